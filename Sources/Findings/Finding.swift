@@ -1,0 +1,92 @@
+import SourceText
+
+/// Where a finding points: a file under its reported name, and places in it.
+public struct Location: Sendable, Hashable {
+  /// The path as reports print it.
+  public var file: String
+  /// Byte offsets in that file.
+  public var span: Span
+  /// Line and column of the first byte.
+  public var start: Position
+  /// Line and column after the last byte.
+  public var end: Position
+
+  /// A location whose places were already worked out.
+  public init(file: String, span: Span, start: Position, end: Position) {
+    self.file = file
+    self.span = span
+    self.start = start
+    self.end = end
+  }
+
+  /// The location of `span` in `source`; `lines` is the source's line index, passed so that it is built once a file.
+  public init(_ span: Span, in source: SourceFile, lines: LineIndex) {
+    self.init(
+      file: source.path, span: span, start: lines.position(of: span.lower), end: lines.position(of: span.upper))
+  }
+}
+
+/// What a finding rests on.
+public enum Evidence: String, Sendable, CaseIterable {
+  /// Predicted from the text and the simulated schema.
+  case `static`
+  /// Seen on a real engine.
+  case replay
+  /// Predicted, and seen.
+  case both
+}
+
+/// A second place that belongs to a finding: the query that breaks, the statement that took the lock before.
+public struct RelatedLocation: Sendable, Hashable {
+  /// What stands there, in a few words.
+  public var label: String
+  /// Where.
+  public var location: Location
+
+  /// `label` at `location`.
+  public init(label: String, location: Location) {
+    self.label = label
+    self.location = location
+  }
+}
+
+/// A rule, a probe or a cell that has something to say.
+public struct Finding: Sendable {
+  /// The rule's slug, or the built-in name of the check, such as `query-breaks`.
+  public var rule: String
+  /// The permanent code, such as `PG012`.
+  public var code: String
+  /// How bad.
+  public var severity: Severity
+  /// What happens, then to whom, in the user's own names; lower case, no full stop.
+  public var message: String
+  /// The statement that does it.
+  public var location: Location
+  /// Other places.
+  public var related: [RelatedLocation]
+  /// What to do instead, as steps in order.
+  public var remedy: [String]
+  /// What it rests on.
+  public var evidence: Evidence
+  /// The engine's own words where one spoke: SQLSTATE or result code, message, version.
+  public var observed: String?
+  /// Survives moved lines: of rule, file, statement text without white space, and message.
+  public var fingerprint: String
+
+  /// A finding of these parts; the fingerprint is worked out from them and `statementText`.
+  public init(
+    rule: String, code: String, severity: Severity, message: String, location: Location, statementText: String,
+    related: [RelatedLocation] = [], remedy: [String] = [], evidence: Evidence = .static, observed: String? = nil
+  ) {
+    self.rule = rule
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.location = location
+    self.related = related
+    self.remedy = remedy
+    self.evidence = evidence
+    self.observed = observed
+    fingerprint = Fingerprint.of([rule, location.file, Fingerprint.squeezed(statementText), message])
+  }
+}
