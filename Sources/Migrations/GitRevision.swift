@@ -1,0 +1,113 @@
+import SourceText
+import Subprocess
+
+/// The files of a project as a git revision holds them, read with the user's own `git`.
+public struct GitRevision: FileTree {
+  /// The revision as the user named it: branch, tag or commit.
+  public let reference: String
+  private let folder: String
+  private let objects: [String: String]
+
+  /// Resolves `reference` in the repository that contains `folder`; paths are relative to `folder`, as in the working tree.
+  public init(reference: String, folder: String = ".") async throws(InputError) {
+    self.reference = reference
+    self.folder = folder
+    guard try await Git.succeeds(["-C", folder, "rev-parse", "--git-dir"]) else {
+      throw InputError(
+        place: folder, problem: "not inside a git repository, so `\(reference)` means nothing here",
+        remedy: "run in a checkout, or leave out --base to check the working tree alone")
+    }
+    guard !reference.hasPrefix("-"),
+      try await Git.succeeds(["-C", folder, "rev-parse", "--verify", "--quiet", reference + "^{commit}"])
+    else {
+      throw InputError(
+        place: reference, problem: "git knows no such revision",
+        remedy: "check the spelling; in CI fetch it first, for example `git fetch origin \(reference)`")
+    }
+    // ls-tree lists what lies below the current folder and prints paths relative to it.
+    let listing = try await Git.output(["-C", folder, "ls-tree", "-r", "-z", reference + "^{commit}"])
+    var objects: [String: String] = [:]
+    for entry in listing.split(separator: 0) {
+      guard let tab = entry.firstIndex(of: 9) else { continue }
+      let fields = entry[..<tab].split(separator: 32)
+      guard fields.count == 3, fields[1].elementsEqual("blob".utf8) else { continue }
+      objects[String(decoding: entry[(tab + 1)...], as: UTF8.self)] = String(decoding: fields[2], as: UTF8.self)
+    }
+    self.objects = objects
+  }
+
+  public func files(under path: String) throws(InputError) -> [String] {
+    let prefix = path.isEmpty || path == "." ? "" : path + "/"
+    return objects.keys.filter { $0 == path || $0.hasPrefix(prefix) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether the revision holds this file.
+  public func holds(_ path: String) -> Bool { objects[path] != nil }
+
+  public func read(_ paths: [String]) async throws(InputError) -> [SourceFile] {
+    guard !paths.isEmpty else { return [] }
+    var request = ""
+    for path in paths {
+      guard let object = objects[path] else {
+        throw InputError(place: path, problem: "not in `\(reference)`", remedy: "check the path")
+      }
+      request += object + "\n"
+    }
+    let answer = try await Git.output(["-C", folder, "cat-file", "--batch"], input: request)
+    return try GitRevision.split(answer, paths: paths)
+  }
+
+  /// Splits what `cat-file --batch` answers: a line `<object> blob <size>`, the bytes, a line feed.
+  static func split(_ answer: [UInt8], paths: [String]) throws(InputError) -> [SourceFile] {
+    var files: [SourceFile] = []
+    var at = 0
+    for path in paths {
+      guard let end = answer[at...].firstIndex(of: 10),
+        let size = answer[at..<end].split(separator: 32).last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) }),
+        end + 1 + size <= answer.count
+      else {
+        throw InputError(place: path, problem: "git gave no such file", remedy: "run `git fsck`")
+      }
+      files.append(SourceFile(path: path, bytes: Array(answer[(end + 1)..<(end + 1 + size)])))
+      at = min(end + 1 + size + 1, answer.count)
+    }
+    return files
+  }
+}
+
+/// The user's `git`, called with a list of arguments and never through a shell.
+enum Git {
+  private static let outputLimit = 1 << 30
+
+  static func succeeds(_ arguments: [String]) async throws(InputError) -> Bool {
+    try await call(arguments, input: "").succeeded
+  }
+
+  static func output(_ arguments: [String], input: String = "") async throws(InputError) -> [UInt8] {
+    let answer = try await call(arguments, input: input)
+    guard answer.succeeded else {
+      throw InputError(
+        place: "git " + arguments.joined(separator: " "), problem: answer.complaint, remedy: "run the command by hand to see more")
+    }
+    return answer.output
+  }
+
+  private struct Answer {
+    var succeeded: Bool
+    var output: [UInt8]
+    var complaint: String
+  }
+
+  private static func call(_ arguments: [String], input: String) async throws(InputError) -> Answer {
+    do {
+      let result = try await run(
+        .name("git"), arguments: Arguments(arguments), input: .string(input), output: .bytes(limit: outputLimit),
+        error: .string(limit: 1 << 16))
+      let words = (result.standardError ?? "").split(separator: "\n").last.map(String.init) ?? "git failed"
+      return Answer(succeeded: result.terminationStatus.isSuccess, output: result.standardOutput, complaint: words)
+    } catch {
+      throw InputError(place: "git", problem: "git cannot be run: \(error)", remedy: "install git, or leave out --base")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import SourceText
+
+extension History {
+  /// Finds, pairs and orders the migrations of one folder.
+  ///
+  /// - Parameters:
+  ///   - folder: the migrations folder inside `tree`.
+  ///   - layout: how the files are named; nil looks at the files.
+  /// - Throws: `InputError` when the folder is missing or has no migrations, or when two migrations have one version.
+  public static func read(_ tree: some FileTree, folder: String, layout: Layout? = nil) async throws(InputError) -> History {
+    let prefix = folder.isEmpty || folder == "." ? "" : folder + "/"
+    let found = try await tree.files(under: folder)
+    let paths = found.map { String($0.dropFirst($0.hasPrefix(prefix) ? prefix.count : 0)) }
+    guard let layout = layout ?? Layout.detect(paths) else {
+      throw InputError(
+        place: folder.isEmpty ? "." : folder, problem: "no migrations found",
+        remedy: "name the folder that holds the .sql files, or set `migrations: { path: … }` in tandem.yml")
+    }
+    let entries = try order(paths.compactMap { path in layout.read(path).map { (path, $0) } }, folder: folder)
+    let markers = Set(paths.filter { $0.hasSuffix("/metadata.toml") })
+    let metadata = try await tree.read(entries.compactMap { entry in
+      let path = (entry.up.split(separator: "/").first.map(String.init) ?? "") + "/metadata.toml"
+      return layout == .diesel && markers.contains(path) ? prefix + path : nil
+    })
+    let outsideTransaction = Set(metadata.filter { $0.text.filter { $0 != " " }.contains("run_in_transaction=false") }.map(\.path))
+    let ups = try await tree.read(entries.map { prefix + $0.up })
+    let downs = try await tree.read(entries.compactMap { $0.down.map { prefix + $0 } })
+    let downByPath = Dictionary(downs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let migrations = zip(entries, ups).map { entry, up in
+      let folderMarker = prefix + (entry.up.split(separator: "/").first.map(String.init) ?? "") + "/metadata.toml"
+      return Migration(
+        version: entry.version, name: entry.name, up: up, down: entry.down.flatMap { downByPath[prefix + $0] },
+        transaction: outsideTransaction.contains(folderMarker) ? .none : layout.transactionMode(of: up))
+    }
+    return History(layout: layout, migrations: migrations)
+  }
+
+  private struct Entry {
+    var version: String
+    var name: String
+    var up: String
+    var down: String?
+  }
+
+  private static func order(_ read: [(path: String, name: Layout.FileName)], folder: String) throws(InputError) -> [Entry] {
+    var downs: [String: String] = [:]
+    for (path, name) in read where name.isDown { downs[name.version] = path }
+    var entries: [Entry] = []
+    for (path, name) in read where !name.isDown {
+      entries.append(Entry(version: name.version, name: name.name, up: path, down: downs[name.version]))
+    }
+    entries.sort {
+      $0.version == $1.version ? $0.up.utf8.lexicographicallyPrecedes($1.up.utf8) : Layout.precedes($0.version, $1.version)
+    }
+    for (first, second) in zip(entries, entries.dropFirst())
+    where !Layout.precedes(first.version, second.version) && !Layout.precedes(second.version, first.version) {
+      throw InputError(
+        place: "\(folder)/\(second.up)", problem: "version \(second.version) is taken: `\(first.up)` has it too",
+        remedy: "give one of the two a version of its own; which of them runs first is not defined")
+    }
+    return entries
+  }
+}
+
+extension Layout {
+  /// The layout under which the files make sense, the strictest first; nil when there is no migration at all.
+  public static func detect(_ paths: [String]) -> Layout? {
+    allCases.first { layout in paths.contains { layout.read($0)?.isDown == false } }
+  }
+
+  /// How the tools of this layout send a file, and what a comment in the file says about it.
+  func transactionMode(of file: SourceFile) -> TransactionMode {
+    let head = String(decoding: file.bytes.prefix(2048), as: UTF8.self).lowercased()
+    let markers = ["-- no-transaction", "+goose no transaction", "transaction:false", "-- tandem: no-transaction"]
+    if markers.contains(where: head.contains) { return .none }
+    switch self {
+    case .golangMigrate, .prisma, .plain: return .implicit
+    case .flyway, .diesel, .sqldelight: return .explicit
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import SourceText
+
+/// How the user's runner sends a migration to the database.
+public enum TransactionMode: String, Sendable, Equatable {
+  /// The whole text in one call, as golang-migrate does: PostgreSQL makes one implicit transaction of it.
+  case implicit
+  /// Between BEGIN and COMMIT, as sqlx, Diesel and Flyway do.
+  case explicit
+  /// Statement by statement, each committing on its own.
+  case none
+}
+
+/// One versioned change of the user's project.
+public struct Migration: Sendable {
+  /// The version as its file name spells it, such as `000114`.
+  public var version: String
+  /// The rest of the name, such as `drop_legacy_entity_tables`; may be empty.
+  public var name: String
+  /// The script that applies it.
+  public var up: SourceFile
+  /// The script that takes it back, where there is one.
+  public var down: SourceFile?
+  /// How the runner sends it.
+  public var transaction: TransactionMode
+
+  /// A migration of these parts.
+  public init(version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: TransactionMode = .implicit) {
+    self.version = version
+    self.name = name
+    self.up = up
+    self.down = down
+    self.transaction = transaction
+  }
+
+  /// Version and name as reports print them: `000114_drop_legacy_entity_tables`.
+  public var id: String { name.isEmpty ? version : version + "_" + name }
+}
+
+/// All migrations of a project in the order in which its runner applies them.
+public struct History: Sendable {
+  /// How the files are named; nil for an empty folder.
+  public var layout: Layout
+  /// In order.
+  public var migrations: [Migration]
+
+  /// A history of these migrations, already in order.
+  public init(layout: Layout, migrations: [Migration]) {
+    self.layout = layout
+    self.migrations = migrations
+  }
+}
