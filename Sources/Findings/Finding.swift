@@ -10,19 +10,25 @@ public struct Location: Sendable, Hashable {
   public var start: Position
   /// Line and column after the last byte.
   public var end: Position
+  /// The text of the first line, for reports that show it; empty where the file was not at hand.
+  public var excerpt: String
 
   /// A location whose places were already worked out.
-  public init(file: String, span: Span, start: Position, end: Position) {
+  public init(file: String, span: Span, start: Position, end: Position, excerpt: String = "") {
     self.file = file
     self.span = span
     self.start = start
     self.end = end
+    self.excerpt = excerpt
   }
 
   /// The location of `span` in `source`; `lines` is the source's line index, passed so that it is built once a file.
   public init(_ span: Span, in source: SourceFile, lines: LineIndex) {
+    let start = lines.position(of: span.lower)
+    let line = lines.span(ofLine: start.line).map { source.text($0) } ?? ""
+    let end = line.lastIndex { !$0.isNewline }.map { line.index(after: $0) } ?? line.startIndex
     self.init(
-      file: source.path, span: span, start: lines.position(of: span.lower), end: lines.position(of: span.upper))
+      file: source.path, span: span, start: start, end: lines.position(of: span.upper), excerpt: String(line[..<end]))
   }
 }
 

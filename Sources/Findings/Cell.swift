@@ -1,0 +1,97 @@
+/// What a code version does on a schema state.
+public struct Cell: Sendable {
+  /// The outcome for the version as a whole.
+  public enum Status: String, Sendable {
+    /// Every query that could be judged works.
+    case works
+    /// At least one query fails.
+    case breaks
+    /// No query could be judged.
+    case unknown
+  }
+
+  /// The state's id.
+  public var state: String
+  /// The version's id.
+  public var version: String
+  /// Whether the deployment reaches it.
+  public var isRequired: Bool
+  /// The outcome.
+  public var status: Status
+  /// The queries that fail, in the order of their files.
+  public var broken: [BrokenQuery]
+
+  /// A cell of these parts.
+  public init(state: String, version: String, isRequired: Bool, status: Status, broken: [BrokenQuery] = []) {
+    self.state = state
+    self.version = version
+    self.isRequired = isRequired
+    self.status = status
+    self.broken = broken
+  }
+}
+
+/// A query that works on its own version's schema and fails on another.
+public struct BrokenQuery: Sendable {
+  /// Its name.
+  public var query: String
+  /// Its file.
+  public var file: String
+  /// Its line, from 1.
+  public var line: Int
+  /// What was tried, such as `prepare`.
+  public var probe: String
+  /// PostgreSQL's SQLSTATE or SQLite's result code.
+  public var sqlstate: String?
+  /// The engine's words.
+  public var message: String
+  /// What the claim rests on.
+  public var evidence: Evidence
+  /// The state since which it fails.
+  public var sinceState: String
+
+  /// A broken query of these parts.
+  public init(
+    query: String, file: String, line: Int, probe: String, sqlstate: String?, message: String, evidence: Evidence,
+    sinceState: String
+  ) {
+    self.query = query
+    self.file = file
+    self.line = line
+    self.probe = probe
+    self.sqlstate = sqlstate
+    self.message = message
+    self.evidence = evidence
+    self.sinceState = sinceState
+  }
+}
+
+/// Which deploy orders work, and how far back one can go.
+public struct Order: Sendable {
+  /// Whether an order works.
+  public enum Answer: String, Sendable {
+    /// Every cell it reaches works.
+    case works
+    /// A cell it reaches breaks.
+    case breaks
+    /// A cell it reaches could not be judged, and none breaks.
+    case unknown
+  }
+
+  /// All pending migrations, then the code.
+  public var migrateFirst: Answer
+  /// The code, then all pending migrations.
+  public var deployFirst: Answer
+  /// States after which the code can be deployed with the rest of the migrations behind it, when neither order works whole.
+  public var splitAfter: [String]
+  /// The last state on which the old code still works; nil when it works on none but the base.
+  public var codeRollbackUntil: String?
+
+  /// An order of these parts.
+  public init(migrateFirst: Answer, deployFirst: Answer, splitAfter: [String] = [], codeRollbackUntil: String? = nil) {
+    self.migrateFirst = migrateFirst
+    self.deployFirst = deployFirst
+    self.splitAfter = splitAfter
+    self.codeRollbackUntil = codeRollbackUntil
+  }
+}

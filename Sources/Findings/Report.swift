@@ -1,0 +1,145 @@
+/// Everything one run has to say; every output format is made from this value and nothing else.
+public struct Report: Sendable {
+  /// The outcome in one word.
+  public enum Verdict: String, Sendable {
+    /// Nothing found, and everything was understood and replayed.
+    case safe
+    /// Safe when the listed conditions hold.
+    case conditional
+    /// Something was not understood or not seen, so nothing can be promised.
+    case unknown
+    /// There is a witness: a query, a row or a statement that fails.
+    case unsafe
+  }
+
+  /// What ran or would run.
+  public var engine: Engine
+  /// The outcome.
+  public var verdict: Verdict
+  /// Why the verdict is what it is, one reason a line, the weightiest first.
+  public var reasons: [String] = []
+  /// Which deploy orders work.
+  public var order: Order?
+  /// The base and every pending step.
+  public var states: [State] = []
+  /// The code versions that were read.
+  public var versions: [Version] = []
+  /// What every version does on every state.
+  public var cells: [Cell] = []
+  /// In the order of the files.
+  public var findings: [Finding] = []
+  /// What was and was not read.
+  public var coverage = Coverage()
+  /// Milliseconds by phase; the one part that differs between equal runs.
+  public var timing: [(phase: String, milliseconds: Double)] = []
+
+  /// A report that has seen nothing yet.
+  public init(engine: Engine, verdict: Verdict = .unknown) {
+    self.engine = engine
+    self.verdict = verdict
+  }
+
+  /// The database the report is about.
+  public struct Engine: Sendable {
+    /// `postgres` or `sqlite`.
+    public var dialect: String
+    /// The version that predictions hold for; nil when nobody said.
+    public var serverVersion: String?
+    /// The engine that replayed, such as `PostgreSQL 15.18`; nil when nothing was replayed.
+    public var replayedOn: String?
+
+    /// An engine of this dialect.
+    public init(dialect: String, serverVersion: String? = nil, replayedOn: String? = nil) {
+      self.dialect = dialect
+      self.serverVersion = serverVersion
+      self.replayedOn = replayedOn
+    }
+  }
+
+  /// A schema state.
+  public struct State: Sendable {
+    /// `base`, or the migration's id, with `#2` behind it for its second step.
+    public var id: String
+    /// The migration; nil for the base.
+    public var migration: String?
+    /// The step in its migration, from 1; 0 for the base.
+    public var step: Int
+    /// `expand`, `backfill`, `contract` or `neutral`; nil where it was not worked out.
+    public var phase: String?
+    /// The migration's file; nil for the base.
+    public var file: String?
+
+    /// A state of these parts.
+    public init(id: String, migration: String? = nil, step: Int = 0, phase: String? = nil, file: String? = nil) {
+      self.id = id
+      self.migration = migration
+      self.step = step
+      self.phase = phase
+      self.file = file
+    }
+  }
+
+  /// A code version.
+  public struct Version: Sendable {
+    /// `old`, `new`, or a name from the configuration.
+    public var id: String
+    /// The git revision, or `working tree`.
+    public var reference: String
+    /// Number of queries.
+    public var queries: Int
+    /// The files they were read from.
+    public var sources: [String]
+
+    /// A version of these parts.
+    public init(id: String, reference: String, queries: Int, sources: [String]) {
+      self.id = id
+      self.reference = reference
+      self.queries = queries
+      self.sources = sources
+    }
+  }
+
+  /// What was read and what was not: a verdict is worth no more than this.
+  public struct Coverage: Sendable {
+    /// Migration files read.
+    public var files = 0
+    /// Statements in them.
+    public var statements = 0
+    /// Statements that were not understood, with their places.
+    public var unrecognised: [Location] = []
+    /// Queries of all versions.
+    public var queries = 0
+    /// Of those, how many an engine could prepare on their own version's schema.
+    public var replayed = 0
+    /// The others.
+    public var notReplayed: [NotReplayed] = []
+    /// Objects of the catalog of which not everything is known, with the reason.
+    public var unknownObjects: [String] = []
+
+    /// Nothing read yet.
+    public init() {}
+  }
+
+  /// A query that could not be judged.
+  public struct NotReplayed: Sendable {
+    /// The query's name.
+    public var query: String
+    /// Its version.
+    public var version: String
+    /// Where it stands.
+    public var file: String
+    /// Its line, from 1.
+    public var line: Int
+    /// Why, in the engine's words.
+    public var reason: String
+
+    /// A query and the reason.
+    public init(query: String, version: String, file: String, line: Int, reason: String) {
+      self.query = query
+      self.version = version
+      self.file = file
+      self.line = line
+      self.reason = reason
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Findings
+
+/// What was and was not seen, in a few lines: a verdict is worth no more than this.
+enum CoverageText {
+  static func lines(_ report: Report, options: TextReport.Options) -> [String] {
+    let coverage = report.coverage
+    var line = "\(counted(coverage.files, "file")), \(counted(coverage.statements, "statement"))"
+    if !coverage.unrecognised.isEmpty { line += ", \(coverage.unrecognised.count) not understood" }
+    if coverage.queries > 0 {
+      line += "; \(counted(coverage.queries, "query", "queries")), \(coverage.replayed) replayed"
+      if let engine = report.engine.replayedOn { line += " on \(engine)" }
+    }
+    var lines = [options.palette.dim("read: " + line)]
+    for location in shown(coverage.unrecognised, options) {
+      lines.append("  not understood: \(location.file):\(location.start.line):\(location.start.column)")
+    }
+    let groups = Dictionary(grouping: coverage.notReplayed, by: \.reason).sorted {
+      ($1.value.count, $0.key) < ($0.value.count, $1.key)
+    }
+    for (reason, queries) in shown(groups, options) {
+      let names = shown(queries.map { "\($0.version) `\($0.query)`" }, options).joined(separator: ", ")
+      let more = options.isVerbose || queries.count <= limit ? "" : " and \(queries.count - limit) more"
+      lines.append("  not replayed: \(names)\(more): \(reason)")
+    }
+    for reason in shown(coverage.unknownObjects, options) { lines.append("  not known: " + reason) }
+    lines.append("")
+    return lines
+  }
+
+  private static let limit = 4
+
+  private static func shown<T>(_ items: [T], _ options: TextReport.Options) -> [T] {
+    options.isVerbose ? items : Array(items.prefix(limit))
+  }
+
+  private static func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
+  }
+}

@@ -1,0 +1,151 @@
+import Findings
+
+/// The machine-readable report, `tandem-report/1`.
+public enum JSONReport {
+  /// The report as UTF-8 with a line feed at the end. The same report gives the same bytes but for `timing`.
+  public static func render(_ report: Report, toolVersion: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.key("schema", "tandem-report/1")
+      writer.key("tool") { $0.object { $0.key("name", "tandem"); $0.key("version", toolVersion) } }
+      writer.key("engine") { writer in
+        writer.object {
+          $0.key("dialect", report.engine.dialect)
+          $0.key("server-version", report.engine.serverVersion)
+          $0.key("replayed-on", report.engine.replayedOn)
+        }
+      }
+      writer.key("verdict", report.verdict.rawValue)
+      writer.key("reasons", report.reasons)
+      writer.key("order") { write(report.order, to: &$0) }
+      writer.key("states") { $0.array(report.states) { write($1, to: &$0) } }
+      writer.key("versions") { $0.array(report.versions) { write($1, to: &$0) } }
+      writer.key("cells") { $0.array(report.cells) { write($1, to: &$0) } }
+      writer.key("findings") { $0.array(report.findings) { write($1, to: &$0) } }
+      writer.key("coverage") { write(report.coverage, to: &$0) }
+      writer.key("timing") { writer in
+        writer.object { writer in
+          for (phase, milliseconds) in report.timing {
+            writer.key(phase + "-ms") { $0.raw(String(Int(milliseconds.rounded()))) }
+          }
+        }
+      }
+    }
+    return writer.bytes + [10]
+  }
+
+  private static func write(_ order: Order?, to writer: inout JSONWriter) {
+    guard let order else { return writer.raw("null") }
+    writer.object {
+      $0.key("migrate-first", order.migrateFirst.rawValue)
+      $0.key("deploy-first", order.deployFirst.rawValue)
+      $0.key("split-after", order.splitAfter)
+      $0.key("code-rollback-until", order.codeRollbackUntil)
+    }
+  }
+
+  private static func write(_ state: Report.State, to writer: inout JSONWriter) {
+    writer.object {
+      $0.key("id", state.id)
+      $0.key("migration", state.migration)
+      $0.key("step", state.step)
+      $0.key("phase", state.phase)
+      $0.key("file", state.file)
+    }
+  }
+
+  private static func write(_ version: Report.Version, to writer: inout JSONWriter) {
+    writer.object {
+      $0.key("id", version.id)
+      $0.key("ref", version.reference)
+      $0.key("queries", version.queries)
+      $0.key("sources", version.sources)
+    }
+  }
+
+  private static func write(_ cell: Cell, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("state", cell.state)
+      writer.key("version", cell.version)
+      writer.key("required", cell.isRequired)
+      writer.key("status", cell.status.rawValue)
+      writer.key("broken") { writer in
+        writer.array(cell.broken) { writer, broken in
+          writer.object {
+            $0.key("query", broken.query)
+            $0.key("file", broken.file)
+            $0.key("line", broken.line)
+            $0.key("probe", broken.probe)
+            $0.key("sqlstate", broken.sqlstate)
+            $0.key("message", broken.message)
+            $0.key("evidence", broken.evidence.rawValue)
+            $0.key("since-step", broken.sinceState)
+          }
+        }
+      }
+    }
+  }
+
+  private static func write(_ finding: Finding, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("rule", finding.rule)
+      writer.key("code", finding.code)
+      writer.key("severity", finding.severity.rawValue)
+      writer.key("message", finding.message)
+      writer.key("file", finding.location.file)
+      writer.key("span") { write(finding.location, to: &$0) }
+      writer.key("related") { writer in
+        writer.array(finding.related) { writer, related in
+          writer.object { writer in
+            writer.key("label", related.label)
+            writer.key("file", related.location.file)
+            writer.key("span") { write(related.location, to: &$0) }
+          }
+        }
+      }
+      writer.key("remedy", finding.remedy)
+      writer.key("docs", "tandem explain \(finding.rule)")
+      writer.key("evidence", finding.evidence.rawValue)
+      writer.key("observed", finding.observed)
+      writer.key("fingerprint", finding.fingerprint)
+    }
+  }
+
+  private static func write(_ location: Location, to writer: inout JSONWriter) {
+    writer.object {
+      $0.key("line", location.start.line)
+      $0.key("column", location.start.column)
+      $0.key("end-line", location.end.line)
+      $0.key("end-column", location.end.column)
+    }
+  }
+
+  private static func write(_ coverage: Report.Coverage, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("files", coverage.files)
+      writer.key("statements", coverage.statements)
+      writer.key("unrecognised") { writer in
+        writer.array(coverage.unrecognised) { writer, location in
+          writer.object { writer in
+            writer.key("file", location.file)
+            writer.key("span") { write(location, to: &$0) }
+          }
+        }
+      }
+      writer.key("queries", coverage.queries)
+      writer.key("replayed", coverage.replayed)
+      writer.key("not-replayed") { writer in
+        writer.array(coverage.notReplayed) { writer, query in
+          writer.object {
+            $0.key("query", query.query)
+            $0.key("version", query.version)
+            $0.key("file", query.file)
+            $0.key("line", query.line)
+            $0.key("reason", query.reason)
+          }
+        }
+      }
+      writer.key("unknown-objects", coverage.unknownObjects)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Findings
+
+/// The report for a person with five minutes: verdict first, then the matrix, then what to look at, worst first.
+public enum TextReport {
+  /// What the text shows.
+  public struct Options: Sendable {
+    /// Colours, or none.
+    public var palette: Palette
+    /// Only the verdict and the findings.
+    public var isQuiet: Bool
+    /// Everything that is otherwise cut short.
+    public var isVerbose: Bool
+
+    /// Options for a terminal or a file.
+    public init(palette: Palette = Palette(isColoured: false), isQuiet: Bool = false, isVerbose: Bool = false) {
+      self.palette = palette
+      self.isQuiet = isQuiet
+      self.isVerbose = isVerbose
+    }
+  }
+
+  /// The report as text, a line feed at the end.
+  public static func render(_ report: Report, options: Options = Options()) -> String {
+    var lines: [String] = []
+    if !options.isQuiet, !report.cells.isEmpty { lines += MatrixText.lines(report, palette: options.palette) }
+    for finding in ordered(report.findings) { lines += FindingText.lines(finding, options: options) }
+    if !options.isQuiet { lines += CoverageText.lines(report, options: options) }
+    lines += verdict(report, palette: options.palette)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Worst first; equal ones stay in the order of the files.
+  private static func ordered(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted { left, right in
+      left.element.severity == right.element.severity
+        ? left.offset < right.offset : left.element.severity > right.element.severity
+    }.map(\.element)
+  }
+
+  private static func verdict(_ report: Report, palette: Palette) -> [String] {
+    let word = report.verdict.rawValue.uppercased()
+    let coloured =
+      switch report.verdict {
+      case .safe: palette.green(word)
+      case .conditional, .unknown: palette.yellow(word)
+      case .unsafe: palette.red(word)
+      }
+    let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = report.findings.count { $0.severity == severity }
+      return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    var lines = [coloured + (counts.isEmpty ? "" : "  " + counts.joined(separator: ", "))]
+    lines += report.reasons.prefix(6).map { "  " + $0 }
+    if let order = report.order { lines.append("  " + MatrixText.order(order)) }
+    return lines
+  }
+}
