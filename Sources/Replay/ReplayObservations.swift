@@ -1,0 +1,96 @@
+/// What a replay saw.
+public struct ReplayObservations: Sendable {
+  /// The engine that ran.
+  public var engine: EngineIdentity
+  /// Base migrations that did not run whole, in order.
+  public var baseFailures: [ScriptFailure] = []
+  /// Pending steps that did not run whole on empty tables, in order.
+  public var stepFailures: [ScriptFailure] = []
+  /// Pending steps that ran on empty tables and fail when the tables have rows.
+  public var failuresOnRows: [ScriptFailure] = []
+  /// Outcomes by version, then by state, then by query, in the plan's order.
+  public var outcomes: [[[QueryOutcome]]] = []
+  /// For queries that break: the statement of the step after which they first fail.
+  public var blame: [BrokenAt: Int] = [:]
+  /// Tables that had rows before a step and fewer after it.
+  public var rowLosses: [RowLoss] = []
+  /// Rows by table in the seeded base, for tables that got any.
+  public var seededRows: [String: Int] = [:]
+  /// Tables that got no rows, with the engine's reason.
+  public var unseeded: [String: String] = [:]
+  /// Why the run ended before the plan did; nil when it did not.
+  public var endedEarly: String?
+
+  /// Nothing seen yet on `engine`.
+  public init(engine: EngineIdentity) { self.engine = engine }
+
+  /// What became of a query on a state.
+  public enum QueryOutcome: Sendable, Equatable {
+    /// Prepared and planned.
+    case works
+    /// Refused.
+    case fails(EngineError)
+    /// Never tried.
+    case untried
+  }
+
+  /// A query of a version on a state.
+  public struct BrokenAt: Sendable, Hashable {
+    /// Index of the version.
+    public var version: Int
+    /// Index of the query in its version.
+    public var query: Int
+    /// Index of the first state on which it fails.
+    public var state: Int
+
+    /// `query` of `version`, failing since `state`.
+    public init(version: Int, query: Int, state: Int) {
+      self.version = version
+      self.query = query
+      self.state = state
+    }
+  }
+
+  /// A script that failed.
+  public struct ScriptFailure: Sendable {
+    /// Index in the plan's `base` or `steps`.
+    public var script: Int
+    /// The failing statement; nil when the engine could not say.
+    public var statement: Int?
+    /// The engine's words.
+    public var error: EngineError
+    /// Statements that were then run one by one succeeded, apart from the failing ones.
+    public var ranTheRest: Bool
+
+    /// A failure of these parts.
+    public init(script: Int, statement: Int?, error: EngineError, ranTheRest: Bool) {
+      self.script = script
+      self.statement = statement
+      self.error = error
+      self.ranTheRest = ranTheRest
+    }
+  }
+
+  /// Rows that a step took away from a table that outlives it.
+  public struct RowLoss: Sendable {
+    /// Index of the step, from 0.
+    public var step: Int
+    /// The table, qualified where the engine has schemas.
+    public var table: String
+    /// Rows before the step.
+    public var before: Int
+    /// Rows after it.
+    public var after: Int
+    /// The statement after which they were gone.
+    public var statement: Int?
+
+    /// A loss of these parts.
+    public init(step: Int, table: String, before: Int, after: Int, statement: Int? = nil) {
+      self.step = step
+      self.table = table
+      self.before = before
+      self.after = after
+      self.statement = statement
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// Everything a replay will do, as a value: it can be printed before anything runs.
+public struct ReplayPlan: Sendable {
+  /// The migrations that the base schema is made of, in order.
+  public var base: [ReplayScript]
+  /// The pending steps, in order; state `n` is the schema after step `n`, state 0 the base.
+  public var steps: [ReplayScript]
+  /// The code versions.
+  public var versions: [ReplayVersion]
+  /// SQL that puts rows into the base schema; each statement may fail on its own.
+  public var seeds: [SeedStatement]
+
+  /// A plan of these parts.
+  public init(base: [ReplayScript], steps: [ReplayScript], versions: [ReplayVersion], seeds: [SeedStatement] = []) {
+    self.base = base
+    self.steps = steps
+    self.versions = versions
+    self.seeds = seeds
+  }
+}
+
+/// What commits as one, or a whole migration of the base.
+public struct ReplayScript: Sendable {
+  /// The migration's id, with `#2` behind it for its second step.
+  public var id: String
+  /// The statements without their semicolons, in order.
+  public var statements: [String]
+  /// How they are sent.
+  public var sending: Sending
+
+  /// How a script reaches the engine.
+  public enum Sending: Sendable, Equatable {
+    /// All in one text: PostgreSQL makes one implicit transaction of it.
+    case together
+    /// Between BEGIN and COMMIT.
+    case inTransaction
+    /// One by one, each committing on its own, or as its own BEGIN and COMMIT say.
+    case oneByOne
+  }
+
+  /// A script of these parts.
+  public init(id: String, statements: [String], sending: Sending) {
+    self.id = id
+    self.statements = statements
+    self.sending = sending
+  }
+}
+
+/// A code version as the replay needs it.
+public struct ReplayVersion: Sendable {
+  /// `old`, `new`, or a configured name.
+  public var name: String
+  /// Index of the state the version was written for.
+  public var homeState: Int
+  /// The SQL of its queries, in the order in which the version lists them.
+  public var queries: [String]
+
+  /// A version of these parts.
+  public init(name: String, homeState: Int, queries: [String]) {
+    self.name = name
+    self.homeState = homeState
+    self.queries = queries
+  }
+}
+
+/// One statement that puts rows into a table.
+public struct SeedStatement: Sendable {
+  /// The table; nil for a statement of the user's own seed file.
+  public var table: String?
+  /// The SQL.
+  public var sql: String
+
+  /// An INSERT into `table`, or the user's own SQL.
+  public init(table: String?, sql: String) {
+    self.table = table
+    self.sql = sql
+  }
+}
