@@ -36,6 +36,9 @@ let package = Package(
     .target(
       name: "Workload", dependencies: ["Catalog", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .target(name: "Deployment", dependencies: ["Findings"], swiftSettings: strict),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(
+      name: "Configuration", dependencies: ["CYAML", "Deployment", "Findings", "Migrations", "SourceText"], swiftSettings: strict),
     .target(
       name: "Checker",
       dependencies: [
@@ -55,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Checker", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports", "RuleBook", "SQLParser", "SQLSyntax",
+        "Checker", "Configuration", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports", "RuleBook", "SQLParser", "SQLSyntax",
         "SQLiteReplay", "SourceText", "Workload", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

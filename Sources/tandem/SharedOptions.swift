@@ -1,0 +1,42 @@
+import ArgumentParser
+import Configuration
+import Findings
+import Reports
+import SourceText
+
+/// How a report is written.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json
+}
+
+extension Configuration.Database: ExpressibleByArgument {}
+
+/// Options of every command that makes a report.
+struct ReportOptions: ParsableArguments {
+  @Option(help: "How the report is written: text or json.") var format: OutputFormat = .text
+  @Option(name: [.short, .long], help: "Write the report to this file instead of standard output.") var output: String?
+  @Option(help: "The least severe finding that gives exit status 1: note, warning, error or never.") var failOn: FailOn = .error
+  @Flag(name: [.short, .long], help: "Only findings and the verdict.") var quiet = false
+  @Flag(name: [.short, .long], help: "Show everything that is otherwise cut short.") var verbose = false
+  @Flag(help: "No colours, even on a terminal.") var noColor = false
+
+  /// Writes the report and gives the exit status that it earns.
+  func write(_ report: Report) throws(InputError) -> ExitCode {
+    let bytes: [UInt8]
+    switch format {
+    case .json: bytes = JSONReport.render(report, toolVersion: Tandem.version)
+    case .text:
+      let palette = output == nil ? Terminal.palette(noColor: noColor) : Palette(isColoured: false)
+      bytes = Array(TextReport.render(report, options: .init(palette: palette, isQuiet: quiet, isVerbose: verbose)).utf8)
+    }
+    if let output { try Terminal.save(bytes, to: output) } else { Terminal.print(bytes) }
+    return ExitStatus.of(report, failOn: failOn)
+  }
+}
+
+/// Options of every command that reads a project.
+struct ProjectOptions: ParsableArguments {
+  @Option(help: "The configuration file.", completion: .file(extensions: ["yml", "yaml"])) var config: String?
+  @Option(help: "The SQL dialect: postgres or sqlite. Found from the files when absent.") var dialect: Configuration.Database?
+  @Option(help: "The major version of the server that predictions are made for, such as 15.") var serverVersion: Int?
+}
