@@ -30,7 +30,7 @@ let package = Package(
     .target(
       name: "Migrations",
       dependencies: [
-        "SQLParser", "SQLSyntax", "SourceText", .product(name: "Subprocess", package: "swift-subprocess"),
+        "SourceText", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .target(

@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 
 /// What was and was not seen, in a few lines: a verdict is worth no more than this.
 enum CoverageText {

@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 
 /// One finding as lines: what, where, the source line, the other side, the engine's words, what to do instead.
 enum FindingText {

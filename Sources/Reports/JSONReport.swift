@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 
 /// The machine-readable report, `tandem-report/1`.
 public enum JSONReport {

@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 
 /// The table of states and code versions.
 enum MatrixText {
