@@ -26,7 +26,7 @@ public struct Pragma: Sendable {
 }
 
 /// `ATTACH [DATABASE] file AS schema [KEY key]`, SQLite.
-public struct AttachDatabase: Sendable {
+public struct Attach: Sendable {
   /// The file.
   public var file: Expression
   /// The name it goes by.
@@ -43,7 +43,7 @@ public struct AttachDatabase: Sendable {
 }
 
 /// `DETACH [DATABASE] schema`, SQLite.
-public struct DetachDatabase: Sendable {
+public struct Detach: Sendable {
   /// The name it goes by.
   public var schema: Expression
 
