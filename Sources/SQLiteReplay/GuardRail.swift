@@ -1,0 +1,62 @@
+import CSQLite
+
+/// What hostile SQL may not do: reach other files, load code, or run for ever.
+final class GuardRail {
+  /// Whether the running statement was stopped.
+  private(set) var hasFired = false
+  /// Whether the whole run was cancelled, not only this statement.
+  private(set) var isCancelled = false
+  private var deadline: ContinuousClock.Instant
+  private let limit: Duration
+
+  init(limitMilliseconds: Int) {
+    limit = .milliseconds(limitMilliseconds)
+    deadline = ContinuousClock.now + limit
+  }
+
+  /// Why the statement was stopped.
+  var reason: String { isCancelled ? "interrupted" : "stopped after \(limit)" }
+
+  /// Gives the next statement its time.
+  func restart() {
+    hasFired = false
+    deadline = ContinuousClock.now + limit
+  }
+
+  /// Sets the authorizer and the progress handler. `self` must live as long as `database`.
+  func install(on database: OpaquePointer?) {
+    sqlite3_set_authorizer(database, { GuardRail.authorize(action: $1, first: $2, second: $3) }, nil)
+    let me = Unmanaged.passUnretained(self).toOpaque()
+    sqlite3_progress_handler(
+      database, 20_000,
+      { pointer in
+        guard let pointer else { return 0 }
+        return Unmanaged<GuardRail>.fromOpaque(pointer).takeUnretainedValue().mustStop() ? 1 : 0
+      }, me)
+  }
+
+  private func mustStop() -> Bool {
+    if Task.isCancelled { isCancelled = true }
+    if isCancelled || ContinuousClock.now > deadline { hasFired = true }
+    return hasFired
+  }
+
+  /// ATTACH reaches files (VACUUM INTO attaches its target, VACUUM itself an unnamed one); the pragmas listed change what
+  /// the library trusts.
+  private static func authorize(action: Int32, first: UnsafePointer<CChar>?, second: UnsafePointer<CChar>?) -> Int32 {
+    let name = first.map { String(cString: $0) } ?? ""
+    switch action {
+    case SQLITE_ATTACH: return name.isEmpty || name == ":memory:" ? SQLITE_OK : SQLITE_DENY
+    case SQLITE_FUNCTION:
+      let function = second.map { String(cString: $0) } ?? ""
+      return deniedFunctions.contains(function.lowercased()) ? SQLITE_DENY : SQLITE_OK
+    case SQLITE_PRAGMA: return deniedPragmas.contains(name.lowercased()) ? SQLITE_DENY : SQLITE_OK
+    default: return SQLITE_OK
+    }
+  }
+
+  private static let deniedFunctions: Set<String> = ["load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"]
+  private static let deniedPragmas: Set<String> = [
+    "writable_schema", "temp_store_directory", "data_store_directory", "trusted_schema", "hard_heap_limit", "soft_heap_limit",
+  ]
+}

@@ -1,0 +1,125 @@
+import CSQLite
+import Replay
+
+/// One database in memory with one session on it.
+final class SQLiteConnection: ReplayConnection {
+  private var database: OpaquePointer?
+  private let guardRail: GuardRail
+  private let settings: SQLiteEngine.Settings
+
+  /// An empty database.
+  init(settings: SQLiteEngine.Settings) throws(EngineError) {
+    self.settings = settings
+    guardRail = GuardRail(limitMilliseconds: settings.statementLimitMilliseconds)
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_PRIVATECACHE
+    guard sqlite3_open_v2(":memory:", &database, flags, nil) == SQLITE_OK else {
+      sqlite3_close_v2(database)
+      throw EngineError(message: "SQLite cannot open a database in memory", isFatal: true)
+    }
+    sqlite3_extended_result_codes(database, 1)
+    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 64 << 20)
+    sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 1)
+    tandem_sqlite3_db_config_flag(database, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    tandem_sqlite3_db_config_flag(database, SQLITE_DBCONFIG_ENABLE_FKEY, settings.foreignKeys ? 1 : 0)
+    guardRail.install(on: database)
+  }
+
+  deinit { close() }
+
+  func close() {
+    sqlite3_close_v2(database)
+    database = nil
+  }
+
+  /// A new database with the same content.
+  func copied(settings: SQLiteEngine.Settings) throws(EngineError) -> SQLiteConnection {
+    let copy = try SQLiteConnection(settings: settings)
+    guard let backup = sqlite3_backup_init(copy.database, "main", database, "main") else { throw copy.failure() }
+    let outcome = sqlite3_backup_step(backup, -1)
+    sqlite3_backup_finish(backup)
+    guard outcome == SQLITE_DONE else { throw copy.failure() }
+    return copy
+  }
+
+  func execute(_ sql: String) throws(EngineError) {
+    // Migrations run as the user's own library runs them: double-quoted strings are SQLite's default.
+    tandem_sqlite3_db_config_flag(database, SQLITE_DBCONFIG_DQS_DML, 1)
+    _ = try run(sql)
+  }
+
+  func rows(_ sql: String) throws(EngineError) -> [[String?]] { try run(sql) }
+
+  /// Prepares with double-quoted strings off: with them on, a query that names a dropped column in quotes goes on "working".
+  func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape {
+    tandem_sqlite3_db_config_flag(database, SQLITE_DBCONFIG_DQS_DML, 0)
+    let text = Array(sql.utf8CString)
+    var next = 0
+    guard let statement = try prepare(text, from: &next) else { throw EngineError(message: "no statement") }
+    defer { sqlite3_finalize(statement) }
+    if let second = try prepare(text, from: &next) {
+      sqlite3_finalize(second)
+      throw EngineError(message: "more than one statement")
+    }
+    let columns = (0..<sqlite3_column_count(statement)).map { column in
+      (name: string(sqlite3_column_name(statement, column)), type: string(sqlite3_column_decltype(statement, column)))
+    }
+    return PreparedShape(
+      parameterCount: Int(sqlite3_bind_parameter_count(statement)), columns: columns.map(\.name), columnTypes: columns.map(\.type))
+  }
+
+  private func run(_ sql: String) throws(EngineError) -> [[String?]] {
+    guardRail.restart()
+    let text = Array(sql.utf8CString)
+    var next = 0
+    var rows: [[String?]] = []
+    while let statement = try prepare(text, from: &next) {
+      defer { sqlite3_finalize(statement) }
+      rows = []
+      var outcome = sqlite3_step(statement)
+      while outcome == SQLITE_ROW {
+        if rows.count < 100_000 {
+          rows.append(
+            (0..<sqlite3_column_count(statement)).map { column in
+              sqlite3_column_text(statement, column).map { String(cString: $0) }
+            })
+        }
+        outcome = sqlite3_step(statement)
+      }
+      guard outcome == SQLITE_DONE else { throw failure() }
+    }
+    return rows
+  }
+
+  /// Prepares the statement that begins at `next` and moves `next` behind it; nil when only blanks and comments are left.
+  private func prepare(_ text: [CChar], from next: inout Int) throws(EngineError) -> OpaquePointer? {
+    while next < text.count - 1 {
+      var statement: OpaquePointer?
+      let start = next
+      let outcome = text.withUnsafeBufferPointer { buffer -> Int32 in
+        guard let base = buffer.baseAddress else { return SQLITE_NOMEM }
+        var tail: UnsafePointer<CChar>?
+        let outcome = sqlite3_prepare_v2(database, base + start, Int32(clamping: buffer.count - start), &statement, &tail)
+        if let tail { next = tail - base }
+        return outcome
+      }
+      guard outcome == SQLITE_OK else {
+        next = start
+        throw failure(shift: start)
+      }
+      if let statement { return statement }
+      guard next > start else { return nil }
+    }
+    return nil
+  }
+
+  private func failure(shift: Int = 0) -> EngineError {
+    let code = sqlite3_extended_errcode(database)
+    let offset = Int(sqlite3_error_offset(database))
+    let message = guardRail.hasFired ? guardRail.reason : String(cString: sqlite3_errmsg(database))
+    return EngineError(
+      resultCode: ResultCode.name(code), message: message, offset: offset >= 0 ? offset + shift : nil,
+      isFatal: guardRail.isCancelled)
+  }
+
+  private func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+}
