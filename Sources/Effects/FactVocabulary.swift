@@ -23,3 +23,16 @@ public enum FactValue: Sendable, Equatable {
   /// For `FactType.text`.
   case text(String)
 }
+
+/// Every fact that rules may ask for; closed, so that a wrong name is found when a rule is loaded.
+public enum FactVocabulary {
+  /// All facts, by subject.
+  public static let all: [FactDefinition] =
+    placeFacts + targetFacts + tableFacts + columnFacts + constraintFacts + indexFacts + costFacts + outcomeFacts
+    + rowFacts + rebuildFacts + optionFacts
+
+  private static let byName: [String: FactDefinition] = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+
+  /// The fact of this name.
+  public static func named(_ name: String) -> FactDefinition? { byName[name] }
+}

@@ -41,6 +41,19 @@ public struct PlacedOperation: Sendable {
     self.place = place
     self.target = target
   }
+
+  /// Whether other sessions can see the target, so that its lock can make them wait.
+  public var isTargetInUse: Bool { table.map { $0.age != .newInTransaction } ?? true }
+
+  /// Whether readers of a relation that others can see wait.
+  public var blocksReads: Bool {
+    isTargetInUse && cost.lock?.blocksReads == true || cost.strongestPartner?.blocksReads == true
+  }
+
+  /// Whether writers of a relation that others can see wait.
+  public var blocksWrites: Bool {
+    isTargetInUse && cost.lock?.blocksWrites == true || cost.strongestPartner?.blocksWrites == true
+  }
 }
 
 /// The names that an operation touches, as the catalog knows them.
@@ -114,6 +127,10 @@ public struct TableState: Sendable {
   public var hasTriggers = false
   /// Rows, where the user said how many.
   public var rows: Int?
+  /// Foreign keys that leave from it.
+  public var foreignKeys = 0
+  /// Whether a default partition exists.
+  public var hasDefaultPartition = false
 
   /// A table of this age and kind.
   public init(age: TableAge, kind: String) {
@@ -128,7 +145,7 @@ public struct ColumnChange: Sendable {
   public var type: String
   /// Its type before the action, for a type change.
   public var oldType: String?
-  /// `widens`, `narrows`, `same` or `incompatible`; nil unless the type changes.
+  /// `same`, `widens`, `narrows` or `converts`; nil unless the type changes.
   public var typeChange: String?
   /// Whether it refuses NULL.
   public var isNotNull = false
@@ -164,6 +181,21 @@ public struct ColumnChange: Sendable {
   public var hasUsing = false
   /// Whether the collation changes.
   public var changesCollation = false
+  /// A coarse class of the type, one of `families`.
+  public var family = "other"
+  /// Whether the volatility of every function in the default is known.
+  public var isDefaultKnown = true
+  /// Whether a CHECK of the table names it.
+  public var isInCheck = false
+  /// Whether an earlier action of the same migration added it.
+  public var isNew = false
+
+  /// The classes that `family` knows.
+  public static let families = [
+    "integer", "smallint", "bigint", "numeric", "float", "text", "varchar", "char", "boolean", "timestamp", "timestamptz",
+    "date", "time", "interval", "uuid", "json", "jsonb", "bytes", "enum", "domain", "array", "money", "range", "network",
+    "none", "other",
+  ]
 
   /// A column of this type.
   public init(type: String) { self.type = type }
@@ -195,6 +227,18 @@ public struct ConstraintChange: Sendable {
   public var isNamed = false
   /// Whether it was added by a statement of the transaction that is open.
   public var isAddedInTransaction = false
+  /// Whether it is a CHECK that says `column IS NOT NULL` and no more.
+  public var provesNotNull = false
+  /// Whether it is NOT VALID and nothing later in the history validates or drops it; nil when not looked at.
+  public var isNeverValidated: Bool?
+  /// Whether a foreign key points to its own table.
+  public var isSelfReference = false
+  /// How long the referenced table has been there; nil unless a foreign key.
+  public var referencedAge: TableAge?
+  /// Whether the referenced columns are a key; nil unless a foreign key whose target is known.
+  public var referencedUnique: Bool?
+  /// Whether the referenced table or column is known not to be there; nil unless a foreign key.
+  public var referencedMissing: Bool?
 
   /// A constraint of this kind.
   public init(kind: String) { self.kind = kind }
@@ -222,6 +266,8 @@ public struct IndexChange: Sendable {
   public var duplicates: String?
   /// Whether ON ONLY was written.
   public var isOnly = false
+  /// Whether another index of the table has the keys of an index that is dropped, or starts with them.
+  public var isReplaced = false
 
   /// A plain B-tree.
   public init() {}
@@ -233,11 +279,14 @@ public struct RelationLock: Sendable, Equatable {
   public var relation: String
   /// The mode.
   public var mode: LockMode
+  /// Whether other sessions can see the relation: it was not created by the open transaction.
+  public var isInUse: Bool
 
   /// `mode` on `relation`.
-  public init(_ relation: String, _ mode: LockMode) {
+  public init(_ relation: String, _ mode: LockMode, isInUse: Bool = true) {
     self.relation = relation
     self.mode = mode
+    self.isInUse = isInUse
   }
 }
 
@@ -259,11 +308,22 @@ public struct OperationCost: Sendable {
   public var held: LockMode?
   /// The relation of `held`.
   public var heldOn: String?
+  /// Relations in use on which earlier statements hold a lock that blocks writers.
+  public var heldTables = 0
   /// SQLite: whether the whole file is locked for writing for the time of a copy or a scan.
   public var isLongWrite = false
 
   /// Nothing is locked.
   public init() {}
+
+  /// The strongest lock on a partner that is in use.
+  public var strongestPartner: LockMode? { partners.lazy.filter(\.isInUse).map(\.mode).max() }
+
+  /// The first partner with that lock.
+  public var strongestPartnerName: String? {
+    guard let strongest = strongestPartner else { return nil }
+    return partners.first { $0.isInUse && $0.mode == strongest }?.relation
+  }
 }
 
 /// What is different afterwards, in the four quadrants {capability, restriction} × {added, removed}.
@@ -288,6 +348,8 @@ public struct OperationOutcome: Sendable {
   public var isReversible = true
   /// Objects that go with the target: views, constraints, indexes, triggers; sorted.
   public var dropsWith: [String] = []
+  /// Whether a unique constraint or index goes with the target.
+  public var dropsUnique = false
 
   /// Nothing changes.
   public init() {}
@@ -303,6 +365,8 @@ public struct RowChange: Sendable {
   public var hasStar = false
   /// Whether an INSERT takes its rows from a query.
   public var isFromQuery = false
+  /// Whether it stands in a loop of a DO block.
+  public var isInLoop = false
 
   /// A change of rows.
   public init() {}
@@ -332,6 +396,14 @@ public struct OperationOptions: Sendable {
   public var isLocal = false
   /// A word for what the statement is about, such as the language of a function or the kind of an object.
   public var detail: String?
+  /// Whether the server refuses the statement in a transaction block.
+  public var isTransactionForbidden = false
+  /// Whether a replaced function, view or type gets other arguments or columns.
+  public var changesSignature = false
+  /// Whether the type was created by the transaction that is open; nil unless a type is touched.
+  public var isTypeNewInTransaction: Bool?
+  /// Whether a column of a table has the type; nil unless a type is touched.
+  public var isTypeUsed: Bool?
 
   /// None of them.
   public init() {}
