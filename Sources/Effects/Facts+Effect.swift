@@ -1,0 +1,68 @@
+extension FactVocabulary {
+  static let costFacts: [FactDefinition] = [
+    .lock("lock.mode", "the lock on the table, PostgreSQL") { $0.cost.lock },
+    .text("lock.partners", "other relations that are locked, each with its mode") {
+      joined($0.cost.partners.map { "\($0.relation) (\($0.mode.sql))" })
+    },
+    .integer("lock.partners.count", "number of other relations that are locked") { $0.cost.partners.count },
+    .lock("lock.partner-mode", "the strongest lock on another relation that is in use") { $0.cost.strongestPartner },
+    .text("lock.partner", "another relation with the strongest of the partners' locks") { $0.cost.strongestPartnerName },
+    .lock("lock.held", "the strongest lock that earlier statements of the transaction hold on a relation in use") {
+      $0.cost.held
+    },
+    .text("lock.held-on", "the relation of `lock.held`") { $0.cost.heldOn },
+    .integer("lock.held.tables", "relations in use on which earlier statements hold a lock that blocks writes") {
+      $0.cost.heldTables
+    },
+    .boolean("rewrites.table", "the table gets a new file, and all its indexes with it") { $0.cost.rewritesTable },
+    .boolean("scans.table", "all rows are read while the lock is held") { $0.cost.scansTable },
+    .boolean("builds.index", "an index is built while the lock is held") { $0.cost.buildsIndex },
+    .boolean("blocks.reads", "readers of a relation in use wait") { $0.blocksReads },
+    .boolean("blocks.writes", "writers of a relation in use wait") { $0.blocksWrites },
+    .boolean("blocks.long", "what is blocked is blocked for as long as a scan, a rewrite or an index build takes") {
+      $0.blocksWrites && ($0.cost.rewritesTable || $0.cost.scansTable || $0.cost.buildsIndex)
+    },
+    .boolean("lock.measured", "the prediction was measured on a server of this version") { $0.cost.isMeasured },
+    .boolean("write-lock.long", "SQLite: the file is locked for writing as long as a copy or a scan takes") {
+      $0.cost.isLongWrite
+    },
+  ]
+
+  static let outcomeFacts: [FactDefinition] = [
+    .boolean("loses.data", "rows or values are destroyed") { $0.outcome.losesData },
+    .boolean("adds.capability", "something new can be referred to") { $0.outcome.addsCapability },
+    .boolean("removes.capability", "something that code may refer to is gone under its name") {
+      $0.outcome.removesCapability
+    },
+    .boolean("adds.restriction", "writes that were accepted may be refused") { $0.outcome.addsRestriction },
+    .boolean("removes.restriction", "readers may meet values that were refused before") {
+      $0.outcome.removesRestriction
+    },
+    .boolean("fails.on-rows", "the statement fails when the table has rows, and works on an empty one") {
+      $0.outcome.failsOnRows
+    },
+    .boolean("fails.on-some-rows", "the statement fails when existing rows do not satisfy it") {
+      $0.outcome.failsOnSomeRows
+    },
+    .boolean("refused", "the server refuses the statement whatever the rows are") { $0.outcome.refused != nil },
+    .text("refused.reason", "why the server refuses the statement") { $0.outcome.refused },
+    .boolean("reversible", "a statement exists that undoes it without loss") { $0.outcome.isReversible },
+    .text("drops.with", "objects that go with the target") { joined($0.outcome.dropsWith) },
+    .boolean("drops.others", "other objects go with the target") { !$0.outcome.dropsWith.isEmpty },
+    .boolean("drops.unique", "a unique guarantee goes with the target") { $0.outcome.dropsUnique },
+    .boolean("prediction.certain", "everything that matters was known; false where a table, type or function was not") {
+      $0.unknown == nil
+    },
+    .text("unknown.reason", "why it is not certain") { $0.unknown },
+  ]
+
+  static let rowFacts: [FactDefinition] = [
+    .boolean("statement.has-where", "UPDATE or DELETE is restricted by a WHERE that is not constant") {
+      $0.rows?.hasWhere
+    },
+    .boolean("statement.has-column-list", "INSERT or COPY names its columns") { $0.rows?.hasColumnList },
+    .boolean("statement.has-star", "`*` stands in a select list") { $0.rows?.hasStar },
+    .boolean("statement.from-query", "INSERT takes its rows from a query over a table") { $0.rows?.isFromQuery },
+    .boolean("statement.in-loop", "the statement runs inside a loop of a DO block or a function") { $0.rows?.isInLoop },
+  ]
+}

@@ -1,0 +1,67 @@
+extension FactVocabulary {
+  static let placeFacts: [FactDefinition] = [
+    .word("operation", OperationKind.allCases.map(\.rawValue), "what the action does") { $0.kind.rawValue },
+    .word("dialect", ["postgres", "sqlite"], "the database") { $0.place.dialect },
+    .integer("server.version", "PostgreSQL's major such as 15; SQLite's as 3045 for 3.45") { $0.place.serverVersion },
+    .text("migration", "the name of the migration") { $0.place.migration },
+    .boolean("migration.pending", "the migration belongs to the change under review") { $0.place.isPending },
+    .word(
+      "transaction", StatementPlace.TransactionState.allCases.map(\.rawValue),
+      "how the open transaction came to be: `none`, by the migration `tool`, by BEGIN (`explicit`), or as one query of several statements"
+    ) { $0.place.transaction.rawValue },
+    .boolean("transaction.open", "the statement runs inside a transaction with others or under BEGIN") {
+      $0.place.transaction != .none
+    },
+    .boolean("transaction.forbidden", "the server refuses the statement inside a transaction block") {
+      $0.options.isTransactionForbidden
+    },
+    .integer("transaction.statements", "statements before this one in the open transaction") {
+      $0.place.statementsInTransaction
+    },
+    .boolean("transaction.changed-rows", "rows of an existing table were changed earlier in the open transaction") {
+      $0.place.changedRowsInTransaction
+    },
+    .boolean("transaction.changed-schema", "the schema was changed earlier in the open transaction") {
+      $0.place.changedSchemaInTransaction
+    },
+    .boolean("lock-timeout.set", "lock_timeout (SQLite: busy_timeout) is set and not 0") {
+      ($0.place.lockTimeoutMilliseconds ?? 0) > 0
+    },
+    .integer("lock-timeout", "lock_timeout in milliseconds; 0 when it was switched off") {
+      $0.place.lockTimeoutMilliseconds
+    },
+    .boolean("statement-timeout.set", "statement_timeout is set and not 0") {
+      ($0.place.statementTimeoutMilliseconds ?? 0) > 0
+    },
+    .integer("statement-timeout", "statement_timeout in milliseconds; 0 when it was switched off") {
+      $0.place.statementTimeoutMilliseconds
+    },
+    .word("foreign-keys", ["on", "off", "unknown"], "SQLite: whether foreign keys are enforced at this point") {
+      guard $0.place.dialect == "sqlite" else { return nil }
+      return switch $0.place.foreignKeysOn {
+      case true?: "on"
+      case false?: "off"
+      case nil: "unknown"
+      }
+    },
+    .boolean("legacy-alter-table", "SQLite: whether legacy_alter_table is on") {
+      $0.place.dialect == "sqlite" ? $0.place.legacyAlterTable : nil
+    },
+    .boolean("time-zone.utc", "the session's TimeZone is known to be UTC") { $0.place.timeZoneIsUTC },
+  ]
+
+  static let targetFacts: [FactDefinition] = [
+    .text("schema", "the schema of the table or object") { $0.target.schema },
+    .text("table", "the table or view") { $0.target.table },
+    .text("column", "the column") { $0.target.column },
+    .text("constraint", "the constraint, also when the server made its name up") { $0.target.constraint },
+    .text("index", "the index, also when the server made its name up") { $0.target.index },
+    .text("object", "any other object: type, function, trigger, policy, sequence, schema, extension, setting") {
+      $0.target.object
+    },
+    .text("new-name", "the name after a rename, the schema after SET SCHEMA, the label of an enum") { $0.target.newName },
+    .text("referenced.table", "the table a foreign key points to, the parent of a partition") {
+      $0.target.referencedTable
+    },
+  ]
+}

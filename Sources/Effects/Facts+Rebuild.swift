@@ -1,0 +1,89 @@
+extension FactVocabulary {
+  static let rebuildFacts: [FactDefinition] = [
+    .word("rebuild.foreign-keys", ["on", "off", "unknown"], "SQLite: whether foreign keys are enforced during the rebuild") {
+      guard let rebuild = $0.rebuild else { return nil }
+      return switch rebuild.foreignKeysOn {
+      case true?: "on"
+      case false?: "off"
+      case nil: "unknown"
+      }
+    },
+    .boolean("rebuild.foreign-keys-on", "SQLite: foreign keys are enforced during the rebuild, or may be") {
+      $0.rebuild.map { $0.foreignKeysOn ?? true }
+    },
+    .text("rebuild.cascades", "SQLite: children that the rebuild's DROP empties through ON DELETE CASCADE") {
+      $0.rebuild.flatMap { joined($0.cascades) }
+    },
+    .boolean("rebuild.has-cascades", "SQLite: the table has children with ON DELETE CASCADE") {
+      $0.rebuild.map { !$0.cascades.isEmpty }
+    },
+    .text("rebuild.clears", "SQLite: children whose references the DROP sets to NULL or to the default") {
+      $0.rebuild.flatMap { joined($0.clears) }
+    },
+    .boolean("rebuild.has-clears", "SQLite: the table has children with ON DELETE SET NULL or SET DEFAULT") {
+      $0.rebuild.map { !$0.clears.isEmpty }
+    },
+    .text("rebuild.blocked-by", "SQLite: children whose rows make the DROP fail") { $0.rebuild.flatMap { joined($0.blockedBy) } },
+    .boolean("rebuild.is-blocked", "SQLite: the table has children without an action, whose rows make the DROP fail") {
+      $0.rebuild.map { !$0.blockedBy.isEmpty }
+    },
+    .boolean("rebuild.loses-indexes", "SQLite: indexes of the old table are not created again") {
+      $0.rebuild.map { !$0.lostIndexes.isEmpty }
+    },
+    .text("rebuild.lost-indexes", "SQLite: those indexes") { $0.rebuild.flatMap { joined($0.lostIndexes) } },
+    .boolean("rebuild.loses-triggers", "SQLite: triggers of the old table are not created again") {
+      $0.rebuild.map { !$0.lostTriggers.isEmpty }
+    },
+    .text("rebuild.lost-triggers", "SQLite: those triggers") { $0.rebuild.flatMap { joined($0.lostTriggers) } },
+    .boolean("rebuild.blocked-by-views", "SQLite: a view reads the table, so that the final RENAME fails") {
+      $0.rebuild.map { !$0.blockingViews.isEmpty }
+    },
+    .text("rebuild.views", "SQLite: those views") { $0.rebuild.flatMap { joined($0.blockingViews) } },
+    .boolean("rebuild.loses-columns", "SQLite: columns of the old table do not arrive in the new one") {
+      $0.rebuild.map { !$0.lostColumns.isEmpty }
+    },
+    .text("rebuild.lost-columns", "SQLite: those columns") { $0.rebuild.flatMap { joined($0.lostColumns) } },
+    .boolean("rebuild.loses-constraints", "SQLite: the new table lacks a restriction of the old one") {
+      $0.rebuild.map { !$0.lostConstraints.isEmpty }
+    },
+    .text("rebuild.lost-constraints", "SQLite: those restrictions") { $0.rebuild.flatMap { joined($0.lostConstraints) } },
+    .boolean("rebuild.resets-autoincrement", "SQLite: ids of deleted rows may be given out again") {
+      $0.rebuild?.resetsAutoincrement
+    },
+    .boolean("rebuild.renames-old-first", "SQLite: the old table is renamed first, so that children follow it") {
+      $0.rebuild?.renamesOldFirst
+    },
+    .boolean("rebuild.copies-by-position", "SQLite: the copy relies on the order of columns") {
+      $0.rebuild?.copiesByPosition
+    },
+    .boolean("rebuild.copies-nothing", "SQLite: no row is copied before the old table is dropped") {
+      $0.rebuild?.copiesNothing
+    },
+    .boolean("rebuild.checks-foreign-keys", "SQLite: PRAGMA foreign_key_check follows in the migration") {
+      $0.rebuild?.checksForeignKeys
+    },
+  ]
+
+  static let optionFacts: [FactDefinition] = [
+    .boolean("if-exists", "IF EXISTS was written") { $0.options.ifExists },
+    .boolean("if-not-exists", "IF NOT EXISTS was written") { $0.options.ifNotExists },
+    .boolean("cascade", "CASCADE was written") { $0.options.cascade },
+    .boolean("or-replace", "OR REPLACE was written") { $0.options.orReplace },
+    .boolean("concurrently", "CONCURRENTLY was written") { $0.options.isConcurrent },
+    .integer("statement.actions", "number of actions of the statement") { $0.options.actions },
+    .boolean("no-operation", "the catalog says that the statement does nothing") { $0.options.isNoOperation },
+    .boolean("has-position", "an enum label is added with BEFORE or AFTER") { $0.options.hasPosition },
+    .text("value", "the value of a setting or PRAGMA") { $0.options.value },
+    .boolean("local", "SET LOCAL was written") { $0.options.isLocal },
+    .text("detail", "what the statement is about where its kind leaves that open: a language, a privilege, a property") {
+      $0.options.detail
+    },
+    .boolean("signature-changes", "a function, view or type is replaced by one with other arguments or columns") {
+      $0.options.changesSignature
+    },
+    .boolean("type.new-in-transaction", "the type was created by the transaction that is open") {
+      $0.options.isTypeNewInTransaction
+    },
+    .boolean("type.used", "a column of a table in use has the type or domain") { $0.options.isTypeUsed },
+  ]
+}

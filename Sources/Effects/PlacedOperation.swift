@@ -1,0 +1,410 @@
+import SourceText
+
+/// One action of a statement in its place: what it is, what it touches, and everything rules may ask about it.
+public struct PlacedOperation: Sendable {
+  /// What it does.
+  public var kind: OperationKind
+  /// The action itself, such as one subcommand of an ALTER TABLE.
+  public var span: Span
+  /// The whole statement that holds the action.
+  public var statement: Span
+  /// Session, transaction and migration around the statement.
+  public var place: StatementPlace
+  /// Names.
+  public var target: OperationTarget
+  /// The table's own state before the statement; nil where no table is touched.
+  public var table: TableState?
+  /// The column, for actions on one.
+  public var column: ColumnChange?
+  /// The constraint, for actions on one.
+  public var constraint: ConstraintChange?
+  /// The index, for actions on one.
+  public var index: IndexChange?
+  /// Locks, rewrites and scans.
+  public var cost = OperationCost()
+  /// What stays behind: losses, capabilities and restrictions.
+  public var outcome = OperationOutcome()
+  /// Rows, for INSERT, UPDATE, DELETE, TRUNCATE and copies.
+  public var rows: RowChange?
+  /// SQLite's rebuild, on its `rebuild-table` operation.
+  public var rebuild: RebuildHazards?
+  /// Options of the statement: `IF EXISTS`, `CASCADE`, what kind of object.
+  public var options = OperationOptions()
+  /// Why this could not be told exactly; nil when every fact is known.
+  public var unknown: String?
+
+  /// An operation of `kind` with only its place; the rest is filled in by the family that makes it.
+  public init(_ kind: OperationKind, span: Span, statement: Span, place: StatementPlace, target: OperationTarget = .init()) {
+    self.kind = kind
+    self.span = span
+    self.statement = statement
+    self.place = place
+    self.target = target
+  }
+
+  /// Whether other sessions can see the target, so that its lock can make them wait.
+  public var isTargetInUse: Bool { table.map { $0.age != .newInTransaction } ?? true }
+
+  /// Whether readers of a relation that others can see wait.
+  public var blocksReads: Bool {
+    isTargetInUse && cost.lock?.blocksReads == true || cost.strongestPartner?.blocksReads == true
+  }
+
+  /// Whether writers of a relation that others can see wait.
+  public var blocksWrites: Bool {
+    isTargetInUse && cost.lock?.blocksWrites == true || cost.strongestPartner?.blocksWrites == true
+  }
+}
+
+/// The names that an operation touches, as the catalog knows them.
+public struct OperationTarget: Sendable, Equatable {
+  /// Schema of the relation (SQLite: the attached database), resolved through the search path.
+  public var schema: String?
+  /// The table or view.
+  public var table: String?
+  /// The column.
+  public var column: String?
+  /// The constraint, also when the server made the name.
+  public var constraint: String?
+  /// The index.
+  public var index: String?
+  /// Any other object: type, function, trigger, policy, sequence, schema, extension, setting.
+  public var object: String?
+  /// The name after a rename, the schema after SET SCHEMA.
+  public var newName: String?
+  /// The table a foreign key points to, the parent of a partition.
+  public var referencedTable: String?
+
+  /// Nothing named.
+  public init(
+    schema: String? = nil, table: String? = nil, column: String? = nil, constraint: String? = nil, index: String? = nil,
+    object: String? = nil, newName: String? = nil, referencedTable: String? = nil
+  ) {
+    self.schema = schema
+    self.table = table
+    self.column = column
+    self.constraint = constraint
+    self.index = index
+    self.object = object
+    self.newName = newName
+    self.referencedTable = referencedTable
+  }
+}
+
+/// How long a table has been there, seen from one statement.
+public enum TableAge: String, Sendable, CaseIterable {
+  /// Created by the transaction that is open: nobody else can see it.
+  case newInTransaction = "new-in-transaction"
+  /// Created by the same migration, in a transaction that has ended.
+  case newInMigration = "new-in-migration"
+  /// Created by an earlier migration that is pending too.
+  case newInPending = "new-in-pending"
+  /// There before the pending set.
+  case existing
+  /// The catalog does not know the table.
+  case unknown
+}
+
+/// What the catalog says of the table before the statement.
+public struct TableState: Sendable {
+  /// How long it has been there.
+  public var age: TableAge
+  /// `table`, `partitioned`, `partition`, `foreign`, `view`, `materialized-view`, `virtual`.
+  public var kind: String
+  /// `permanent`, `unlogged` or `temporary`.
+  public var persistence = "permanent"
+  /// Number of columns.
+  public var columns = 0
+  /// Number of indexes, those of constraints included.
+  public var indexes = 0
+  /// Whether it has a primary key.
+  public var hasPrimaryKey = false
+  /// Tables whose foreign keys point here, sorted.
+  public var referencedBy: [String] = []
+  /// Views that read it, sorted.
+  public var views: [String] = []
+  /// Whether it has triggers of its own.
+  public var hasTriggers = false
+  /// Rows, where the user said how many.
+  public var rows: Int?
+  /// Foreign keys that leave from it.
+  public var foreignKeys = 0
+  /// Whether a default partition exists.
+  public var hasDefaultPartition = false
+
+  /// A table of this age and kind.
+  public init(age: TableAge, kind: String) {
+    self.age = age
+    self.kind = kind
+  }
+}
+
+/// The column that an action adds, changes or drops, as it is after the action (before it, for a drop).
+public struct ColumnChange: Sendable {
+  /// Its type, normalised, with modifiers.
+  public var type: String
+  /// Its type before the action, for a type change.
+  public var oldType: String?
+  /// `same`, `widens`, `narrows` or `converts`; nil unless the type changes.
+  public var typeChange: String?
+  /// Whether it refuses NULL.
+  public var isNotNull = false
+  /// Whether a value is supplied when an INSERT omits it.
+  public var hasDefault = false
+  /// Whether that default has to be worked out for each row.
+  public var hasVolatileDefault = false
+  /// SQLite: whether that default is refused by ADD COLUMN on a table with rows.
+  public var hasNonconstantDefault = false
+  /// `none`, `stored` or `virtual`.
+  public var generated = "none"
+  /// `none`, `always` or `by-default`.
+  public var identity = "none"
+  /// Whether the type was written as `serial`.
+  public var isSerial = false
+  /// Whether it belongs to the primary key.
+  public var isPrimaryKey = false
+  /// Whether a unique constraint or index covers it.
+  public var isUnique = false
+  /// Whether any index covers it.
+  public var isIndexed = false
+  /// Whether a foreign key leaves from it.
+  public var isForeignKey = false
+  /// Whether a foreign key of another table points at it.
+  public var isReferenced = false
+  /// Views that read it, sorted.
+  public var views: [String] = []
+  /// Constraints written with the column: `check`, `unique`, `primary-key`, `foreign-key`.
+  public var inlineConstraints: [String] = []
+  /// Whether a validated CHECK proves that no NULL is there.
+  public var isProvenNotNull = false
+  /// Whether a USING expression converts.
+  public var hasUsing = false
+  /// Whether the collation changes.
+  public var changesCollation = false
+  /// A coarse class of the type, one of `families`.
+  public var family = "other"
+  /// Whether the volatility of every function in the default is known.
+  public var isDefaultKnown = true
+  /// Whether a CHECK of the table names it.
+  public var isInCheck = false
+  /// Whether an earlier action of the same migration added it.
+  public var isNew = false
+
+  /// The classes that `family` knows.
+  public static let families = [
+    "integer", "smallint", "bigint", "numeric", "float", "text", "varchar", "char", "boolean", "timestamp", "timestamptz",
+    "date", "time", "interval", "uuid", "json", "jsonb", "bytes", "enum", "domain", "array", "money", "range", "network",
+    "none", "other",
+  ]
+
+  /// A column of this type.
+  public init(type: String) { self.type = type }
+}
+
+/// The constraint that an action adds, validates or drops.
+public struct ConstraintChange: Sendable {
+  /// `check`, `unique`, `primary-key`, `foreign-key`, `exclusion`, `not-null` or `unknown`.
+  public var kind: String
+  /// Whether existing rows are known to satisfy it after the action.
+  public var isValidated = true
+  /// Whether new rows are checked.
+  public var isEnforced = true
+  /// Whether an existing index is taken over.
+  public var usesIndex = false
+  /// Whether it can be deferred.
+  public var isDeferrable = false
+  /// ON DELETE: `no-action`, `restrict`, `cascade`, `set-null`, `set-default`; nil unless a foreign key.
+  public var onDelete: String?
+  /// Whether an index starts with the referencing columns; nil unless a foreign key.
+  public var referencingIndexed: Bool?
+  /// Whether the referencing and the referenced types differ; nil unless a foreign key whose types are known.
+  public var typesDiffer: Bool?
+  /// Number of columns.
+  public var columns = 0
+  /// Whether all its columns already refuse NULL.
+  public var columnsNotNull = false
+  /// Whether the user wrote its name.
+  public var isNamed = false
+  /// Whether it was added by a statement of the transaction that is open.
+  public var isAddedInTransaction = false
+  /// Whether it is a CHECK that says `column IS NOT NULL` and no more.
+  public var provesNotNull = false
+  /// Whether it is NOT VALID and nothing later in the history validates or drops it; nil when not looked at.
+  public var isNeverValidated: Bool?
+  /// Whether a foreign key points to its own table.
+  public var isSelfReference = false
+  /// How long the referenced table has been there; nil unless a foreign key.
+  public var referencedAge: TableAge?
+  /// Whether the referenced columns are a key; nil unless a foreign key whose target is known.
+  public var referencedUnique: Bool?
+  /// Whether the referenced table or column is known not to be there; nil unless a foreign key.
+  public var referencedMissing: Bool?
+
+  /// A constraint of this kind.
+  public init(kind: String) { self.kind = kind }
+}
+
+/// The index that an action makes, changes or drops.
+public struct IndexChange: Sendable {
+  /// Whether it refuses duplicates.
+  public var isUnique = false
+  /// Whether CONCURRENTLY was written.
+  public var isConcurrent = false
+  /// Whether it has a WHERE.
+  public var isPartial = false
+  /// Whether a key is an expression.
+  public var hasExpressions = false
+  /// `btree`, `hash`, `gin`, …
+  public var method = "btree"
+  /// Number of keys.
+  public var columns = 0
+  /// Whether the user wrote its name.
+  public var isNamed = true
+  /// Whether it belongs to a constraint.
+  public var isOfConstraint = false
+  /// Whether another index has the same keys and predicate, or starts with them.
+  public var duplicates: String?
+  /// Whether ON ONLY was written.
+  public var isOnly = false
+  /// Whether another index of the table has the keys of an index that is dropped, or starts with them.
+  public var isReplaced = false
+
+  /// A plain B-tree.
+  public init() {}
+}
+
+/// A lock on a relation other than the target.
+public struct RelationLock: Sendable, Equatable {
+  /// The relation, as the catalog names it.
+  public var relation: String
+  /// The mode.
+  public var mode: LockMode
+  /// Whether other sessions can see the relation: it was not created by the open transaction.
+  public var isInUse: Bool
+
+  /// `mode` on `relation`.
+  public init(_ relation: String, _ mode: LockMode, isInUse: Bool = true) {
+    self.relation = relation
+    self.mode = mode
+    self.isInUse = isInUse
+  }
+}
+
+/// What the action costs those who use the database meanwhile.
+public struct OperationCost: Sendable {
+  /// Lock on the target relation; nil when none is taken or the dialect has no table locks.
+  public var lock: LockMode?
+  /// Locks on other relations, in the order in which they are taken; partitions, partners of foreign keys, parents.
+  public var partners: [RelationLock] = []
+  /// Whether the table gets a new file.
+  public var rewritesTable = false
+  /// Whether all rows are read under the lock.
+  public var scansTable = false
+  /// Whether an index is built or rebuilt under the lock.
+  public var buildsIndex = false
+  /// Whether the row of the lock table was measured on a server of this version.
+  public var isMeasured = true
+  /// The strongest lock that earlier statements of the open transaction still hold on an existing relation.
+  public var held: LockMode?
+  /// The relation of `held`.
+  public var heldOn: String?
+  /// Relations in use on which earlier statements hold a lock that blocks writers.
+  public var heldTables = 0
+  /// SQLite: whether the whole file is locked for writing for the time of a copy or a scan.
+  public var isLongWrite = false
+
+  /// Nothing is locked.
+  public init() {}
+
+  /// The strongest lock on a partner that is in use.
+  public var strongestPartner: LockMode? { partners.lazy.filter(\.isInUse).map(\.mode).max() }
+
+  /// The first partner with that lock.
+  public var strongestPartnerName: String? {
+    guard let strongest = strongestPartner else { return nil }
+    return partners.first { $0.isInUse && $0.mode == strongest }?.relation
+  }
+}
+
+/// What is different afterwards, in the four quadrants {capability, restriction} × {added, removed}.
+public struct OperationOutcome: Sendable {
+  /// Whether rows or values are destroyed.
+  public var losesData = false
+  /// Whether something new can be referred to, such as a column or an enum label.
+  public var addsCapability = false
+  /// Whether something that code may refer to is gone under its name.
+  public var removesCapability = false
+  /// Whether writes that were accepted may be refused.
+  public var addsRestriction = false
+  /// Whether writes that were refused are accepted, so that readers meet new values.
+  public var removesRestriction = false
+  /// Whether the statement fails when the table has rows.
+  public var failsOnRows = false
+  /// Whether the statement fails when existing rows do not satisfy it.
+  public var failsOnSomeRows = false
+  /// Why the server refuses the statement whatever the rows are; nil when it does not.
+  public var refused: String?
+  /// Whether a statement exists that undoes it without loss.
+  public var isReversible = true
+  /// Objects that go with the target: views, constraints, indexes, triggers; sorted.
+  public var dropsWith: [String] = []
+  /// Whether a unique constraint or index goes with the target.
+  public var dropsUnique = false
+
+  /// Nothing changes.
+  public init() {}
+}
+
+/// Rows that a statement changes.
+public struct RowChange: Sendable {
+  /// Whether a WHERE restricts it (`WHERE true` does not).
+  public var hasWhere = false
+  /// Whether an INSERT names its columns.
+  public var hasColumnList = true
+  /// Whether `*` stands in a select list.
+  public var hasStar = false
+  /// Whether an INSERT takes its rows from a query.
+  public var isFromQuery = false
+  /// Whether it stands in a loop of a DO block.
+  public var isInLoop = false
+
+  /// A change of rows.
+  public init() {}
+}
+
+/// Options that statements share.
+public struct OperationOptions: Sendable {
+  /// IF EXISTS was written.
+  public var ifExists = false
+  /// IF NOT EXISTS was written.
+  public var ifNotExists = false
+  /// CASCADE was written.
+  public var cascade = false
+  /// OR REPLACE was written.
+  public var orReplace = false
+  /// CONCURRENTLY was written, on any statement that knows it.
+  public var isConcurrent = false
+  /// Number of actions of the statement.
+  public var actions = 1
+  /// The catalog says that the statement does nothing, such as CREATE TABLE IF NOT EXISTS of a table that is there.
+  public var isNoOperation = false
+  /// An enum label added without BEFORE or AFTER, and others like it.
+  public var hasPosition = false
+  /// The value of a setting or PRAGMA.
+  public var value: String?
+  /// SET LOCAL.
+  public var isLocal = false
+  /// A word for what the statement is about, such as the language of a function or the kind of an object.
+  public var detail: String?
+  /// Whether the server refuses the statement in a transaction block.
+  public var isTransactionForbidden = false
+  /// Whether a replaced function, view or type gets other arguments or columns.
+  public var changesSignature = false
+  /// Whether the type was created by the transaction that is open; nil unless a type is touched.
+  public var isTypeNewInTransaction: Bool?
+  /// Whether a column of a table has the type; nil unless a type is touched.
+  public var isTypeUsed: Bool?
+
+  /// None of them.
+  public init() {}
+}

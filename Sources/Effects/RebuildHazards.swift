@@ -1,0 +1,34 @@
+/// What SQLite's table rebuild loses or endangers; measured on 3.40 and 3.54.
+public struct RebuildHazards: Sendable {
+  /// Whether foreign keys are enforced during the DROP.
+  public var foreignKeysOn: Bool?
+  /// Children whose rows the implicit DELETE removes (ON DELETE CASCADE), sorted.
+  public var cascades: [String] = []
+  /// Children whose references it sets to NULL or to the default, sorted.
+  public var clears: [String] = []
+  /// Children whose rows make it fail (NO ACTION, RESTRICT), sorted.
+  public var blockedBy: [String] = []
+  /// Indexes that are not created again, sorted.
+  public var lostIndexes: [String] = []
+  /// Triggers that are not created again, sorted.
+  public var lostTriggers: [String] = []
+  /// Views that make the RENAME fail, sorted.
+  public var blockingViews: [String] = []
+  /// Columns of the old table that the new one does not have or the copy leaves out.
+  public var lostColumns: [String] = []
+  /// Restrictions of the old table that the new one lacks: NOT NULL, CHECK, UNIQUE, COLLATE, STRICT, …
+  public var lostConstraints: [String] = []
+  /// Whether the AUTOINCREMENT counter starts again from the largest row.
+  public var resetsAutoincrement = false
+  /// Whether the old table was renamed first, so that children's foreign keys follow it.
+  public var renamesOldFirst = false
+  /// Whether the copy relies on the order of columns.
+  public var copiesByPosition = false
+  /// Whether no copy was seen between create and drop.
+  public var copiesNothing = false
+  /// Whether PRAGMA foreign_key_check stands before COMMIT.
+  public var checksForeignKeys = false
+
+  /// A rebuild without hazards.
+  public init() {}
+}

@@ -1,0 +1,58 @@
+/// Where a statement stands: engine, migration, transaction and session settings at that point.
+public struct StatementPlace: Sendable {
+  /// `postgres` or `sqlite`.
+  public var dialect: String
+  /// PostgreSQL: the major, such as 15. SQLite: major × 1000 + minor, such as 3045 for 3.45.
+  public var serverVersion: Int
+  /// The migration's name in its history.
+  public var migration: String
+  /// Position of the statement in its migration, from 0.
+  public var statementIndex: Int
+  /// The transaction that is open when the statement starts.
+  public var transaction: TransactionState
+  /// Whether the migration is one of the change under review.
+  public var isPending: Bool
+  /// lock_timeout (SQLite: busy_timeout) in milliseconds; nil when it was never set, 0 when it was switched off.
+  public var lockTimeoutMilliseconds: Int?
+  /// statement_timeout in milliseconds; nil when it was never set.
+  public var statementTimeoutMilliseconds: Int?
+  /// SQLite: whether foreign keys are enforced; nil when nothing says so.
+  public var foreignKeysOn: Bool?
+  /// SQLite: whether legacy_alter_table is on.
+  public var legacyAlterTable: Bool
+  /// Whether the session's TimeZone is known to be UTC.
+  public var timeZoneIsUTC: Bool
+  /// Statements before this one in the open transaction.
+  public var statementsInTransaction: Int
+  /// Whether rows of an existing table were changed earlier in the open transaction.
+  public var changedRowsInTransaction: Bool
+  /// Whether the schema was changed earlier in the open transaction.
+  public var changedSchemaInTransaction: Bool
+
+  /// How a transaction came to be open.
+  public enum TransactionState: String, Sendable, CaseIterable {
+    /// Every statement commits by itself.
+    case none
+    /// The migration tool wraps the migration.
+    case tool
+    /// BEGIN was written in the migration.
+    case explicit
+    /// Several statements sent as one simple query: one transaction without BEGIN.
+    case implicit
+  }
+
+  /// The first statement of a migration outside a transaction.
+  public init(dialect: String, serverVersion: Int, migration: String) {
+    self.dialect = dialect
+    self.serverVersion = serverVersion
+    self.migration = migration
+    statementIndex = 0
+    transaction = .none
+    isPending = true
+    legacyAlterTable = false
+    timeZoneIsUTC = false
+    statementsInTransaction = 0
+    changedRowsInTransaction = false
+    changedSchemaInTransaction = false
+  }
+}

@@ -1,0 +1,104 @@
+import Effects
+import Findings
+import SourceText
+
+/// Rules, checked and indexed by the operations they speak about.
+public struct RuleBook: Sendable {
+  /// In the order of their files.
+  public let rules: [Rule]
+  /// Files that gave no rule, and why.
+  public let problems: [RuleProblem]
+  private let bySlug: [String: Int]
+  /// Indices of the rules to ask for each operation word, those that take any operation among them; ascending.
+  private let byOperation: [String: [Int]]
+  private let forAnyOperation: [Int]
+
+  /// The rules of this binary.
+  public static let builtIn = load(RuleSource.builtIn)
+
+  /// Loads rule files; `base` stands before them, so that a project's own rules go with the built-in ones.
+  public static func load(
+    _ sources: [RuleSource], after base: RuleBook? = nil, vocabulary: FactVocabulary = .standard
+  ) -> RuleBook {
+    let loader = RuleLoader(vocabulary: vocabulary)
+    var rules = base?.rules ?? []
+    var problems = base?.problems ?? []
+    var slugs = Set(rules.map(\.slug))
+    var codes = [String: String](rules.map { ($0.code, $0.slug) }, uniquingKeysWith: { first, _ in first })
+    for source in sources {
+      let (rule, found) = loader.load(source)
+      problems += found
+      guard let rule else { continue }
+      let top = Position(line: 1, column: 1)
+      if let other = codes[rule.code] {
+        problems.append(.init(path: source.path, position: top, message: "code `\(rule.code)` belongs to `\(other)`"))
+      } else if !slugs.insert(rule.slug).inserted {
+        problems.append(.init(path: source.path, position: top, message: "a rule named `\(rule.slug)` exists already"))
+      } else {
+        codes[rule.code] = rule.slug
+        rules.append(rule)
+      }
+    }
+    return RuleBook(rules: rules, problems: problems, operation: vocabulary.index(of: "operation"))
+  }
+
+  private init(rules: [Rule], problems: [RuleProblem], operation: Int?) {
+    self.rules = rules
+    self.problems = problems
+    var byOperation: [String: [Int]] = [:]
+    var forAny: [Int] = []
+    for (index, rule) in rules.enumerated() {
+      guard let operation, let words = rule.predicate.wordsRequired(in: operation) else {
+        for word in byOperation.keys { byOperation[word]?.append(index) }
+        forAny.append(index)
+        continue
+      }
+      for word in words { byOperation[word, default: forAny].append(index) }
+    }
+    self.byOperation = byOperation
+    forAnyOperation = forAny
+    bySlug = [String: Int](rules.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The rule of this name or code.
+  public func rule(named name: String) -> Rule? {
+    bySlug[name].map { rules[$0] } ?? rules.first { $0.code == name }
+  }
+
+  /// `; did you mean …`, for a name that no rule has.
+  public func suggestion(for name: String) -> String { Suggestion.text(for: name, among: rules.map(\.slug)) }
+
+  /// Problems in the prose of all rules: reads every body, so for tests and for rules that a user is writing.
+  public func bodyProblems() -> [RuleProblem] { rules.flatMap(\.body.problems) }
+
+  /// The rules that speak about an operation, for facts that are asked by slot.
+  public func evaluate(
+    operation: String, dialect: RuleDialect, version: Int, settings: RuleSettings = RuleSettings(),
+    _ value: (Int) -> FactValue?
+  ) -> [RuleMatch] {
+    var matches: [RuleMatch] = []
+    for index in byOperation[operation] ?? forAnyOperation {
+      let rule = rules[index]
+      guard rule.applies(to: dialect, version: version), rule.predicate.holds(value),
+        let severity = settings.severity(of: rule)
+      else { continue }
+      matches.append(
+        RuleMatch(
+          rule: rule, severity: severity, message: rule.message.render(value),
+          remedy: rule.body.steps(dialect: dialect, version: version, value)))
+    }
+    return matches
+  }
+}
+
+/// A rule that holds for an operation.
+public struct RuleMatch: Sendable {
+  /// The rule.
+  public let rule: Rule
+  /// Its severity after the project's settings.
+  public let severity: Severity
+  /// Its message in the user's own names.
+  public let message: String
+  /// What to do instead, as steps in order: a sentence, then SQL on lines of its own.
+  public let remedy: [String]
+}
