@@ -17,10 +17,11 @@ let package = Package(
   ],
   targets: [
     .target(name: "SourceText", swiftSettings: strict),
-    .target(name: "SQLSyntax", dependencies: ["SourceText"], swiftSettings: strict),
+    // The tree's other files join the target when every family's payload stands; until then only what is whole is built.
+    .target(
+      name: "SQLSyntax", dependencies: ["SourceText"], sources: ["Name.swift", "Token.swift"], swiftSettings: strict),
     .target(name: "SQLParser", dependencies: ["SQLSyntax", "SourceText"], swiftSettings: strict),
-    .target(name: "Catalog", dependencies: ["SQLSyntax"], swiftSettings: strict),
-    .target(name: "Effects", dependencies: ["Catalog", "SQLSyntax"], swiftSettings: strict),
+    .target(name: "Effects", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Findings", dependencies: ["SourceText"], swiftSettings: strict),
     .target(
       name: "RuleBook", dependencies: ["Effects", "Findings", "SourceText"], exclude: ["rules"], swiftSettings: strict,
@@ -28,41 +29,31 @@ let package = Package(
     .executableTarget(name: "EmbedRules", swiftSettings: strict),
     .plugin(name: "RuleBookPlugin", capability: .buildTool(), dependencies: ["EmbedRules"], path: "Sources/RuleBookPlugin"),
     .target(
-      name: "Migrations",
-      dependencies: [
-        "SourceText", .product(name: "Subprocess", package: "swift-subprocess"),
-      ],
+      name: "Migrations", dependencies: ["SourceText", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: strict),
-    .target(
-      name: "Workload", dependencies: ["Catalog", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
-    .target(name: "Deployment", dependencies: ["Findings"], swiftSettings: strict),
+    .target(name: "Workload", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .target(name: "Deployment", swiftSettings: strict),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "Configuration", dependencies: ["CYAML", "Deployment", "Findings", "Migrations", "SourceText"], swiftSettings: strict),
     .target(
-      name: "Checker",
-      dependencies: [
-        "Catalog", "Deployment", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText",
-        "Workload",
-      ],
-      swiftSettings: strict),
-    .target(name: "Replay", dependencies: ["Catalog", "Checker", "Findings", "Workload"], swiftSettings: strict),
-    .systemLibrary(name: "CSQLite"),
+      name: "Replay",
+      dependencies: ["Deployment", "Findings", "Migrations", "SQLParser", "SourceText", "Workload"], swiftSettings: strict),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
-    .target(name: "CPostgres"),
-    .target(
-      name: "PostgresReplay",
-      dependencies: ["CPostgres", "Replay", .product(name: "Subprocess", package: "swift-subprocess")],
-      swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Findings", "SourceText"], swiftSettings: strict),
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Checker", "Configuration", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports", "RuleBook", "SQLParser", "SQLSyntax",
-        "SQLiteReplay", "SourceText", "Workload", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Configuration", "Deployment", "Findings", "Migrations", "Replay", "Reports", "SQLParser", "SQLiteReplay", "SourceText",
+        "Workload", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
+    .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .testTarget(name: "WorkloadTests", dependencies: ["SQLParser", "SourceText", "Workload"], swiftSettings: strict),
+    .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
+    .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests", dependencies: ["Effects", "Findings", "RuleBook", "SourceText"], swiftSettings: strict),
   ]

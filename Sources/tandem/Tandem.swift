@@ -18,5 +18,5 @@ import ArgumentParser
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not run.
       """,
     version: version,
-    subcommands: [Lint.self, Check.self, Explain.self, Rules.self, Doctor.self, Parse.self])
+    subcommands: [Check.self])
 }

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Findings
+import Migrations
+import Replay
+import SQLiteReplay
+import SourceText
+import Workload
+
+/// Replays the pending migrations with the old and the new code's queries.
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Replays the pending migrations with the old and the new code's own queries.",
+    discussion: """
+      Pending are the migrations that --base does not have. The old code is the queries at --base, the new code those on disk.
+
+      Examples:
+        tandem check --base origin/main
+        tandem check db/migrations --base HEAD~1 --format json
+      """)
+
+  @Argument(help: "The migrations folder; found from tandem.yml, sqlc.yaml or convention when absent.") var path: String?
+  @Option(help: "The git revision that runs today.") var base: String
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var report: ReportOptions
+
+  func run() async throws {
+    do throws(InputError) {
+      throw try await check()
+    } catch let error as InputError {
+      throw ExitStatus.refuse(error)
+    }
+  }
+
+  private func check() async throws(InputError) -> ExitCode {
+    let project = try await Project.find(project, path: path)
+    let tree = WorkingTree()
+    let revision = try await GitRevision(reference: base)
+    let history = try await History.read(tree, folder: project.migrationsFolder, layout: project.configuration.layout)
+    let isSQLite = project.dialect(of: history) == .sqlite
+    guard isSQLite else {
+      throw InputError(
+        place: project.migrationsFolder, problem: "PostgreSQL cannot be replayed yet", remedy: "check a project on SQLite (`--dialect sqlite`)")
+    }
+    let old = try await version("old", project, revision, origin: base)
+    let new = try await version("new", project, tree, origin: "working tree")
+    let all = history.migrations.map { MigrationStep($0, substitution: project.configuration.substitution, isSQLite: isSQLite) }
+    let split = zip(history.migrations, all).map { (isPending: !revision.holds($0.up.path), step: $1) }
+    let steps = split.filter(\.isPending).map(\.step)
+    let seeds = try tree.read(project.configuration.seeds).map { SeedStatement(table: nil, sql: $0.text) }
+    let homes = [0, steps.count]
+    let plan = ReplayPlan(
+      base: split.filter { !$0.isPending }.map(\.step.script), steps: steps.map(\.script),
+      versions: zip([old, new], homes).map { ReplayVersion(name: $0.name, homeState: $1, queries: $0.queries.map(\.sql)) },
+      seeds: seeds)
+    let engine: SQLiteEngine
+    do { engine = try SQLiteEngine() } catch { throw InputError(place: "SQLite", problem: error.message, remedy: "free some memory") }
+    let seen = ReplayRun.observe(plan, on: engine)
+    var result = Report(engine: .init(dialect: "sqlite"))
+    result.coverage.files = all.count
+    result.coverage.statements = all.reduce(0) { $0 + $1.statements.count }
+    ReplayReport(steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen).fill(&result)
+    return try report.write(result)
+  }
+
+  private func version(_ name: String, _ project: Project, _ tree: some FileTree, origin: String) async throws(InputError) -> CodeVersion {
+    try CodeVersion(name: name, origin: origin, files: try await project.queryFiles(in: tree), dialect: .sqlite)
+  }
+}
