@@ -1,7 +1,9 @@
 import ArgumentParser
+import Configuration
 import Findings
 import Migrations
 import Replay
+import SQLParser
 import SQLiteReplay
 import SourceText
 import Workload
@@ -24,11 +26,9 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    do throws(InputError) {
-      throw try await check()
-    } catch let error as InputError {
-      throw ExitStatus.refuse(error)
-    }
+    let status: ExitCode
+    do { status = try await check() } catch { throw ExitStatus.refuse(error) }
+    throw status
   }
 
   private func check() async throws(InputError) -> ExitCode {

@@ -17,8 +17,12 @@ struct Project {
     let configuration = try readConfiguration(options)
     let sqlc = try readSqlc()
     let package = sqlc?.packages.first
-    let folder = try path ?? configuration.migrationsPath ?? package?.schema.first.flatMap { isFolder($0) ? trimmed($0) : nil }
-      ?? findFolder()
+    let folder: String
+    if let named = path.map(trimmed) ?? configuration.migrationsPath ?? package?.schema.first(where: isFolder).map(trimmed) {
+      folder = named
+    } else {
+      folder = try findFolder()
+    }
     var patterns = configuration.queries
     if patterns.isEmpty {
       patterns = (package?.queries ?? []).map { Glob(isFolder($0) ? trimmed($0) + "/*.sql" : $0) }
