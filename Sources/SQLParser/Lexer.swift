@@ -159,7 +159,8 @@ public struct Lexer {
     let start = at
     at += 1
     if let single { return tokens.append(single, start, at) }
-    let operators = Array("+-*/<>=~!@#%^&|`?".utf8)
+    // Where `@a` and `?1` are parameters, their signs never belong to an operator: `b=@y` is three tokens.
+    let operators = Array((dialect.hasNamedParameters ? "+-*/<>=~!%&|" : "+-*/<>=~!@#%^&|`?").utf8)
     guard operators.contains(bytes[start]) else {
       return tokens.append(bytes[start] == UInt8(ascii: ":") ? .colon : .invalid, start, at)
     }

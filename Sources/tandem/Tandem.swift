@@ -9,11 +9,11 @@ import ArgumentParser
     abstract: "Tells before merge whether a schema migration lets old and new code share one database.",
     discussion: """
       Examples:
-        tandem lint db/migrations              rules only: no database, no git, milliseconds
+      
         tandem check --base origin/main        everything: the pre-merge check of a pull request
         tandem check --base origin/main --format json --output report.json
-        tandem explain drop-column             why a rule exists and what to do instead
-        tandem doctor                          what can be checked on this machine
+
+
 
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not run.
       """,

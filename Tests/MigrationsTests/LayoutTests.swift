@@ -1,0 +1,57 @@
+import Migrations
+import SourceText
+import Testing
+
+@Suite struct LayoutTests {
+  /// A project that exists only in memory.
+  private struct MemoryTree: FileTree {
+    var texts: [String: String]
+    func files(under path: String) throws(InputError) -> [String] { texts.keys.sorted() }
+    func read(_ paths: [String]) throws(InputError) -> [SourceFile] {
+      paths.map { SourceFile(path: $0, text: texts[$0] ?? "") }
+    }
+  }
+
+  private func versions(_ files: [String]) async throws -> [String] {
+    let tree = MemoryTree(texts: Dictionary(uniqueKeysWithValues: files.map { ($0, "") }))
+    return try await History.read(tree, folder: "").migrations.map(\.id)
+  }
+
+  @Test("versions order by value, not by text")
+  func order() async throws {
+    #expect(try await versions(["10_b.up.sql", "9_a.up.sql", "9_a.down.sql"]) == ["9_a", "10_b"])
+  }
+
+  @Test("Diesel's dashed and plain dates are one list")
+  func diesel() async throws {
+    let files = ["2017-08-31-230457_new/up.sql", "20140924113530_old/up.sql", "20140924113530_old/down.sql"]
+    #expect(try await versions(files) == ["20140924113530_old", "20170831230457_new"])
+  }
+
+  @Test("two migrations with one version are refused, and both are named")
+  func duplicates() async throws {
+    let error = await #expect(throws: InputError.self) { try await versions(["1_a.up.sql", "01_b.up.sql"]) }
+    #expect(error?.problem.contains("01_b.up.sql") == true || error?.problem.contains("1_a.up.sql") == true)
+  }
+
+  @Test("a folder without migrations is refused with a remedy")
+  func empty() async throws {
+    let error = await #expect(throws: InputError.self) { try await versions(["readme.md"]) }
+    #expect(error?.problem == "no migrations found")
+  }
+
+  @Test("patterns match within and across folders", arguments: [
+    ("db/*.sql", "db/a.sql", true), ("db/*.sql", "db/x/a.sql", false), ("**/q/*.sql", "a/b/q/c.sql", true),
+    ("**/q/*.sql", "q/c.sql", true), ("q-{a,b}?.sql", "q-b1.sql", true), ("q-[!a]*", "q-abc", false),
+  ])
+  func globs(_ pattern: String, _ path: String, _ matches: Bool) {
+    #expect(Glob(pattern).matches(path) == matches)
+  }
+
+  @Test("substitution takes the longest text first and does not look at what it put in")
+  func substitution() {
+    let file = SourceFile(path: "m.sql", text: "a INTEGER PRIMARY KEY, b INTEGER, c BLOB")
+    let replaced = Substitution(["INTEGER": "INT", "INTEGER PRIMARY KEY": "BIGSERIAL PRIMARY KEY", "BLOB": "BYTEA"]).applied(to: file)
+    #expect(replaced.text == "a BIGSERIAL PRIMARY KEY, b INT, c BYTEA")
+  }
+}

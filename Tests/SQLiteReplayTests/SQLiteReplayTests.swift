@@ -1,0 +1,72 @@
+import Replay
+import SQLiteReplay
+import Testing
+
+@Suite struct SQLiteReplayTests {
+  private let base = ReplayScript(
+    id: "001",
+    statements: [
+      "CREATE TABLE parent (id INTEGER PRIMARY KEY, a TEXT)",
+      "CREATE TABLE child (id INTEGER PRIMARY KEY, p INTEGER REFERENCES parent (id) ON DELETE CASCADE)",
+    ], sending: .inTransaction)
+  private let seeds = [
+    SeedStatement(table: "parent", sql: "INSERT INTO parent VALUES (1, 'x'), (2, NULL)"),
+    SeedStatement(table: "child", sql: "INSERT INTO child VALUES (1, 1), (2, 1)"),
+  ]
+
+  private func observe(_ steps: [[String]], queries: [String] = []) throws -> ReplayObservations {
+    let scripts = steps.enumerated().map { ReplayScript(id: "s\($0.offset)", statements: $0.element, sending: .inTransaction) }
+    let plan = ReplayPlan(
+      base: [base], steps: scripts, versions: [ReplayVersion(name: "old", homeState: 0, queries: queries)], seeds: seeds)
+    return ReplayRun.observe(plan, on: try SQLiteEngine())
+  }
+
+  @Test("a rebuild with foreign keys on empties the child, and the DROP is blamed")
+  func rebuild() throws {
+    let seen = try observe([[
+      "CREATE TABLE parent_new (id INTEGER PRIMARY KEY, a TEXT)", "INSERT INTO parent_new SELECT id, a FROM parent",
+      "DROP TABLE parent", "ALTER TABLE parent_new RENAME TO parent",
+    ]])
+    #expect(seen.rowLosses.map(\.table) == ["child"])
+    #expect(seen.rowLosses.first?.before == 2 && seen.rowLosses.first?.after == 0)
+    #expect(seen.rowLosses.first?.statement == 2)
+  }
+
+  @Test("a query that names a dropped column is broken, in double quotes too, and the statement is blamed")
+  func droppedColumn() throws {
+    let seen = try observe(
+      [["ALTER TABLE parent ADD COLUMN b", "ALTER TABLE parent DROP COLUMN a"]],
+      queries: ["SELECT a FROM parent", "SELECT \"a\" FROM parent", "SELECT id FROM parent"])
+    #expect(seen.outcomes[0][0] == [.works, .works, .works])
+    #expect(seen.outcomes[0][1].map { $0 == .works } == [false, false, true])
+    #expect(Set(seen.blame.values) == [1])
+  }
+
+  @Test("a step that fails only over rows is told from one that always fails")
+  func failsOnRows() throws {
+    let seen = try observe([["CREATE UNIQUE INDEX u ON child (p)"]])
+    #expect(seen.stepFailures.isEmpty)
+    #expect(seen.failuresOnRows.first?.error.resultCode == "SQLITE_CONSTRAINT_UNIQUE")
+    #expect(try observe([["CREATE INDEX u ON nowhere (p)"]]).stepFailures.count == 1)
+  }
+
+  @Test(
+    "hostile SQL reaches no file and ends in time",
+    arguments: [
+      "ATTACH '/tmp/tandem-hostile.db' AS h", "VACUUM INTO '/tmp/tandem-hostile.db'", "PRAGMA writable_schema = 1",
+      "SELECT load_extension('x')",
+    ])
+  func hostile(_ sql: String) throws {
+    let connection = try SQLiteEngine().openWork()
+    #expect(throws: EngineError.self) { try connection.execute(sql) }
+  }
+
+  @Test("a statement without an end is stopped")
+  func endless() throws {
+    let connection = try SQLiteEngine(settings: .init(statementLimitMilliseconds: 50)).openWork()
+    let error = #expect(throws: EngineError.self) {
+      try connection.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
+    }
+    #expect(error?.message.hasPrefix("stopped after") == true)
+  }
+}
