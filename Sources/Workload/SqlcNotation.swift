@@ -31,7 +31,7 @@ enum SqlcNotation {
         // PostgreSQL's lexer reads `=@` as one operator: only the sign itself is replaced.
         replace(Int(span.upper) - 1, Int(tokens.span(index + 1).upper), parameters.text(for: name))
         index += 2
-      } else if tokens.kind(index) == .parameter, bytes[Int(span.lower)] == UInt8(ascii: "@"), span.length > 1 {
+      } else if tokens.kind(index) == .parameterMark, bytes[Int(span.lower)] == UInt8(ascii: "@"), span.length > 1 {
         replace(Int(span.lower), Int(span.upper), parameters.text(for: text(bytes, Span(span.lower + 1, span.upper))))
         index += 1
       } else {
@@ -96,7 +96,7 @@ enum SqlcNotation {
   /// The highest `$n` or `?n` that the query already uses.
   private static func highestNumber(_ tokens: TokenList, _ bytes: [UInt8]) -> Int {
     var highest = 0
-    for index in 0..<tokens.count where tokens.kind(index) == .parameter {
+    for index in 0..<tokens.count where tokens.kind(index) == .parameterMark {
       highest = max(highest, Int(text(bytes, tokens.span(index)).dropFirst()) ?? 0)
     }
     return highest

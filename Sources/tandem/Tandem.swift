@@ -9,11 +9,8 @@ import ArgumentParser
     abstract: "Tells before merge whether a schema migration lets old and new code share one database.",
     discussion: """
       Examples:
-      
         tandem check --base origin/main        everything: the pre-merge check of a pull request
         tandem check --base origin/main --format json --output report.json
-
-
 
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not run.
       """,
