@@ -14,6 +14,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     .target(name: "SourceText", swiftSettings: strict),
@@ -41,11 +42,19 @@ let package = Package(
       dependencies: ["Deployment", "Findings", "Migrations", "SQLParser", "SourceText", "Workload"], swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
+    .target(name: "CPostgres"),
+    .target(
+      name: "PostgresReplay",
+      dependencies: [
+        "CPostgres", "Replay", "SourceText", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Findings", "SourceText"], swiftSettings: strict),
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Configuration", "Deployment", "Findings", "Migrations", "Replay", "Reports", "SQLParser", "SQLiteReplay", "SourceText",
+        "Configuration", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports", "SQLParser", "SQLiteReplay", "SourceText",
         "Workload", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

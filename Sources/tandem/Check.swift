@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Findings
 import Migrations
+import PostgresReplay
 import Replay
 import SQLParser
 import SQLiteReplay
@@ -37,12 +38,9 @@ struct Check: AsyncParsableCommand {
     let revision = try await GitRevision(reference: base)
     let history = try await History.read(tree, folder: project.migrationsFolder, layout: project.configuration.layout)
     let isSQLite = project.dialect(of: history) == .sqlite
-    guard isSQLite else {
-      throw InputError(
-        place: project.migrationsFolder, problem: "PostgreSQL cannot be replayed yet", remedy: "check a project on SQLite (`--dialect sqlite`)")
-    }
-    let old = try await version("old", project, revision, origin: base)
-    let new = try await version("new", project, tree, origin: "working tree")
+    let dialect: Dialect = isSQLite ? .sqlite : .postgres
+    let old = try await version("old", project, revision, origin: base, dialect: dialect)
+    let new = try await version("new", project, tree, origin: "working tree", dialect: dialect)
     let all = history.migrations.map { MigrationStep($0, substitution: project.configuration.substitution, isSQLite: isSQLite) }
     let split = zip(history.migrations, all).map { (isPending: !revision.holds($0.up.path), step: $1) }
     let steps = split.filter(\.isPending).map(\.step)
@@ -52,17 +50,21 @@ struct Check: AsyncParsableCommand {
       base: split.filter { !$0.isPending }.map(\.step.script), steps: steps.map(\.script),
       versions: zip([old, new], homes).map { ReplayVersion(name: $0.name, homeState: $1, queries: $0.queries.map(\.sql)) },
       seeds: seeds)
-    let engine: SQLiteEngine
-    do { engine = try SQLiteEngine() } catch { throw InputError(place: "SQLite", problem: error.message, remedy: "free some memory") }
-    let seen = ReplayRun.observe(plan, on: engine)
-    var result = Report(engine: .init(dialect: "sqlite"))
+    let seen = isSQLite ? try observeOnSQLite(plan) : try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
+    var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres"))
     result.coverage.files = all.count
     result.coverage.statements = all.reduce(0) { $0 + $1.statements.count }
     ReplayReport(steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen).fill(&result)
     return try report.write(result)
   }
 
-  private func version(_ name: String, _ project: Project, _ tree: some FileTree, origin: String) async throws(InputError) -> CodeVersion {
-    try CodeVersion(name: name, origin: origin, files: try await project.queryFiles(in: tree), dialect: .sqlite)
+  private func observeOnSQLite(_ plan: ReplayPlan) throws(InputError) -> ReplayObservations {
+    do { return ReplayRun.observe(plan, on: try SQLiteEngine()) } catch {
+      throw InputError(place: "SQLite", problem: error.message, remedy: "free some memory")
+    }
+  }
+
+  private func version(_ name: String, _ project: Project, _ tree: some FileTree, origin: String, dialect: Dialect) async throws(InputError) -> CodeVersion {
+    try CodeVersion(name: name, origin: origin, files: try await project.queryFiles(in: tree), dialect: dialect)
   }
 }

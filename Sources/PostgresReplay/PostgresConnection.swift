@@ -1,0 +1,81 @@
+import CPostgres
+import Replay
+
+/// A session on one database of a server of ours.
+final class PostgresConnection: ReplayConnection {
+  private let libpq: tandem_libpq
+  private var connection: UnsafeMutableRawPointer?
+
+  /// Connects.
+  ///
+  /// - Throws: `EngineError` with the library's words.
+  init(libpq: tandem_libpq, conninfo: String) throws(EngineError) {
+    self.libpq = libpq
+    connection = libpq.connect(conninfo)
+    guard let connection, libpq.status(connection) == 0 else {
+      let words = libpq.error_message(connection).map { String(cString: $0) } ?? "cannot connect"
+      libpq.finish(connection)
+      connection = nil
+      throw EngineError(message: words.split(separator: "\n").first.map(String.init) ?? words, isFatal: true)
+    }
+    withUnsafePointer(to: libpq) { tandem_libpq_silence($0, connection) }
+  }
+
+  deinit { close() }
+
+  func close() {
+    if let connection { libpq.finish(connection) }
+    connection = nil
+  }
+
+  func execute(_ sql: String) throws(EngineError) { try call(sql) { libpq.exec(connection, sql) } read: { _ in } }
+
+  func rows(_ sql: String) throws(EngineError) -> [[String?]] {
+    var rows: [[String?]] = []
+    try call(sql) { libpq.exec(connection, sql) } read: { result in
+      rows = (0..<libpq.rows(result)).map { row in
+        (0..<libpq.columns(result)).map { column in
+          libpq.is_null(result, row, column) == 1 ? nil : libpq.value(result, row, column).map { String(cString: $0) }
+        }
+      }
+    }
+    return rows
+  }
+
+  /// PREPARE alone misses what only planning sees, such as an ON CONFLICT without an arbiter: the statement is explained for
+  /// unknown parameters too (plan_cache_mode is force_generic_plan on our servers). Statements that have no plan are only prepared.
+  func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape {
+    try call(sql) { libpq.prepare(connection, "tandem_probe", sql, 0, nil) } read: { _ in }
+    defer { try? execute("DEALLOCATE tandem_probe") }
+    var shape = PreparedShape(parameterCount: 0, columns: [], columnTypes: [])
+    try call(sql) { libpq.describe(connection, "tandem_probe") } read: { result in
+      shape.parameterCount = Int(libpq.parameters(result))
+      for column in 0..<libpq.columns(result) {
+        shape.columns.append(libpq.column_name(result, column).map { String(cString: $0) } ?? "")
+        shape.columnTypes.append(String(libpq.column_type(result, column)))
+      }
+    }
+    let first = sql.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
+    if ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "VALUES"].contains(first) {
+      let nulls = Array(repeating: "NULL", count: shape.parameterCount).joined(separator: ", ")
+      try execute("EXPLAIN EXECUTE tandem_probe" + (nulls.isEmpty ? "" : "(\(nulls))"))
+    }
+    return shape
+  }
+
+  private func call(
+    _ sql: String, _ send: () -> UnsafeMutableRawPointer?, read: (UnsafeMutableRawPointer) -> Void
+  ) throws(EngineError) {
+    guard connection != nil, let result = send() else { throw EngineError(message: "the session is gone", isFatal: true) }
+    defer { libpq.clear(result) }
+    // 5: nonfatal, 7: fatal error (ExecStatusType of libpq-fe.h).
+    guard libpq.result_status(result) == 7 else { return read(result) }
+    func field(_ letter: Character) -> String? {
+      libpq.result_field(result, Int32(letter.asciiValue ?? 0)).map { String(cString: $0) }
+    }
+    let offset = field("P").flatMap(Int.init).map { position in sql.unicodeScalars.prefix(position - 1).reduce(0) { $0 + UTF8.width($1) } }
+    throw EngineError(
+      sqlstate: field("C"), message: field("M") ?? "no words from the server", detail: field("D"), hint: field("H"), offset: offset,
+      isFatal: libpq.status(connection) != 0)
+  }
+}

@@ -1,0 +1,51 @@
+import CPostgres
+import Replay
+
+/// Databases of our own on a PostgreSQL that Tandem started: one to work in, one template a state.
+public final class PostgresEngine: ReplayEngine {
+  /// PostgreSQL at the version the server says.
+  public let identity: EngineIdentity
+  private let libpq: tandem_libpq
+  private let folder: String
+  private let owner: PostgresConnection
+  private var copies = 0
+
+  /// Connects to the server whose socket lies in `folder`, and makes the work database.
+  ///
+  /// Migrations run as a role that is no superuser: it owns its database and may make roles, and reads no files of the server.
+  init(libpq: tandem_libpq, folder: String) throws(EngineError) {
+    self.libpq = libpq
+    self.folder = folder
+    owner = try PostgresConnection(libpq: libpq, conninfo: "host=\(folder) user=tandem dbname=postgres")
+    let version = try owner.rows("SHOW server_version").first?.first ?? nil
+    identity = EngineIdentity(dialect: "postgres", version: version?.split(separator: " ").first.map(String.init) ?? "unknown")
+    try owner.execute("CREATE ROLE tandem_migrations LOGIN CREATEROLE NOSUPERUSER")
+    try owner.execute("CREATE DATABASE tandem_work OWNER tandem_migrations")
+  }
+
+  public func openWork() throws(EngineError) -> any ReplayConnection { try open("tandem_work") }
+
+  public func keepState(_ name: String) throws(EngineError) { try copy("tandem_work", as: "tandem_" + name) }
+
+  public func openCopy(ofState name: String) throws(EngineError) -> any ReplayConnection {
+    copies += 1
+    try copy("tandem_" + name, as: "tandem_copy\(copies)")
+    return try open("tandem_copy\(copies)")
+  }
+
+  /// A session that has just ended may still count as one for a moment: the copy is tried again for up to two seconds.
+  private func copy(_ source: String, as target: String) throws(EngineError) {
+    for attempt in 0..<200 {
+      do {
+        return try owner.execute("CREATE DATABASE \(target) TEMPLATE \(source) OWNER tandem_migrations")
+      } catch {
+        guard error.sqlstate == "55006", attempt < 199 else { throw error }
+        _ = try owner.rows("SELECT pg_sleep(0.01)")
+      }
+    }
+  }
+
+  private func open(_ database: String) throws(EngineError) -> PostgresConnection {
+    try PostgresConnection(libpq: libpq, conninfo: "host=\(folder) user=tandem_migrations dbname=\(database)")
+  }
+}

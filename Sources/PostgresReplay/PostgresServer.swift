@@ -1,0 +1,95 @@
+import CPostgres
+import Glibc
+import Replay
+import SourceText
+import Subprocess
+import SystemPackage
+
+/// A PostgreSQL of our own: private directory and socket, no TCP, gone when the work is done.
+public enum PostgresServer {
+  /// The folder of the newest installed server programs; nil where there are none.
+  public static func programs() -> String? {
+    let majors = (10...30).reversed().map { "/usr/lib/postgresql/\($0)/bin" }
+    return (majors + ["/usr/local/pgsql/bin", "/usr/local/bin", "/usr/bin"]).first { access($0 + "/postgres", X_OK) == 0 && access($0 + "/initdb", X_OK) == 0 }
+  }
+
+  /// Starts a server, hands its engine to `body`, and takes everything away again.
+  ///
+  /// - Throws: `InputError` when no server can be started, with what to do.
+  public static func with<Result: Sendable>(_ body: (PostgresEngine) -> Result) async throws(InputError) -> Result {
+    guard let programs = programs() else {
+      throw InputError(
+        place: "PostgreSQL", problem: "its server programs are not installed, so nothing can be replayed",
+        remedy: "apt-get install postgresql")
+    }
+    var libpq = tandem_libpq()
+    guard tandem_libpq_load(&libpq) == 1 else {
+      throw InputError(place: "PostgreSQL", problem: "libpq.so.5 cannot be loaded", remedy: "apt-get install libpq5")
+    }
+    let folder = "/tmp/tandem-\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
+    guard mkdir(folder, 0o700) == 0 else {
+      throw InputError(place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))", remedy: "free some space in /tmp")
+    }
+    do {
+      let result = try await serve(programs: programs, folder: folder, libpq: libpq, body)
+      await remove(folder)
+      return result
+    } catch {
+      await remove(folder)
+      throw (error as? InputError) ?? InputError(place: "PostgreSQL", problem: "\(error)", remedy: "run `\(programs)/initdb` by hand to see more")
+    }
+  }
+
+  private static func serve<Result: Sendable>(
+    programs: String, folder: String, libpq: tandem_libpq, _ body: (PostgresEngine) -> Result
+  ) async throws -> Result {
+    var options = PlatformOptions()
+    if getuid() == 0 {
+      // PostgreSQL refuses to run as root.
+      guard let user = getpwnam("postgres") ?? getpwnam("nobody") else {
+        throw InputError(place: "PostgreSQL", problem: "neither user `postgres` nor `nobody` exists", remedy: "run as an ordinary user")
+      }
+      options.userID = user.pointee.pw_uid
+      options.groupID = user.pointee.pw_gid
+      options.supplementaryGroups = []
+      chown(folder, user.pointee.pw_uid, user.pointee.pw_gid)
+    }
+    options.teardownSequence = [.send(signal: .quit, allowedDurationToNextStep: .seconds(5))]
+    let cluster = folder + "/data"
+    let made = try await run(
+      .path(FilePath(programs + "/initdb")),
+      arguments: ["-D", cluster, "-U", "tandem", "-A", "trust", "-N", "-E", "UTF8", "--locale=C", "--no-instructions"],
+      workingDirectory: "/", platformOptions: options, output: .discarded, error: .string(limit: 4096))
+    guard made.terminationStatus.isSuccess else {
+      throw InputError(place: "initdb", problem: made.standardError ?? "failed", remedy: "free some space in /tmp")
+    }
+    let settings = [
+      "listen_addresses=", "unix_socket_directories=\(folder)", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
+      "autovacuum=off", "shared_buffers=32MB", "TimeZone=UTC", "plan_cache_mode=force_generic_plan", "jit=off", "statement_timeout=30s",
+      "lock_timeout=5s",
+    ]
+    let server = try await run(
+      .path(FilePath(programs + "/postgres")), arguments: Arguments(["-D", cluster] + settings.flatMap { ["-c", $0] }), workingDirectory: "/",
+      platformOptions: options, input: .none, output: .discarded, error: .discarded
+    ) { execution -> Swift.Result<Result, EngineError> in
+      let answer = await connect(libpq: libpq, folder: folder).map(body)
+      try execution.send(signal: .quit)
+      return answer
+    }
+    return try server.closureResult.get()
+  }
+
+  /// Waits until the server takes connections, ten seconds at most.
+  private static func connect(libpq: tandem_libpq, folder: String) async -> Swift.Result<PostgresEngine, EngineError> {
+    var last = EngineError(message: "the server did not start")
+    for _ in 0..<500 {
+      do { return .success(try PostgresEngine(libpq: libpq, folder: folder)) } catch { last = error }
+      try? await Task.sleep(for: .milliseconds(20))
+    }
+    return .failure(last)
+  }
+
+  private static func remove(_ folder: String) async {
+    _ = try? await run(.name("rm"), arguments: ["-rf", "--", folder], output: .discarded)
+  }
+}
