@@ -62,6 +62,7 @@ let package = Package(
     .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["SQLParser", "SourceText", "Workload"], swiftSettings: strict),
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
+    .testTarget(name: "PostgresReplayTests", dependencies: ["PostgresReplay", "Replay"], swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests", dependencies: ["Effects", "Findings", "RuleBook", "SourceText"], swiftSettings: strict),

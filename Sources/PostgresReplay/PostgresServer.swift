@@ -26,16 +26,17 @@ public enum PostgresServer {
     guard tandem_libpq_load(&libpq) == 1 else {
       throw InputError(place: "PostgreSQL", problem: "libpq.so.5 cannot be loaded", remedy: "apt-get install libpq5")
     }
-    let folder = "/tmp/tandem-\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
+    await Leftovers.sweep()
+    let folder = "\(Leftovers.prefix)\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
     guard mkdir(folder, 0o700) == 0 else {
       throw InputError(place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))", remedy: "free some space in /tmp")
     }
     do {
       let result = try await serve(programs: programs, folder: folder, libpq: libpq, body)
-      await remove(folder)
+      await Leftovers.remove(folder)
       return result
     } catch {
-      await remove(folder)
+      await Leftovers.remove(folder)
       throw (error as? InputError) ?? InputError(place: "PostgreSQL", problem: "\(error)", remedy: "run `\(programs)/initdb` by hand to see more")
     }
   }
@@ -89,7 +90,4 @@ public enum PostgresServer {
     return .failure(last)
   }
 
-  private static func remove(_ folder: String) async {
-    _ = try? await run(.name("rm"), arguments: ["-rf", "--", folder], output: .discarded)
-  }
 }

@@ -1,0 +1,52 @@
+import Glibc
+import Subprocess
+
+/// What a run that was killed has left: folders of ours whose process is gone, and the servers that still live in them.
+enum Leftovers {
+  /// Every folder of ours begins so; the number of the process that made it follows.
+  static let prefix = "/tmp/tandem-"
+
+  /// Stops the servers and removes the folders of processes that no longer run. Folders of other users are left alone.
+  static func sweep() async {
+    guard let stream = opendir("/tmp") else { return }
+    var folders: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      let parts = name.split(separator: "-")
+      guard parts.count == 3, parts[0] == "tandem", let maker = pid_t(parts[1]), UInt32(parts[2]) != nil else { continue }
+      if kill(maker, 0) != 0, errno == ESRCH { folders.append("/tmp/" + name) }
+    }
+    closedir(stream)
+    for folder in folders {
+      await stopServer(of: folder)
+      await remove(folder)
+    }
+  }
+
+  /// Removes a folder of ours.
+  static func remove(_ folder: String) async {
+    guard folder.hasPrefix(prefix) else { return }
+    _ = try? await run(.name("rm"), arguments: ["-rf", "--", folder], output: .discarded)
+  }
+
+  /// Kills the process that the folder's postmaster.pid names, when it is a server on that very folder.
+  private static func stopServer(of folder: String) async {
+    guard let lines = read(folder + "/data/postmaster.pid")?.split(separator: "\n"), let first = lines.first, let server = pid_t(first),
+      server > 1, let command = read("/proc/\(server)/cmdline"), command.contains(folder + "/data")
+    else { return }
+    kill(server, SIGQUIT)
+    for _ in 0..<250 where kill(server, 0) == 0 { try? await Task.sleep(for: .milliseconds(20)) }
+    if kill(server, 0) == 0 { kill(server, SIGKILL) }
+  }
+
+  private static func read(_ path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 8192)
+    let count = Glibc.read(descriptor, &bytes, bytes.count)
+    return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
+  }
+}

@@ -1,0 +1,45 @@
+import PostgresReplay
+import Replay
+import Testing
+
+@Suite(.enabled(if: PostgresServer.programs() != nil, "PostgreSQL's server programs are not installed: nothing here was tested"))
+struct PostgresReplayTests {
+  @Test("planning sees what PREPARE misses, the statement is blamed, and rows show what empty tables hide")
+  func observe() async throws {
+    let plan = ReplayPlan(
+      base: [ReplayScript(id: "1", statements: ["CREATE TABLE t (a int, b int, UNIQUE (a))"], sending: .together)],
+      steps: [
+        ReplayScript(
+          id: "2", statements: ["ALTER TABLE t ADD c int", "ALTER TABLE t DROP CONSTRAINT t_a_key", "CREATE UNIQUE INDEX ON t (b)"],
+          sending: .together)
+      ],
+      versions: [
+        ReplayVersion(
+          name: "old", homeState: 0, queries: ["INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO NOTHING", "SELECT * FROM t WHERE a = $1"])
+      ],
+      seeds: [SeedStatement(table: "t", sql: "INSERT INTO t VALUES (1, 7), (2, 7)")])
+    let seen = try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
+    #expect(seen.outcomes[0][0] == [.works, .works])
+    guard case .fails(let error) = seen.outcomes[0][1][0] else {
+      Issue.record("the arbiter is gone, yet the upsert works")
+      return
+    }
+    #expect(error.sqlstate == "42P10")
+    #expect(seen.outcomes[0][1][1] == .works)
+    #expect(Array(seen.blame.values) == [1])
+    #expect(seen.failuresOnRows.first?.error.sqlstate == "23505")
+  }
+
+  @Test("migrations run without the power to read the server's files or to run programs")
+  func hostile() async throws {
+    let refused = try await PostgresServer.with { engine -> [String?] in
+      ["SELECT pg_read_file('/etc/passwd')", "COPY (SELECT 1) TO PROGRAM 'true'", "ALTER SYSTEM SET fsync = on"].map { sql in
+        do throws(EngineError) {
+          try engine.openWork().execute(sql)
+          return nil
+        } catch { return error.sqlstate }
+      }
+    }
+    #expect(refused == ["42501", "42501", "42501"])
+  }
+}
