@@ -45,24 +45,17 @@ public enum PostgresServer {
     programs: String, folder: String, libpq: tandem_libpq, _ body: (PostgresEngine) -> Result
   ) async throws -> Result {
     var options = PlatformOptions()
-    if getuid() == 0 {
-      // PostgreSQL refuses to run as root.
-      guard let user = getpwnam("postgres") ?? getpwnam("nobody") else {
-        throw InputError(place: "PostgreSQL", problem: "neither user `postgres` nor `nobody` exists", remedy: "run as an ordinary user")
-      }
-      options.userID = user.pointee.pw_uid
-      options.groupID = user.pointee.pw_gid
-      options.supplementaryGroups = []
-      chown(folder, user.pointee.pw_uid, user.pointee.pw_gid)
-    }
     options.teardownSequence = [.send(signal: .quit, allowedDurationToNextStep: .seconds(5))]
+    let user = try ServerUser.current(owning: folder)
     let cluster = folder + "/data"
     let made = try await run(
-      .path(FilePath(programs + "/initdb")),
-      arguments: ["-D", cluster, "-U", "tandem", "-A", "trust", "-N", "-E", "UTF8", "--locale=C", "--no-instructions"],
+      user.executable(programs + "/initdb"),
+      arguments: user.arguments(
+        programs + "/initdb",
+        ["-D", cluster, "-U", "tandem", "-A", "trust", "-N", "-E", "UTF8", "--locale=C", "--no-instructions"]),
       workingDirectory: "/", platformOptions: options, output: .discarded, error: .string(limit: 4096))
     guard made.terminationStatus.isSuccess else {
-      throw InputError(place: "initdb", problem: made.standardError ?? "failed", remedy: "free some space in /tmp")
+      throw InputError(place: "initdb", problem: made.standardError, remedy: "free some space in /tmp")
     }
     let settings = [
       "listen_addresses=", "unix_socket_directories=\(folder)", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
@@ -70,7 +63,8 @@ public enum PostgresServer {
       "lock_timeout=5s",
     ]
     let server = try await run(
-      .path(FilePath(programs + "/postgres")), arguments: Arguments(["-D", cluster] + settings.flatMap { ["-c", $0] }), workingDirectory: "/",
+      user.executable(programs + "/postgres"),
+      arguments: user.arguments(programs + "/postgres", ["-D", cluster] + settings.flatMap { ["-c", $0] }), workingDirectory: "/",
       platformOptions: options, input: .none, output: .discarded, error: .discarded
     ) { execution -> Swift.Result<Result, EngineError> in
       let answer = await connect(libpq: libpq, folder: folder).map(body)
