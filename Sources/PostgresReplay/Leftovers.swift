@@ -20,7 +20,7 @@ enum Leftovers {
     }
     closedir(stream)
     for folder in folders {
-      await stopServer(of: folder)
+      await stopProcesses(in: folder)
       await remove(folder)
     }
   }
@@ -31,14 +31,29 @@ enum Leftovers {
     _ = try? await run(.name("rm"), arguments: ["-rf", "--", folder], output: .discarded)
   }
 
-  /// Kills the process that the folder's postmaster.pid names, when it is a server on that very folder.
-  private static func stopServer(of folder: String) async {
-    guard let lines = read(folder + "/data/postmaster.pid")?.split(separator: "\n"), let first = lines.first, let server = pid_t(first),
-      server > 1, let command = read("/proc/\(server)/cmdline"), command.contains(folder + "/data")
-    else { return }
-    kill(server, SIGQUIT)
-    for _ in 0..<250 where kill(server, 0) == 0 { try? await Task.sleep(for: .milliseconds(20)) }
-    if kill(server, 0) == 0 { kill(server, SIGKILL) }
+  /// Stops every process that was started on the folder's cluster: a server, and an initdb that would go on writing while the
+  /// folder is removed. The command line tells, since initdb leaves no postmaster.pid.
+  private static func stopProcesses(in folder: String) async {
+    for process in processes(on: folder + "/data") {
+      kill(process, SIGQUIT)
+      for _ in 0..<100 where kill(process, 0) == 0 { try? await Task.sleep(for: .milliseconds(20)) }
+    }
+    for process in processes(on: folder + "/data") { kill(process, SIGKILL) }
+  }
+
+  private static func processes(on cluster: String) -> [pid_t] {
+    guard let stream = opendir("/proc") else { return [] }
+    defer { closedir(stream) }
+    var found: [pid_t] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard let process = pid_t(name), process > 1, process != getpid() else { continue }
+      let words = read("/proc/\(process)/cmdline")?.split(separator: "\0") ?? []
+      if words.contains(where: { $0 == cluster }) { found.append(process) }
+    }
+    return found
   }
 
   private static func read(_ path: String) -> String? {
