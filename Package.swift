@@ -62,7 +62,15 @@ let package = Package(
     .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["SQLParser", "SourceText", "Workload"], swiftSettings: strict),
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
-    .testTarget(name: "PostgresReplayTests", dependencies: ["PostgresReplay", "Replay"], swiftSettings: strict),
+    .testTarget(
+      name: "PostgresReplayTests",
+      dependencies: ["PostgresReplay", "Replay", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: strict),
+    .testTarget(
+      name: "ReplayTests",
+      dependencies: [
+        "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLiteReplay", "SourceText", "Workload",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests", dependencies: ["Effects", "Findings", "RuleBook", "SourceText"], swiftSettings: strict),

@@ -52,13 +52,21 @@ public struct Configuration: Sendable {
   /// `deploy`.
   public var deployment = DeploymentPlan()
   /// `replay.rows`: how many rows each table is given.
-  public var rows = 8
+  public var rows: Int?
   /// `replay.seed`: SQL files that run before rows are made.
   public var seeds: [String] = []
   /// `rules`: severity by slug.
   public var rules: [String: RuleSetting] = [:]
   /// `rules.paths`: folders of the project's own rules.
   public var rulePaths: [String] = []
+
+  /// Keys that the file sets and nothing acts on yet, in the order of the manual: whoever runs says so.
+  public var keysWithoutEffect: [String] {
+    [
+      ("server-version", serverVersion != nil), ("migrations.baseline", baseline != nil), ("code.versions", !versions.isEmpty),
+      ("deploy.skew", deployment.skew != 1), ("replay.rows", rows != nil), ("rules", !rules.isEmpty || !rulePaths.isEmpty),
+    ].filter(\.1).map(\.0)
+  }
 
   /// The configuration of a project without a file.
   public init() {}

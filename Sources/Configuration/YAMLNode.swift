@@ -30,7 +30,7 @@ struct YAMLNode {
         return .failure(
           InputError(
             place: "\(file.path):\(mark.line + 1):\(mark.column + 1)", problem: words,
-            remedy: "mend the YAML; `tandem explain configuration` shows an example"))
+            remedy: "mend the YAML at that place; README.md shows an example"))
       }
       defer { yaml_document_delete(&document) }
       guard let root = yaml_document_get_root_node(&document) else {

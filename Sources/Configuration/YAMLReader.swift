@@ -18,7 +18,7 @@ struct YAMLReader {
     for (key, reader) in try pairs() {
       guard known.contains(key) else {
         throw reader.failure(
-          "unknown key `\(key)`" + (path.isEmpty ? "" : " under `\(path)`") + Suggestion.hint(for: key, in: known),
+          "unknown key `\(key)`" + (path.isEmpty ? "" : " under `\(path)`") + Suggestion.text(for: key, among: known),
           "known here: " + known.joined(separator: ", "))
       }
       readers[key] = reader
@@ -69,7 +69,7 @@ struct YAMLReader {
     let text = try text()
     guard let value = T(rawValue: text) else {
       let words = T.allCases.map(\.rawValue)
-      throw failure("`\(path)` cannot be `\(text)`" + Suggestion.hint(for: text, in: words), "one of: " + words.joined(separator: ", "))
+      throw failure("`\(path)` cannot be `\(text)`" + Suggestion.text(for: text, among: words), "one of: " + words.joined(separator: ", "))
     }
     return value
   }

@@ -15,7 +15,7 @@ public struct GitRevision: FileTree {
     guard try await Git.succeeds(["-C", folder, "rev-parse", "--git-dir"]) else {
       throw InputError(
         place: folder, problem: "not inside a git repository, so `\(reference)` means nothing here",
-        remedy: "run in a checkout, or leave out --base to check the working tree alone")
+        remedy: "run inside the checkout of the project")
     }
     guard !reference.hasPrefix("-"),
       try await Git.succeeds(["-C", folder, "rev-parse", "--verify", "--quiet", reference + "^{commit}"])
@@ -104,10 +104,10 @@ enum Git {
       let result = try await run(
         .name("git"), arguments: Arguments(arguments), input: .string(input), output: .bytes(limit: outputLimit),
         error: .string(limit: 1 << 16))
-      let words = (result.standardError ?? "").split(separator: "\n").last.map(String.init) ?? "git failed"
+      let words = result.standardError.split(separator: "\n").last.map(String.init) ?? "git failed"
       return Answer(succeeded: result.terminationStatus.isSuccess, output: result.standardOutput, complaint: words)
     } catch {
-      throw InputError(place: "git", problem: "git cannot be run: \(error)", remedy: "install git, or leave out --base")
+      throw InputError(place: "git", problem: "git cannot be run: \(error)", remedy: "install git: the code that runs today is read from it")
     }
   }
 }

@@ -8,17 +8,12 @@ enum Leftovers {
 
   /// Stops the servers and removes the folders of processes that no longer run. Folders of other users are left alone.
   static func sweep() async {
-    guard let stream = opendir("/tmp") else { return }
     var folders: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for name in names(in: "/tmp") {
       let parts = name.split(separator: "-")
       guard parts.count == 3, parts[0] == "tandem", let maker = pid_t(parts[1]), UInt32(parts[2]) != nil else { continue }
       if kill(maker, 0) != 0, errno == ESRCH { folders.append("/tmp/" + name) }
     }
-    closedir(stream)
     for folder in folders {
       await stopProcesses(in: folder)
       await remove(folder)
@@ -42,18 +37,26 @@ enum Leftovers {
   }
 
   private static func processes(on cluster: String) -> [pid_t] {
-    guard let stream = opendir("/proc") else { return [] }
-    defer { closedir(stream) }
     var found: [pid_t] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for name in names(in: "/proc") {
       guard let process = pid_t(name), process > 1, process != getpid() else { continue }
       let words = read("/proc/\(process)/cmdline")?.split(separator: "\0") ?? []
       if words.contains(where: { $0 == cluster }) { found.append(process) }
     }
     return found
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names
   }
 
   private static func read(_ path: String) -> String? {

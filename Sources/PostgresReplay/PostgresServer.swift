@@ -10,7 +10,8 @@ public enum PostgresServer {
   /// The folder of the newest installed server programs; nil where there are none.
   public static func programs() -> String? {
     let majors = (10...30).reversed().map { "/usr/lib/postgresql/\($0)/bin" }
-    return (majors + ["/usr/local/pgsql/bin", "/usr/local/bin", "/usr/bin"]).first { access($0 + "/postgres", X_OK) == 0 && access($0 + "/initdb", X_OK) == 0 }
+    let path = getenv("PATH").map { String(cString: $0).split(separator: ":").map(String.init) } ?? []
+    return (majors + ["/usr/local/pgsql/bin"] + path).first { access($0 + "/postgres", X_OK) == 0 && access($0 + "/initdb", X_OK) == 0 }
   }
 
   /// Starts a server, hands its engine to `body`, and takes everything away again.

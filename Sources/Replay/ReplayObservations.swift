@@ -14,10 +14,12 @@ public struct ReplayObservations: Sendable {
   public var blame: [BrokenAt: Int] = [:]
   /// Tables that had rows before a step and fewer after it.
   public var rowLosses: [RowLoss] = []
-  /// Rows by table in the seeded base, for tables that got any.
-  public var seededRows: [String: Int] = [:]
-  /// Tables that got no rows, with the engine's reason.
-  public var unseeded: [String: String] = [:]
+  /// Seed scripts that failed, by name, with the engine's words.
+  public var seedFailures: [(name: String, error: EngineError)] = []
+  /// Tables of the base that had rows when the steps ran over them, sorted; a loss can only be seen in these.
+  public var tablesWithRows: [String] = []
+  /// Tables of the base that had none, sorted.
+  public var tablesWithoutRows: [String] = []
   /// Why the run ended before the plan did; nil when it did not.
   public var endedEarly: String?
 

@@ -6,11 +6,11 @@ public struct ReplayPlan: Sendable {
   public var steps: [ReplayScript]
   /// The code versions.
   public var versions: [ReplayVersion]
-  /// SQL that puts rows into the base schema; each statement may fail on its own.
-  public var seeds: [SeedStatement]
+  /// SQL that puts rows into the base schema; each script may fail on its own.
+  public var seeds: [SeedScript]
 
   /// A plan of these parts.
-  public init(base: [ReplayScript], steps: [ReplayScript], versions: [ReplayVersion], seeds: [SeedStatement] = []) {
+  public init(base: [ReplayScript], steps: [ReplayScript], versions: [ReplayVersion], seeds: [SeedScript] = []) {
     self.base = base
     self.steps = steps
     self.versions = versions
@@ -62,16 +62,16 @@ public struct ReplayVersion: Sendable {
   }
 }
 
-/// One statement that puts rows into a table.
-public struct SeedStatement: Sendable {
-  /// The table; nil for a statement of the user's own seed file.
-  public var table: String?
+/// SQL that puts rows into tables.
+public struct SeedScript: Sendable {
+  /// What reports call it: the user's file.
+  public var name: String
   /// The SQL.
   public var sql: String
 
-  /// An INSERT into `table`, or the user's own SQL.
-  public init(table: String?, sql: String) {
-    self.table = table
+  /// The script of this name.
+  public init(name: String, sql: String) {
+    self.name = name
     self.sql = sql
   }
 }

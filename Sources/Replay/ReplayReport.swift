@@ -1,10 +1,12 @@
 import Deployment
 import Findings
+import SQLParser
 import SourceText
 import Workload
 
 /// Turns what a replay saw into cells, findings and the order verdict.
 public struct ReplayReport {
+  private let base: [MigrationStep]
   private let steps: [MigrationStep]
   private let versions: [CodeVersion]
   private let homes: [Int]
@@ -12,7 +14,10 @@ public struct ReplayReport {
   private let seen: ReplayObservations
 
   /// The reading of `seen`, which came from a plan over these steps and versions; the new version is the one at home last.
-  public init(steps: [MigrationStep], versions: [CodeVersion], homes: [Int], plan: DeploymentPlan, seen: ReplayObservations) {
+  public init(
+    base: [MigrationStep], steps: [MigrationStep], versions: [CodeVersion], homes: [Int], plan: DeploymentPlan, seen: ReplayObservations
+  ) {
+    self.base = base
     self.steps = steps
     self.versions = versions
     self.homes = homes
@@ -89,7 +94,7 @@ public struct ReplayReport {
           location: Location(span, in: query.file, lines: query.file.lineIndex()))
       }
       return finding(
-        "query-breaks", "TD001",
+        "query-breaks", "TD001", .error,
         "\(sorted.count) \(sorted.count == 1 ? "query" : "queries") of the \(names) code \(sorted.count == 1 ? "fails" : "fail") once this has run",
         step: step, statement: key % 100_000, related: related,
         remedy: [
@@ -102,37 +107,53 @@ public struct ReplayReport {
   private func failureFindings() -> [Finding] {
     seen.stepFailures.map { failure in
       finding(
-        "migration-fails", "TD002", "the migration does not run: \(failure.error.message)", step: steps[failure.script],
+        "migration-fails", "TD002", .error, "the migration does not run: \(failure.error.message)", step: steps[failure.script],
         statement: failure.statement, observed: words(failure.error))
     }
       + seen.failuresOnRows.map { failure in
         finding(
-          "migration-fails-on-rows", "TD003", "the migration runs on empty tables and fails when they have rows: \(failure.error.message)",
+          "migration-fails-on-rows", "TD003", .error, "the migration runs on empty tables and fails when they have rows: \(failure.error.message)",
           step: steps[failure.script], statement: failure.statement, observed: words(failure.error))
       }
   }
 
-  /// Rows gone from a table that no statement of the step names in a DELETE or TRUNCATE.
+  /// Rows gone from a table: an error when nothing in the statement says so, a warning when a DELETE or TRUNCATE names the table.
   private func lossFindings() -> [Finding] {
     seen.rowLosses.map { loss in
       let step = steps[loss.step]
+      let words = loss.statement.map { StatementSplitter.words(of: step.file.text(step.statements[$0]), dialect: dialect) } ?? []
+      let isWritten =
+        ["delete", "truncate"].contains(words.first ?? "") && words.contains(loss.table.split(separator: ".").last.map { $0.lowercased() } ?? "")
+      let isRebuild = dialect == .sqlite && words.first == "drop"
       return finding(
-        "rows-lost", "TD004",
-        "`\(loss.table)` has \(loss.before) rows before this migration and \(loss.after) after it", step: step, statement: loss.statement,
-        remedy: [
-          "run `PRAGMA foreign_keys = OFF` before the migration's transaction when a table is rebuilt: dropping the old table deletes its rows, and ON DELETE CASCADE deletes theirs",
-          "if the loss is meant, say so in a DELETE of its own migration, after the running code has stopped using the rows",
-        ], observed: "\(seen.engine.displayName), with foreign keys enforced")
+        "rows-lost", "TD004", isWritten ? .warning : .error,
+        "`\(loss.table)` has \(loss.before) rows before this statement and \(loss.after) after it"
+          + (isWritten ? "" : ", though it does not name the table in a DELETE"),
+        step: step, statement: loss.statement,
+        remedy: isWritten
+          ? ["take a copy of the rows first, and ship the deletion after every running version has stopped using them"]
+          : isRebuild
+            ? [
+              "open the connection that rebuilds the table with `PRAGMA foreign_keys = OFF`: with foreign keys on, dropping the old table deletes its rows, and ON DELETE CASCADE deletes theirs; inside a transaction the pragma does nothing",
+              "run `PRAGMA foreign_key_check` before the commit, and switch foreign keys on again after it",
+            ]
+            : [
+              "find what reaches `\(loss.table)` from this statement: an ON DELETE CASCADE, a TRUNCATE … CASCADE or a trigger",
+              "if the loss is meant, write it as a DELETE of its own, in a release after the running code has stopped using the rows",
+            ],
+        observed: seen.engine.displayName + (dialect == .sqlite ? ", with foreign keys enforced" : ""))
     }
   }
 
+  private var dialect: Dialect { seen.engine.dialect == "sqlite" ? .sqlite : .postgres }
+
   private func finding(
-    _ rule: String, _ code: String, _ message: String, step: MigrationStep, statement: Int?, related: [RelatedLocation] = [],
+    _ rule: String, _ code: String, _ severity: Severity, _ message: String, step: MigrationStep, statement: Int?, related: [RelatedLocation] = [],
     remedy: [String] = [], observed: String? = nil
   ) -> Finding {
     let span = statement.flatMap { step.statements.indices.contains($0) ? step.statements[$0] : nil } ?? step.statements.first ?? .zero
     return Finding(
-      rule: rule, code: code, severity: .error, message: message,
+      rule: rule, code: code, severity: severity, message: message,
       location: Location(span, in: step.file, lines: step.file.lineIndex()), statementText: step.file.text(span), related: related,
       remedy: remedy, evidence: .replay, observed: observed)
   }
@@ -162,34 +183,54 @@ public struct ReplayReport {
             line: source.file.lineIndex().position(of: source.span.lower).line, reason: reason))
       }
     }
-    for failure in seen.baseFailures { report.coverage.unknownObjects.append("a migration of the base did not run whole: \(failure.error.message)") }
+    report.coverage.unknownObjects += seen.baseFailures.map { failure in
+      "what `\(base[failure.script].id)` makes: it did not run whole here: \(words(failure.error))"
+    }
+    report.coverage.unknownObjects += seen.seedFailures.map { "the rows of `\($0.name)`: \(words($0.error))" }
+    if !seen.tablesWithRows.isEmpty, !seen.tablesWithoutRows.isEmpty {
+      report.coverage.unknownObjects.append(
+        "what happens to rows of " + seen.tablesWithoutRows.map { "`\($0)`" }.joined(separator: ", ") + ": no seed put any there")
+    }
   }
 
   private func judge(_ report: inout Report) {
-    func answer(_ cells: [Cell]) -> Order.Answer {
-      if cells.contains(where: { $0.status == .breaks }) { return .breaks }
-      return cells.contains { $0.status == .unknown } ? .unknown : .works
+    let states = report.states.map(\.id)
+    func works(_ version: String, _ range: some Sequence<Int>) -> Order.Answer {
+      let wanted = Set(range.map { states[$0] })
+      let statuses = report.cells.filter { $0.version == version && wanted.contains($0.state) }.map(\.status)
+      return statuses.contains(.breaks) ? .breaks : statuses.contains(.unknown) ? .unknown : .works
     }
-    let last = report.states.last?.id ?? "base"
-    let oldAfter = report.cells.filter { $0.version == "old" && $0.state != "base" }
-    let newBefore = report.cells.filter { $0.version == "new" && ($0.state == "base" || $0.state != last) }
+    let last = states.count - 1
     report.order = Order(
-      migrateFirst: answer(oldAfter), deployFirst: answer(newBefore),
-      codeRollbackUntil: report.states.last { state in
-        report.cells.contains { $0.version == "old" && $0.state == state.id && $0.status == .works }
-      }?.id)
-    let broken = report.cells.filter { $0.isRequired && $0.status == .breaks }
-    if !report.findings.isEmpty || !broken.isEmpty {
+      migrateFirst: works("old", 0...last), deployFirst: works("new", 0...last),
+      splitAfter: (1..<max(1, last)).filter { works("old", 0...$0) == .works && works("new", $0...last) == .works }.map { states[$0] },
+      codeRollbackUntil: (0...last).last { works("old", 0...$0) == .works }.map { states[$0] })
+
+    let isBroken = report.cells.contains { $0.isRequired && $0.status == .breaks }
+    let gaps = unseen(report)
+    if isBroken || report.findings.contains(where: { $0.severity == .error }) {
       report.verdict = .unsafe
-    } else if seen.endedEarly != nil || !report.coverage.notReplayed.isEmpty || report.coverage.queries == 0 {
-      report.verdict = .unknown
-      if let why = seen.endedEarly { report.reasons.append("the replay ended early: \(why)") }
-      if report.coverage.queries == 0 { report.reasons.append("no queries were found, so nothing says what the code needs") }
-      if !report.coverage.notReplayed.isEmpty { report.reasons.append("\(report.coverage.notReplayed.count) queries could not be judged") }
     } else {
       // Only the prepare probe and row counts run yet: they can show a break, not the absence of every one.
-      report.verdict = .conditional
+      report.verdict = gaps.isEmpty ? .conditional : .unknown
+    }
+    report.reasons = gaps
+    if report.verdict == .conditional {
       report.reasons.append("every query prepares on every state it meets; writes, values and locks were not tried")
     }
+  }
+
+  /// What was not looked at, each enough to keep anything from being promised.
+  private func unseen(_ report: Report) -> [String] {
+    var gaps: [String] = []
+    if let why = seen.endedEarly { gaps.append("the replay ended early: \(why)") }
+    if !seen.baseFailures.isEmpty { gaps.append("\(seen.baseFailures.count) of the migrations that stand already did not run whole here") }
+    if report.coverage.queries == 0 { gaps.append("no queries were found, so nothing says what the code needs: set `code: { queries: […] }`") }
+    if !report.coverage.notReplayed.isEmpty { gaps.append("\(report.coverage.notReplayed.count) queries could not be judged") }
+    gaps += seen.seedFailures.map { "the seed `\($0.name)` failed: \($0.error.message)" }
+    if seen.tablesWithRows.isEmpty, !steps.isEmpty {
+      gaps.append("no table had rows, so nothing says whether rows survive: name a file in `replay: { seed: […] }`")
+    }
+    return gaps
   }
 }

@@ -124,8 +124,8 @@ public struct ReplayRun {
     defer { copy.close() }
     seed(copy)
     var before = try RowCounts.read(copy, dialect: dialect)
-    seen.seededRows = before.filter { $0.value > 0 }
-    for table in before.keys where before[table] != 0 { seen.unseeded[table] = nil }
+    seen.tablesWithRows = before.filter { $0.value > 0 }.keys.sorted()
+    seen.tablesWithoutRows = before.filter { $0.value == 0 }.keys.sorted()
     let runner = ScriptRunner(connection: copy, dialect: dialect)
     for (index, step) in plan.steps.enumerated() {
       try checkCancelled()
@@ -147,9 +147,9 @@ public struct ReplayRun {
   }
 
   private mutating func seed(_ connection: any ReplayConnection) {
-    for statement in plan.seeds {
-      do { try connection.execute(statement.sql) } catch {
-        seen.unseeded[statement.table ?? "seed file"] = error.message
+    for script in plan.seeds {
+      do { try connection.execute(script.sql) } catch {
+        seen.seedFailures.append((script.name, error))
         try? connection.execute("ROLLBACK")
       }
     }
@@ -159,7 +159,7 @@ public struct ReplayRun {
   private mutating func statementThatLost(_ table: String, step: Int) throws(EngineError) -> Int? {
     let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     defer { copy.close() }
-    for statement in plan.seeds { try? copy.execute(statement.sql) }
+    for script in plan.seeds { try? copy.execute(script.sql) }
     let runner = ScriptRunner(connection: copy, dialect: dialect)
     for earlier in plan.steps.prefix(step) {
       do { try runner.run(earlier) } catch { return nil }

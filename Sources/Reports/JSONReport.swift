@@ -105,7 +105,6 @@ public enum JSONReport {
         }
       }
       writer.key("remedy", finding.remedy)
-      writer.key("docs", "tandem explain \(finding.rule)")
       writer.key("evidence", finding.evidence.rawValue)
       writer.key("observed", finding.observed)
       writer.key("fingerprint", finding.fingerprint)

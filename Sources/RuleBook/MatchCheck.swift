@@ -1,4 +1,5 @@
 import Effects
+import SourceText
 
 /// Checks a match against the vocabulary of facts and compiles it.
 struct MatchCheck {

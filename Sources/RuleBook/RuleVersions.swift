@@ -1,3 +1,5 @@
+import SourceText
+
 /// A database system that rules speak about.
 public enum RuleDialect: String, Sendable, CaseIterable {
   /// PostgreSQL.

@@ -1,5 +1,5 @@
 /// What a dialect's text may hold, as named capabilities.
-public struct Dialect: Sendable {
+public struct Dialect: Sendable, Equatable {
   /// `` `x` `` and `[x]` are identifiers.
   public var hasBacktickAndBracketNames: Bool
   /// `$tag$ … $tag$` is a string.

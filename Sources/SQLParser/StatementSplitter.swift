@@ -34,6 +34,16 @@ public enum StatementSplitter {
     return statements
   }
 
+  /// The names and keywords of a statement in order, in lower case and without quotes.
+  public static func words(of statement: String, dialect: Dialect) -> [String] {
+    let bytes = Array(statement.utf8)
+    let tokens = Lexer.tokens(of: bytes, dialect: dialect)
+    return (0..<tokens.count).compactMap { index in
+      guard [.identifier, .quotedIdentifier].contains(tokens.kind(index)) else { return nil }
+      return String(decoding: bytes[tokens.span(index).range], as: UTF8.self).lowercased().filter { !"\"`[]".contains($0) }
+    }
+  }
+
   private static func word(_ bytes: [UInt8], _ span: Span) -> String {
     span.length > 8 ? "" : String(decoding: bytes[span.range], as: UTF8.self).lowercased()
   }

@@ -34,6 +34,9 @@ struct Check: AsyncParsableCommand {
 
   private func check() async throws(InputError) -> ExitCode {
     let project = try await Project.find(project, path: path)
+    for key in project.configuration.keysWithoutEffect {
+      Terminal.complain("tandem: `\(key)` in the configuration has no effect yet")
+    }
     let tree = WorkingTree()
     let revision = try await GitRevision(reference: base)
     let history = try await History.read(tree, folder: project.migrationsFolder, layout: project.configuration.layout)
@@ -44,17 +47,18 @@ struct Check: AsyncParsableCommand {
     let all = history.migrations.map { MigrationStep($0, substitution: project.configuration.substitution, isSQLite: isSQLite) }
     let split = zip(history.migrations, all).map { (isPending: !revision.holds($0.up.path), step: $1) }
     let steps = split.filter(\.isPending).map(\.step)
-    let seeds = try tree.read(project.configuration.seeds).map { SeedStatement(table: nil, sql: $0.text) }
+    let seeds = try tree.read(project.configuration.seeds).map { SeedScript(name: $0.path, sql: $0.text) }
+    let standing = split.filter { !$0.isPending }.map(\.step)
     let homes = [0, steps.count]
     let plan = ReplayPlan(
-      base: split.filter { !$0.isPending }.map(\.step.script), steps: steps.map(\.script),
+      base: standing.map(\.script), steps: steps.map(\.script),
       versions: zip([old, new], homes).map { ReplayVersion(name: $0.name, homeState: $1, queries: $0.queries.map(\.sql)) },
       seeds: seeds)
     let seen = isSQLite ? try observeOnSQLite(plan) : try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres"))
     result.coverage.files = all.count
     result.coverage.statements = all.reduce(0) { $0 + $1.statements.count }
-    ReplayReport(steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen).fill(&result)
+    ReplayReport(base: standing, steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen).fill(&result)
     return try report.write(result)
   }
 

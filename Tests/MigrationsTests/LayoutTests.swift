@@ -28,6 +28,14 @@ import Testing
     #expect(try await versions(files) == ["20140924113530_old", "20170831230457_new"])
   }
 
+  @Test("the files of Flyway, Prisma and SQLDelight are read by their names")
+  func otherTools() async throws {
+    #expect(try await versions(["V0010.B.up.sql", "V0002.A.up.sql", "V0002.A.down.sql"]) == ["0002_A", "0010_B"])
+    #expect(try await versions(["V1.2__two.sql", "V1.1__one.sql", "U1.1__one.sql"]) == ["1.1_one", "1.2_two"])
+    #expect(try await versions(["02_b/migration.sql", "01_a/migration.sql", "migration_lock.toml"]) == ["01_a", "02_b"])
+    #expect(try await versions(["10.sqm", "2.sqm"]) == ["2", "10"])
+  }
+
   @Test("two migrations with one version are refused, and both are named")
   func duplicates() async throws {
     let error = await #expect(throws: InputError.self) { try await versions(["1_a.up.sql", "01_b.up.sql"]) }

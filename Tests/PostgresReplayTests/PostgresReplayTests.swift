@@ -17,7 +17,7 @@ struct PostgresReplayTests {
         ReplayVersion(
           name: "old", homeState: 0, queries: ["INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO NOTHING", "SELECT * FROM t WHERE a = $1"])
       ],
-      seeds: [SeedStatement(table: "t", sql: "INSERT INTO t VALUES (1, 7), (2, 7)")])
+      seeds: [SeedScript(name: "t", sql: "INSERT INTO t VALUES (1, 7), (2, 7)")])
     let seen = try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
     #expect(seen.outcomes[0][0] == [.works, .works])
     guard case .fails(let error) = seen.outcomes[0][1][0] else {

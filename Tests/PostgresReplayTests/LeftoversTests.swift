@@ -1,0 +1,24 @@
+import Glibc
+import Subprocess
+import Testing
+
+@testable import PostgresReplay
+
+@Suite struct LeftoversTests {
+  @Test("the sweep stops what works in the folder of a dead run, initdb as well as a server, and removes it")
+  func sweep() async throws {
+    // No process has a number over the kernel's limit of 4194304.
+    let folder = "\(Leftovers.prefix)4999999-7"
+    let living = "\(Leftovers.prefix)\(getpid())-7"
+    for path in [folder, folder + "/data", living] { #expect(mkdir(path, 0o700) == 0) }
+    defer { rmdir(living) }
+    let ended = try await run(
+      .name("sh"), arguments: ["-c", "sleep 30 & wait", "initdb", folder + "/data"], input: .none, output: .discarded, error: .discarded
+    ) { _ in
+      await Leftovers.sweep()
+    }
+    #expect(!ended.terminationStatus.isSuccess)
+    #expect(access(folder, F_OK) != 0)
+    #expect(access(living, F_OK) == 0)
+  }
+}
