@@ -54,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Configuration", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports", "SQLParser", "SQLiteReplay", "SourceText",
+        "Configuration", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports", "SQLParser",
+        "SQLiteReplay", "SourceText",
         "Workload", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -64,7 +65,8 @@ let package = Package(
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "PostgresReplayTests",
-      dependencies: ["PostgresReplay", "Replay", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: strict),
+      dependencies: ["PostgresReplay", "Replay", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: strict
+    ),
     .testTarget(
       name: "ReplayTests",
       dependencies: [

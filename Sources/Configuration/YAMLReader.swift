@@ -69,7 +69,8 @@ struct YAMLReader {
     let text = try text()
     guard let value = T(rawValue: text) else {
       let words = T.allCases.map(\.rawValue)
-      throw failure("`\(path)` cannot be `\(text)`" + Suggestion.text(for: text, among: words), "one of: " + words.joined(separator: ", "))
+      throw failure(
+        "`\(path)` cannot be `\(text)`" + Suggestion.text(for: text, among: words), "one of: " + words.joined(separator: ", "))
     }
     return value
   }

@@ -38,9 +38,10 @@ extension DeploymentPlan {
 
   /// The cells (state, version) that some reachable world contains.
   public func requiredCells(steps: Int, old: String = "old", new: String = "new") -> Set<RequiredCell> {
-    Set(worlds(steps: steps, old: old, new: new).flatMap { world in
-      world.versions.map { RequiredCell(state: world.state, version: $0) }
-    })
+    Set(
+      worlds(steps: steps, old: old, new: new).flatMap { world in
+        world.versions.map { RequiredCell(state: world.state, version: $0) }
+      })
   }
 }
 

@@ -90,6 +90,7 @@ public enum DiskEntry: Sendable {
   }
 
   private static func failure(_ path: String, _ problem: String) -> InputError {
-    InputError(place: path, problem: "\(problem): \(String(cString: strerror(errno)))", remedy: "check that it exists and may be read")
+    InputError(
+      place: path, problem: "\(problem): \(String(cString: strerror(errno)))", remedy: "check that it exists and may be read")
   }
 }

@@ -18,13 +18,15 @@ public struct WorkingTree: FileTree {
   /// The tree below `root`.
   public init(root: String = ".") { self.root = root }
 
+  /// Every file at or below `path` on disk, links followed, at most 64 folders deep.
   public func files(under path: String) throws(InputError) -> [String] {
     let start = join(root, path)
     switch DiskEntry.kind(of: start) {
     case .file: return [path]
     case .missing:
       throw InputError(
-        place: path.isEmpty ? root : path, problem: "no such file or folder", remedy: "check the path; paths are relative to \(root)")
+        place: path.isEmpty ? root : path, problem: "no such file or folder",
+        remedy: "check the path; paths are relative to \(root)")
     case .folder: break
     }
     var found: [String] = []
@@ -46,6 +48,7 @@ public struct WorkingTree: FileTree {
     }
   }
 
+  /// The bytes on disk.
   public func read(_ paths: [String]) throws(InputError) -> [SourceFile] {
     var files: [SourceFile] = []
     files.reserveCapacity(paths.count)

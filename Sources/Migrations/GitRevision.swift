@@ -36,6 +36,7 @@ public struct GitRevision: FileTree {
     self.objects = objects
   }
 
+  /// Every file of the revision at or below `path`.
   public func files(under path: String) throws(InputError) -> [String] {
     let prefix = path.isEmpty || path == "." ? "" : path + "/"
     return objects.keys.filter { $0 == path || $0.hasPrefix(prefix) }
@@ -45,6 +46,7 @@ public struct GitRevision: FileTree {
   /// Whether the revision holds this file.
   public func holds(_ path: String) -> Bool { objects[path] != nil }
 
+  /// The bytes that the revision holds, from one call of git.
   public func read(_ paths: [String]) async throws(InputError) -> [SourceFile] {
     guard !paths.isEmpty else { return [] }
     var request = ""
@@ -88,7 +90,8 @@ enum Git {
     let answer = try await call(arguments, input: input)
     guard answer.succeeded else {
       throw InputError(
-        place: "git " + arguments.joined(separator: " "), problem: answer.complaint, remedy: "run the command by hand to see more")
+        place: "git " + arguments.joined(separator: " "), problem: answer.complaint, remedy: "run the command by hand to see more"
+      )
     }
     return answer.output
   }
@@ -107,7 +110,8 @@ enum Git {
       let words = result.standardError.split(separator: "\n").last.map(String.init) ?? "git failed"
       return Answer(succeeded: result.terminationStatus.isSuccess, output: result.standardOutput, complaint: words)
     } catch {
-      throw InputError(place: "git", problem: "git cannot be run: \(error)", remedy: "install git: the code that runs today is read from it")
+      throw InputError(
+        place: "git", problem: "git cannot be run: \(error)", remedy: "install git: the code that runs today is read from it")
     }
   }
 }

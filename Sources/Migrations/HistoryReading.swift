@@ -18,11 +18,13 @@ extension History {
     }
     let entries = try order(paths.compactMap { path in layout.read(path).map { (path, $0) } }, folder: folder)
     let markers = Set(paths.filter { $0.hasSuffix("/metadata.toml") })
-    let metadata = try await tree.read(entries.compactMap { entry in
-      let path = (entry.up.split(separator: "/").first.map(String.init) ?? "") + "/metadata.toml"
-      return layout == .diesel && markers.contains(path) ? prefix + path : nil
-    })
-    let outsideTransaction = Set(metadata.filter { $0.text.filter { $0 != " " }.contains("run_in_transaction=false") }.map(\.path))
+    let metadata = try await tree.read(
+      entries.compactMap { entry in
+        let path = (entry.up.split(separator: "/").first.map(String.init) ?? "") + "/metadata.toml"
+        return layout == .diesel && markers.contains(path) ? prefix + path : nil
+      })
+    let outsideTransaction = Set(
+      metadata.filter { $0.text.filter { $0 != " " }.contains("run_in_transaction=false") }.map(\.path))
     let ups = try await tree.read(entries.map { prefix + $0.up })
     let downs = try await tree.read(entries.compactMap { $0.down.map { prefix + $0 } })
     let downByPath = Dictionary(downs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })

@@ -28,11 +28,18 @@ final class PostgresConnection: ReplayConnection {
     connection = nil
   }
 
-  func execute(_ sql: String) throws(EngineError) { try call(sql) { libpq.exec(connection, sql) } read: { _ in } }
+  func execute(_ sql: String) throws(EngineError) {
+    try call(sql) {
+      libpq.exec(connection, sql)
+    } read: { _ in
+    }
+  }
 
   func rows(_ sql: String) throws(EngineError) -> [[String?]] {
     var rows: [[String?]] = []
-    try call(sql) { libpq.exec(connection, sql) } read: { result in
+    try call(sql) {
+      libpq.exec(connection, sql)
+    } read: { result in
       rows = (0..<libpq.rows(result)).map { row in
         (0..<libpq.columns(result)).map { column in
           libpq.is_null(result, row, column) == 1 ? nil : libpq.value(result, row, column).map { String(cString: $0) }
@@ -45,10 +52,15 @@ final class PostgresConnection: ReplayConnection {
   /// PREPARE alone misses what only planning sees, such as an ON CONFLICT without an arbiter: the statement is explained for
   /// unknown parameters too (plan_cache_mode is force_generic_plan on our servers). Statements that have no plan are only prepared.
   func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape {
-    try call(sql) { libpq.prepare(connection, "tandem_probe", sql, 0, nil) } read: { _ in }
+    try call(sql) {
+      libpq.prepare(connection, "tandem_probe", sql, 0, nil)
+    } read: { _ in
+    }
     defer { try? execute("DEALLOCATE tandem_probe") }
     var shape = PreparedShape(parameterCount: 0, columns: [], columnTypes: [])
-    try call(sql) { libpq.describe(connection, "tandem_probe") } read: { result in
+    try call(sql) {
+      libpq.describe(connection, "tandem_probe")
+    } read: { result in
       shape.parameterCount = Int(libpq.parameters(result))
       for column in 0..<libpq.columns(result) {
         shape.columns.append(libpq.column_name(result, column).map { String(cString: $0) } ?? "")
@@ -73,9 +85,12 @@ final class PostgresConnection: ReplayConnection {
     func field(_ letter: Character) -> String? {
       libpq.result_field(result, Int32(letter.asciiValue ?? 0)).map { String(cString: $0) }
     }
-    let offset = field("P").flatMap(Int.init).map { position in sql.unicodeScalars.prefix(position - 1).reduce(0) { $0 + UTF8.width($1) } }
+    let offset = field("P").flatMap(Int.init).map { position in
+      sql.unicodeScalars.prefix(position - 1).reduce(0) { $0 + UTF8.width($1) }
+    }
     throw EngineError(
-      sqlstate: field("C"), message: field("M") ?? "no words from the server", detail: field("D"), hint: field("H"), offset: offset,
+      sqlstate: field("C"), message: field("M") ?? "no words from the server", detail: field("D"), hint: field("H"),
+      offset: offset,
       isFatal: libpq.status(connection) != 0)
   }
 }

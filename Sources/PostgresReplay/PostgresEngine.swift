@@ -23,10 +23,13 @@ public final class PostgresEngine: ReplayEngine {
     try owner.execute("CREATE DATABASE tandem_work OWNER tandem_migrations")
   }
 
+  /// A session on the work database, as the role that migrations run as.
   public func openWork() throws(EngineError) -> any ReplayConnection { try open("tandem_work") }
 
+  /// Makes a template database of the work database.
   public func keepState(_ name: String) throws(EngineError) { try copy("tandem_work", as: "tandem_" + name) }
 
+  /// A session on a new database made from the template.
   public func openCopy(ofState name: String) throws(EngineError) -> any ReplayConnection {
     copies += 1
     try copy("tandem_" + name, as: "tandem_copy\(copies)")

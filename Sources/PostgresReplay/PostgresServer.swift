@@ -11,7 +11,9 @@ public enum PostgresServer {
   public static func programs() -> String? {
     let majors = (10...30).reversed().map { "/usr/lib/postgresql/\($0)/bin" }
     let path = getenv("PATH").map { String(cString: $0).split(separator: ":").map(String.init) } ?? []
-    return (majors + ["/usr/local/pgsql/bin"] + path).first { access($0 + "/postgres", X_OK) == 0 && access($0 + "/initdb", X_OK) == 0 }
+    return (majors + ["/usr/local/pgsql/bin"] + path).first {
+      access($0 + "/postgres", X_OK) == 0 && access($0 + "/initdb", X_OK) == 0
+    }
   }
 
   /// Starts a server, hands its engine to `body`, and takes everything away again.
@@ -30,7 +32,8 @@ public enum PostgresServer {
     await Leftovers.sweep()
     let folder = "\(Leftovers.prefix)\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
     guard mkdir(folder, 0o700) == 0 else {
-      throw InputError(place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))", remedy: "free some space in /tmp")
+      throw InputError(
+        place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))", remedy: "free some space in /tmp")
     }
     do {
       let result = try await serve(programs: programs, folder: folder, libpq: libpq, body)
@@ -38,7 +41,8 @@ public enum PostgresServer {
       return result
     } catch {
       await Leftovers.remove(folder)
-      throw (error as? InputError) ?? InputError(place: "PostgreSQL", problem: "\(error)", remedy: "run `\(programs)/initdb` by hand to see more")
+      throw (error as? InputError)
+        ?? InputError(place: "PostgreSQL", problem: "\(error)", remedy: "run `\(programs)/initdb` by hand to see more")
     }
   }
 
@@ -60,7 +64,8 @@ public enum PostgresServer {
     }
     let settings = [
       "listen_addresses=", "unix_socket_directories=\(folder)", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-      "autovacuum=off", "shared_buffers=32MB", "TimeZone=UTC", "plan_cache_mode=force_generic_plan", "jit=off", "statement_timeout=30s",
+      "autovacuum=off", "shared_buffers=32MB", "TimeZone=UTC", "plan_cache_mode=force_generic_plan", "jit=off",
+      "statement_timeout=30s",
       "lock_timeout=5s",
     ]
     let server = try await run(

@@ -23,7 +23,8 @@ struct ServerUser {
         remedy: "apt-get install util-linux, or run as an ordinary user")
     }
     guard let user = getpwnam("postgres") ?? getpwnam("nobody") else {
-      throw InputError(place: "PostgreSQL", problem: "neither user `postgres` nor `nobody` exists", remedy: "run as an ordinary user")
+      throw InputError(
+        place: "PostgreSQL", problem: "neither user `postgres` nor `nobody` exists", remedy: "run as an ordinary user")
     }
     let numbers = (user: user.pointee.pw_uid, group: user.pointee.pw_gid)
     guard chown(folder, numbers.user, numbers.group) == 0 else {

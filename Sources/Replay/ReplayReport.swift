@@ -15,7 +15,8 @@ public struct ReplayReport {
 
   /// The reading of `seen`, which came from a plan over these steps and versions; the new version is the one at home last.
   public init(
-    base: [MigrationStep], steps: [MigrationStep], versions: [CodeVersion], homes: [Int], plan: DeploymentPlan, seen: ReplayObservations
+    base: [MigrationStep], steps: [MigrationStep], versions: [CodeVersion], homes: [Int], plan: DeploymentPlan,
+    seen: ReplayObservations
   ) {
     self.base = base
     self.steps = steps
@@ -28,7 +29,8 @@ public struct ReplayReport {
   /// Fills the parts of `report` that replay can tell.
   public func fill(_ report: inout Report) {
     report.engine.replayedOn = seen.engine.displayName
-    report.states = [Report.State(id: "base")] + steps.map { Report.State(id: $0.id, migration: $0.id, step: 1, file: $0.file.path) }
+    report.states =
+      [Report.State(id: "base")] + steps.map { Report.State(id: $0.id, migration: $0.id, step: 1, file: $0.file.path) }
     report.versions = versions.map {
       Report.Version(id: $0.name, reference: $0.origin, queries: $0.queries.count, sources: $0.sources)
     }
@@ -44,7 +46,9 @@ public struct ReplayReport {
     states.indices.flatMap { state in
       versions.indices.map { version in
         let outcomes = seen.outcomes[version]
-        let judged = versions[version].queries.indices.filter { outcomes[homes[version]][$0] == .works && outcomes[state][$0] != .untried }
+        let judged = versions[version].queries.indices.filter {
+          outcomes[homes[version]][$0] == .works && outcomes[state][$0] != .untried
+        }
         let broken = judged.compactMap { query -> BrokenQuery? in
           guard case .fails(let error) = outcomes[state][query] else { return nil }
           return brokenQuery(version, query, error, since: firstFailure(version, query, state), states: states)
@@ -52,7 +56,8 @@ public struct ReplayReport {
         let status: Cell.Status = !broken.isEmpty ? .breaks : judged.isEmpty ? .unknown : .works
         return Cell(
           state: states[state].id, version: versions[version].name,
-          isRequired: required.contains(RequiredCell(state: state, version: versions[version].name)), status: status, broken: broken)
+          isRequired: required.contains(RequiredCell(state: state, version: versions[version].name)), status: status,
+          broken: broken)
       }
     }
   }
@@ -63,7 +68,8 @@ public struct ReplayReport {
     return first
   }
 
-  private func brokenQuery(_ version: Int, _ query: Int, _ error: EngineError, since: Int, states: [Report.State]) -> BrokenQuery {
+  private func brokenQuery(_ version: Int, _ query: Int, _ error: EngineError, since: Int, states: [Report.State]) -> BrokenQuery
+  {
     let source = versions[version].queries[query]
     return BrokenQuery(
       query: source.name, file: source.file.path, line: source.file.lineIndex().position(of: source.span.lower).line,
@@ -112,7 +118,8 @@ public struct ReplayReport {
     }
       + seen.failuresOnRows.map { failure in
         finding(
-          "migration-fails-on-rows", "TD003", .error, "the migration runs on empty tables and fails when they have rows: \(failure.error.message)",
+          "migration-fails-on-rows", "TD003", .error,
+          "the migration runs on empty tables and fails when they have rows: \(failure.error.message)",
           step: steps[failure.script], statement: failure.statement, observed: words(failure.error))
       }
   }
@@ -123,7 +130,8 @@ public struct ReplayReport {
       let step = steps[loss.step]
       let words = loss.statement.map { StatementSplitter.words(of: step.file.text(step.statements[$0]), dialect: dialect) } ?? []
       let isWritten =
-        ["delete", "truncate"].contains(words.first ?? "") && words.contains(loss.table.split(separator: ".").last.map { $0.lowercased() } ?? "")
+        ["delete", "truncate"].contains(words.first ?? "")
+        && words.contains(loss.table.split(separator: ".").last.map { $0.lowercased() } ?? "")
       let isRebuild = dialect == .sqlite && words.first == "drop"
       return finding(
         "rows-lost", "TD004", isWritten ? .warning : .error,
@@ -148,13 +156,16 @@ public struct ReplayReport {
   private var dialect: Dialect { seen.engine.dialect == "sqlite" ? .sqlite : .postgres }
 
   private func finding(
-    _ rule: String, _ code: String, _ severity: Severity, _ message: String, step: MigrationStep, statement: Int?, related: [RelatedLocation] = [],
+    _ rule: String, _ code: String, _ severity: Severity, _ message: String, step: MigrationStep, statement: Int?,
+    related: [RelatedLocation] = [],
     remedy: [String] = [], observed: String? = nil
   ) -> Finding {
-    let span = statement.flatMap { step.statements.indices.contains($0) ? step.statements[$0] : nil } ?? step.statements.first ?? .zero
+    let span =
+      statement.flatMap { step.statements.indices.contains($0) ? step.statements[$0] : nil } ?? step.statements.first ?? .zero
     return Finding(
       rule: rule, code: code, severity: severity, message: message,
-      location: Location(span, in: step.file, lines: step.file.lineIndex()), statementText: step.file.text(span), related: related,
+      location: Location(span, in: step.file, lines: step.file.lineIndex()), statementText: step.file.text(span),
+      related: related,
       remedy: remedy, evidence: .replay, observed: observed)
   }
 
@@ -203,7 +214,9 @@ public struct ReplayReport {
     let last = states.count - 1
     report.order = Order(
       migrateFirst: works("old", 0...last), deployFirst: works("new", 0...last),
-      splitAfter: (1..<max(1, last)).filter { works("old", 0...$0) == .works && works("new", $0...last) == .works }.map { states[$0] },
+      splitAfter: (1..<max(1, last)).filter { works("old", 0...$0) == .works && works("new", $0...last) == .works }.map {
+        states[$0]
+      },
       codeRollbackUntil: (0...last).last { works("old", 0...$0) == .works }.map { states[$0] })
 
     let isBroken = report.cells.contains { $0.isRequired && $0.status == .breaks }
@@ -224,8 +237,12 @@ public struct ReplayReport {
   private func unseen(_ report: Report) -> [String] {
     var gaps: [String] = []
     if let why = seen.endedEarly { gaps.append("the replay ended early: \(why)") }
-    if !seen.baseFailures.isEmpty { gaps.append("\(seen.baseFailures.count) of the migrations that stand already did not run whole here") }
-    if report.coverage.queries == 0 { gaps.append("no queries were found, so nothing says what the code needs: set `code: { queries: […] }`") }
+    if !seen.baseFailures.isEmpty {
+      gaps.append("\(seen.baseFailures.count) of the migrations that stand already did not run whole here")
+    }
+    if report.coverage.queries == 0 {
+      gaps.append("no queries were found, so nothing says what the code needs: set `code: { queries: […] }`")
+    }
     if !report.coverage.notReplayed.isEmpty { gaps.append("\(report.coverage.notReplayed.count) queries could not be judged") }
     gaps += seen.seedFailures.map { "the seed `\($0.name)` failed: \($0.error.message)" }
     if seen.tablesWithRows.isEmpty, !steps.isEmpty {

@@ -52,7 +52,8 @@ public struct ReplayRun {
   }
 
   /// Runs a script; one that fails is run again statement by statement, so that what it can build is there.
-  private func apply(_ script: ReplayScript, index: Int, on connection: any ReplayConnection) -> ReplayObservations.ScriptFailure? {
+  private func apply(_ script: ReplayScript, index: Int, on connection: any ReplayConnection) -> ReplayObservations.ScriptFailure?
+  {
     let runner = ScriptRunner(connection: connection, dialect: dialect)
     do {
       try runner.run(script)

@@ -8,7 +8,11 @@ public enum JSONReport {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("schema", "tandem-report/1")
-      writer.key("tool") { $0.object { $0.key("name", "tandem"); $0.key("version", toolVersion) } }
+      writer.key("tool") {
+        $0.object {
+          $0.key("name", "tandem"); $0.key("version", toolVersion)
+        }
+      }
       writer.key("engine") { writer in
         writer.object {
           $0.key("dialect", report.engine.dialect)

@@ -38,7 +38,8 @@ enum MatrixText {
     }
     var text = "migrate first \(words(order.migrateFirst)); deploy first \(words(order.deployFirst))"
     if order.migrateFirst == .breaks, order.deployFirst == .breaks {
-      text += order.splitAfter.isEmpty
+      text +=
+        order.splitAfter.isEmpty
         ? "; no order works: split the change (expand, deploy, contract)"
         : "; split: deploy the code after \(order.splitAfter.joined(separator: " or "))"
     }

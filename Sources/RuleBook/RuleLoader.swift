@@ -85,7 +85,9 @@ struct FieldReader {
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  private mutating func fail(_ offset: Int, _ message: String) { problems.append(OffsetProblem(offset: offset, message: message)) }
+  private mutating func fail(_ offset: Int, _ message: String) {
+    problems.append(OffsetProblem(offset: offset, message: message))
+  }
 
   /// Keys that nobody knows.
   mutating func refuseOthers(than keys: [String]) {

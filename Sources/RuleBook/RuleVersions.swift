@@ -53,7 +53,8 @@ public struct RuleVersions: Sendable, Equatable {
       guard let dialect = RuleDialect(rawValue: word.text) else {
         throw OffsetProblem(
           offset: word.offset,
-          message: "unknown dialect `\(word.text)`" + Suggestion.text(for: word.text, among: RuleDialect.allCases.map(\.rawValue)))
+          message: "unknown dialect `\(word.text)`" + Suggestion.text(for: word.text, among: RuleDialect.allCases.map(\.rawValue))
+        )
       }
       guard let comparison = scanner.takeComparison() else {
         throw OffsetProblem(offset: scanner.offset, message: "expected a comparison such as `>=`")

@@ -138,6 +138,7 @@ struct WordScanner {
       }
     }
     let example = dialect == .postgres ? "`11`" : "`3.35`"
-    throw OffsetProblem(offset: word.offset, message: "`\(word.text)` is no version of \(dialect.rawValue); write it as \(example)")
+    throw OffsetProblem(
+      offset: word.offset, message: "`\(word.text)` is no version of \(dialect.rawValue); write it as \(example)")
   }
 }

@@ -25,7 +25,8 @@ final class GuardRail {
 
   /// Sets the authorizer and the progress handler. `self` must live as long as `database`.
   func install(on database: OpaquePointer?) {
-    sqlite3_set_authorizer(database, { _, action, first, second, _, _ in GuardRail.authorize(action: action, first: first, second: second) }, nil)
+    sqlite3_set_authorizer(
+      database, { _, action, first, second, _, _ in GuardRail.authorize(action: action, first: first, second: second) }, nil)
     let me = Unmanaged.passUnretained(self).toOpaque()
     sqlite3_progress_handler(
       database, 20_000,

@@ -64,7 +64,8 @@ final class SQLiteConnection: ReplayConnection {
       (name: string(sqlite3_column_name(statement, column)), type: string(sqlite3_column_decltype(statement, column)))
     }
     return PreparedShape(
-      parameterCount: Int(sqlite3_bind_parameter_count(statement)), columns: columns.map(\.name), columnTypes: columns.map(\.type))
+      parameterCount: Int(sqlite3_bind_parameter_count(statement)), columns: columns.map(\.name), columnTypes: columns.map(\.type)
+    )
   }
 
   private func run(_ sql: String) throws(EngineError) -> [[String?]] {

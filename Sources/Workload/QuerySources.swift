@@ -38,7 +38,9 @@ enum NamedQueries {
       let lower = lines.span(ofLine: head.line)?.upper ?? 0
       let nextLine = index + 1 < heads.count ? heads[index + 1].line : lines.count + 1
       let upper = lines.span(ofLine: nextLine)?.lower ?? UInt32(clamping: file.bytes.count)
-      if let query = query(name: head.name, command: head.command, body: Span(lower, max(lower, upper)), file: file, dialect: dialect) {
+      if let query = query(
+        name: head.name, command: head.command, body: Span(lower, max(lower, upper)), file: file, dialect: dialect)
+      {
         queries.append(query)
       }
     }

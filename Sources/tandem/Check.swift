@@ -58,7 +58,9 @@ struct Check: AsyncParsableCommand {
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres"))
     result.coverage.files = all.count
     result.coverage.statements = all.reduce(0) { $0 + $1.statements.count }
-    ReplayReport(base: standing, steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen).fill(&result)
+    ReplayReport(
+      base: standing, steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen
+    ).fill(&result)
     return try report.write(result)
   }
 
@@ -68,7 +70,9 @@ struct Check: AsyncParsableCommand {
     }
   }
 
-  private func version(_ name: String, _ project: Project, _ tree: some FileTree, origin: String, dialect: Dialect) async throws(InputError) -> CodeVersion {
+  private func version(_ name: String, _ project: Project, _ tree: some FileTree, origin: String, dialect: Dialect)
+    async throws(InputError) -> CodeVersion
+  {
     try CodeVersion(name: name, origin: origin, files: try await project.queryFiles(in: tree), dialect: dialect)
   }
 }

@@ -54,8 +54,10 @@ struct Project {
     return try await tree.read(paths)
   }
 
-  private static let conventionalQueries = ["**/queries/**/*.sql", "**/query/**/*.sql", ".sqlx/query-*.json", "**/.sqlx/query-*.json", "sqlx-data.json"]
-    .map { Glob($0) }
+  private static let conventionalQueries = [
+    "**/queries/**/*.sql", "**/query/**/*.sql", ".sqlx/query-*.json", "**/.sqlx/query-*.json", "sqlx-data.json",
+  ]
+  .map { Glob($0) }
 
   private static let conventionalFolders = [
     "migrations", "db/migrations", "database/migrations", "sql/migrations", "db/migrate", "prisma/migrations", "migration",
@@ -80,7 +82,8 @@ struct Project {
   private static func findFolder() throws(InputError) -> String {
     if let folder = conventionalFolders.first(where: isFolder) { return folder }
     throw InputError(
-      place: ".", problem: "no migrations folder found (looked for \(conventionalFolders.prefix(4).joined(separator: ", ")) and others)",
+      place: ".",
+      problem: "no migrations folder found (looked for \(conventionalFolders.prefix(4).joined(separator: ", ")) and others)",
       remedy: "name it: `tandem check path/to/migrations`, or set `migrations: { path: … }` in tandem.yml")
   }
 

@@ -52,6 +52,7 @@ enum Terminal {
 
   private static func cannotWrite(_ path: String) -> InputError {
     InputError(
-      place: path, problem: "cannot be written: \(String(cString: strerror(errno)))", remedy: "name a file in a folder that exists")
+      place: path, problem: "cannot be written: \(String(cString: strerror(errno)))",
+      remedy: "name a file in a folder that exists")
   }
 }

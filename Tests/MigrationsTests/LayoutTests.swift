@@ -48,10 +48,12 @@ import Testing
     #expect(error?.problem == "no migrations found")
   }
 
-  @Test("patterns match within and across folders", arguments: [
-    ("db/*.sql", "db/a.sql", true), ("db/*.sql", "db/x/a.sql", false), ("**/q/*.sql", "a/b/q/c.sql", true),
-    ("**/q/*.sql", "q/c.sql", true), ("q-{a,b}?.sql", "q-b1.sql", true), ("q-[!a]*", "q-abc", false),
-  ])
+  @Test(
+    "patterns match within and across folders",
+    arguments: [
+      ("db/*.sql", "db/a.sql", true), ("db/*.sql", "db/x/a.sql", false), ("**/q/*.sql", "a/b/q/c.sql", true),
+      ("**/q/*.sql", "q/c.sql", true), ("q-{a,b}?.sql", "q-b1.sql", true), ("q-[!a]*", "q-abc", false),
+    ])
   func globs(_ pattern: String, _ path: String, _ matches: Bool) {
     #expect(Glob(pattern).matches(path) == matches)
   }
@@ -59,7 +61,8 @@ import Testing
   @Test("substitution takes the longest text first and does not look at what it put in")
   func substitution() {
     let file = SourceFile(path: "m.sql", text: "a INTEGER PRIMARY KEY, b INTEGER, c BLOB")
-    let replaced = Substitution(["INTEGER": "INT", "INTEGER PRIMARY KEY": "BIGSERIAL PRIMARY KEY", "BLOB": "BYTEA"]).applied(to: file)
+    let replaced = Substitution(["INTEGER": "INT", "INTEGER PRIMARY KEY": "BIGSERIAL PRIMARY KEY", "BLOB": "BYTEA"]).applied(
+      to: file)
     #expect(replaced.text == "a BIGSERIAL PRIMARY KEY, b INT, c BYTEA")
   }
 }

@@ -10,12 +10,14 @@ struct PostgresReplayTests {
       base: [ReplayScript(id: "1", statements: ["CREATE TABLE t (a int, b int, UNIQUE (a))"], sending: .together)],
       steps: [
         ReplayScript(
-          id: "2", statements: ["ALTER TABLE t ADD c int", "ALTER TABLE t DROP CONSTRAINT t_a_key", "CREATE UNIQUE INDEX ON t (b)"],
+          id: "2",
+          statements: ["ALTER TABLE t ADD c int", "ALTER TABLE t DROP CONSTRAINT t_a_key", "CREATE UNIQUE INDEX ON t (b)"],
           sending: .together)
       ],
       versions: [
         ReplayVersion(
-          name: "old", homeState: 0, queries: ["INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO NOTHING", "SELECT * FROM t WHERE a = $1"])
+          name: "old", homeState: 0,
+          queries: ["INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO NOTHING", "SELECT * FROM t WHERE a = $1"])
       ],
       seeds: [SeedScript(name: "t", sql: "INSERT INTO t VALUES (1, 7), (2, 7)")])
     let seen = try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }

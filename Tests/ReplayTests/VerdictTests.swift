@@ -10,9 +10,11 @@ import Workload
 
 /// The report over a real SQLite: what was not looked at must never read as safe.
 @Suite struct VerdictTests {
-  private let shop = "CREATE TABLE p (id INTEGER PRIMARY KEY, a TEXT);"
+  private let shop =
+    "CREATE TABLE p (id INTEGER PRIMARY KEY, a TEXT);"
     + "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id) ON DELETE CASCADE)"
-  private let rebuild = "CREATE TABLE n (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO n SELECT * FROM p; DROP TABLE p; ALTER TABLE n RENAME TO p"
+  private let rebuild =
+    "CREATE TABLE n (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO n SELECT * FROM p; DROP TABLE p; ALTER TABLE n RENAME TO p"
   private let rows = "INSERT INTO p VALUES (1, 'x'); INSERT INTO c VALUES (1, 1), (2, 1)"
 
   private func report(

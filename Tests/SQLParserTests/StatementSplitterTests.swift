@@ -29,7 +29,8 @@ import Testing
     "every prefix of a text full of quotations is read without a trap, in spans that are in order and disjoint",
     arguments: [Dialect.postgres, .sqlite])
   func prefixes(_ dialect: Dialect) {
-    let bytes = Array("\u{feff}SELECT E'a\\'', $t$ x $t$, [b], `c`, \"d\", @e /* f /* */ */, X'00'; CREATE TRIGGER x BEGIN y; END; -- z".utf8)
+    let bytes = Array(
+      "\u{feff}SELECT E'a\\'', $t$ x $t$, [b], `c`, \"d\", @e /* f /* */ */, X'00'; CREATE TRIGGER x BEGIN y; END; -- z".utf8)
     for length in 0...bytes.count {
       var last: UInt32 = 0
       for span in StatementSplitter.split(Array(bytes.prefix(length)), dialect: dialect) {

@@ -23,10 +23,12 @@ import Testing
 
   @Test("a rebuild with foreign keys on empties the child, and the DROP is blamed")
   func rebuild() throws {
-    let seen = try observe([[
-      "CREATE TABLE parent_new (id INTEGER PRIMARY KEY, a TEXT)", "INSERT INTO parent_new SELECT id, a FROM parent",
-      "DROP TABLE parent", "ALTER TABLE parent_new RENAME TO parent",
-    ]])
+    let seen = try observe([
+      [
+        "CREATE TABLE parent_new (id INTEGER PRIMARY KEY, a TEXT)", "INSERT INTO parent_new SELECT id, a FROM parent",
+        "DROP TABLE parent", "ALTER TABLE parent_new RENAME TO parent",
+      ]
+    ])
     #expect(seen.rowLosses.map(\.table) == ["child"])
     #expect(seen.rowLosses.first?.before == 2 && seen.rowLosses.first?.after == 0)
     #expect(seen.rowLosses.first?.statement == 2)
@@ -60,7 +62,9 @@ import Testing
     let connection = try SQLiteEngine().openWork()
     let error = #expect(throws: EngineError.self) { try connection.execute(sql) }
     // A refused function is SQLITE_ERROR with these words; everything else that is refused is SQLITE_AUTH.
-    #expect(error?.resultCode == "SQLITE_AUTH" || error?.message.hasPrefix("not authorized to use function") == true, "\(error?.message ?? "")")
+    #expect(
+      error?.resultCode == "SQLITE_AUTH" || error?.message.hasPrefix("not authorized to use function") == true,
+      "\(error?.message ?? "")")
     try connection.execute("VACUUM; PRAGMA foreign_keys = 1; SELECT length('x')")
   }
 

@@ -18,11 +18,14 @@ import Workload
 
   @Test("sqlc's notation becomes numbered parameters, the same name the same number")
   func notation() throws {
-    let sql = "-- name: A :many\nSELECT sqlc.embed(t) FROM t WHERE a = @x AND b=@y AND c IN (sqlc.slice('z')) AND d = sqlc.narg(x) AND e = '@x'"
+    let sql =
+      "-- name: A :many\nSELECT sqlc.embed(t) FROM t WHERE a = @x AND b=@y AND c IN (sqlc.slice('z')) AND d = sqlc.narg(x) AND e = '@x'"
     #expect(
       try version(sql).queries.map(\.sql) == ["SELECT t.* FROM t WHERE a = $1 AND b=$2 AND c IN ($3) AND d = $1 AND e = '@x'"])
     #expect(
-      try version(sql, .sqlite).queries.map(\.sql) == ["SELECT t.* FROM t WHERE a = ?1 AND b=?2 AND c IN (?3) AND d = ?1 AND e = '@x'"])
+      try version(sql, .sqlite).queries.map(\.sql) == [
+        "SELECT t.* FROM t WHERE a = ?1 AND b=?2 AND c IN (?3) AND d = ?1 AND e = '@x'"
+      ])
   }
 
   @Test("a place in the replaced SQL is found again in the file")
