@@ -137,7 +137,7 @@ extension Parser {
       advance()
       advance()
       return .setSchema(try name())
-    case .depends, .no where token == .depends || peek() == .depends:
+    case .depends where peek() == .on, .no where peek() == .depends:
       guard kind == .index || kind == .materializedView else { return nil }
       let no = take(.no)
       try expect(.depends)

@@ -5,7 +5,7 @@ extension Parser {
   /// What stands behind DROP, from the kind's words on; nil when no kind begins here.
   mutating func dropObjects() throws(SyntaxProblem) -> Statement? {
     let first = tokenSpan
-    guard let kind = try objectKind() else { return nil }
+    guard let kind = objectKind() else { return nil }
     guard let rule = DropRule(kind) else {
       throw SyntaxProblem(span: first, message: "expected something that can be dropped, found `\(text(of: first))`")
     }
