@@ -8,7 +8,7 @@ extension Parser {
     var copy = Copy(
       subject: .table(QualifiedName(Name("")), columns: []), isFrom: false, isProgram: false, options: [], isOldForm: false)
     if take(.leftParenthesis) {
-      copy.subject = .statement(try preparableStatement())
+      copy.subject = .statement(try statementWithRows())
       try expect(.rightParenthesis)
       try expect(.to)
     } else {

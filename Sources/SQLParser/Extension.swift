@@ -100,8 +100,7 @@ extension Parser {
   private mutating func statisticsElement() throws(SyntaxProblem) -> CreateStatistics.Element {
     switch try indexTarget() {
     case .column(let name): .column(name)
-    case .expression(let call): .call(call)
-    case .parenthesised(let expression): .expression(expression)
+    case .expression(let expression): .expression(expression)
     }
   }
 

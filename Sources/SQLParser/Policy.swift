@@ -33,7 +33,7 @@ extension Parser {
   /// `NOTHING | action | ( action ; … )`; a parenthesised query is tried where the list fails.
   private mutating func ruleActions() throws(SyntaxProblem) -> [ScriptStatement] {
     if take(.nothing) { return [] }
-    guard at(.leftParenthesis), !beginsQuery(peek()) || hasSemicolonInParentheses() else { return [try ruleAction()] }
+    guard at(.leftParenthesis), !mayBeginQuery(peek()) || hasSemicolonInParentheses() else { return [try ruleAction()] }
     advance()
     var actions: [ScriptStatement] = []
     while !at(.rightParenthesis) {
@@ -45,7 +45,7 @@ extension Parser {
     return actions
   }
 
-  private func beginsQuery(_ token: Token) -> Bool {
+  private func mayBeginQuery(_ token: Token) -> Bool {
     switch token {
     case .select, .values, .with, .table, .leftParenthesis: true
     default: false
@@ -72,11 +72,12 @@ extension Parser {
 
   private mutating func ruleAction() throws(SyntaxProblem) -> ScriptStatement {
     let start = tokenSpan
-    let action = try nestedStatement()
-    switch action.statement {
-    case .select, .insert, .update, .delete, .notify: return action
-    default: throw SyntaxProblem(span: start, message: "a rule's action is a query, INSERT, UPDATE, DELETE or NOTIFY")
+    if at(.notify) { return try nestedStatement() }
+    let action = try statementWithRows()
+    if case .merge = action.statement {
+      throw SyntaxProblem(span: start, message: "a rule's action is a query, INSERT, UPDATE, DELETE or NOTIFY")
     }
+    return action
   }
 
   /// `POLICY …` behind CREATE.

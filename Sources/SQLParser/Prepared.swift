@@ -12,17 +12,14 @@ extension Parser {
     let name = try name()
     let types = at(.leftParenthesis) ? try typeList() : []
     try expect(.as)
-    return .prepare(Prepare(name: name, types: types, statement: try preparableStatement()))
+    return .prepare(Prepare(name: name, types: types, statement: try statementWithRows()))
   }
 
-  /// A statement that PREPARE, COPY and RETURN QUERY take: one that may give rows back.
-  mutating func preparableStatement() throws(SyntaxProblem) -> ScriptStatement {
-    let start = tokenSpan
-    let inner = try nestedStatement()
-    switch inner.statement {
-    case .select, .insert, .update, .delete, .merge: return inner
-    default: throw SyntaxProblem(span: start, message: "expected a query, INSERT, UPDATE, DELETE or MERGE")
-    }
+  /// A query, INSERT, UPDATE, DELETE or MERGE with its place.
+  mutating func statementWithRows() throws(SyntaxProblem) -> ScriptStatement {
+    let start = mark()
+    let inner = try preparableStatement()
+    return ScriptStatement(inner, span: span(from: start))
   }
 
   /// `EXECUTE name [( expression, … )]`.

@@ -15,7 +15,9 @@ extension Parser {
   /// One option; nil where none begins.
   private mutating func roleOption(isCreate: Bool) throws(SyntaxProblem) -> RoleOption? {
     let start = mark()
-    guard let kind = try commonRoleOption() ?? (isCreate ? createRoleOption() : nil) else { return nil }
+    var kind = try commonRoleOption()
+    if kind == nil, isCreate { kind = try createRoleOption() }
+    guard let kind else { return nil }
     return RoleOption(kind: kind, span: span(from: start))
   }
 

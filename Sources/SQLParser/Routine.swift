@@ -29,9 +29,9 @@ extension Parser {
   /// One option; nil where none begins.
   mutating func functionOption(isCreate: Bool) throws(SyntaxProblem) -> FunctionOption? {
     let start = mark()
-    guard let kind = try isCreate ? createFunctionOption() ?? commonFunctionOption() : commonFunctionOption() else {
-      return nil
-    }
+    var kind = isCreate ? try createFunctionOption() : nil
+    if kind == nil { kind = try commonFunctionOption() }
+    guard let kind else { return nil }
     return FunctionOption(kind: kind, span: span(from: start))
   }
 

@@ -14,7 +14,7 @@ extension Parser {
       advance()
       scope = .session
     }
-    let setting = try transactionSetting() ?? setRest()
+    let setting = try setRest(allowsTransaction: true)
     return .set(SetParameter(scope: scope, setting: setting, span: span(from: start)))
   }
 
@@ -22,7 +22,7 @@ extension Parser {
   mutating func setClause(allowsTransaction: Bool) throws(SyntaxProblem) -> SetParameter {
     let start = mark()
     try expect(.set)
-    let setting = try (allowsTransaction ? transactionSetting() : nil) ?? setRest()
+    let setting = try setRest(allowsTransaction: allowsTransaction)
     return SetParameter(setting: setting, span: span(from: start))
   }
 
@@ -42,8 +42,9 @@ extension Parser {
     return .sessionCharacteristics(try transactionModes(allowsNone: false))
   }
 
-  /// `set_rest_more`.
-  private mutating func setRest() throws(SyntaxProblem) -> SetParameter.Setting {
+  /// `set_rest`, without transaction modes `set_rest_more`.
+  private mutating func setRest(allowsTransaction: Bool) throws(SyntaxProblem) -> SetParameter.Setting {
+    if allowsTransaction, let setting = try transactionSetting() { return setting }
     if isAssignment(peek()) { return try genericSet() }
     switch token {
     case .time:

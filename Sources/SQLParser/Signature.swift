@@ -2,12 +2,6 @@ import SQLSyntax
 import SourceText
 
 extension Parser {
-  /// `func_name`: a bare name may be a keyword that names functions, a qualified one begins with any column name.
-  mutating func functionName() throws(SyntaxProblem) -> QualifiedName {
-    if peek() == .dot { return try qualifiedName() }
-    return QualifiedName(try typeFunctionName())
-  }
-
   /// `name [( parameter, … )]`.
   mutating func routineSignature() throws(SyntaxProblem) -> RoutineSignature {
     let start = mark()

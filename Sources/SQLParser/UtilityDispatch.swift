@@ -56,7 +56,7 @@ extension Parser {
     case .discard: return try discard()
     case .checkpoint:
       advance()
-      return .checkpoint(Checkpoint())
+      return .checkpoint(SQLSyntax.Checkpoint())
     default: return nil
     }
   }

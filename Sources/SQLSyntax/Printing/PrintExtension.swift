@@ -61,7 +61,6 @@ extension SQLPrinter {
     commaList(statistics.elements) { printer, element in
       switch element {
       case .column(let name): printer.print(name)
-      case .call(let call): printer.print(call)
       case .expression(let expression): printer.writeParenthesised("", expression)
       }
     }
