@@ -88,6 +88,9 @@ extension Parser {
     if token == .within, peek() == .group {
       advance()
       advance()
+      if !call.orderBy.isEmpty || call.quantifier == .distinct || call.isVariadic {
+        throw problem("no `WITHIN GROUP` behind ORDER BY, DISTINCT or VARIADIC")
+      }
       try expect(.leftParenthesis)
       call.withinGroup = try orderBy()
       try expect(.rightParenthesis)

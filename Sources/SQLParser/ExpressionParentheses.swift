@@ -99,22 +99,35 @@ extension Parser {
     guard dialect.allowsStandardExpressions else { return base }
     var result = base
     var rounds = 0
+    var isParenthesised = isStep(base)
     while token == .dot || token == .leftBracket {
       rounds += 1
       if rounds > Parser.maximumChain { throw problem("fewer subscripts") }
       if take(.dot) {
         let field = take(.star) ? nil : try label()
-        result = .field(FieldSelection(base: result, field: field, span: span(from: start)))
+        let place = span(from: start)
+        result = .field(FieldSelection(base: result, field: field, isBaseParenthesised: isParenthesised, span: place))
       } else {
-        result = try subscripted(result, from: start)
+        result = try subscripted(result, isParenthesised, from: start)
       }
+      isParenthesised = false
     }
     return result
   }
 
-  private mutating func subscripted(_ base: Expression, from start: UInt32) throws(SyntaxProblem) -> Expression {
+  /// Whether the expression, read in parentheses of its own, is a field or a subscript.
+  private func isStep(_ expression: Expression) -> Bool {
+    switch expression {
+    case .field, .subscript: true
+    default: false
+    }
+  }
+
+  private mutating func subscripted(
+    _ base: Expression, _ isParenthesised: Bool, from start: UInt32
+  ) throws(SyntaxProblem) -> Expression {
     advance()
-    var node = Subscript(base: base)
+    var node = Subscript(base: base, isBaseParenthesised: isParenthesised)
     if token != .colon { node.lower = try expression() }
     if take(.colon) {
       node.isSlice = true

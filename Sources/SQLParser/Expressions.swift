@@ -53,13 +53,14 @@ extension Parser {
     guard level > .none else { return .none }
     switch token {
     case .not: return !restricted && isInfixNot ? level : .none
+    case .similar: return !restricted && peek() == .to ? level : .none
     case .operatorSymbol: return dialect.levelsGoBySymbol ? Level.ofSymbol(tokenText) : level
     case .at: return !restricted && (peek() == .time || peek() == .local) ? level : .none
     case .operator: return peek() == .leftParenthesis ? level : .none
     case .is where restricted:
       let next = peek() == .not ? peek(2) : peek()
       return next == .distinct || next == .document ? level : .none
-    case .isnull, .notnull, .or, .and, .between, .in, .like, .ilike, .similar, .glob, .regexp, .match, .collate:
+    case .isnull, .notnull, .or, .and, .between, .in, .like, .ilike, .glob, .regexp, .match, .collate:
       return restricted ? .none : level
     default: return level
     }
@@ -69,7 +70,8 @@ extension Parser {
   private var isInfixNot: Bool {
     switch peek() {
     case .between, .in, .like: true
-    case .ilike, .similar: !dialect.allowsPostfixNotNull
+    case .ilike: !dialect.allowsPostfixNotNull
+    case .similar: peek(2) == .to && !dialect.allowsPostfixNotNull
     case .glob, .regexp, .match, .null: dialect.allowsPostfixNotNull
     default: false
     }

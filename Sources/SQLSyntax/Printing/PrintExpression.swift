@@ -94,13 +94,13 @@ extension SQLPrinter {
   mutating func printPrimary(_ expression: Expression) { print(expression, atLeast: ExpressionLevel.primary) }
 
   private mutating func print(_ node: FieldSelection) {
-    printBase(node.base, isField: true)
+    if node.isBaseParenthesised { printParenthesised(node.base) } else { printBase(node.base, isField: true) }
     write(".")
     if let field = node.field { print(field) } else { write("*") }
   }
 
   private mutating func print(_ node: Subscript) {
-    printBase(node.base, isField: false)
+    if node.isBaseParenthesised { printParenthesised(node.base) } else { printBase(node.base, isField: false) }
     write("[")
     if let lower = node.lower { print(lower) }
     if node.isSlice {
