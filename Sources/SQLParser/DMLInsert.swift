@@ -15,7 +15,11 @@ extension Parser {
       insert.columns = try parenthesised { parser throws(SyntaxProblem) in try parser.assignmentTarget() }
     }
     insert.overriding = try overriding()
-    if take(.default, .values) { insert.source = .defaultValues } else { insert.source = .query(try query()) }
+    if insert.columns.isEmpty || dialect.allowsConflictResolution, take(.default, .values) {
+      insert.source = .defaultValues
+    } else {
+      insert.source = .query(try query())
+    }
     while token == .on, peek() == .conflict, insert.onConflict.isEmpty || dialect.allowsSeveralConflictClauses {
       insert.onConflict.append(try conflictClause())
     }
