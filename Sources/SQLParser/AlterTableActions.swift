@@ -34,7 +34,11 @@ extension Parser {
     }
     _ = take(.column)
     if at(.integerLiteral) {
+      let place = tokenSpan
       let column = try unsignedInteger()
+      guard (1...32767).contains(column) else {
+        throw SyntaxProblem(span: place, message: "a column's number must be in the range from 1 to 32767")
+      }
       try expect(.set)
       try expect(.statistics)
       return .setIndexColumnStatistics(column: column, target: try statisticsTarget())

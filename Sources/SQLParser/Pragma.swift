@@ -21,7 +21,7 @@ extension Parser {
     }
     // ON, DELETE and DEFAULT are reserved elsewhere, and values here.
     switch token {
-    case .on, .delete, .default: return .name(try label())
+    case .on, .delete, .default: return .name(try anyWord())
     default: return .name(try name())
     }
   }

@@ -7,19 +7,19 @@ import Testing
     """
     VACUUM
     VACUUM FULL FREEZE VERBOSE ANALYZE t (a, b), s.u
-    VACUUM (full, ANALYZE false, parallel 2, index_cleanup auto) t
-    VACUUM (verbose) ONLY t
+    VACUUM (FULL, ANALYZE false, PARALLEL 2, INDEX_CLEANUP auto) t
+    VACUUM (VERBOSE) ONLY t
     ANALYZE
     ANALYZE VERBOSE t (a)
-    ANALYZE (verbose, skip_locked true) t, u
+    ANALYZE (VERBOSE, SKIP_LOCKED true) t, u
     REINDEX TABLE CONCURRENTLY s.t
-    REINDEX (verbose, tablespace fast) INDEX i
+    REINDEX (VERBOSE, TABLESPACE fast) INDEX i
     REINDEX SCHEMA s
     REINDEX DATABASE
     REINDEX SYSTEM CONCURRENTLY d
     CLUSTER
     CLUSTER VERBOSE t USING i
-    CLUSTER (verbose) s.t
+    CLUSTER (VERBOSE) s.t
     """)
 
   @Test("maintenance prints as it was written", arguments: postgres)

@@ -91,9 +91,7 @@ extension SQLPrinter {
 
   /// `PARTITION BY strategy ( … )`.
   public mutating func print(_ key: PartitionKey) {
-    write("PARTITION BY ")
-    print(key.strategy)
-    write(" ")
+    write("PARTITION BY \(key.strategy.text.uppercased()) ")
     parenthesised(key.elements) { printer, element in
       printer.print(element.target)
       if let collation = element.collation {
@@ -115,12 +113,23 @@ extension SQLPrinter {
       parenthesised(values) { printer, value in printer.print(value) }
     case .range(let lower, let upper, _):
       write("FOR VALUES FROM ")
-      parenthesised(lower) { printer, value in printer.print(value) }
+      parenthesised(lower) { printer, value in printer.printRangeEnd(value) }
       write(" TO ")
-      parenthesised(upper) { printer, value in printer.print(value) }
+      parenthesised(upper) { printer, value in printer.printRangeEnd(value) }
     case .hash(let modulus, let remainder, _):
       write("FOR VALUES WITH (MODULUS \(modulus), REMAINDER \(remainder))")
     case .default: write("DEFAULT")
+    }
+  }
+
+  /// A value, or MINVALUE and MAXVALUE, which the grammar takes for columns of these names.
+  private mutating func printRangeEnd(_ value: Expression) {
+    if case .column(let column) = value, column.table == nil, column.name.quoting == .none,
+      column.name.text == "minvalue" || column.name.text == "maxvalue"
+    {
+      write(column.name.text.uppercased())
+    } else {
+      print(value)
     }
   }
 

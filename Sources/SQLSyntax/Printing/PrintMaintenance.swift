@@ -70,8 +70,8 @@ extension SQLPrinter {
   /// `( name [value], … )`.
   public mutating func printUtilityOptions(_ options: [UtilityOption]) {
     parenthesised(options) { printer, option in
-      if option.name.quoting == .none, option.name.text == "analyze" {
-        printer.write("ANALYZE")
+      if option.name.quoting == .none {
+        printer.write(option.name.text.uppercased())
       } else {
         printer.print(option.name)
       }

@@ -8,8 +8,10 @@ extension SQLPrinter {
     switch value {
     case .number(let digits, _): write(digits)
     case .name(let name):
-      switch name.text.lowercased() {
-      case "on", "delete", "default": write(name.text)
+      switch name.quoting {
+      // ON, DELETE and DEFAULT are words like any other here.
+      case .none: write(name.text)
+      case .single: print(StringLiteral(value: name.text))
       default: print(name)
       }
     }
