@@ -16,7 +16,9 @@ extension Parser {
     let actions: [AlterTableAction]
     if !dialect.altersTablesFreely {
       actions = [try spanned { parser throws(SyntaxProblem) in try parser.singleAlterTableAction() }]
-    } else if let action = try spannedIfAny({ parser throws(SyntaxProblem) in try parser.loneAction(of: kind) }) {
+    } else if let action = try spannedIfAny({ parser throws(SyntaxProblem) in
+      try parser.loneAction(of: kind, ifExists: ifExists)
+    }) {
       actions = [action]
     } else {
       actions = try commaList { parser throws(SyntaxProblem) in
@@ -121,7 +123,9 @@ extension Parser {
   }
 
   /// Actions that stand alone in their statement: renaming, another schema, dependence, partitions.
-  private mutating func loneAction(of kind: AlterTable.Kind) throws(SyntaxProblem) -> AlterTableAction.Kind? {
+  private mutating func loneAction(
+    of kind: AlterTable.Kind, ifExists: Bool
+  ) throws(SyntaxProblem) -> AlterTableAction.Kind? {
     switch token {
     case .rename:
       advance()
@@ -138,13 +142,13 @@ extension Parser {
       advance()
       return .setSchema(try name())
     case .depends where peek() == .on, .no where peek() == .depends:
-      guard kind == .index || kind == .materializedView else { return nil }
+      guard !ifExists, kind == .index || kind == .materializedView else { return nil }
       let no = take(.no)
       try expect(.depends)
       try expect(.on)
       try expect(.extension)
       return .dependsOnExtension(try name(), no: no)
-    case .attach where kind == .table || kind == .index:
+    case .attach where kind == .table || kind == .index && !ifExists:
       advance()
       try expect(.partition)
       let partition = try qualifiedName()

@@ -114,9 +114,20 @@ extension Parser {
     }
   }
 
-  /// The value behind DEFAULT: what cannot be confused with the constraints that follow.
+  /// The value behind DEFAULT: what cannot be confused with the constraints that follow. SQLite wants parentheses around all
+  /// but a literal, its sign, and a word.
   private mutating func defaultExpression() throws(SyntaxProblem) -> Expression {
-    try restrictedExpression()
+    guard dialect.allowsTypelessColumns, token != .leftParenthesis else { return try restrictedExpression() }
+    let first = tokenSpan
+    let value = try restrictedExpression()
+    switch value {
+    case .literal, .valueFunction: return value
+    case .column(let column) where column.table == nil: return value
+    case .unary(let operation):
+      if case .literal = operation.operand { return value }
+    default: break
+    }
+    throw SyntaxProblem(span: first, message: "expected a literal, or an expression in parentheses")
   }
 
   private mutating func columnKey(isPrimary: Bool) throws(SyntaxProblem) -> KeyConstraint {

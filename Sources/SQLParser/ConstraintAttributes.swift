@@ -24,20 +24,22 @@ extension Parser {
     allowing allowed: AllowedAttributes
   ) throws(SyntaxProblem) -> ConstraintAttributes {
     var attributes = ConstraintAttributes()
+    // SQLite takes any number, and the last one counts.
+    let isStrict = dialect.hasServerObjects
     while let (wanted, length) = atConstraintAttribute() {
       guard allowed.contains(wanted) else { throw problem("the end of the constraint") }
       let negated = token == .not
       let word = length == 2 ? peek() : token
       switch word {
       case .deferrable:
-        if attributes.isDeferrable == !negated { throw problem("`DEFERRABLE` once") }
-        if attributes.isDeferrable != nil || (negated && attributes.initially == .deferred) {
+        if isStrict, attributes.isDeferrable == !negated { throw problem("`DEFERRABLE` once") }
+        if isStrict, attributes.isDeferrable != nil || (negated && attributes.initially == .deferred) {
           throw problem("`DEFERRABLE` or `NOT DEFERRABLE`, not both")
         }
         attributes.isDeferrable = !negated
       case .deferred, .immediate:
         let initially: ConstraintAttributes.Initially = word == .deferred ? .deferred : .immediate
-        if attributes.initially != nil || (initially == .deferred && attributes.isDeferrable == false) {
+        if isStrict, attributes.initially != nil || (initially == .deferred && attributes.isDeferrable == false) {
           throw problem("one `INITIALLY` that fits `DEFERRABLE`")
         }
         attributes.initially = initially

@@ -6,7 +6,7 @@ extension Parser {
   mutating func createTable(_ persistence: Persistence) throws(SyntaxProblem) -> Statement {
     try expect(.table)
     var table = CreateTable(persistence: persistence, name: QualifiedName(Name("")))
-    table.ifNotExists = take(.if, .not, .exists)
+    table.ifNotExists = try takeIfNotExists()
     table.name = try qualifiedName()
     if dialect.hasServerObjects {
       if take(.of) {
@@ -73,6 +73,7 @@ extension Parser {
   /// `STRICT`, `WITHOUT ROWID`, separated by commas.
   private mutating func rowidTableOptions(of table: inout CreateTable) throws(SyntaxProblem) {
     guard dialect.hasRowidTables, token != .semicolon, token != .endOfFile else { return }
+    take(.comma)
     repeat {
       if takeWord("strict") {
         table.isStrict = true

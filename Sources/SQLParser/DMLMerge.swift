@@ -33,12 +33,15 @@ extension Parser {
     }
     let condition = take(.and) ? try expression() : nil
     try expect(.then)
-    let action = try mergeAction()
+    let action = try mergeAction(isInsert: match == .notMatchedByTarget)
     return Merge.Branch(match: match, condition: condition, action: action, span: span(from: start))
   }
 
-  private mutating func mergeAction() throws(SyntaxProblem) -> Merge.Branch.Action {
+  /// Rows without a match in the target are inserted; the others are updated or deleted.
+  private mutating func mergeAction(isInsert: Bool) throws(SyntaxProblem) -> Merge.Branch.Action {
     switch token {
+    case .insert where !isInsert: throw problem("`UPDATE`, `DELETE` or `DO NOTHING`")
+    case .update where isInsert, .delete where isInsert: throw problem("`INSERT` or `DO NOTHING`")
     case .update:
       advance()
       try expect(.set)

@@ -79,6 +79,20 @@ extension Parser {
     return ForeignOption(span: span(from: start), action: action, name: option, value: value)
   }
 
+  /// `IF NOT EXISTS`, or nothing. SQLite's IF is no name here, whatever follows.
+  mutating func takeIfNotExists() throws(SyntaxProblem) -> Bool {
+    if take(.if, .not, .exists) { return true }
+    if at(.if), !dialect.hasServerObjects { try expect(.if, .not, .exists) }
+    return false
+  }
+
+  /// `IF EXISTS`, or nothing.
+  mutating func takeIfExists() throws(SyntaxProblem) -> Bool {
+    if take(.if, .exists) { return true }
+    if at(.if), !dialect.hasServerObjects { try expect(.if, .exists) }
+    return false
+  }
+
   /// `CASCADE | RESTRICT`, or nothing.
   mutating func dropBehavior() -> DropBehavior? {
     if take(.cascade) { return .cascade }

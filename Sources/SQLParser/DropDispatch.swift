@@ -26,7 +26,7 @@ extension Parser {
       default: .trigger
       }
     advance()
-    let ifExists = take(.if, .exists)
+    let ifExists = try takeIfExists()
     let start = mark()
     let identity = ObjectIdentity.name(try qualifiedName())
     let object = ObjectReference(kind: kind, identity: identity, span: span(from: start))

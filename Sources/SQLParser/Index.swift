@@ -6,7 +6,7 @@ extension Parser {
   mutating func createIndex(isUnique: Bool) throws(SyntaxProblem) -> Statement {
     try expect(.index)
     let isConcurrent = dialect.hasServerObjects && take(.concurrently)
-    let ifNotExists = take(.if, .not, .exists)
+    let ifNotExists = try takeIfNotExists()
     var index = CreateIndex(
       isUnique: isUnique, isConcurrent: isConcurrent, ifNotExists: ifNotExists, table: QualifiedName(Name("")),
       elements: [])

@@ -148,7 +148,9 @@ extension Parser {
   mutating func unicodeEscape() throws(SyntaxProblem) -> UInt8 {
     guard take(.uescape) else { return UInt8(ascii: "\\") }
     let text = try stringLiteral().value
-    guard let byte = text.utf8.first, text.utf8.count == 1, byte < 128 else { throw problem("one character behind UESCAPE") }
+    guard let byte = text.utf8.first, text.utf8.count == 1, byte < 128, StringDecoding.mayEscape(byte) else {
+      throw problem("one character behind UESCAPE that is no digit, letter to f, sign, quote or space")
+    }
     return byte
   }
 }

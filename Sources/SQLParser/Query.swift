@@ -55,6 +55,10 @@ extension Parser {
     if case .nested(let inner) = query.body, query.with == nil, query.orderBy.isEmpty, query.limit == nil, query.locking.isEmpty {
       return inner
     }
+    if let limit = query.limit, limit.withTies {
+      if query.orderBy.isEmpty { throw problem("`ORDER BY` before `WITH TIES`") }
+      if query.locking.contains(where: { $0.wait == .skipLocked }) { throw problem("no `SKIP LOCKED` behind `WITH TIES`") }
+    }
     query.span = span(from: start)
     return query
   }

@@ -10,6 +10,9 @@ extension Parser {
     let parameters = try routineParameters(allowsDefaults: true)
     var returns: CreateFunction.Returns?
     if !isProcedure, take(.returns) { returns = try functionReturns() }
+    if case .table = returns, let output = parameters.first(where: { $0.mode == .out || $0.mode == .inout }) {
+      throw SyntaxProblem(span: output.span, message: "OUT and INOUT arguments are not allowed in TABLE functions")
+    }
     var options: [FunctionOption] = []
     while let option = try functionOption(isCreate: true) { options.append(option) }
     let body = try routineBody()

@@ -6,6 +6,10 @@ extension Parser {
   mutating func set() throws(SyntaxProblem) -> Statement {
     let start = mark()
     try expect(.set)
+    if at(.constraints), !isAssignment(peek()) {
+      let setting = try constraintTiming()
+      return .set(SetParameter(setting: setting, span: span(from: start)))
+    }
     var scope: SetParameter.Scope?
     if at(.local), !isAssignment(peek()) {
       advance()
@@ -16,6 +20,16 @@ extension Parser {
     }
     let setting = try setRest(allowsTransaction: true)
     return .set(SetParameter(scope: scope, setting: setting, span: span(from: start)))
+  }
+
+  /// `CONSTRAINTS { ALL | name, … } { DEFERRED | IMMEDIATE }`.
+  private mutating func constraintTiming() throws(SyntaxProblem) -> SetParameter.Setting {
+    try expect(.constraints)
+    let isAll = take(.all)
+    let names = isAll ? [] : try commaList { parser throws(SyntaxProblem) in try parser.qualifiedName() }
+    if take(.deferred) { return .constraints(names, isDeferred: true) }
+    try expect(.immediate)
+    return .constraints(names, isDeferred: false)
   }
 
   /// `SET …` as an option of a routine, or with `allowsTransaction` of a role or database.
@@ -53,7 +67,7 @@ extension Parser {
       return .timeZone(try timeZone())
     case .catalog:
       advance()
-      return .catalog(try stringLiteral())
+      throw SyntaxProblem(span: tokenSpan, message: "the current database cannot be changed")
     case .schema:
       advance()
       return .schema(try stringLiteral())
@@ -123,12 +137,21 @@ extension Parser {
     case .local:
       advance()
       return .local
-    case .interval: return .interval(try primaryExpression())
+    case .interval: return .interval(try zoneInterval())
     default:
       if atIdentifier { return .value(.word(try name())) }
       guard atSignedNumber() || atString else { throw problem("a time zone") }
       return .value(try settingValue())
     }
+  }
+
+  /// `INTERVAL '…' [HOUR [TO MINUTE]]`; a zone is told by these fields only.
+  private mutating func zoneInterval() throws(SyntaxProblem) -> Expression {
+    let fields: [Token] = [.year, .month, .day, .minute, .second]
+    if fields.contains(peek(2)) || at(.interval) && peek(2) == .hour && peek(4) == .second {
+      throw SyntaxProblem(span: tokenSpan, message: "a time zone's interval has the fields HOUR or HOUR TO MINUTE")
+    }
+    return try primaryExpression()
   }
 
   /// `RESET …` as a statement and as an option.

@@ -95,8 +95,22 @@ extension Parser {
         }
       }
     }
+    if let ordered = arguments.ordered, let last = arguments.direct.last, last.mode == .variadic {
+      guard ordered.count == 1, ordered[0].mode == .variadic, Parser.sameType(ordered[0].type, last.type) else {
+        throw SyntaxProblem(
+          span: last.span, message: "a VARIADIC direct argument needs one VARIADIC aggregated argument of the same type")
+      }
+    }
     try expect(.rightParenthesis)
     return arguments
+  }
+
+  /// Whether two types are written the same, case and space aside.
+  private static func sameType(_ left: DataType, _ right: DataType) -> Bool {
+    var printers = (SQLPrinter(), SQLPrinter())
+    printers.0.print(left)
+    printers.1.print(right)
+    return printers.0.text == printers.1.text
   }
 
   /// `operator ( { left | NONE } , { right | NONE } )`.

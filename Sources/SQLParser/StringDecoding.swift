@@ -78,7 +78,30 @@ enum StringDecoding {
       index = start + (isLong ? 6 : 4)
     }
     flush()
-    return String(decoding: result, as: UTF16.self)
+    return isWhole(result) ? String(decoding: result, as: UTF16.self) : nil
+  }
+
+  /// Whether the byte may be chosen by UESCAPE.
+  static func mayEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "'"), UInt8(ascii: "\""), 0...32: false
+    default: hexadecimal([byte], 0, 1) == nil
+    }
+  }
+
+  /// Whether every half of a surrogate pair stands with its other half.
+  private static func isWhole(_ units: [UInt16]) -> Bool {
+    var index = 0
+    while index < units.count {
+      switch units[index] & 0xFC00 {
+      case 0xD800:
+        guard index + 1 < units.count, units[index + 1] & 0xFC00 == 0xDC00 else { return false }
+        index += 2
+      case 0xDC00: return false
+      default: index += 1
+      }
+    }
+    return true
   }
 
   /// A code point as UTF-16, so that escaped surrogate pairs join by themselves.

@@ -85,7 +85,7 @@ extension Parser {
     try expect(.execute)
     let isProcedure = take(.procedure)
     if !isProcedure { try expect(.function) }
-    let function = try qualifiedName()
+    let function = try functionName()
     let arguments = try parenthesisedOrEmpty { parser throws(SyntaxProblem) in try parser.triggerArgument() }
     return .execute(function, arguments: arguments, isProcedure: isProcedure)
   }
@@ -104,7 +104,7 @@ extension Parser {
   /// What stands behind `CREATE [TEMP]`, from TRIGGER on: SQLite's, with its statements inside.
   mutating func createTriggerWithBody(isTemporary: Bool) throws(SyntaxProblem) -> Statement {
     try expect(.trigger)
-    let ifNotExists = take(.if, .not, .exists)
+    let ifNotExists = try takeIfNotExists()
     let triggerName = try qualifiedName()
     var timing: CreateTrigger.Timing?
     if take(.before) {

@@ -6,7 +6,7 @@ extension Parser {
   mutating func createVirtualTable() throws(SyntaxProblem) -> Statement {
     try expect(.virtual)
     try expect(.table)
-    let ifNotExists = take(.if, .not, .exists)
+    let ifNotExists = try takeIfNotExists()
     let table = try qualifiedName()
     try expect(.using)
     let module = try name()

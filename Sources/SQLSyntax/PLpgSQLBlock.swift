@@ -175,10 +175,10 @@ public struct PLpgSQLCursor: Sendable {
   /// In the order written.
   public var parameters: [Parameter]
   /// What it reads.
-  public var query: Query
+  public var query: ScriptStatement
 
   /// Made of these parts.
-  public init(isScroll: Bool? = nil, parameters: [Parameter], query: Query) {
+  public init(isScroll: Bool? = nil, parameters: [Parameter], query: ScriptStatement) {
     self.isScroll = isScroll
     self.parameters = parameters
     self.query = query

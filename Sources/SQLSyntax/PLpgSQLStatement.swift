@@ -29,7 +29,7 @@ public struct PLpgSQLStatement: Sendable {
     /// `ASSERT condition [, message]`.
     case assert(PLpgSQLExpression, message: PLpgSQLExpression?)
     /// `PERFORM …`: a query whose rows nobody wants; the word stands for SELECT.
-    case perform(PLpgSQLExpression)
+    case perform(Query)
     /// A statement of SQL, CALL and DO included, without its INTO.
     case sql(ScriptStatement, into: PLpgSQLInto?)
     /// `EXECUTE …`.

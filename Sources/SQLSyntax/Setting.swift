@@ -36,8 +36,6 @@ public struct SetParameter: Sendable {
     case fromCurrent(ParameterName)
     /// `TIME ZONE …`.
     case timeZone(TimeZoneSetting)
-    /// `CATALOG 'name'`, which no server carries out.
-    case catalog(StringLiteral)
     /// `SCHEMA 'name'`: the search path.
     case schema(StringLiteral)
     /// `NAMES ['encoding' | DEFAULT]`: the client encoding.
@@ -52,6 +50,8 @@ public struct SetParameter: Sendable {
     case transaction([TransactionMode])
     /// `TRANSACTION SNAPSHOT 'name'`.
     case transactionSnapshot(StringLiteral)
+    /// `CONSTRAINTS { ALL | name, … } { DEFERRED | IMMEDIATE }`; no names: ALL.
+    case constraints([QualifiedName], isDeferred: Bool)
     /// `SESSION CHARACTERISTICS AS TRANSACTION mode …`.
     case sessionCharacteristics([TransactionMode])
   }

@@ -21,12 +21,14 @@ func readFile(_ path: String) -> [UInt8]? {
   }
 }
 
-/// One line a statement: span, kind, printed text; one line a problem.
+/// One line a statement: span, kind, printed text, the same with all parentheses; one line a problem.
 func listStatements(_ file: SourceFile, _ dialect: Dialect) {
   let script = Script.parse(file, dialect: dialect)
   for statement in script.statements {
     let kind = String(describing: Mirror(reflecting: statement.statement).children.first?.label ?? "unrecognised")
-    print(#"{"span":[\#(statement.span.lower),\#(statement.span.upper)],"kind":"\#(kind)","printed":\#(quoted(printed(statement.statement, dialect)))}"#)
+    let text = quoted(printed(statement.statement, dialect))
+    let full = quoted(printed(statement.statement, dialect, setsAllParentheses: true))
+    print(#"{"span":[\#(statement.span.lower),\#(statement.span.upper)],"kind":"\#(kind)","printed":\#(text),"full":\#(full)}"#)
   }
   for problem in script.problems {
     print(#"{"problem":[\#(problem.span.lower),\#(problem.span.upper)],"message":\#(quoted(problem.message))}"#)
@@ -34,8 +36,8 @@ func listStatements(_ file: SourceFile, _ dialect: Dialect) {
 }
 
 /// A statement as the printer writes it.
-func printed(_ statement: Statement, _ dialect: Dialect) -> String {
-  var printer = SQLPrinter(style: dialect.kind == .postgres ? .postgres : .sqlite)
+func printed(_ statement: Statement, _ dialect: Dialect, setsAllParentheses: Bool = false) -> String {
+  var printer = SQLPrinter(style: dialect.kind == .postgres ? .postgres : .sqlite, setsAllParentheses: setsAllParentheses)
   printer.print(statement)
   return printer.text
 }

@@ -75,7 +75,8 @@ extension SQLPrinter {
 
   /// The expression, in parentheses when it holds together less tightly than `level`.
   mutating func print(_ expression: Expression, atLeast level: Int) {
-    if ExpressionLevel.of(expression, style) >= level { print(expression) } else { printParenthesised(expression) }
+    let own = ExpressionLevel.of(expression, style)
+    if own >= (setsAllParentheses ? ExpressionLevel.primary : level) { print(expression) } else { printParenthesised(expression) }
   }
 
   /// `( expression )`.

@@ -50,7 +50,6 @@ extension SQLPrinter {
   private mutating func printSpecial(_ setting: SetParameter.Setting) {
     switch setting {
     case .timeZone(let zone): print(zone)
-    case .catalog(let text): write("CATALOG ", text)
     case .schema(let text): write("SCHEMA ", text)
     case .names(let text):
       write("NAMES")
@@ -66,6 +65,11 @@ extension SQLPrinter {
       write("TRANSACTION")
       print(modes)
     case .transactionSnapshot(let text): write("TRANSACTION SNAPSHOT ", text)
+    case .constraints(let names, let isDeferred):
+      write("CONSTRAINTS ")
+      if names.isEmpty { write("ALL") }
+      commaList(names) { printer, name in printer.print(name) }
+      write(isDeferred ? " DEFERRED" : " IMMEDIATE")
     case .sessionCharacteristics(let modes):
       write("SESSION CHARACTERISTICS AS TRANSACTION")
       print(modes)

@@ -7,10 +7,13 @@ public struct SQLPrinter: Sendable {
   public private(set) var text = ""
   /// Whose rules names are quoted by.
   public let style: Style
+  /// Whether every operand stands in parentheses: shows how an expression was read, and lets a test ask a server whether it agrees.
+  public let setsAllParentheses: Bool
 
   /// A printer that has written nothing.
-  public init(style: Style = .postgres) {
+  public init(style: Style = .postgres, setsAllParentheses: Bool = false) {
     self.style = style
+    self.setsAllParentheses = setsAllParentheses
   }
 
   /// Appends `words` as they are.
