@@ -58,10 +58,8 @@ public struct IndexElement: Sendable {
   public enum Target: Sendable {
     /// A column by name.
     case column(Name)
-    /// A function call or SQLite's bare expression.
+    /// A function call, or any expression in parentheses; SQLite wants no parentheses.
     case expression(Expression)
-    /// `( expression )`.
-    case parenthesised(Expression)
   }
 
   /// The whole element.
