@@ -72,3 +72,8 @@ public struct Rule: Sendable {
   /// The message with `<fact>` in the place of facts.
   public var messageOutline: String { message.outline }
 }
+
+extension Rule: CustomStringConvertible {
+  /// The slug.
+  public var description: String { slug }
+}
