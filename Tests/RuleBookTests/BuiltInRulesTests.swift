@@ -12,14 +12,15 @@ import Testing
 
   @Test("every built-in rule says what to do instead and shows a bad and a good example", arguments: RuleBook.builtIn.rules)
   func complete(rule: Rule) {
-    #expect(!rule.body.title.isEmpty)
-    #expect(!rule.body.remedies.isEmpty, "\(rule.slug) has no `## Instead`")
-    #expect(rule.body.remedies.allSatisfy { !$0.steps.isEmpty })
-    #expect(rule.body.examples.contains { $0.kind == .bad }, "\(rule.slug) has no bad example")
-    #expect(rule.body.examples.contains { $0.kind == .good }, "\(rule.slug) has no good example")
-    #expect(rule.body.sections.contains { $0.heading == "Sources" }, "\(rule.slug) names no source")
+    let body = rule.body
+    #expect(!body.title.isEmpty)
+    #expect(!body.remedies.isEmpty, "\(rule.slug) has no `## Instead`")
+    #expect(body.remedies.allSatisfy { !$0.steps.isEmpty })
+    #expect(body.examples.contains { $0.kind == .bad }, "\(rule.slug) has no bad example")
+    #expect(body.examples.contains { $0.kind == .good }, "\(rule.slug) has no good example")
+    #expect(body.sections.contains { $0.heading == "Sources" }, "\(rule.slug) names no source")
     #expect(
-      Set(rule.body.examples.filter { $0.kind == .bad }.flatMap(\.dialects)) == Set(rule.dialects),
+      Set(body.examples.filter { $0.kind == .bad }.flatMap(\.dialects)) == Set(rule.dialects),
       "\(rule.slug) shows no bad example for one of its dialects")
   }
 

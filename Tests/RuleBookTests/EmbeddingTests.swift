@@ -15,8 +15,9 @@ import Testing
       .sorted()
     #expect(RuleSource.builtIn.map(\.path) == names.map { "rules/" + $0 })
     for source in RuleSource.builtIn {
-      let onDisk = try Data(contentsOf: folder.appending(path: source.slug + ".md"))
-      #expect(source.bytes == Array(onDisk), "\(source.path) differs from what was embedded")
+      let onDisk = Array(try Data(contentsOf: folder.appending(path: source.slug + ".md")))
+      let isSame = source.bytes == onDisk
+      #expect(isSame, "\(source.path) differs from what was embedded")
     }
   }
 }
