@@ -42,7 +42,7 @@ public struct DatabaseSequence: Sendable, Equatable {
   /// The owner where a statement said one.
   public var owner: String?
   /// What GRANT left, sorted.
-  public var grants: [Privilege] = []
+  public var grants: [GrantedPrivilege] = []
   /// COMMENT ON SEQUENCE.
   public var comment: String?
   /// When it was created.

@@ -10,10 +10,12 @@ public struct Schema: Sendable, Equatable {
   public var routines = SortedMap<[Routine]>()
   /// Names of which it is not known what they stand for, with the reason.
   public var unknownNames = SortedMap<String>()
+  /// How many constraints have a name; PostgreSQL makes new names free in the whole schema.
+  var constraintNames = SortedMap<Int>()
   /// The owner where a statement said one.
   public var owner: String?
   /// What GRANT left, sorted.
-  public var grants: [Privilege] = []
+  public var grants: [GrantedPrivilege] = []
   /// COMMENT ON SCHEMA.
   public var comment: String?
   /// When it was created.

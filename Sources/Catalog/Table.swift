@@ -56,7 +56,7 @@ public struct Table: Sendable, Equatable {
   /// The owner where a statement said one.
   public var owner: String?
   /// What GRANT left, sorted.
-  public var grants: [Privilege] = []
+  public var grants: [GrantedPrivilege] = []
   /// COMMENT ON TABLE.
   public var comment: String?
   /// Why its shape is not known exactly; nil when it is.
@@ -144,7 +144,7 @@ public struct StorageOption: Sendable, Equatable {
 }
 
 /// What one role may do with an object.
-public struct Privilege: Sendable, Hashable, Comparable {
+public struct GrantedPrivilege: Sendable, Hashable, Comparable {
   /// The role, `public` for everyone.
   public var role: String
   /// In capitals: `SELECT`, `ALL`.
@@ -163,7 +163,7 @@ public struct Privilege: Sendable, Hashable, Comparable {
   }
 
   /// By role, privilege and column.
-  public static func < (left: Privilege, right: Privilege) -> Bool {
+  public static func < (left: GrantedPrivilege, right: GrantedPrivilege) -> Bool {
     (left.role, left.privilege, left.column ?? "") < (right.role, right.privilege, right.column ?? "")
   }
 }

@@ -52,7 +52,7 @@ public struct View: Sendable, Equatable {
   /// The owner where a statement said one.
   public var owner: String?
   /// What GRANT left, sorted.
-  public var grants: [Privilege] = []
+  public var grants: [GrantedPrivilege] = []
   /// COMMENT ON VIEW.
   public var comment: String?
   /// Why its shape is not known exactly; nil when it is.

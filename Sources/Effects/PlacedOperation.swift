@@ -1,3 +1,4 @@
+import SQLSyntax
 import SourceText
 
 /// One action of a statement in its place: what it is, what it touches, and everything rules may ask about it.
