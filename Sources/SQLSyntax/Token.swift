@@ -10,7 +10,7 @@ public enum Token: UInt16, Hashable, Sendable, CaseIterable {
   /// `"x"`, `U&"x"`, and in SQLite `` `x` `` and `[x]`.
   case quotedIdentifier
   /// `'…'`.
-  case string
+  case stringLiteral
   /// `E'…'`.
   case escapeString
   /// `U&'…'`.

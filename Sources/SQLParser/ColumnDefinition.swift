@@ -1,0 +1,183 @@
+import SQLSyntax
+import SourceText
+
+extension Parser {
+  /// `name [type] [STORAGE …] [COMPRESSION …] [OPTIONS ( … )] [constraint …]`.
+  mutating func columnDefinition() throws(SyntaxProblem) -> ColumnDefinition {
+    let start = mark()
+    var column = ColumnDefinition(span: .zero, name: try name())
+    if !dialect.allowsTypelessColumns || atColumnType() { column.type = try dataType() }
+    if dialect.hasServerObjects {
+      if take(.storage) { column.storage = try nameOrDefault() }
+      if take(.compression) { column.compression = try nameOrDefault() }
+      if at(.options, .leftParenthesis) { column.foreignOptions = try foreignOptions(altering: false) }
+    }
+    try columnConstraints(into: &column)
+    column.span = span(from: start)
+    return column
+  }
+
+  /// `name [WITH OPTIONS] [constraint …]`: a column of a typed table or a partition.
+  mutating func typedColumn() throws(SyntaxProblem) -> ColumnDefinition {
+    let start = mark()
+    var column = ColumnDefinition(span: .zero, name: try name())
+    column.hasWithOptions = take(.with, .options)
+    try columnConstraints(into: &column)
+    column.span = span(from: start)
+    return column
+  }
+
+  /// `name | DEFAULT`, the latter as the name `default`.
+  mutating func nameOrDefault() throws(SyntaxProblem) -> Name {
+    if at(.default) {
+      let start = mark()
+      advance()
+      return Name("default", span: span(from: start))
+    }
+    return try name()
+  }
+
+  /// Whether SQLite's optional type begins here: any word or string that does not begin a constraint.
+  private func atColumnType() -> Bool {
+    switch token {
+    case .constraint, .primary, .not, .null, .unique, .check, .default, .collate, .references, .as, .deferrable, .on,
+      .foreign:
+      false
+    case .generated: peek() != .always
+    case .identifier, .quotedIdentifier, .stringLiteral: true
+    default: token.isKeyword && !dialect.isReserved(token)
+    }
+  }
+
+  /// Constraints and COLLATE, as far as they go.
+  mutating func columnConstraints(into column: inout ColumnDefinition) throws(SyntaxProblem) {
+    while true {
+      if at(.collate) {
+        if column.collation != nil, dialect.hasServerObjects { throw problem("one `COLLATE`") }
+        advance()
+        column.collation = try qualifiedName()
+      } else if let constraint = try columnConstraint() {
+        column.constraints.append(constraint)
+      } else {
+        return
+      }
+    }
+  }
+
+  /// `[CONSTRAINT name] kind [attributes]`; nil when none begins here.
+  mutating func columnConstraint() throws(SyntaxProblem) -> ColumnConstraint? {
+    let start = mark()
+    var constraintName: Name?
+    while take(.constraint) {
+      constraintName = try name()
+      guard dialect.allowsUnseparatedConstraints else { break }
+    }
+    guard let kind = try columnConstraintKind() else {
+      // SQLite reads a name without a constraint behind it.
+      if constraintName == nil || dialect.allowsUnseparatedConstraints { return nil }
+      throw problem("a constraint")
+    }
+    let allowed: AllowedAttributes =
+      switch kind {
+      case .check, .notNull: .columnCheck
+      default: .column
+      }
+    let attributes = try constraintAttributes(allowing: allowed)
+    return ColumnConstraint(span: span(from: start), name: constraintName, kind: kind, attributes: attributes)
+  }
+
+  private mutating func columnConstraintKind() throws(SyntaxProblem) -> ColumnConstraint.Kind? {
+    switch token {
+    case .not where peek() == .null:
+      advance()
+      advance()
+      return .notNull(onConflict: try conflictClause())
+    case .null:
+      advance()
+      return .null(onConflict: try conflictClause())
+    case .default:
+      advance()
+      return .default(try defaultExpression())
+    case .check:
+      advance()
+      let condition = try parenthesisedExpression()
+      return .check(condition, onConflict: try conflictClause())
+    case .primary:
+      advance()
+      try expect(.key)
+      return .primaryKey(try columnKey(isPrimary: true))
+    case .unique:
+      advance()
+      return .unique(try columnKey(isPrimary: false))
+    case .references:
+      return .references(try foreignKeyReference())
+    case .generated where peek() == .always || peek() == .by || dialect.hasServerObjects:
+      return try generatedClause()
+    case .as where dialect.allowsTypelessColumns:
+      return .generated(try generatedExpression(hasGeneratedAlways: false))
+    default:
+      return nil
+    }
+  }
+
+  /// The value behind DEFAULT: what cannot be confused with the constraints that follow.
+  private mutating func defaultExpression() throws(SyntaxProblem) -> Expression {
+    try restrictedExpression()
+  }
+
+  private mutating func columnKey(isPrimary: Bool) throws(SyntaxProblem) -> KeyConstraint {
+    var key = KeyConstraint()
+    if dialect.hasRowidTables {
+      if isPrimary { key.direction = sortDirection() }
+      key.onConflict = try conflictClause()
+      if isPrimary { key.isAutoincrement = take(.autoincrement) }
+    } else {
+      if !isPrimary { key.nullsDistinct = try nullsDistinctClause() }
+      try keyStorage(into: &key)
+    }
+    return key
+  }
+
+  private mutating func generatedClause() throws(SyntaxProblem) -> ColumnConstraint.Kind {
+    try expect(.generated)
+    let generation = try identityGeneration()
+    try expect(.as)
+    if dialect.hasServerObjects, take(.identity) {
+      return .identity(try identityColumn(generation))
+    }
+    guard generation == .always else { throw problem("`IDENTITY`") }
+    return .generated(try generatedTail(hasGeneratedAlways: true))
+  }
+
+  private mutating func generatedExpression(hasGeneratedAlways: Bool) throws(SyntaxProblem) -> GeneratedColumn {
+    try expect(.as)
+    return try generatedTail(hasGeneratedAlways: hasGeneratedAlways)
+  }
+
+  private mutating func generatedTail(hasGeneratedAlways: Bool) throws(SyntaxProblem) -> GeneratedColumn {
+    let expression = try parenthesisedExpression()
+    var storage: GeneratedColumn.Storage?
+    if take(.stored) {
+      storage = .stored
+    } else if take(.virtual) {
+      storage = .virtual
+    }
+    return GeneratedColumn(expression: expression, storage: storage, hasGeneratedAlways: hasGeneratedAlways)
+  }
+
+  /// `ALWAYS | BY DEFAULT`.
+  mutating func identityGeneration() throws(SyntaxProblem) -> IdentityColumn.Generation {
+    if take(.always) { return .always }
+    if take(.by, .default) { return .byDefault }
+    throw problem("`ALWAYS` or `BY DEFAULT`")
+  }
+
+  /// `[( sequence options )]` behind `AS IDENTITY`.
+  mutating func identityColumn(_ generation: IdentityColumn.Generation) throws(SyntaxProblem) -> IdentityColumn {
+    guard take(.leftParenthesis) else { return IdentityColumn(generation: generation) }
+    let options = try sequenceOptions()
+    if options.isEmpty { throw problem("a sequence option") }
+    try expect(.rightParenthesis)
+    return IdentityColumn(generation: generation, options: options)
+  }
+}

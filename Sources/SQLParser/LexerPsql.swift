@@ -1,0 +1,70 @@
+import SQLSyntax
+import SourceText
+
+extension Lexer {
+  /// psql's commands that send what was typed so far, as `;` does.
+  private static let sending: [StaticString] = [
+    "g", "gx", "gset", "gexec", "gdesc", "watch", "crosstabview", "parse", "bind", "bind_named", "close_prepared",
+    "sendpipeline",
+  ]
+
+  /// A backslash command: to the end of its line, or to `\\`.
+  mutating func backslash(_ start: Int) {
+    if byte(start &+ 1) == UInt8(ascii: ";") {
+      position = start &+ 2
+      return emit(.semicolon, from: start)
+    }
+    var end = start &+ 1
+    while end < count, base[end] != UInt8(ascii: "\n"), base[end] != UInt8(ascii: "\r") {
+      if base[end] == UInt8(ascii: "\\"), byte(end &+ 1) == UInt8(ascii: "\\") {
+        end &+= 2
+        break
+      }
+      end &+= 1
+    }
+    position = end
+    let isAtStart = statementStart >= output.tokens.count
+    guard isAtStart || Lexer.sending.contains(where: { isCommand($0, at: start &+ 1) }) else {
+      output.comments.append(Span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end)))
+      return
+    }
+    emit(.psqlLine, from: start)
+    statementStart = output.tokens.count
+  }
+
+  private func isCommand(_ name: StaticString, at offset: Int) -> Bool {
+    let length = name.utf8CodeUnitCount
+    guard offset &+ length <= count else { return false }
+    for index in 0..<length where base[offset &+ index] != name.utf8Start[index] { return false }
+    return !isWordPart(offset &+ length)
+  }
+
+  /// Behind a semicolon: notes where the next statement begins, and reads the rows of a COPY … FROM STDIN.
+  @inline(__always) mutating func statementEnded() {
+    let first = statementStart
+    statementStart = output.tokens.count
+    if output.tokens[first].kind == .copy, dialect.allowsPsqlLines { copyBody(first) }
+  }
+
+  /// The lines behind `COPY … FROM STDIN;` up to `\.`. Without that line there are no rows here: a client sends them.
+  private mutating func copyBody(_ first: Int) {
+    let pairs = first..<output.tokens.count - 1
+    guard pairs.contains(where: { output.tokens[$0].kind == .from && output.tokens[$0 + 1].kind == .stdin }) else { return }
+    var start = position
+    while start < count, base[start] != UInt8(ascii: "\n") { start &+= 1 }
+    start &+= 1
+    var line = start
+    while line < count {
+      var end = line
+      while end < count, base[end] != UInt8(ascii: "\n") { end &+= 1 }
+      let isMark = byte(line) == UInt8(ascii: "\\") && byte(line &+ 1) == UInt8(ascii: ".")
+      if isMark, end <= line &+ 2 || (end == line &+ 3 && base[line &+ 2] == UInt8(ascii: "\r")) {
+        position = min(line &+ 2, count)
+        emit(.copyBody, from: start)
+        statementStart = output.tokens.count
+        return
+      }
+      line = end &+ 1
+    }
+  }
+}

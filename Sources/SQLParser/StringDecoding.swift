@@ -1,0 +1,118 @@
+import SourceText
+
+/// From the bytes of a quotation to the text the database sees.
+enum StringDecoding {
+  /// The text between the first byte and the last, doubled closing marks made single. Where a quotation ends and, behind
+  /// white space, begins again (a continued string), the parts are joined.
+  static func quoted(_ bytes: ArraySlice<UInt8>, closing: UInt8) -> String {
+    guard bytes.count >= 2 else { return "" }
+    let inner = bytes[bytes.startIndex + 1..<bytes.endIndex - 1]
+    guard inner.contains(closing) else { return String(decoding: inner, as: UTF8.self) }
+    var text: [UInt8] = []
+    text.reserveCapacity(inner.count)
+    var index = inner.startIndex
+    while index < inner.endIndex {
+      let byte = inner[index]
+      index += 1
+      if byte == closing {
+        if index < inner.endIndex, inner[index] == closing {
+          index += 1
+        } else {
+          while index < inner.endIndex, inner[index] != closing { index += 1 }
+          index += 1
+          continue
+        }
+      }
+      text.append(byte)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The body of a dollar-quoted string.
+  static func dollar(_ bytes: ArraySlice<UInt8>) -> String {
+    guard let tag = bytes.dropFirst().firstIndex(of: UInt8(ascii: "$")) else { return "" }
+    let length = tag - bytes.startIndex + 1
+    guard bytes.count >= 2 * length else { return "" }
+    return String(decoding: bytes.dropFirst(length).dropLast(length), as: UTF8.self)
+  }
+
+  /// `U&` escapes: `\0041`, `\+01F600`, the escape doubled; nil when one is malformed.
+  static func unicode(_ text: String, escape: UInt8) -> String? {
+    guard text.utf8.contains(escape) else { return text }
+    let bytes = Array(text.utf8)
+    var result: [UInt16] = []
+    var index = 0
+    var run: [UInt8] = []
+    func flush() {
+      result.append(contentsOf: String(decoding: run, as: UTF8.self).utf16)
+      run = []
+    }
+    while index < bytes.count {
+      guard bytes[index] == escape else {
+        run.append(bytes[index])
+        index += 1
+        continue
+      }
+      if index + 1 < bytes.count, bytes[index + 1] == escape {
+        run.append(escape)
+        index += 2
+        continue
+      }
+      let isLong = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "+")
+      let start = index + (isLong ? 2 : 1)
+      guard let value = hexadecimal(bytes, start, isLong ? 6 : 4), value != 0, value <= 0x10FFFF else { return nil }
+      flush()
+      append(value, to: &result)
+      index = start + (isLong ? 6 : 4)
+    }
+    flush()
+    return String(decoding: result, as: UTF16.self)
+  }
+
+  /// A code point as UTF-16, so that escaped surrogate pairs join by themselves.
+  static func append(_ value: UInt32, to units: inout [UInt16]) {
+    if value > 0xFFFF {
+      units.append(UInt16(truncatingIfNeeded: 0xD800 + ((value - 0x10000) >> 10)))
+      units.append(UInt16(truncatingIfNeeded: 0xDC00 + ((value - 0x10000) & 0x3FF)))
+    } else {
+      units.append(UInt16(truncatingIfNeeded: value))
+    }
+  }
+
+  /// `count` hexadecimal digits at `start`; nil when there are not so many.
+  static func hexadecimal(_ bytes: [UInt8], _ start: Int, _ count: Int) -> UInt32? {
+    guard start + count <= bytes.count else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes[start..<start + count] {
+      guard let digit = digit(byte) else { return nil }
+      value = value << 4 | digit
+    }
+    return value
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
+    default: nil
+    }
+  }
+
+  /// Bytes of a name that PostgreSQL keeps: at most 63, cut between characters.
+  static func nameLength(_ bytes: [UInt8], _ span: Span) -> Int {
+    guard span.length > 63 else { return span.length }
+    var count = 63
+    while count > 0, bytes[Int(span.lower) + count] & 0xC0 == 0x80 { count -= 1 }
+    return count
+  }
+
+  /// The same for text that is decoded already.
+  static func cut(_ text: String) -> String {
+    var bytes = 0
+    return String(text.unicodeScalars.prefix { scalar in
+      bytes += UTF8.width(scalar)
+      return bytes <= 63
+    })
+  }
+}

@@ -1,0 +1,1 @@
+print("dev statements|print|bench FILE")
