@@ -23,7 +23,7 @@ extension Catalog {
       unknown.append(reason)
       return
     }
-    let found = schemas[rules.key(name.schema)]?.relations.update(rules.key(name.name)) { relation in
+    let found: Void? = schemas[rules.key(name.schema)]?.relations.update(rules.key(name.name)) { relation in
       switch relation {
       case .table(var table):
         table.unknown = table.unknown ?? reason

@@ -173,7 +173,7 @@ struct Renaming {
   }
 
   private func names(in body: QueryBody) -> [String] {
-    if case .table(let table) = body { names(in: .table(table)) } else { [] }
+    if case .table(let table) = body { names(in: TableReference.table(table)) } else { [] }
   }
 
   /// The names by which the relation is known in one entry of FROM.
