@@ -20,6 +20,7 @@ import Testing
     #expect(
       Sample.problems(Sample.file(message: "x {tabel}"))
         == ["team/sample.md:7:13: unknown fact `tabel`; did you mean `table`?"])
+    #expect(Sample.problems(Sample.file(message: "x {table|{table}}")).first?.contains("cannot stand inside") == true)
     #expect(Sample.problems(Sample.file(message: "x {table")).first?.contains("`{` without `}`") == true)
   }
 
