@@ -12,6 +12,7 @@ public struct RuleBook: Sendable {
   /// Indices of the rules to ask for each operation word, those that take any operation among them; ascending.
   private let byOperation: [String: [Int]]
   private let forAnyOperation: [Int]
+  private let noOperation: Int?
 
   /// The rules of this binary.
   public static let builtIn = load(RuleSource.builtIn)
@@ -39,12 +40,14 @@ public struct RuleBook: Sendable {
         rules.append(rule)
       }
     }
-    return RuleBook(rules: rules, problems: problems, operation: vocabulary.index(of: "operation"))
+    return RuleBook(rules: rules, problems: problems, vocabulary: vocabulary)
   }
 
-  private init(rules: [Rule], problems: [RuleProblem], operation: Int?) {
+  private init(rules: [Rule], problems: [RuleProblem], vocabulary: FactVocabulary) {
     self.rules = rules
     self.problems = problems
+    noOperation = vocabulary.index(of: "no-operation")
+    let operation = vocabulary.index(of: "operation")
     var byOperation: [String: [Int]] = [:]
     var forAny: [Int] = []
     for (index, rule) in rules.enumerated() {
@@ -71,16 +74,31 @@ public struct RuleBook: Sendable {
   /// Problems in the prose of all rules: reads every body, so for tests and for rules that a user is writing.
   public func bodyProblems() -> [RuleProblem] { rules.flatMap(\.body.problems) }
 
+  /// The rules that speak about an operation.
+  public func evaluate(_ operation: PlacedOperation, settings: RuleSettings = RuleSettings()) -> [RuleMatch] {
+    guard let dialect = RuleDialect(rawValue: operation.place.dialect) else { return [] }
+    let facts = OperationFacts(operation)
+    return evaluate(
+      operation: operation.kind.rawValue, dialect: dialect, version: operation.place.serverVersion, settings: settings
+    ) { facts[$0] }
+  }
+
   /// The rules that speak about an operation, for facts that are asked by slot.
+  ///
+  /// What the catalog knows to do nothing, such as DROP TABLE IF EXISTS of a table that is not there, is shown only to
+  /// rules whose match names the fact `no-operation`.
   public func evaluate(
     operation: String, dialect: RuleDialect, version: Int, settings: RuleSettings = RuleSettings(),
     _ value: (Int) -> FactValue?
   ) -> [RuleMatch] {
+    let indices = byOperation[operation] ?? forAnyOperation
+    guard !indices.isEmpty else { return [] }
     var matches: [RuleMatch] = []
-    for index in byOperation[operation] ?? forAnyOperation {
+    let doesNothing = noOperation.flatMap { value($0) } == .boolean(true)
+    for index in indices {
       let rule = rules[index]
-      guard rule.applies(to: dialect, version: version), rule.predicate.holds(value),
-        let severity = settings.severity(of: rule)
+      guard rule.applies(to: dialect, version: version), !doesNothing || speaksOfNothing(rule),
+        let severity = settings.severity(of: rule), rule.predicate.holds(value)
       else { continue }
       matches.append(
         RuleMatch(
@@ -89,6 +107,10 @@ public struct RuleBook: Sendable {
     }
     return matches
   }
+}
+
+extension RuleBook {
+  private func speaksOfNothing(_ rule: Rule) -> Bool { noOperation.map { rule.predicate.mentions($0) } ?? true }
 }
 
 /// A rule that holds for an operation.

@@ -117,4 +117,13 @@ import Testing
     #expect(slugs("drop-column") == ["a", "b", "c"])
     #expect(slugs("create-index") == ["a", "c"])
   }
+
+  @Test("an operation that does nothing is shown only to rules that name `no-operation`")
+  func noOperation() {
+    let nothing: [String: FactValue] = ["no-operation": .boolean(true)]
+    #expect(!Sample.holds("operation == drop-column", nothing))
+    #expect(Sample.holds("operation == drop-column and no-operation", nothing))
+    #expect(Sample.holds("operation == drop-column and not (table == 'a' and no-operation)", nothing))
+    #expect(!Sample.holds("operation == drop-column and no-operation"))
+  }
 }

@@ -11,6 +11,7 @@ enum Sample {
     FactDefinition(name: "lock.mode", type: .orderedWord(["access-share", "share", "access-exclusive"]), summary: ""),
     FactDefinition(name: "index.columns", type: .integer, summary: ""),
     FactDefinition(name: "column.unique", type: .boolean, summary: ""),
+    FactDefinition(name: "no-operation", type: .boolean, summary: ""),
   ])
 
   /// A rule file whose front matter has these lines over the usual ones.
