@@ -56,7 +56,7 @@ extension Parser {
     case .expression:
       advance()
       try expect(.as)
-      return .setExpression(try parenthesisedExpression())
+      return .setExpression(try expressionInParentheses())
     case .statistics:
       advance()
       return .setStatistics(try statisticsTarget())

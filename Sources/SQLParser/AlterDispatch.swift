@@ -38,7 +38,7 @@ extension Parser {
     case (_, .rename), (.schema, .owner), (.trigger, .dependsOnExtension):
       return .alterObject(AlterObject(object: object, change: change))
     default:
-      throw SyntaxProblem(span: first, message: "expected `RENAME TO`, found `\(text(of: first))`")
+      throw SyntaxProblem(span: first, message: "expected `RENAME TO`, found `\(file.text(first))`")
     }
   }
 }

@@ -39,14 +39,8 @@ extension Parser {
 
   /// Whether SQLite's optional type begins here: any word or string that does not begin a constraint.
   private func atColumnType() -> Bool {
-    switch token {
-    case .constraint, .primary, .not, .null, .unique, .check, .default, .collate, .references, .as, .deferrable, .on,
-      .foreign:
-      false
-    case .generated: peek() != .always
-    case .identifier, .quotedIdentifier, .stringLiteral: true
-    default: token.isKeyword && !dialect.isReserved(token)
-    }
+    if token == .generated, peek() == .always { return false }
+    return token == .stringLiteral || canBeTypeOrFunctionName(token)
   }
 
   /// Constraints and COLLATE, as far as they go.
@@ -100,7 +94,7 @@ extension Parser {
       return .default(try defaultExpression())
     case .check:
       advance()
-      let condition = try parenthesisedExpression()
+      let condition = try expressionInParentheses()
       return .check(condition, onConflict: try conflictClause())
     case .primary:
       advance()
@@ -155,7 +149,7 @@ extension Parser {
   }
 
   private mutating func generatedTail(hasGeneratedAlways: Bool) throws(SyntaxProblem) -> GeneratedColumn {
-    let expression = try parenthesisedExpression()
+    let expression = try expressionInParentheses()
     var storage: GeneratedColumn.Storage?
     if take(.stored) {
       storage = .stored

@@ -23,7 +23,7 @@ extension Parser {
     switch token {
     case .check:
       advance()
-      let condition = try parenthesisedExpression()
+      let condition = try expressionInParentheses()
       let conflict = try conflictClause()
       let attributes = try constraintAttributes(allowing: .check)
       return TableConstraint(
@@ -123,7 +123,7 @@ extension Parser {
     var key = KeyConstraint()
     if take(.include) { key.include = try parenthesisedNames() }
     try keyStorage(into: &key)
-    let predicate = take(.where) ? try parenthesisedExpression() : nil
+    let predicate = take(.where) ? try expressionInParentheses() : nil
     return ExclusionConstraint(
       accessMethod: method, elements: elements, include: key.include, options: key.options, tablespace: key.tablespace,
       predicate: predicate)

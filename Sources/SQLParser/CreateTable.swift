@@ -121,7 +121,7 @@ extension Parser {
   }
 
   /// `( column [WITH OPTIONS] constraint … | table constraint, … )` of typed tables and partitions.
-  private mutating func typedTableElements() throws(SyntaxProblem) -> [TableElement] {
+  mutating func typedTableElements() throws(SyntaxProblem) -> [TableElement] {
     try parenthesised { parser throws(SyntaxProblem) in
       if parser.atTableConstraint() { return .constraint(try parser.tableConstraint()) }
       return .column(try parser.typedColumn())

@@ -117,7 +117,7 @@ extension Parser {
 
   private var invalidReason: String {
     let bytes = file.bytes[tokenSpan.range].prefix(3)
-    switch bytes.first {
+    switch bytes.first ?? 1 {
     case UInt8(ascii: "'"): return "a string that is not closed"
     case UInt8(ascii: "\""), UInt8(ascii: "`"): return "a quoted name that is not closed"
     case UInt8(ascii: "$") where bytes.count > 1: return "a dollar-quoted string that is not closed"

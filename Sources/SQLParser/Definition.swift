@@ -101,7 +101,7 @@ extension Parser {
   }
 
   /// `( expression )`.
-  mutating func parenthesisedExpression() throws(SyntaxProblem) -> Expression {
+  mutating func expressionInParentheses() throws(SyntaxProblem) -> Expression {
     try expect(.leftParenthesis)
     let inner = try expression()
     try expect(.rightParenthesis)
@@ -137,14 +137,14 @@ extension Parser {
     let isNegative = at(.minus)
     if isNegative || at(.plus) { advance() }
     guard at(.integerLiteral) || at(.numericLiteral) else { throw problem("a number") }
-    let digits = text(of: tokenSpan)
+    let digits = tokenText
     advance()
     return isNegative ? "-" + digits : digits
   }
 
   /// An integer that fits the server's 32 bits.
   mutating func unsignedInteger() throws(SyntaxProblem) -> Int {
-    guard at(.integerLiteral), let value = Int32(text(of: tokenSpan)) else { throw problem("an integer") }
+    guard at(.integerLiteral), let value = Int32(tokenText) else { throw problem("an integer") }
     advance()
     return Int(value)
   }

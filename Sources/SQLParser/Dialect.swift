@@ -9,10 +9,13 @@ public struct Dialect: Sendable {
   public let kind: Kind
   /// What each token may name, by the token's raw value.
   let nameClasses: [NameClass]
+  /// How tightly each token binds behind an operand, by the token's raw value.
+  let levels: [Level]
 
   private init(_ kind: Kind) {
     self.kind = kind
     nameClasses = Token.allCases.map { NameClass.of($0, kind) }
+    levels = Level.table(kind)
   }
 
   /// PostgreSQL through version 18.
@@ -35,7 +38,7 @@ struct NameClass: OptionSet, Sendable {
   static let bareLabel = NameClass(rawValue: 8)
   /// A keyword of this dialect, whatever else it may be.
   static let keyword = NameClass(rawValue: 16)
-  /// The server lets it be a column's name in an expression.
+  /// Every place.
   static let any: NameClass = [.column, .typeFunction, .label, .bareLabel]
 
   static func of(_ token: Token, _ kind: Dialect.Kind) -> NameClass {

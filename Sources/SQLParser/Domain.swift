@@ -48,7 +48,7 @@ extension Parser {
     let kind: ColumnConstraint.Kind
     let attributes: ConstraintAttributes
     if take(.check) {
-      kind = .check(try parenthesisedExpression(), onConflict: nil)
+      kind = .check(try expressionInParentheses(), onConflict: nil)
       attributes = try constraintAttributes(allowing: [.notValid, .noInherit])
     } else if take(.not, .null) {
       kind = .notNull(onConflict: nil)

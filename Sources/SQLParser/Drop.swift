@@ -7,7 +7,7 @@ extension Parser {
     let first = tokenSpan
     guard let kind = objectKind() else { return nil }
     guard let rule = DropRule(kind) else {
-      throw SyntaxProblem(span: first, message: "expected something that can be dropped, found `\(text(of: first))`")
+      throw SyntaxProblem(span: first, message: "expected something that can be dropped, found `\(file.text(first))`")
     }
     var drop = Drop(kind: kind, objects: [])
     if kind == .index, dialect.hasServerObjects { drop.isConcurrent = take(.concurrently) }

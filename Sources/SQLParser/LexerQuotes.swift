@@ -27,7 +27,8 @@ extension Lexer {
     emit(.invalid, from: start)
   }
 
-  /// Behind a closing quote: the offset inside the next part, when only white space with a line break stands between.
+  /// Behind a closing quote: the offset inside the next part, when only white space with a line break stands between, and
+  /// line comments.
   private func continuation(_ offset: Int) -> Int? {
     var end = offset
     var sawLineBreak = false
@@ -35,6 +36,9 @@ extension Lexer {
       let current = base[end]
       if current == UInt8(ascii: "\n") || current == UInt8(ascii: "\r") {
         sawLineBreak = true
+      } else if current == UInt8(ascii: "-"), byte(end &+ 1) == current {
+        while end < count, base[end] != UInt8(ascii: "\n"), base[end] != UInt8(ascii: "\r") { end &+= 1 }
+        continue
       } else if classes[Int(current)] != ByteClass.space {
         break
       }

@@ -10,6 +10,18 @@ extension Parser {
     nameClass(token).contains(kind) || (dialect.allowsStringsAsNames && token == .stringLiteral && kind != .typeFunction)
   }
 
+  /// Whether a token can be a `ColId`.
+  func canBeName(_ token: Token) -> Bool { nameClass(token).contains(.column) }
+
+  /// Whether a token can be a `type_function_name`.
+  func canBeTypeOrFunctionName(_ token: Token) -> Bool { nameClass(token).contains(.typeFunction) }
+
+  /// A word that is not reserved, of any class (`NonReservedWord`).
+  mutating func nonReservedWord() throws(SyntaxProblem) -> Name {
+    guard !nameClass(token).isDisjoint(with: [.column, .typeFunction]) else { throw problem("a word") }
+    return try readName()
+  }
+
   /// `ColId`: any word that is not reserved.
   mutating func name() throws(SyntaxProblem) -> Name { try name(.column, "a name") }
 
@@ -84,18 +96,24 @@ extension Parser {
       return Name(text, span: span, quoting: .single)
     default:
       advance()
-      return Name(text(span, folds: dialect.foldsNames), span: span)
+      return Name(text(cut(span), folds: dialect.foldsNames), span: span)
     }
   }
 
   /// The text of a span through the interner.
   mutating func text(_ span: Span, folds: Bool) -> String {
-    let count = dialect.cutsLongNames ? StringDecoding.nameLength(file.bytes, span) : span.length
+    let count = span.length
     return file.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress, Int(span.lower) + count <= buffer.count else { return "" }
       let start = Int(span.lower)
       return interner.text(base + start, count: count, readable: buffer.count - start, folds: folds)
     }
+  }
+
+  /// The part of a name that the server keeps.
+  private func cut(_ span: Span) -> Span {
+    guard dialect.cutsLongNames, span.length > 63 else { return span }
+    return Span(span.lower, span.lower + UInt32(StringDecoding.nameLength(file.bytes, span)))
   }
 
   private mutating func quotedName(_ span: Span) throws(SyntaxProblem) -> Name {
@@ -118,7 +136,7 @@ extension Parser {
       if inner.isEmpty, dialect.foldsNames { throw SyntaxProblem(span: span, message: "a quoted name is empty") }
       advance()
       guard first != UInt8(ascii: "["), bytes[inner.range].contains(closing) else {
-        return Name(text(inner, folds: false), span: span, quoting: quoting)
+        return Name(text(cut(inner), folds: false), span: span, quoting: quoting)
       }
       var text = StringDecoding.quoted(bytes[span.range], closing: closing)
       if dialect.cutsLongNames, text.utf8.count > 63 { text = StringDecoding.cut(text) }

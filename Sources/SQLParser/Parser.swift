@@ -30,16 +30,16 @@ struct Parser {
   }
 
   /// Where to come back to when a reading proves wrong.
-  struct Checkpoint {
+  struct Place {
     fileprivate let index: Int
     fileprivate let depth: Int
   }
 
   /// The present place.
-  var checkpoint: Checkpoint { Checkpoint(index: index, depth: depth) }
+  var checkpoint: Place { Place(index: index, depth: depth) }
 
   /// Back to an earlier place.
-  mutating func restore(_ checkpoint: Checkpoint) {
+  mutating func restore(_ checkpoint: Place) {
     index = checkpoint.index
     depth = checkpoint.depth
     token = lexed.tokens[index].kind

@@ -18,14 +18,26 @@ enum StringDecoding {
         if index < inner.endIndex, inner[index] == closing {
           index += 1
         } else {
-          while index < inner.endIndex, inner[index] != closing { index += 1 }
-          index += 1
+          index = nextPart(inner, index, closing)
           continue
         }
       }
       text.append(byte)
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Inside the next part of a continued string: behind the next quote that stands in no line comment.
+  static func nextPart(_ bytes: ArraySlice<UInt8>, _ start: Int, _ closing: UInt8) -> Int {
+    var index = start
+    while index < bytes.endIndex, bytes[index] != closing {
+      if bytes[index] == UInt8(ascii: "-") {
+        while index < bytes.endIndex, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "\r") { index += 1 }
+      } else {
+        index += 1
+      }
+    }
+    return min(index + 1, bytes.endIndex)
   }
 
   /// The body of a dollar-quoted string.

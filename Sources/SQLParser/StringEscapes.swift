@@ -15,7 +15,7 @@ extension StringDecoding {
         if index < body.count, body[index] == byte {
           text.append(byte)
         } else {
-          while index < body.count, body[index] != byte { index += 1 }
+          index = nextPart(body[...], index, byte) - 1
         }
         index += 1
       } else if byte == UInt8(ascii: "\\"), index < body.count {

@@ -24,7 +24,7 @@ extension Parser {
       if take(.referencing) { trigger.transitions = try triggerTransitions() }
       trigger.level = try triggerLevel()
     }
-    if take(.when) { trigger.condition = try parenthesisedExpression() }
+    if take(.when) { trigger.condition = try expressionInParentheses() }
     trigger.action = try triggerAction()
     return .createTrigger(trigger)
   }

@@ -47,6 +47,6 @@ extension Parser {
 
   private func moduleArgument(from start: UInt32, isEmpty: Bool) -> CreateVirtualTable.Argument {
     let place = isEmpty ? Span(start, start) : span(from: start)
-    return CreateVirtualTable.Argument(span: place, text: text(of: place))
+    return CreateVirtualTable.Argument(span: place, text: file.text(place))
   }
 }

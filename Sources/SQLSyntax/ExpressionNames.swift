@@ -34,13 +34,16 @@ public struct FieldSelection: Sendable {
   public var base: Expression
   /// Nil is every field.
   public var field: Name?
+  /// Whether parentheses stood around a base that is itself a field or a subscript; without them the steps are one.
+  public var isBaseParenthesised: Bool
   /// Where it stands.
   public var span: Span
 
   /// Made of these parts.
-  public init(base: Expression, field: Name?, span: Span = .zero) {
+  public init(base: Expression, field: Name?, isBaseParenthesised: Bool = false, span: Span = .zero) {
     self.base = base
     self.field = field
+    self.isBaseParenthesised = isBaseParenthesised
     self.span = span
   }
 }
@@ -55,11 +58,18 @@ public struct Subscript: Sendable {
   public var lower: Expression?
   /// The slice's upper bound.
   public var upper: Expression?
+  /// Whether parentheses stood around a base that is itself a field or a subscript: `(a[1])[1]` looks into an element,
+  /// `a[1][1]` has two dimensions.
+  public var isBaseParenthesised: Bool
   /// Where it stands.
   public var span: Span
 
   /// Made of these parts.
-  public init(base: Expression, isSlice: Bool = false, lower: Expression? = nil, upper: Expression? = nil, span: Span = .zero) {
+  public init(
+    base: Expression, isSlice: Bool = false, lower: Expression? = nil, upper: Expression? = nil,
+    isBaseParenthesised: Bool = false, span: Span = .zero
+  ) {
+    self.isBaseParenthesised = isBaseParenthesised
     self.base = base
     self.isSlice = isSlice
     self.lower = lower

@@ -101,9 +101,7 @@ public struct CreateStatistics: Sendable {
   public enum Element: Sendable {
     /// A column.
     case column(Name)
-    /// A function call without parentheses around it.
-    case call(Expression)
-    /// `( expression )`.
+    /// A function call, or an expression in parentheses.
     case expression(Expression)
   }
 

@@ -149,6 +149,8 @@ public struct AlterDefaultPrivileges: Sendable {
   public var roles: [RoleSpecification]
   /// `IN SCHEMA schema, …`.
   public var schemas: [Name]
+  /// IN SCHEMA stood before FOR ROLE.
+  public var schemasFirst: Bool
   /// `REVOKE`.
   public var isRevoke: Bool
   /// `WITH GRANT OPTION`, or `GRANT OPTION FOR` in front.
@@ -164,11 +166,12 @@ public struct AlterDefaultPrivileges: Sendable {
 
   /// Made of these parts.
   public init(
-    roles: [RoleSpecification], schemas: [Name], isRevoke: Bool, grantOption: Bool, privileges: [Privilege], kind: ObjectKind,
-    grantees: [RoleSpecification], behavior: DropBehavior? = nil
+    roles: [RoleSpecification], schemas: [Name], schemasFirst: Bool = false, isRevoke: Bool, grantOption: Bool,
+    privileges: [Privilege], kind: ObjectKind, grantees: [RoleSpecification], behavior: DropBehavior? = nil
   ) {
     self.roles = roles
     self.schemas = schemas
+    self.schemasFirst = schemasFirst
     self.isRevoke = isRevoke
     self.grantOption = grantOption
     self.privileges = privileges

@@ -164,12 +164,12 @@ public struct DoBlock: Sendable {
 /// `CALL procedure ( argument, … )`.
 public struct Call: Sendable {
   /// The call, as a function call.
-  public var function: Expression
+  public var function: FunctionCall
   /// From the name on.
   public var span: Span
 
   /// Made of these parts.
-  public init(function: Expression, span: Span = .zero) {
+  public init(function: FunctionCall, span: Span = .zero) {
     self.function = function
     self.span = span
   }
