@@ -58,7 +58,7 @@ extension Catalog {
       table.constraints.removeAll { $0.name == constraint.name }
       if let index = constraint.index { table.indexes.removeAll { $0.name == index } }
     }
-    if let index = constraint.index { updateSchema(table.schema) { $0.relations[rules.key(index)] = nil } }
+    if let index = constraint.index { forget(RelationName(table.schema, index)) }
     for child in partitions(of: table.relation) {
       if child.constraint(name, rules)?.isInherited == true { try dropConstraint(name, of: child, true, behavior) }
     }
@@ -119,11 +119,8 @@ extension Catalog {
     let old = table.indexes[position].name
     table.indexes[position].name = name
     table.indexes[position].isNamed = true
-    let relation = table.relation
-    updateSchema(table.schema) { schema in
-      schema.relations[rules.key(old)] = nil
-      schema.relations[rules.key(name)] = .index(of: relation)
-    }
+    forget(RelationName(table.schema, old))
+    store(.index(of: table.relation), as: RelationName(table.schema, name))
   }
 }
 

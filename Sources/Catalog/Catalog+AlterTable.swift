@@ -7,7 +7,7 @@ extension Catalog {
       _ = try existing(statement.name)
       return
     }
-    for action in ordered(statement.actions) {
+    for (_, action) in inPasses(statement.actions) {
       switch relation(place) {
       case .table: try alter(table: place, action, only: statement.only)
       case .view: try alter(view: place, action)
@@ -19,9 +19,10 @@ extension Catalog {
   }
 
   /// PostgreSQL sorts the actions of one statement into passes; the written order counts inside a pass.
-  private func ordered(_ actions: [AlterTableAction]) -> [AlterTableAction] {
-    guard rules.namesConstraints, actions.count > 1 else { return actions }
-    return actions.enumerated().sorted { ($0.element.pass, $0.offset) < ($1.element.pass, $1.offset) }.map(\.element)
+  public func inPasses(_ actions: [AlterTableAction]) -> [(offset: Int, element: AlterTableAction)] {
+    let numbered = Array(actions.enumerated())
+    guard rules.namesConstraints, actions.count > 1 else { return numbered.map { ($0.offset, $0.element) } }
+    return numbered.sorted { ($0.element.pass, $0.offset) < ($1.element.pass, $1.offset) }.map { ($0.offset, $0.element) }
   }
 
   private mutating func alter(
@@ -48,7 +49,7 @@ extension Catalog {
       update(place) { $0.parents.append(parent) }
     case .noInherit(let parent):
       let parent = try existing(parent)
-      update(place) { table in table.parents.removeAll { same($0, parent) } }
+      update(place) { table in table.parents.removeAll { $0 == parent } }
     case .splitPartition, .mergePartitions:
       throw .unknown("partitions of `\(table.name)` were split or merged", place)
     default: alterSetting(of: place, action)

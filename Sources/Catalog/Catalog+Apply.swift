@@ -23,18 +23,18 @@ extension Catalog {
       unknown.append(reason)
       return
     }
-    let found: Void? = schemas[rules.key(name.schema)]?.relations.update(rules.key(name.name)) { relation in
-      switch relation {
-      case .table(var table):
-        table.unknown = table.unknown ?? reason
-        relation = .table(table)
-      case .view(var view):
-        view.unknown = view.unknown ?? reason
-        relation = .view(view)
-      case .sequence, .index, .compositeType: break
-      }
+    switch relation(name) {
+    case .table(var table):
+      table.unknown = table.unknown ?? reason
+      store(table)
+    case .view(var view):
+      view.unknown = view.unknown ?? reason
+      store(view)
+    case .sequence, .index, .compositeType: break
+    case nil:
+      let key = rules.key(name.name)
+      updateSchema(name.schema) { $0.unknownNames[key] = reason }
     }
-    if found == nil { updateSchema(name.schema) { $0.unknownNames[rules.key(name.name)] = reason } }
   }
 
   mutating func perform(_ statement: Statement) throws(CatalogProblem) {

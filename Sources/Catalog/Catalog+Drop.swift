@@ -44,10 +44,10 @@ extension Catalog {
   ) throws(CatalogProblem) {
     guard let place = place(of: name) else {
       switch relation(name) {
-      case .unknown(let reason):
+      case .unknown:
         // The statement says what is there afterwards: nothing.
-        updateSchema(unresolved(name).schema) { $0.unknownNames[rules.key(name.name.text)] = nil }
-        if unknown.isEmpty, isComplete { _ = reason }
+        let key = rules.key(name.name.text)
+        updateSchema(unresolved(name).schema) { $0.unknownNames[key] = nil }
         return
       default:
         if statement.ifExists { return }
@@ -109,7 +109,7 @@ extension Catalog {
           ? "index associated with UNIQUE or PRIMARY KEY constraint cannot be dropped"
           : "cannot drop index `\(place.name)` because constraint `\(place.name)` on table `\(owner.name)` requires it")
     }
-    updateSchema(place.schema) { $0.relations[rules.key(place.name)] = nil }
+    forget(place)
     switch relation(owner) {
     case .table(var table):
       table.indexes.removeAll { rules.same($0.name, place.name) }
@@ -135,15 +135,15 @@ extension Catalog {
       throw .refused("cannot drop sequence `\(sequence.name)` because other objects depend on it: table `\(users[0].name)`")
     }
     for user in users {
-      update(user.relation) { table in
-        for at in table.columns.indices {
-          if table.columns[at].sequence == place {
-            table.columns[at].isSerial = false
-            table.columns[at].sequence = nil
-          }
-          if reads(table.columns[at].defaultExpression, place) { table.columns[at].defaultExpression = nil }
+      var table = user
+      for at in table.columns.indices {
+        if table.columns[at].sequence == place {
+          table.columns[at].isSerial = false
+          table.columns[at].sequence = nil
         }
+        if reads(table.columns[at].defaultExpression, place) { table.columns[at].defaultExpression = nil }
       }
+      store(table)
     }
     remove(place)
   }

@@ -16,7 +16,7 @@ extension Catalog {
     }
     guard var rest = self.table(table.relation) else { return }
     for index in rest.indexes where index.columns.contains(where: { rules.same($0, name) }) {
-      updateSchema(rest.schema) { $0.relations[rules.key(index.name)] = nil }
+      forget(RelationName(rest.schema, index.name))
     }
     rest.indexes.removeAll { index in index.columns.contains { rules.same($0, name) } }
     rest.constraints.removeAll { constraint in constraint.columns.contains { rules.same($0, name) } }

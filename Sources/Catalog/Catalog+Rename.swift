@@ -227,7 +227,10 @@ extension Table {
       policies[at].using = policies[at].using.map { renaming.rewritten($0) }
       policies[at].check = policies[at].check.map { renaming.rewritten($0) }
     }
-    partitioning?.keys = partitioning?.keys.map { $0.renamed(renamed, &renaming) } ?? []
+    if var keyed = partitioning {
+      keyed.keys = keyed.keys.map { $0.renamed(renamed, &renaming) }
+      partitioning = keyed
+    }
   }
 }
 

@@ -8,8 +8,8 @@ extension Catalog {
 
   /// Files a relation under its name.
   mutating func store(_ relation: Relation, as name: RelationName) {
+    let key = rules.key(name.name)
     updateSchema(name.schema) { schema in
-      let key = rules.key(name.name)
       schema.unknownNames[key] = nil
       schema.relations[key] = relation
     }
@@ -36,6 +36,7 @@ extension Catalog {
   mutating func remove(_ name: RelationName) {
     let old = relation(name)
     if case .table(let table)? = old, rules.namesConstraints { count(constraintsOf: table, in: name.schema, by: -1) }
+    let rules = rules
     updateSchema(name.schema) { schema in
       schema.relations[rules.key(name.name)] = nil
       switch old {
@@ -44,6 +45,12 @@ extension Catalog {
       default: break
       }
     }
+  }
+
+  /// Takes a name out of the namespace, such as that of an index that its table has lost.
+  mutating func forget(_ name: RelationName) {
+    let key = rules.key(name.name)
+    updateSchema(name.schema) { $0.relations[key] = nil }
   }
 
   /// Changes a table that must be there.

@@ -62,3 +62,8 @@ extension Catalog {
     }
   }
 }
+
+extension Catalog {
+  /// A written type as the server would print it.
+  public func columnTypeText(_ type: DataType?) -> String { columnType(type).type.text }
+}

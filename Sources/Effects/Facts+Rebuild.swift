@@ -71,6 +71,9 @@ extension FactVocabulary {
     .boolean("or-replace", "OR REPLACE was written") { $0.options.orReplace },
     .boolean("concurrently", "CONCURRENTLY was written") { $0.options.isConcurrent },
     .integer("statement.actions", "number of actions of the statement") { $0.options.actions },
+    .boolean("in-rebuild", "SQLite: a step of a recognised table rebuild, whose `rebuild-table` says what happens") {
+      $0.options.isInRebuild
+    },
     .boolean("no-operation", "the catalog says that the statement does nothing") { $0.options.isNoOperation },
     .boolean("has-position", "an enum label is added with BEFORE or AFTER") { $0.options.hasPosition },
     .text("value", "the value of a setting or PRAGMA") { $0.options.value },
