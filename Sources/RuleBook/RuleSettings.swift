@@ -34,7 +34,8 @@ public struct RuleSettings: Sendable, Equatable {
 
   /// The severity at which a rule speaks; nil when it is silent.
   public func severity(of rule: Rule) -> Severity? {
-    switch levels[rule.slug] ?? levels[rule.code] {
+    if levels.isEmpty { return rule.isOnByDefault ? rule.severity : nil }
+    return switch levels[rule.slug] ?? levels[rule.code] {
     case .off: nil
     case .severity(let severity): severity
     case nil: rule.isOnByDefault ? rule.severity : nil

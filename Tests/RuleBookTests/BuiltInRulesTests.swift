@@ -1,4 +1,5 @@
-import RuleBook
+import Effects
+@testable import RuleBook
 import Testing
 
 @Suite struct BuiltInRulesTests {
@@ -40,6 +41,17 @@ import Testing
       let first = message.split(separator: " ").first.map(String.init) ?? ""
       let isName = ["SQLite", "PostgreSQL"].contains(first)
       #expect(isName || first == first.lowercased() || first == first.uppercased(), "\(rule.slug) begins with \(first)")
+    }
+  }
+
+  @Test("what a glance at a match shows of its operations agrees with the compiled match")
+  func glance() {
+    let operations = OperationKind.allCases.map(\.rawValue)
+    let lazy = RuleBook.builtIn
+    let eager = RuleBook.load(RuleSource.builtIn)
+    #expect(eager.problems.map(\.description) == [])
+    for operation in operations {
+      #expect(lazy.candidates(for: operation) == eager.candidates(for: operation), "\(operation)")
     }
   }
 }
