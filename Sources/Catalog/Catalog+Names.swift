@@ -42,7 +42,7 @@ extension Catalog {
   }
 
   /// A relation as a reference names it: where it stands, or where it would.
-  func reference(_ name: QualifiedName, from schema: String? = nil) -> RelationName {
+  public func reference(_ name: QualifiedName, from schema: String? = nil) -> RelationName {
     if rules.ignoresCase {
       return RelationName(name.schema.map { rules.key($0.text) } ?? schema ?? rules.defaultSchema, name.name.text)
     }

@@ -1,5 +1,6 @@
 import Catalog
 import SQLSyntax
+import SourceText
 
 extension Placement {
   func operation(ofTrigger script: ScriptStatement) -> PlacedOperation {
@@ -45,7 +46,7 @@ extension Placement {
     case .doBlock(let block): return operations(block, script)
     case .call(let call):
       var result = draft(.call, script)
-      if case .call(let function) = call.function { result.target.object = function.name.name.text }
+      result.target.object = call.function.name.name.text
       result.unknown = "what a called procedure does is not known"
       return [result]
     default: return []
