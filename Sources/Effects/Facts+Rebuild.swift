@@ -11,6 +11,15 @@ extension FactVocabulary {
     .boolean("rebuild.foreign-keys-on", "SQLite: foreign keys are enforced during the rebuild, or may be") {
       $0.rebuild.map { $0.foreignKeysOn ?? true }
     },
+    .word("rebuild.order", ["new-first", "old-first", "through-backup"], "SQLite: the order of the rebuild's steps") {
+      $0.rebuild?.order
+    },
+    .text("rebuild.children", "SQLite: tables whose foreign keys point at the table") {
+      $0.rebuild.flatMap { joined($0.children) }
+    },
+    .boolean("rebuild.pragma-in-transaction", "SQLite: PRAGMA foreign_keys stands inside the transaction and does nothing") {
+      $0.rebuild?.pragmaInTransaction
+    },
     .text("rebuild.cascades", "SQLite: children that the rebuild's DROP empties through ON DELETE CASCADE") {
       $0.rebuild.flatMap { joined($0.cascades) }
     },
