@@ -1,3 +1,5 @@
+import SQLSyntax
+
 /// One fact: its name in rules, its type, what it says, and how it is read off an operation.
 public struct FactDefinition: Sendable {
   /// Dotted words, such as `table.age`.

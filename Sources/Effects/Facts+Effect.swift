@@ -1,8 +1,10 @@
+import SQLSyntax
+
 extension FactVocabulary {
   static let costFacts: [FactDefinition] = [
     .lock("lock.mode", "the lock on the table, PostgreSQL") { $0.cost.lock },
     .text("lock.partners", "other relations that are locked, each with its mode") {
-      joined($0.cost.partners.map { "\($0.relation) (\($0.mode.sql))" })
+      joined($0.cost.partners.map { "\($0.relation) (\($0.mode.rawValue))" })
     },
     .integer("lock.partners.count", "number of other relations that are locked") { $0.cost.partners.count },
     .lock("lock.partner-mode", "the strongest lock on another relation that is in use") { $0.cost.strongestPartner },

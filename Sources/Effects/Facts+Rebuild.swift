@@ -11,6 +11,15 @@ extension FactVocabulary {
     .boolean("rebuild.foreign-keys-on", "SQLite: foreign keys are enforced during the rebuild, or may be") {
       $0.rebuild.map { $0.foreignKeysOn ?? true }
     },
+    .word("rebuild.order", ["new-first", "old-first", "through-backup"], "SQLite: the order of the rebuild's steps") {
+      $0.rebuild?.order
+    },
+    .text("rebuild.children", "SQLite: tables whose foreign keys point at the table") {
+      $0.rebuild.flatMap { joined($0.children) }
+    },
+    .boolean("rebuild.pragma-in-transaction", "SQLite: PRAGMA foreign_keys stands inside the transaction and does nothing") {
+      $0.rebuild?.pragmaInTransaction
+    },
     .text("rebuild.cascades", "SQLite: children that the rebuild's DROP empties through ON DELETE CASCADE") {
       $0.rebuild.flatMap { joined($0.cascades) }
     },
@@ -71,6 +80,9 @@ extension FactVocabulary {
     .boolean("or-replace", "OR REPLACE was written") { $0.options.orReplace },
     .boolean("concurrently", "CONCURRENTLY was written") { $0.options.isConcurrent },
     .integer("statement.actions", "number of actions of the statement") { $0.options.actions },
+    .boolean("in-rebuild", "SQLite: a step of a recognised table rebuild, whose `rebuild-table` says what happens") {
+      $0.options.isInRebuild
+    },
     .boolean("no-operation", "the catalog says that the statement does nothing") { $0.options.isNoOperation },
     .boolean("has-position", "an enum label is added with BEFORE or AFTER") { $0.options.hasPosition },
     .text("value", "the value of a setting or PRAGMA") { $0.options.value },

@@ -1,3 +1,4 @@
+import SQLSyntax
 import SourceText
 
 /// One action of a statement in its place: what it is, what it touches, and everything rules may ask about it.
@@ -400,6 +401,8 @@ public struct OperationOptions: Sendable {
   public var isTransactionForbidden = false
   /// Whether a replaced function, view or type gets other arguments or columns.
   public var changesSignature = false
+  /// SQLite: whether it is a step of a recognised rebuild, whose `rebuild-table` says what happens.
+  public var isInRebuild = false
   /// Whether the type was created by the transaction that is open; nil unless a type is touched.
   public var isTypeNewInTransaction: Bool?
   /// Whether a column of a table has the type; nil unless a type is touched.

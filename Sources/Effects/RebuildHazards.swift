@@ -1,5 +1,11 @@
 /// What SQLite's table rebuild loses or endangers; measured on 3.40 and 3.54.
 public struct RebuildHazards: Sendable {
+  /// `new-first`, `old-first` or `through-backup`.
+  public var order = "new-first"
+  /// Tables whose foreign keys point at the table, sorted.
+  public var children: [String] = []
+  /// Whether PRAGMA foreign_keys stands inside the transaction, where it does nothing.
+  public var pragmaInTransaction = false
   /// Whether foreign keys are enforced during the DROP.
   public var foreignKeysOn: Bool?
   /// Children whose rows the implicit DELETE removes (ON DELETE CASCADE), sorted.

@@ -39,6 +39,17 @@ indirect enum Predicate: Sendable {
     }
   }
 
+  /// Whether the match looks at the fact in `slot`.
+  func mentions(_ slot: Int) -> Bool {
+    switch self {
+    case .isTrue(let own), .equals(let own, _), .integer(let own, _, _), .rank(let own, _, _, _), .oneOf(let own, _),
+      .matches(let own, _):
+      own == slot
+    case .all(let parts), .any(let parts): parts.contains { $0.mentions(slot) }
+    case .not(let part): part.mentions(slot)
+    }
+  }
+
   /// Words of the fact in `slot` without which the match cannot hold; nil when any word will do.
   func wordsRequired(in slot: Int) -> Set<String>? {
     switch self {

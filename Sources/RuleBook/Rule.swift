@@ -35,7 +35,9 @@ public enum RulePhase: String, Sendable, CaseIterable {
 }
 
 /// One rule: the front matter, checked and compiled; the prose is read when somebody asks for it.
-public struct Rule: Sendable {
+///
+/// A class because a run hands the same few rules round for every operation, and a reference is cheap to hand.
+public final class Rule: Sendable {
   /// The file's name without `.md`; what allowances and settings use.
   public let slug: String
   /// Permanent, never used again, and silent about severity.
@@ -61,6 +63,26 @@ public struct Rule: Sendable {
   let message: Template
   let lazyBody: LazyRuleBody
 
+  init(
+    slug: String, code: String, severity: Severity, category: RuleCategory, dialects: [RuleDialect], versions: RuleVersions,
+    phase: RulePhase, isOnByDefault: Bool, match: String, source: RuleSource, predicate: Predicate, message: Template,
+    lazyBody: LazyRuleBody
+  ) {
+    self.slug = slug
+    self.code = code
+    self.severity = severity
+    self.category = category
+    self.dialects = dialects
+    self.versions = versions
+    self.phase = phase
+    self.isOnByDefault = isOnByDefault
+    self.match = match
+    self.source = source
+    self.predicate = predicate
+    self.message = message
+    self.lazyBody = lazyBody
+  }
+
   /// Title, sections, remedies and examples; read from the file at the first call.
   public var body: RuleBody { lazyBody.value }
 
@@ -71,4 +93,9 @@ public struct Rule: Sendable {
 
   /// The message with `<fact>` in the place of facts.
   public var messageOutline: String { message.outline }
+}
+
+extension Rule: CustomStringConvertible {
+  /// The slug.
+  public var description: String { slug }
 }

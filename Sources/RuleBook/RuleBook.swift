@@ -2,27 +2,21 @@ import Effects
 import Findings
 import SourceText
 
-/// Rules, checked and indexed by the operations they speak about.
+/// Rules, checked against the facts and found by the operations they speak about.
 public struct RuleBook: Sendable {
-  /// In the order of their files.
-  public let rules: [Rule]
-  /// Files that gave no rule, and why.
-  public let problems: [RuleProblem]
-  private let bySlug: [String: Int]
-  /// Indices of the rules to ask for each operation word, those that take any operation among them; ascending.
-  private let byOperation: [String: [Int]]
-  private let forAnyOperation: [Int]
+  private let storage: RuleStorage
+  private let noOperation: Int?
 
   /// The rules of this binary.
-  public static let builtIn = load(RuleSource.builtIn)
+  public static let builtIn = RuleBook(
+    RuleStorage(lazily: RuleSource.builtIn, loader: RuleLoader(vocabulary: .standard)), vocabulary: .standard)
 
   /// Loads rule files; `base` stands before them, so that a project's own rules go with the built-in ones.
   public static func load(
     _ sources: [RuleSource], after base: RuleBook? = nil, vocabulary: FactVocabulary = .standard
   ) -> RuleBook {
     let loader = RuleLoader(vocabulary: vocabulary)
-    var rules = base?.rules ?? []
-    var problems = base?.problems ?? []
+    var (rules, problems) = base?.storage.all ?? ([], [])
     var slugs = Set(rules.map(\.slug))
     var codes = [String: String](rules.map { ($0.code, $0.slug) }, uniquingKeysWith: { first, _ in first })
     for source in sources {
@@ -39,31 +33,22 @@ public struct RuleBook: Sendable {
         rules.append(rule)
       }
     }
-    return RuleBook(rules: rules, problems: problems, operation: vocabulary.index(of: "operation"))
+    return RuleBook(RuleStorage(rules: rules, problems: problems, loader: loader), vocabulary: vocabulary)
   }
 
-  private init(rules: [Rule], problems: [RuleProblem], operation: Int?) {
-    self.rules = rules
-    self.problems = problems
-    var byOperation: [String: [Int]] = [:]
-    var forAny: [Int] = []
-    for (index, rule) in rules.enumerated() {
-      guard let operation, let words = rule.predicate.wordsRequired(in: operation) else {
-        for word in byOperation.keys { byOperation[word]?.append(index) }
-        forAny.append(index)
-        continue
-      }
-      for word in words { byOperation[word, default: forAny].append(index) }
-    }
-    self.byOperation = byOperation
-    forAnyOperation = forAny
-    bySlug = [String: Int](rules.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+  private init(_ storage: RuleStorage, vocabulary: FactVocabulary) {
+    self.storage = storage
+    noOperation = vocabulary.index(of: "no-operation")
   }
+
+  /// Every rule, in the order of the files; compiles those that were not needed yet.
+  public var rules: [Rule] { storage.all.rules }
+
+  /// What is wrong with files that gave no rule.
+  public var problems: [RuleProblem] { storage.all.problems }
 
   /// The rule of this name or code.
-  public func rule(named name: String) -> Rule? {
-    bySlug[name].map { rules[$0] } ?? rules.first { $0.code == name }
-  }
+  public func rule(named name: String) -> Rule? { rules.first { $0.slug == name || $0.code == name } }
 
   /// `; did you mean …`, for a name that no rule has.
   public func suggestion(for name: String) -> String { Suggestion.text(for: name, among: rules.map(\.slug)) }
@@ -71,16 +56,33 @@ public struct RuleBook: Sendable {
   /// Problems in the prose of all rules: reads every body, so for tests and for rules that a user is writing.
   public func bodyProblems() -> [RuleProblem] { rules.flatMap(\.body.problems) }
 
+  /// Slugs of the rules that are asked for an operation.
+  func candidates(for operation: String) -> [String] { storage.rules(for: operation).map(\.slug) }
+
+  /// The rules that speak about an operation.
+  public func evaluate(_ operation: PlacedOperation, settings: RuleSettings = RuleSettings()) -> [RuleMatch] {
+    guard let dialect = RuleDialect(rawValue: operation.place.dialect) else { return [] }
+    let facts = OperationFacts(operation)
+    return evaluate(
+      operation: operation.kind.rawValue, dialect: dialect, version: operation.place.serverVersion, settings: settings
+    ) { facts[$0] }
+  }
+
   /// The rules that speak about an operation, for facts that are asked by slot.
+  ///
+  /// What the catalog knows to do nothing, such as DROP TABLE IF EXISTS of a table that is not there, is shown only to
+  /// rules whose match names the fact `no-operation`.
   public func evaluate(
     operation: String, dialect: RuleDialect, version: Int, settings: RuleSettings = RuleSettings(),
     _ value: (Int) -> FactValue?
   ) -> [RuleMatch] {
+    let rules = storage.rules(for: operation)
+    guard !rules.isEmpty else { return [] }
     var matches: [RuleMatch] = []
-    for index in byOperation[operation] ?? forAnyOperation {
-      let rule = rules[index]
-      guard rule.applies(to: dialect, version: version), rule.predicate.holds(value),
-        let severity = settings.severity(of: rule)
+    let doesNothing = noOperation.flatMap { value($0) } == .boolean(true)
+    for rule in rules {
+      guard rule.applies(to: dialect, version: version), let severity = settings.severity(of: rule),
+        !doesNothing || speaksOfNothing(rule), rule.predicate.holds(value)
       else { continue }
       matches.append(
         RuleMatch(
@@ -89,6 +91,10 @@ public struct RuleBook: Sendable {
     }
     return matches
   }
+}
+
+extension RuleBook {
+  private func speaksOfNothing(_ rule: Rule) -> Bool { noOperation.map { rule.predicate.mentions($0) } ?? true }
 }
 
 /// A rule that holds for an operation.

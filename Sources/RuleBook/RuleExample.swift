@@ -18,6 +18,13 @@ public struct RuleExample: Sendable {
     public let migration: Int
     /// Line in that migration's SQL, from 1.
     public let line: Int
+
+    /// `rule` on a line of a migration.
+    public init(rule: String, migration: Int, line: Int) {
+      self.rule = rule
+      self.migration = migration
+      self.line = line
+    }
   }
 
   /// The rule whose file it stands in.

@@ -27,9 +27,15 @@ public struct RuleSettings: Sendable, Equatable {
   /// Settings that say nothing unless given.
   public init(levels: [String: RuleLevel] = [:]) { self.levels = levels }
 
+  /// What the examples of a rule are run with: the defaults, and the rule itself on.
+  public static func forExamples(of rule: Rule) -> RuleSettings {
+    RuleSettings(levels: rule.isOnByDefault ? [:] : [rule.slug: .severity(rule.severity)])
+  }
+
   /// The severity at which a rule speaks; nil when it is silent.
   public func severity(of rule: Rule) -> Severity? {
-    switch levels[rule.slug] ?? levels[rule.code] {
+    if levels.isEmpty { return rule.isOnByDefault ? rule.severity : nil }
+    return switch levels[rule.slug] ?? levels[rule.code] {
     case .off: nil
     case .severity(let severity): severity
     case nil: rule.isOnByDefault ? rule.severity : nil

@@ -21,6 +21,9 @@ struct Template: Sendable {
         guard let close = bytes[offset..<range.upperBound].firstIndex(of: UInt8(ascii: "}")) else {
           throw OffsetProblem(offset: offset, message: "`{` without `}`; a brace itself is written `{{`")
         }
+        if let inner = bytes[offset + 1..<close].firstIndex(of: UInt8(ascii: "{")) {
+          throw OffsetProblem(offset: inner, message: "a fact cannot stand inside `{…}`")
+        }
         if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
         text = []
         parts.append(try Self.placeholder(bytes, in: offset + 1..<close, check: check))

@@ -1,0 +1,182 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func alter(_ statement: AlterTable) throws(CatalogProblem) {
+    guard let place = place(of: statement.name) else {
+      if statement.ifExists, case .absent = relation(statement.name) { return }
+      _ = try existing(statement.name)
+      return
+    }
+    for (_, action) in inPasses(statement.actions) {
+      switch relation(place) {
+      case .table: try alter(table: place, action, only: statement.only)
+      case .view: try alter(view: place, action)
+      case .sequence: try alter(sequence: place, action)
+      case .index(let owner): try alter(index: place, of: owner, action)
+      case .compositeType, nil: break
+      }
+    }
+  }
+
+  /// PostgreSQL sorts the actions of one statement into passes; the written order counts inside a pass.
+  public func inPasses(_ actions: [AlterTableAction]) -> [(offset: Int, element: AlterTableAction)] {
+    let numbered = Array(actions.enumerated())
+    guard rules.namesConstraints, actions.count > 1 else { return numbered.map { ($0.offset, $0.element) } }
+    return numbered.sorted { ($0.element.pass, $0.offset) < ($1.element.pass, $1.offset) }.map { ($0.offset, $0.element) }
+  }
+
+  private mutating func alter(
+    table place: RelationName, _ action: AlterTableAction, only: Bool
+  ) throws(CatalogProblem) {
+    guard let table = self.table(place) else { return }
+    switch action.kind {
+    case .addColumn(let definition, let ifNotExists): try addColumn(definition, to: table, ifNotExists)
+    case .dropColumn(let name, let ifExists, let behavior): try dropColumn(name.text, of: table, ifExists, behavior)
+    case .alterColumn(let name, let change): try alterColumn(name.text, change, of: table)
+    case .addConstraint(let constraint): try addConstraint(constraint, to: table)
+    case .alterConstraint(let name, let attributes, _): try alterConstraint(name.text, attributes, of: table)
+    case .validateConstraint(let name): try validateConstraint(name.text, of: table)
+    case .dropConstraint(let name, let ifExists, let behavior):
+      try dropConstraint(name.text, of: table, ifExists, behavior)
+    case .rename(let name): try rename(place, to: name.text)
+    case .renameColumn(let old, let new): try renameColumn(old.text, to: new.text, of: table)
+    case .renameConstraint(let old, let new): try renameConstraint(old.text, to: new.text, of: table)
+    case .setSchema(let schema): try move(place, to: schema.text)
+    case .attachPartition(let name, let bound): try attach(name, bound, to: place)
+    case .detachPartition(let name, let mode): try detach(name, mode, from: place)
+    case .inherit(let parent):
+      let parent = try existing(parent)
+      update(place) { $0.parents.append(parent) }
+    case .noInherit(let parent):
+      let parent = try existing(parent)
+      update(place) { table in table.parents.removeAll { $0 == parent } }
+    case .splitPartition, .mergePartitions:
+      throw .unknown("partitions of `\(table.name)` were split or merged", place)
+    default: alterSetting(of: place, action)
+    }
+  }
+
+  /// Actions that only set a property.
+  private mutating func alterSetting(of place: RelationName, _ action: AlterTableAction) {
+    let rules = rules
+    let addedOptions = if case .setOptions(let items) = action.kind { storageOptions(items) } else { [StorageOption]() }
+    update(place) { table in
+      switch action.kind {
+      case .ownerTo(let role): table.owner = role.text
+      case .setTablespace(let name): table.tablespace = name.text
+      case .setAccessMethod(let name): table.accessMethod = name?.text
+      case .setLogged: table.persistence = .permanent
+      case .setUnlogged: table.persistence = .unlogged
+      case .clusterOn(let name): table.cluster(on: name.text, rules)
+      case .setWithoutCluster: table.cluster(on: nil, rules)
+      case .setOptions: table.options.set(addedOptions)
+      case .resetOptions(let items): table.options.reset(items)
+      case .ofType(let type): table.ofType = RelationName(type.schema?.text ?? table.schema, type.name.text)
+      case .notOf: table.ofType = nil
+      case .replicaIdentity(let identity): table.replicaIdentity = identity.text
+      case .rowLevelSecurity(let security): table.set(security)
+      case .trigger(let mode, let target): table.set(mode, target, rules)
+      case .rule(let mode, let name):
+        for at in table.rules.indices where rules.same(table.rules[at].name, name.text) { table.rules[at].enabled = mode.word }
+      default: break
+      }
+    }
+  }
+}
+
+extension AlterTableAction {
+  /// The pass of PostgreSQL's `ATPrepCmd` in which the action is done.
+  var pass: Int {
+    switch kind {
+    case .dropColumn, .dropConstraint, .noInherit: 0
+    case .alterColumn(_, let change):
+      switch change {
+      case .setType: 1
+      case .dropDefault, .dropNotNull, .dropExpression, .dropIdentity: 0
+      case .setExpression: 3
+      case .setNotNull: 5
+      case .setDefault, .addIdentity: 8
+      default: 9
+      }
+    case .addColumn: 2
+    case .addConstraint(let constraint):
+      switch constraint.kind {
+      case .primaryKey, .unique, .exclude: 6
+      case .check, .notNull, .foreignKey: 8
+      }
+    default: 9
+    }
+  }
+}
+
+extension RoleSpecification {
+  /// The role's name, or the keyword in lower case.
+  var text: String {
+    switch kind {
+    case .named(let name): name.text
+    case .currentUser: "current_user"
+    case .currentRole: "current_role"
+    case .sessionUser: "session_user"
+    case .everyone: "public"
+    }
+  }
+}
+
+extension ReplicaIdentity {
+  fileprivate var text: String {
+    switch self {
+    case .nothing: "nothing"
+    case .full: "full"
+    case .default: "default"
+    case .usingIndex(let name): name.text
+    }
+  }
+}
+
+extension FiringMode {
+  /// How a trigger or rule in this mode fires.
+  var word: String {
+    switch self {
+    case .enable: "origin"
+    case .enableReplica: "replica"
+    case .enableAlways: "always"
+    case .disable: "disabled"
+    }
+  }
+}
+
+extension [StorageOption] {
+  mutating func set(_ options: [StorageOption]) {
+    for option in options {
+      if let at = firstIndex(where: { $0.name == option.name }) { self[at] = option } else { append(option) }
+    }
+    sort { $0.name < $1.name }
+  }
+
+  mutating func reset(_ items: [DefinitionItem]) {
+    let names = items.map { ($0.namespace.map { "\($0.text)." } ?? "") + $0.name.text }
+    removeAll { names.contains($0.name) }
+  }
+}
+
+extension Table {
+  fileprivate mutating func cluster(on name: String?, _ rules: SchemaRules) {
+    for at in indexes.indices { indexes[at].isClustered = name.map { rules.same(indexes[at].name, $0) } ?? false }
+  }
+
+  fileprivate mutating func set(_ security: RowLevelSecurity) {
+    switch security {
+    case .enable: hasRowSecurity = true
+    case .disable: hasRowSecurity = false
+    case .force: forcesRowSecurity = true
+    case .noForce: forcesRowSecurity = false
+    }
+  }
+
+  fileprivate mutating func set(_ mode: FiringMode, _ target: TriggerTarget, _ rules: SchemaRules) {
+    for at in triggers.indices {
+      if case .named(let name) = target, !rules.same(triggers[at].name, name.text) { continue }
+      triggers[at].enabled = mode.word
+    }
+  }
+}

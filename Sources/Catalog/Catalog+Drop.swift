@@ -1,0 +1,195 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func drop(_ statement: Drop) throws(CatalogProblem) {
+    let together = statement.objects.compactMap { object -> RelationName? in
+      if case .name(let name) = object.identity { place(of: name) } else { nil }
+    }
+    for object in statement.objects { try drop(object, statement, together) }
+  }
+
+  private mutating func drop(
+    _ object: ObjectReference, _ statement: Drop, _ together: [RelationName]
+  ) throws(CatalogProblem) {
+    switch (object.kind, object.identity) {
+    case (.table, .name(let name)), (.foreignTable, .name(let name)), (.view, .name(let name)),
+      (.materializedView, .name(let name)), (.index, .name(let name)), (.sequence, .name(let name)):
+      try drop(relation: name, object.kind, statement, together)
+    case (.trigger, .on(let trigger, let relation)): try drop(trigger: trigger.text, on: relation, statement.ifExists)
+    case (.trigger, .name(let name)): try drop(sqliteTrigger: name, statement.ifExists)
+    case (.rule, .on(let rule, let relation)):
+      if let place = try dependent(relation, statement.ifExists) { update(place) { $0.rules.removeAll { $0.name == rule.text } } }
+    case (.policy, .on(let policy, let relation)):
+      if let place = try dependent(relation, statement.ifExists) {
+        update(place) { $0.policies.removeAll { $0.name == policy.text } }
+      }
+    case (.type, .type(let type)), (.domain, .type(let type)): try drop(type: type.name, statement.ifExists, statement.behavior)
+    case (.type, .name(let name)), (.domain, .name(let name)): try drop(type: name, statement.ifExists, statement.behavior)
+    case (.function, .routine(let signature)), (.procedure, .routine(let signature)), (.routine, .routine(let signature)):
+      try drop(routine: signature, statement.ifExists, statement.behavior)
+    case (.aggregate, .aggregate(let signature)):
+      updateSchema(signature.name.schema?.text ?? creationSchema) { schema in
+        schema.routines[signature.name.name.text]?.removeAll { $0.kind == .aggregate }
+      }
+    case (.schema, .name(let name)): try drop(schema: name.name.text, statement.ifExists, statement.behavior)
+    case (.extension, .name(let name)): extensions.removeAll { $0.name == name.name.text }
+    default:
+      let gone = OtherObject(kind: object.kind.sql.lowercased(), name: SchemaText.of(object.identity))
+      others.removeAll { $0 == gone }
+    }
+  }
+
+  private mutating func drop(
+    relation name: QualifiedName, _ kind: ObjectKind, _ statement: Drop, _ together: [RelationName]
+  ) throws(CatalogProblem) {
+    guard let place = place(of: name) else {
+      switch relation(name) {
+      case .unknown:
+        // The statement says what is there afterwards: nothing.
+        let key = rules.key(name.name.text)
+        updateSchema(unresolved(name).schema) { $0.unknownNames[key] = nil }
+        return
+      default:
+        if statement.ifExists { return }
+        throw .refused(
+          rules.ignoresCase
+            ? "no such \(kind.sql.lowercased()): `\(written(name))`" : "\(kind.sql.lowercased()) `\(written(name))` does not exist")
+      }
+    }
+    switch (relation(place), kind) {
+    case (.table(let table)?, .table), (.table(let table)?, .foreignTable): try drop(table: table, statement.behavior, together)
+    case (.view(let view)?, .view) where !view.isMaterialized: try drop(view: place, statement.behavior, together)
+    case (.view(let view)?, .materializedView) where view.isMaterialized: try drop(view: place, statement.behavior, together)
+    case (.index(let owner)?, .index): try drop(index: place, of: owner)
+    case (.sequence(let sequence)?, .sequence): try drop(sequence: sequence, statement.behavior)
+    case (let found?, _): throw .refused("`\(place.name)` is not a \(kind.sql.lowercased()) but a \(found.word)")
+    case (nil, _): break
+    }
+  }
+
+  /// A dropped table takes its indexes, triggers and owned sequences; views and foreign keys to it refuse or go with CASCADE.
+  mutating func drop(table: Table, _ behavior: DropBehavior?, _ together: [RelationName] = []) throws(CatalogProblem) {
+    let place = table.relation
+    if rules.refusesDropOfDependedOn {
+      let keys = references(to: place).filter { found in
+        !same(found.table.relation, place) && !together.contains { same($0, found.table.relation) }
+          && found.table.partition.map { !same($0.parent, place) } ?? true
+      }
+      let readers = views(reading: place).filter { view in !together.contains { same($0, view.relation) } }
+      let heirs = children(of: place)
+      if behavior != .cascade, let first = (keys.map { "constraint `\($0.constraint.name ?? "")` on table `\($0.table.name)`" }
+        + readers.map { "view `\($0.name)`" } + heirs.map { "table `\($0.name)`" }).first
+      {
+        throw .refused("cannot drop table `\(table.name)` because other objects depend on it: \(first)")
+      }
+      for key in keys { update(key.table.relation) { table in table.constraints.removeAll { $0.name == key.constraint.name } } }
+      for view in readers { try drop(view: view.relation, .cascade) }
+      for heir in heirs { if let heir = self.table(heir.relation) { try drop(table: heir, .cascade) } }
+    }
+    for partition in partitions(of: place) { try drop(table: partition, behavior) }
+    for sequence in sequences where sequence.ownedBy.map({ same($0.table, place) }) ?? false {
+      remove(RelationName(sequence.schema, sequence.name))
+    }
+    remove(place)
+  }
+
+  private mutating func drop(
+    view place: RelationName, _ behavior: DropBehavior?, _ together: [RelationName]
+  ) throws(CatalogProblem) {
+    let readers = views(reading: place)
+    let allTogether = readers.allSatisfy { view in together.contains { same($0, view.relation) } }
+    try drop(view: place, allTogether ? .cascade : behavior)
+  }
+
+  private mutating func drop(index place: RelationName, of owner: RelationName) throws(CatalogProblem) {
+    let found = indexes(of: owner).first { rules.same($0.name, place.name) }
+    if found?.constraint != nil {
+      throw .refused(
+        rules.ignoresCase
+          ? "index associated with UNIQUE or PRIMARY KEY constraint cannot be dropped"
+          : "cannot drop index `\(place.name)` because constraint `\(place.name)` on table `\(owner.name)` requires it")
+    }
+    forget(place)
+    switch relation(owner) {
+    case .table(var table):
+      table.indexes.removeAll { rules.same($0.name, place.name) }
+      store(table)
+      for partition in partitions(of: owner) {
+        for index in partition.indexes where index.parent == place.name {
+          try drop(index: RelationName(partition.schema, index.name), of: partition.relation)
+        }
+      }
+    case .view(var view):
+      view.indexes.removeAll { rules.same($0.name, place.name) }
+      store(view)
+    default: break
+    }
+  }
+
+  private mutating func drop(sequence: DatabaseSequence, _ behavior: DropBehavior?) throws(CatalogProblem) {
+    let place = RelationName(sequence.schema, sequence.name)
+    let users = tables.filter { table in
+      table.columns.contains { $0.sequence == place && ($0.isSerial || $0.identity != nil) || reads($0.defaultExpression, place) }
+    }
+    if !users.isEmpty, behavior != .cascade {
+      throw .refused("cannot drop sequence `\(sequence.name)` because other objects depend on it: table `\(users[0].name)`")
+    }
+    for user in users {
+      var table = user
+      for at in table.columns.indices {
+        if table.columns[at].sequence == place {
+          table.columns[at].isSerial = false
+          table.columns[at].sequence = nil
+        }
+        if reads(table.columns[at].defaultExpression, place) { table.columns[at].defaultExpression = nil }
+      }
+      store(table)
+    }
+    remove(place)
+  }
+
+  private func reads(_ expression: StoredExpression?, _ sequence: RelationName) -> Bool {
+    expression?.references.relationTexts.contains { text in
+      text == sequence.name || text == "\(sequence.schema).\(sequence.name)" || text == "\"\(sequence.name)\""
+    } ?? false
+  }
+
+  private func dependent(_ relation: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) -> RelationName? {
+    if place(of: relation) == nil, ifExists { return nil }
+    return try existing(relation)
+  }
+
+  private mutating func drop(trigger: String, on relation: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) {
+    guard let place = try dependent(relation, ifExists) else { return }
+    switch self.relation(place) {
+    case .table(var table):
+      guard ifExists || table.unknown != nil || table.triggers.contains(where: { $0.name == trigger }) else {
+        throw .refused("trigger `\(trigger)` for table `\(table.name)` does not exist")
+      }
+      table.triggers.removeAll { $0.name == trigger }
+      store(table)
+    case .view(var view):
+      view.triggers.removeAll { $0.name == trigger }
+      store(view)
+    default: break
+    }
+  }
+
+  private mutating func drop(sqliteTrigger name: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) {
+    let schemas = name.schema.map { [$0.text] } ?? lookupPath
+    for schema in schemas {
+      guard let owner = triggerOwner(name.name.text, in: schema) else { continue }
+      switch relation(owner) {
+      case .table(var table):
+        table.triggers.removeAll { rules.same($0.name, name.name.text) }
+        store(table)
+      case .view(var view):
+        view.triggers.removeAll { rules.same($0.name, name.name.text) }
+        store(view)
+      default: break
+      }
+      return
+    }
+    if !ifExists, isComplete, unknown.isEmpty { throw .refused("no such trigger: `\(written(name))`") }
+  }
+}

@@ -1,0 +1,110 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func dropColumn(
+    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    guard table.columnIndex(name, rules) != nil else {
+      if ifExists, table.unknown == nil { return }
+      _ = try existingColumn(name, of: table)
+      return
+    }
+    if rules.refusesDropOfUsedColumn {
+      if let reason = refusalToDrop(column: name, of: table) { throw .refused(reason) }
+    } else {
+      try dropDependants(ofColumn: name, of: table, behavior)
+    }
+    guard var rest = self.table(table.relation) else { return }
+    for index in rest.indexes where index.columns.contains(where: { rules.same($0, name) }) {
+      forget(RelationName(rest.schema, index.name))
+    }
+    rest.indexes.removeAll { index in index.columns.contains { rules.same($0, name) } }
+    rest.constraints.removeAll { constraint in constraint.columns.contains { rules.same($0, name) } }
+    rest.constraints.removeAll { constraint in constraint.index.map { index in !rest.indexes.contains { $0.name == index } } ?? false }
+    if let column = rest.column(name, rules), let sequence = column.sequence { remove(sequence) }
+    rest.columns.removeAll { rules.same($0.name, name) }
+    store(rest)
+    for child in partitions(of: table.relation) + children(of: table.relation) where child.columnIndex(name, rules) != nil {
+      try dropColumn(name, of: child, true, behavior)
+    }
+  }
+
+  /// Views, generated columns, policies, triggers and foreign keys that name the column; with CASCADE they go.
+  private mutating func dropDependants(
+    ofColumn name: String, of table: Table, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    let readers = views(reading: table.relation).filter { view in
+      view.dependencies.contains { dependency in
+        same(dependency.relation, table.relation)
+          && (dependency.isWholeRow || dependency.columns.contains { rules.same($0, name) })
+      }
+    }
+    let keys = table.uniqueKeyNames(naming: name, rules)
+    let references = references(to: table.relation).filter { found in
+      found.reference.referencedColumns.contains { rules.same($0, name) }
+    }
+    let generated = table.columns.filter { $0.generated?.expression.columns.contains(name) ?? false }
+    let triggers = table.triggers.filter { $0.updateOf.contains(name) }
+    let policies = table.policies.filter { policy in
+      (policy.using?.columns.contains(name) ?? false) || (policy.check?.columns.contains(name) ?? false)
+    }
+    let names =
+      readers.map { "view `\($0.name)`" } + references.map { "constraint `\($0.constraint.name ?? "")`" }
+      + generated.map { "column `\($0.name)`" } + triggers.map { "trigger `\($0.name)`" } + policies.map { "policy `\($0.name)`" }
+    guard !names.isEmpty else { return }
+    guard behavior == .cascade else {
+      let outside = names.filter { _ in !keys.isEmpty || true }
+      throw .refused(
+        "cannot drop column `\(name)` of table `\(table.name)` because other objects depend on it: \(outside.joined(separator: ", "))")
+    }
+    for view in readers { try drop(view: view.relation, .cascade) }
+    for found in references {
+      update(found.table.relation) { table in table.constraints.removeAll { $0.name == found.constraint.name } }
+    }
+    update(table.relation) { table in
+      table.triggers.removeAll { trigger in triggers.contains { $0.name == trigger.name } }
+      table.policies.removeAll { policy in policies.contains { $0.name == policy.name } }
+    }
+    for column in generated {
+      if let table = self.table(table.relation) { try dropColumn(column.name, of: table, true, .cascade) }
+    }
+  }
+
+  /// Why SQLite refuses to drop the column (`alterDropColumn` and the check of the schema after it).
+  public func refusalToDrop(column name: String, of table: Table) -> String? {
+    let isNamed = { (columns: [String]) in columns.contains { rules.same($0, name) } }
+    if case .primaryKey(let key)? = table.primaryKey?.kind, isNamed(key.columns) {
+      return "cannot drop PRIMARY KEY column: `\(name)`"
+    }
+    for constraint in table.constraints {
+      switch constraint.kind {
+      case .unique(let key) where isNamed(key.columns): return "cannot drop UNIQUE column: `\(name)`"
+      case .check(let expression) where isNamed(expression.columns):
+        if let column = constraint.column, rules.same(column, name) { continue }
+        return "a CHECK of `\(table.name)` names `\(name)`"
+      case .foreignKey(let reference) where isNamed(reference.columns) && constraint.column == nil:
+        return "a FOREIGN KEY of `\(table.name)` names `\(name)`"
+      default: break
+      }
+    }
+    if table.columns.count == 1 { return "cannot drop column `\(name)`: no other columns exist" }
+    for index in table.indexes where isNamed(index.columns) { return "index `\(index.name)` names `\(name)`" }
+    for column in table.columns where !rules.same(column.name, name) && isNamed(column.generated?.expression.columns ?? []) {
+      return "generated column `\(column.name)` names `\(name)`"
+    }
+    for trigger in table.triggers where isNamed(trigger.updateOf) || isNamed(trigger.columns) {
+      return "trigger `\(trigger.name)` names `\(name)`"
+    }
+    for view in views(reading: table.relation)
+    where view.dependencies.contains(where: { same($0.relation, table.relation) && isNamed($0.columns) }) {
+      return "view `\(view.name)` names `\(name)`"
+    }
+    return nil
+  }
+}
+
+extension Table {
+  fileprivate func uniqueKeyNames(naming column: String, _ rules: SchemaRules) -> [String] {
+    indexes.filter { $0.isUnique && $0.columns.contains { rules.same($0, column) } }.map(\.name)
+  }
+}

@@ -1,0 +1,61 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func addForeignKey(
+    _ reference: ForeignKeyReference, _ columns: [String], _ hasPeriod: Bool, _ pending: PendingConstraint,
+    to table: inout Table
+  ) throws(CatalogProblem) {
+    var names: [String] = []
+    for column in columns { names.append(table.columns[try existingColumn(column, of: table)].name) }
+    let target = self.reference(reference.table, from: table.schema)
+    var result = Reference(columns: names, table: target, referencedColumns: reference.columns.map(\.text))
+    result.hasPeriod = hasPeriod
+    result.onDelete = reference.onDelete?.kind ?? .noAction
+    result.onDeleteColumns = reference.onDelete?.columns.map(\.text) ?? []
+    result.onUpdate = reference.onUpdate?.kind ?? .noAction
+    if case .full? = reference.match { result.isMatchFull = true }
+    if rules.namesConstraints { try resolve(&result, reference.table, of: table) }
+    let name =
+      pending.name
+      ?? (rules.namesConstraints ? freeConstraintName(table, GeneratedName.columns(names), "fkey") : nil)
+    table.constraints.append(finished(name, .foreignKey(result), pending))
+  }
+
+  /// PostgreSQL looks the referenced key up at once and remembers its columns.
+  private func resolve(
+    _ reference: inout Reference, _ written: QualifiedName, of table: Table
+  ) throws(CatalogProblem) {
+    let target: Table
+    if same(reference.table, table.relation) || (place(of: written) == nil && rules.same(written.name.text, table.name)) {
+      reference.table = table.relation
+      target = table
+    } else {
+      guard let found = self.table(reference.table) else {
+        if case .unknown = relation(written) { return }
+        throw .refused("relation `\(self.written(written))` does not exist")
+      }
+      target = found
+    }
+    if reference.referencedColumns.isEmpty {
+      if case .primaryKey(let key)? = target.primaryKey?.kind { reference.referencedColumns = key.columns; return }
+      if target.unknown != nil { return }
+      throw .refused("there is no primary key for referenced table `\(target.name)`")
+    }
+    for column in reference.referencedColumns where target.columnIndex(column, rules) == nil {
+      if target.unknown != nil { return }
+      throw .refused("column `\(column)` referenced in foreign key constraint does not exist")
+    }
+    guard target.unknown == nil, target.partition == nil || !target.uniqueKeys.isEmpty else { return }
+    let wanted = reference.referencedColumns.map(rules.key).sorted()
+    guard reference.hasPeriod || target.uniqueKeys.contains(where: { $0.map(rules.key).sorted() == wanted }) else {
+      throw .refused("there is no unique constraint matching given keys for referenced table `\(target.name)`")
+    }
+  }
+
+  /// The columns a foreign key means where SQLite names none.
+  public func referencedColumns(of reference: Reference) -> [String] {
+    guard reference.referencedColumns.isEmpty else { return reference.referencedColumns }
+    guard case .primaryKey(let key)? = table(reference.table)?.primaryKey?.kind else { return [] }
+    return key.columns
+  }
+}

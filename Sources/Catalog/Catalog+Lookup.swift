@@ -1,0 +1,165 @@
+import SQLSyntax
+
+extension Catalog {
+  /// The schemas in which an unqualified name is looked up, in order.
+  public var lookupPath: [String] {
+    rules.ignoresCase
+      ? [rules.temporarySchema, rules.defaultSchema] + schemas.keys.filter { $0 != rules.temporarySchema && $0 != rules.defaultSchema }
+      : [rules.temporarySchema] + session.searchPath
+  }
+
+  /// The schema in which a new unqualified object is made.
+  public var creationSchema: String {
+    session.searchPath.first { schemas.contains(rules.key($0)) } ?? rules.defaultSchema
+  }
+
+  /// Where `name` stands, whatever it is: its schema and its key there.
+  func place(of name: QualifiedName) -> RelationName? {
+    let key = rules.key(name.name.text)
+    if let schema = name.schema {
+      let schemaKey = rules.key(schema.text)
+      return schemas[schemaKey]?.relations.contains(key) == true ? RelationName(schemaKey, key) : nil
+    }
+    for schema in lookupPath where schemas[schema]?.relations.contains(key) == true { return RelationName(schema, key) }
+    return nil
+  }
+
+  /// The relation of this name through the search path.
+  public func relation(_ name: QualifiedName) -> Lookup<Relation> {
+    if let place = place(of: name), let relation = schemas[place.schema]?.relations[place.name] { return .found(relation) }
+    return missing(name)
+  }
+
+  /// The relation of this schema and name; names as the catalog keeps them or as the user writes them.
+  public func relation(_ name: RelationName) -> Relation? {
+    schemas[rules.key(name.schema)]?.relations[rules.key(name.name)]
+  }
+
+  /// The table of this name through the search path; absent when the name is another kind of relation.
+  public func table(_ name: QualifiedName) -> Lookup<Table> {
+    switch relation(name) {
+    case .found(.table(let table)): .found(table)
+    case .found: .absent
+    case .absent: .absent
+    case .unknown(let reason): .unknown(reason)
+    }
+  }
+
+  /// The table of this schema and name.
+  public func table(_ name: RelationName) -> Table? {
+    if case .table(let table)? = relation(name) { table } else { nil }
+  }
+
+  /// The view of this schema and name.
+  public func view(_ name: RelationName) -> View? {
+    if case .view(let view)? = relation(name) { view } else { nil }
+  }
+
+  /// The table and the index of this name through the search path.
+  public func index(_ name: QualifiedName) -> Lookup<(table: RelationName, index: Index)> {
+    switch relation(name) {
+    case .found(.index(let owner)):
+      guard let index = indexes(of: owner).first(where: { rules.same($0.name, name.name.text) }) else { return .absent }
+      return .found((owner, index))
+    case .found, .absent: return .absent
+    case .unknown(let reason): return .unknown(reason)
+    }
+  }
+
+  /// Indexes of a table or materialized view.
+  public func indexes(of name: RelationName) -> [Index] {
+    switch relation(name) {
+    case .table(let table): table.indexes
+    case .view(let view): view.indexes
+    default: []
+    }
+  }
+
+  /// The type of this name through the search path.
+  public func type(_ name: QualifiedName) -> UserType? {
+    let key = rules.key(name.name.text)
+    if let schema = name.schema { return schemas[rules.key(schema.text)]?.types[key] }
+    for schema in lookupPath { if let type = schemas[schema]?.types[key] { return type } }
+    return nil
+  }
+
+  /// The user's type behind a column's type.
+  public func userType(of type: ColumnType) -> UserType? {
+    type.schema.flatMap { schemas[$0]?.types[type.name] }
+  }
+
+  /// Routines of this name through the search path.
+  public func routines(_ name: QualifiedName) -> [Routine] {
+    let key = rules.key(name.name.text)
+    if let schema = name.schema { return schemas[rules.key(schema.text)]?.routines[key] ?? [] }
+    return lookupPath.flatMap { schemas[$0]?.routines[key] ?? [] }
+  }
+
+  /// Every table, by schema and name.
+  public var tables: [Table] {
+    schemas.flatMap { schema in
+      schema.value.relations.compactMap { if case .table(let table) = $0.value { table } else { nil } }
+    }
+  }
+
+  /// Every view, by schema and name.
+  public var views: [View] {
+    schemas.flatMap { schema in
+      schema.value.relations.compactMap { if case .view(let view) = $0.value { view } else { nil } }
+    }
+  }
+
+  /// Every sequence, by schema and name.
+  public var sequences: [DatabaseSequence] {
+    schemas.flatMap { schema in
+      schema.value.relations.compactMap { if case .sequence(let sequence) = $0.value { sequence } else { nil } }
+    }
+  }
+
+  /// Foreign keys of other tables (and its own) that point at `name`.
+  public func references(to name: RelationName) -> [(table: Table, constraint: Constraint, reference: Reference)] {
+    var found: [(table: Table, constraint: Constraint, reference: Reference)] = []
+    for table in tables {
+      for (constraint, reference) in table.foreignKeys where same(reference.table, name) {
+        found.append((table, constraint, reference))
+      }
+    }
+    return found
+  }
+
+  /// Views that read `name`, by schema and name.
+  public func views(reading name: RelationName) -> [View] {
+    views.filter { $0.dependencies.contains { same($0.relation, name) } }
+  }
+
+  /// Partitions of a table, one level down.
+  public func partitions(of name: RelationName) -> [Table] {
+    tables.filter { $0.partition.map { same($0.parent, name) } ?? false }
+  }
+
+  /// Children by INHERITS, one level down.
+  public func children(of name: RelationName) -> [Table] {
+    tables.filter { $0.parents.contains { same($0, name) } }
+  }
+
+  /// Whether both name one relation.
+  public func same(_ left: RelationName, _ right: RelationName) -> Bool {
+    rules.same(left.name, right.name) && rules.same(left.schema, right.schema)
+  }
+
+  /// What to say of a name that is not in the catalog.
+  private func missing<Value>(_ name: QualifiedName) -> Lookup<Value> {
+    let key = rules.key(name.name.text)
+    for schema in name.schema.map({ [rules.key($0.text)] }) ?? lookupPath {
+      if let reason = schemas[schema]?.unknownNames[key] { return .unknown(reason) }
+    }
+    if let reason = unknown.first { return .unknown(reason) }
+    if !isComplete { return .unknown("`\(name.name.text)` was made before the first known migration") }
+    return .absent
+  }
+
+  /// The name of a relation as the server prints it: with its schema only when that is not the default one.
+  public func display(_ name: RelationName) -> String {
+    rules.same(name.schema, rules.defaultSchema) ? name.name : "\(name.schema).\(name.name)"
+  }
+}

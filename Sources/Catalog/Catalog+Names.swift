@@ -1,0 +1,62 @@
+import SQLSyntax
+
+extension Catalog {
+  /// Schema and name of an object that is about to be made.
+  func newName(_ name: QualifiedName, isTemporary: Bool = false) throws(CatalogProblem) -> RelationName {
+    let text = rules.namesConstraints ? GeneratedName.clipped(name.name.text, rules.nameLimit) : name.name.text
+    if let schema = name.schema {
+      let key = rules.key(schema.text)
+      guard schemas.contains(key) || rules.same(key, rules.temporarySchema) else {
+        guard isComplete else { return RelationName(key, text) }
+        throw .refused("schema `\(schema.text)` does not exist")
+      }
+      return RelationName(key, text)
+    }
+    return RelationName(isTemporary ? rules.temporarySchema : creationSchema, text)
+  }
+
+  /// Makes sure that the schema of a new object is there.
+  mutating func ensureSchema(_ name: String) {
+    if !schemas.contains(rules.key(name)) { schemas[rules.key(name)] = Schema(name: name) }
+  }
+
+  /// The name under which a relation that a statement refers to stands.
+  func existing(_ name: QualifiedName) throws(CatalogProblem) -> RelationName {
+    if let place = place(of: name) { return place }
+    switch relation(name) {
+    case .unknown(let reason): throw .unknown(reason, unresolved(name))
+    default: throw .refused("relation `\(written(name))` does not exist")
+    }
+  }
+
+  /// The table that a statement refers to.
+  func existingTable(_ name: QualifiedName) throws(CatalogProblem) -> Table {
+    let place = try existing(name)
+    guard case .table(let table)? = relation(place) else { throw .refused("`\(written(name))` is not a table") }
+    return table
+  }
+
+  /// Where a name would stand that is not in the catalog.
+  func unresolved(_ name: QualifiedName) -> RelationName {
+    RelationName(name.schema.map { rules.key($0.text) } ?? creationSchema, name.name.text)
+  }
+
+  /// A relation as a reference names it: where it stands, or where it would.
+  public func reference(_ name: QualifiedName, from schema: String? = nil) -> RelationName {
+    if rules.ignoresCase {
+      return RelationName(name.schema.map { rules.key($0.text) } ?? schema ?? rules.defaultSchema, name.name.text)
+    }
+    return place(of: name) ?? unresolved(name)
+  }
+
+  /// As the user wrote it, qualifiers included.
+  func written(_ name: QualifiedName) -> String {
+    [name.catalog, name.schema, name.name].compactMap { $0?.text }.joined(separator: ".")
+  }
+
+  /// What the server says of a name that is taken.
+  func alreadyExists(_ name: RelationName) -> CatalogProblem {
+    if rules.ignoresCase, let relation = relation(name) { return .refused("\(relation.word) `\(name.name)` already exists") }
+    return .refused("relation `\(name.name)` already exists")
+  }
+}

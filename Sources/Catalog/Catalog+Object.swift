@@ -1,0 +1,141 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func create(_ statement: CreateSchema) throws(CatalogProblem) {
+    let name = statement.name?.text ?? statement.authorization?.text ?? ""
+    if schemas.contains(name) {
+      if statement.ifNotExists { return }
+      throw .refused("schema `\(name)` already exists")
+    }
+    var schema = Schema(name: name)
+    schema.owner = statement.authorization?.text
+    schema.birth = birth
+    schemas[name] = schema
+    let path = session.searchPath
+    session.searchPath = [name] + path
+    for element in statement.elements { try perform(element.statement) }
+    session.searchPath = path
+  }
+
+  mutating func create(_ statement: CreateExtension) throws(CatalogProblem) {
+    let name = statement.name.text
+    if extensions.contains(where: { $0.name == name }) {
+      if statement.ifNotExists { return }
+      throw .refused("extension `\(name)` already exists")
+    }
+    var made = Extension(name: name, schema: creationSchema)
+    for option in statement.options {
+      switch option {
+      case .schema(let schema): made.schema = schema.text
+      case .version(let version): made.version = version.text
+      case .cascade: break
+      }
+    }
+    extensions.append(made)
+    extensions.sort { $0.name < $1.name }
+  }
+
+  mutating func alter(_ statement: AlterExtension) throws(CatalogProblem) {
+    guard let at = extensions.firstIndex(where: { $0.name == statement.name.text }) else { return }
+    if case .update(let version) = statement.action { extensions[at].version = version?.text }
+  }
+
+  mutating func alter(_ statement: AlterObject) throws(CatalogProblem) {
+    switch (statement.object.kind, statement.object.identity) {
+    case (.schema, .name(let name)): try change(schema: name.name.text, statement.change)
+    case (.function, .routine(let signature)), (.procedure, .routine(let signature)), (.routine, .routine(let signature)):
+      try changeRoutine(signature) { _, routine in
+        switch statement.change {
+        case .rename(let name): routine.name = name.text
+        case .owner(let role): routine.owner = role.text
+        case .setSchema(let schema): routine.schema = schema.text
+        case .dependsOnExtension: break
+        }
+      }
+    case (.trigger, .on(let old, let relation)):
+      guard case .rename(let new) = statement.change else { return }
+      let table = try existingTable(relation)
+      update(table.relation) { table in
+        for at in table.triggers.indices where table.triggers[at].name == old.text { table.triggers[at].name = new.text }
+      }
+    case (.policy, .on(let old, let relation)):
+      guard case .rename(let new) = statement.change else { return }
+      let table = try existingTable(relation)
+      update(table.relation) { table in
+        for at in table.policies.indices where table.policies[at].name == old.text { table.policies[at].name = new.text }
+      }
+    case (.rule, .on(let old, let relation)):
+      guard case .rename(let new) = statement.change else { return }
+      let table = try existingTable(relation)
+      update(table.relation) { table in
+        for at in table.rules.indices where table.rules[at].name == old.text { table.rules[at].name = new.text }
+      }
+    case (.type, .type(let type)), (.domain, .type(let type)):
+      if let found = self.type(type.name) { try change(found, statement.change) }
+    case (.type, .name(let name)), (.domain, .name(let name)):
+      if let found = self.type(name) { try change(found, statement.change) }
+    case (.extension, .name(let name)):
+      if case .setSchema(let schema) = statement.change, let at = extensions.firstIndex(where: { $0.name == name.name.text }) {
+        extensions[at].schema = schema.text
+      }
+    default: break
+    }
+  }
+
+  private mutating func change(schema name: String, _ change: ObjectChange) throws(CatalogProblem) {
+    guard var schema = schemas[name] else {
+      if !isComplete { return }
+      throw .refused("schema `\(name)` does not exist")
+    }
+    switch change {
+    case .owner(let role):
+      schema.owner = role.text
+      schemas[name] = schema
+    case .rename(let new):
+      if schemas.contains(new.text) { throw .refused("schema `\(new.text)` already exists") }
+      try moveAll(of: schema, to: new.text)
+    case .setSchema, .dependsOnExtension: break
+    }
+  }
+
+  private mutating func moveAll(of schema: Schema, to new: String) throws(CatalogProblem) {
+    var made = Schema(name: new)
+    made.owner = schema.owner
+    made.birth = schema.birth
+    made.routines = schema.routines
+    schemas[new] = made
+    for entry in schema.relations {
+      switch relation(RelationName(schema.name, entry.key)) {
+      case .table, .view, .sequence: try move(RelationName(schema.name, entry.key), to: new)
+      default: break
+      }
+    }
+    for type in schema.types.values { try change(type, .setSchema(Name(new))) }
+    schemas[schema.name] = nil
+  }
+
+  /// Statements about objects that are only counted.
+  mutating func performOther(_ statement: Statement) throws(CatalogProblem) {
+    switch statement {
+    case .createPublication(let create): count("publication", create.name.text)
+    case .createSubscription(let create): count("subscription", create.name.text)
+    case .createServer(let create): count("server", create.name.text)
+    case .createForeignDataWrapper(let create): count("foreign data wrapper", create.name.text)
+    case .createEventTrigger(let create): count("event trigger", create.name.text)
+    case .createStatistics(let create): count("statistics", create.name.map(written) ?? "")
+    case .importForeignSchema(let statement):
+      throw .unknown("tables of a foreign schema were imported into `\(statement.localSchema.text)`")
+    case .dropOwned: throw .unknown("all objects of a role were dropped")
+    case .call: throw .unknown("a procedure was called")
+    case .execute: throw .unknown("a prepared statement was executed")
+    default: break
+    }
+  }
+
+  private mutating func count(_ kind: String, _ name: String) {
+    let object = OtherObject(kind: kind, name: name)
+    guard !others.contains(object) else { return }
+    others.append(object)
+    others.sort()
+  }
+}

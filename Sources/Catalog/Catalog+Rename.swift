@@ -1,0 +1,268 @@
+import SQLSyntax
+
+extension Catalog {
+  /// RENAME TO of a table, view or sequence; what refers to it follows as the engine does it.
+  mutating func rename(_ place: RelationName, to text: String) throws(CatalogProblem) {
+    guard let old = relation(place) else { return }
+    let oldName = old.relationName ?? place
+    let new = RelationName(place.schema, text)
+    if isTaken(new), !(rules.ignoresCase && rules.same(place.name, text)) {
+      throw rules.ignoresCase
+        ? .refused("there is already another table or index with this name: `\(text)`") : alreadyExists(new)
+    }
+    try replace(place, by: new, written: oldName)
+  }
+
+  /// SET SCHEMA.
+  mutating func move(_ place: RelationName, to schema: String) throws(CatalogProblem) {
+    guard schemas.contains(schema) else {
+      if isComplete { throw .refused("schema `\(schema)` does not exist") }
+      ensureSchema(schema)
+      try move(place, to: schema)
+      return
+    }
+    let new = RelationName(schema, place.name)
+    if same(new, place) { return }
+    if isTaken(new) { throw .refused("relation `\(place.name)` already exists in schema `\(schema)`") }
+    guard let old = relation(place) else { return }
+    let sequences = sequences.filter { $0.ownedBy.map { same($0.table, place) } ?? false }
+    try replace(place, by: new, written: old.relationName ?? place)
+    for sequence in sequences {
+      let name = RelationName(sequence.schema, sequence.name)
+      try replace(name, by: RelationName(schema, sequence.name), written: name)
+    }
+  }
+
+  private mutating func replace(_ place: RelationName, by new: RelationName, written old: RelationName) throws(CatalogProblem) {
+    guard var relation = relation(place) else { return }
+    remove(place)
+    switch relation {
+    case .table(var table):
+      table.name = new.name
+      table.schema = new.schema
+      if rules.ignoresCase { renameAutomaticIndexes(of: &table, old.name) }
+      relation = .table(table)
+      store(table)
+      for index in table.indexes { store(.index(of: new), as: RelationName(new.schema, index.name)) }
+    case .view(var view):
+      view.name = new.name
+      view.schema = new.schema
+      relation = .view(view)
+      store(view)
+      for index in view.indexes { store(.index(of: new), as: RelationName(new.schema, index.name)) }
+    case .sequence(var sequence):
+      sequence.name = new.name
+      sequence.schema = new.schema
+      store(sequence)
+    case .index, .compositeType: store(relation, as: new)
+    }
+    if rules.ignoresCase { followInSQLite(from: place, to: new) } else { follow(from: place, to: new) }
+  }
+
+  /// PostgreSQL knows its dependants by identity: every one follows.
+  private mutating func follow(from old: RelationName, to new: RelationName) {
+    updateTables(
+      where: { table in
+        table.foreignKeys.contains { $0.reference.table == old } || table.partition?.parent == old || table.parents.contains(old)
+          || table.columns.contains { $0.sequence == old }
+      },
+      { table in
+        table.retarget(from: old, to: new)
+        if table.partition?.parent == old { table.partition?.parent = new }
+        for at in table.parents.indices where table.parents[at] == old { table.parents[at] = new }
+        for at in table.columns.indices where table.columns[at].sequence == old { table.columns[at].sequence = new }
+      })
+    updateViews(
+      where: { view in view.dependencies.contains { $0.relation == old } },
+      { view in
+        for at in view.dependencies.indices where view.dependencies[at].relation == old { view.dependencies[at].relation = new }
+        var renaming = Renaming(table: old, to: new)
+        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+      })
+    for schema in schemas.keys {
+      updateSchema(schema) { schema in
+        schema.relations.updateAll(
+          where: { if case .sequence(let sequence) = $0 { sequence.ownedBy?.table == old } else { false } },
+          { relation in
+            guard case .sequence(var sequence) = relation else { return }
+            sequence.ownedBy?.table = new
+            relation = .sequence(sequence)
+          })
+      }
+    }
+  }
+
+  /// SQLite rewrites the text of what refers to the table, unless legacy_alter_table is on.
+  private mutating func followInSQLite(from old: RelationName, to new: RelationName) {
+    let followsKeys = !session.legacyAlterTable || session.foreignKeysOn == true
+    let legacy = session.legacyAlterTable
+    let rules = rules
+    let isOld = { (name: RelationName) in rules.same(name.name, old.name) && rules.same(name.schema, old.schema) }
+    updateTables(
+      where: { table in
+        (followsKeys && table.foreignKeys.contains { isOld($0.reference.table) })
+          || table.triggers.contains { $0.touches.contains(where: isOld) } || table.name == new.name
+      },
+      { table in
+        if followsKeys { table.retarget(from: old, to: new, rules) }
+        for at in table.triggers.indices where !legacy || rules.same(table.name, new.name) {
+          for position in table.triggers[at].touches.indices where isOld(table.triggers[at].touches[position]) {
+            table.triggers[at].touches[position] = new
+          }
+        }
+      })
+    guard !legacy else { return }
+    updateViews(
+      where: { view in view.dependencies.contains { isOld($0.relation) } },
+      { view in
+        for at in view.dependencies.indices where isOld(view.dependencies[at].relation) { view.dependencies[at].relation = new }
+        var renaming = Renaming(table: old, to: new, ignoringCase: true)
+        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+      })
+  }
+
+  private mutating func renameAutomaticIndexes(of table: inout Table, _ old: String) {
+    for at in table.indexes.indices where table.indexes[at].constraint != nil {
+      let before = table.indexes[at].name
+      guard let number = before.split(separator: "_").last else { continue }
+      let after = "sqlite_autoindex_\(table.name)_\(number)"
+      table.indexes[at].name = after
+      for position in table.constraints.indices where table.constraints[position].index == before {
+        table.constraints[position].setIndex(after)
+      }
+    }
+  }
+
+  mutating func renameColumn(_ old: String, to new: String, of table: Table) throws(CatalogProblem) {
+    let at = try existingColumn(old, of: table)
+    if table.columnIndex(new, rules) != nil, !rules.same(old, new) {
+      throw .refused(
+        rules.ignoresCase
+          ? "duplicate column name: `\(new)`" : "column `\(new)` of relation `\(table.name)` already exists")
+    }
+    let written = table.columns[at].name
+    let rules = rules
+    var renaming = Renaming(column: written, to: new, of: table.relation, ignoringCase: rules.ignoresCase)
+    update(table.relation) { $0.renameColumn(at: at, to: new, &renaming, rules) }
+    let place = table.relation
+    updateTables(
+      where: { $0.foreignKeys.contains { rules.same($0.reference.table.name, place.name) && rules.same($0.reference.table.schema, place.schema) } },
+      { child in child.renameReferenced(written, to: new, in: place, rules) })
+    updateViews(
+      where: { view in view.dependencies.contains { rules.same($0.relation.name, place.name) && rules.same($0.relation.schema, place.schema) } },
+      { view in
+        for position in view.dependencies.indices where rules.same(view.dependencies[position].relation.name, place.name) {
+          view.dependencies[position].columns = view.dependencies[position].columns.map { rules.same($0, written) ? new : $0 }
+        }
+        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+      })
+    for sequence in sequences where sequence.ownedBy.map({ same($0.table, place) && rules.same($0.column, written) }) ?? false {
+      var sequence = sequence
+      sequence.ownedBy?.column = new
+      store(sequence)
+    }
+    for child in partitions(of: place) + children(of: place) where child.columnIndex(old, rules) != nil {
+      try renameColumn(old, to: new, of: child)
+    }
+  }
+}
+
+extension Relation {
+  /// Schema and name as written at its making.
+  var relationName: RelationName? {
+    switch self {
+    case .table(let table): table.relation
+    case .view(let view): view.relation
+    case .sequence(let sequence): RelationName(sequence.schema, sequence.name)
+    case .index, .compositeType: nil
+    }
+  }
+}
+
+extension Table {
+  /// Foreign keys to `old` point to `new`.
+  mutating func retarget(from old: RelationName, to new: RelationName, _ rules: SchemaRules = .postgres) {
+    for at in constraints.indices {
+      guard case .foreignKey(var reference) = constraints[at].kind, rules.same(reference.table.name, old.name),
+        rules.same(reference.table.schema, old.schema)
+      else { continue }
+      reference.table = new
+      constraints[at].kind = .foreignKey(reference)
+    }
+  }
+
+  fileprivate mutating func renameReferenced(_ old: String, to new: String, in place: RelationName, _ rules: SchemaRules) {
+    for at in constraints.indices {
+      guard case .foreignKey(var reference) = constraints[at].kind, rules.same(reference.table.name, place.name),
+        rules.same(reference.table.schema, place.schema)
+      else { continue }
+      reference.referencedColumns = reference.referencedColumns.map { rules.same($0, old) ? new : $0 }
+      constraints[at].kind = .foreignKey(reference)
+    }
+  }
+
+  fileprivate mutating func renameColumn(at position: Int, to new: String, _ renaming: inout Renaming, _ rules: SchemaRules) {
+    let old = columns[position].name
+    let renamed = { (names: [String]) in names.map { rules.same($0, old) ? new : $0 } }
+    columns[position].name = new
+    for at in columns.indices {
+      if let generated = columns[at].generated, generated.expression.columns.contains(where: { rules.same($0, old) }) {
+        columns[at].generated?.expression = renaming.rewritten(generated.expression)
+      }
+    }
+    for at in constraints.indices {
+      if let column = constraints[at].column, rules.same(column, old) { constraints[at].column = new }
+      constraints[at].kind = constraints[at].kind.renamed(renamed, &renaming)
+    }
+    for at in indexes.indices {
+      indexes[at].keys = indexes[at].keys.map { $0.renamed(renamed, &renaming) }
+      indexes[at].include = renamed(indexes[at].include)
+      indexes[at].predicate = indexes[at].predicate.map { renaming.rewritten($0) }
+    }
+    for at in triggers.indices {
+      triggers[at].updateOf = renamed(triggers[at].updateOf)
+      triggers[at].columns = renamed(triggers[at].columns).sorted()
+    }
+    for at in policies.indices {
+      policies[at].using = policies[at].using.map { renaming.rewritten($0) }
+      policies[at].check = policies[at].check.map { renaming.rewritten($0) }
+    }
+    if var keyed = partitioning {
+      keyed.keys = keyed.keys.map { $0.renamed(renamed, &renaming) }
+      partitioning = keyed
+    }
+  }
+}
+
+extension Constraint.Kind {
+  fileprivate func renamed(_ names: ([String]) -> [String], _ renaming: inout Renaming) -> Constraint.Kind {
+    switch self {
+    case .check(let expression): return .check(renaming.rewritten(expression))
+    case .primaryKey(var key):
+      key.columns = names(key.columns)
+      return .primaryKey(key)
+    case .unique(var key):
+      key.columns = names(key.columns)
+      return .unique(key)
+    case .foreignKey(var reference):
+      reference.columns = names(reference.columns)
+      return .foreignKey(reference)
+    case .exclusion(var exclusion):
+      exclusion.keys = exclusion.keys.map {
+        Exclusion.Element(key: $0.key.renamed(names, &renaming), operatorName: $0.operatorName)
+      }
+      return .exclusion(exclusion)
+    }
+  }
+}
+
+extension IndexKey {
+  fileprivate func renamed(_ names: ([String]) -> [String], _ renaming: inout Renaming) -> IndexKey {
+    var key = self
+    switch target {
+    case .column(let name): key.target = .column(names([name])[0])
+    case .expression(let expression): key.target = .expression(renaming.rewritten(expression))
+    }
+    return key
+  }
+}

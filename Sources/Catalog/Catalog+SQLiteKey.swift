@@ -1,0 +1,40 @@
+import SQLSyntax
+
+extension Catalog {
+  /// A key in SQLite: the rowid itself, or an automatic index that is numbered in the table.
+  mutating func addSQLiteKey(
+    _ written: KeyConstraint, _ key: Key, _ pending: PendingConstraint, isPrimary: Bool, to table: inout Table
+  ) {
+    var key = key
+    if isPrimary, isRowid(written, key, pending, in: table) {
+      table.isAutoincrement = written.isAutoincrement
+    } else {
+      var keys = key.columns.map { IndexKey(.column($0)) }
+      for (at, column) in written.columns.enumerated() where at < keys.count {
+        keys[at].collation = column.collation?.text
+        keys[at].direction = column.direction
+      }
+      if let same = table.indexes.first(where: { $0.constraint != nil && $0.keys == keys }) {
+        key.index = same.name
+      } else {
+        let number = table.indexes.filter { $0.constraint != nil }.count + 1
+        var index = Index(name: "sqlite_autoindex_\(table.name)_\(number)", keys: keys)
+        index.isUnique = true
+        index.constraint = pending.name ?? ""
+        index.isNamed = false
+        index.birth = birth
+        key.index = index.name
+        table.indexes.append(index)
+        store(.index(of: table.relation), as: RelationName(table.schema, index.name))
+      }
+    }
+    table.constraints.append(finished(pending.name, isPrimary ? .primaryKey(key) : .unique(key), pending))
+  }
+
+  /// Only `INTEGER PRIMARY KEY`, with exactly that type name, is the rowid; behind a column not with DESC.
+  private func isRowid(_ written: KeyConstraint, _ key: Key, _ pending: PendingConstraint, in table: Table) -> Bool {
+    guard !table.isWithoutRowid, key.columns.count == 1, let column = table.column(key.columns[0], rules) else { return false }
+    guard column.type.name.uppercased() == "INTEGER", column.type.modifiers.isEmpty else { return false }
+    return !(pending.column != nil && written.direction == .descending)
+  }
+}

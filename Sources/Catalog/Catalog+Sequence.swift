@@ -1,0 +1,77 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func create(_ statement: CreateSequence) throws(CatalogProblem) {
+    let name = try newName(statement.name, isTemporary: statement.persistence == .temporary)
+    if isTaken(name) {
+      if statement.ifNotExists { return }
+      throw alreadyExists(name)
+    }
+    ensureSchema(name.schema)
+    var sequence = DatabaseSequence(schema: name.schema, name: name.name)
+    sequence.isTemporary = statement.persistence == .temporary
+    sequence.birth = birth
+    for option in statement.options { change(&sequence, option) }
+    store(sequence)
+  }
+
+  mutating func alter(_ statement: AlterSequence) throws(CatalogProblem) {
+    guard let place = place(of: statement.name) else {
+      if statement.ifExists, case .absent = relation(statement.name) { return }
+      _ = try existing(statement.name)
+      return
+    }
+    guard case .sequence(var sequence)? = relation(place) else { throw .refused("`\(place.name)` is not a sequence") }
+    let before = sequence.ownedBy
+    for option in statement.options { change(&sequence, option) }
+    store(sequence)
+    if before != sequence.ownedBy { reown(place, from: before, to: sequence.ownedBy) }
+  }
+
+  private mutating func reown(
+    _ place: RelationName, from old: DatabaseSequence.Owner?, to new: DatabaseSequence.Owner?
+  ) {
+    if let old, let at = table(old.table)?.columnIndex(old.column, rules) {
+      update(old.table) { $0.columns[at].sequence = nil }
+    }
+    if let new, let at = table(new.table)?.columnIndex(new.column, rules) {
+      update(new.table) { $0.columns[at].sequence = place }
+    }
+  }
+
+  mutating func alter(sequence place: RelationName, _ action: AlterTableAction) throws(CatalogProblem) {
+    guard case .sequence(var sequence)? = relation(place) else { return }
+    switch action.kind {
+    case .rename(let name): try rename(place, to: name.text)
+    case .setSchema(let schema): try move(place, to: schema.text)
+    case .ownerTo(let role):
+      sequence.owner = role.text
+      store(sequence)
+    default: break
+    }
+  }
+
+  func change(_ sequence: inout DatabaseSequence, _ option: SequenceOption) {
+    switch option.kind {
+    case .type(let type): sequence.type = columnType(type).type.text
+    case .increment(let text): sequence.increment = Int64(text) ?? sequence.increment
+    case .minValue(let text): sequence.minimum = Int64(text)
+    case .noMinValue: sequence.minimum = nil
+    case .maxValue(let text): sequence.maximum = Int64(text)
+    case .noMaxValue: sequence.maximum = nil
+    case .start(let text): sequence.start = Int64(text)
+    case .cache(let text): sequence.cache = Int64(text) ?? sequence.cache
+    case .cycle: sequence.cycles = true
+    case .noCycle: sequence.cycles = false
+    case .ownedBy(let names): sequence.ownedBy = owner(names)
+    case .restart, .sequenceName, .logged, .unlogged: break
+    }
+  }
+
+  private func owner(_ names: [Name]) -> DatabaseSequence.Owner? {
+    guard names.count > 1, let column = names.last else { return nil }
+    let table = names[names.count - 2]
+    let schema = names.count > 2 ? names[names.count - 3] : nil
+    return DatabaseSequence.Owner(table: reference(QualifiedName(schema: schema, table)), column: column.text)
+  }
+}

@@ -1,0 +1,184 @@
+import SQLSyntax
+
+extension Catalog {
+  /// SET search_path; other settings do not change what the schema is.
+  mutating func set(_ statement: SetParameter) {
+    switch statement.setting {
+    case .values(let name, let values) where name.text == "search_path": setSearchPath(values.map(\.text))
+    case .schema(let text): setSearchPath([text.value])
+    case .defaultValue(let name) where name.text == "search_path": setSearchPath([rules.defaultSchema])
+    default: break
+    }
+  }
+
+  mutating func reset(_ statement: ResetParameter) {
+    switch statement.target {
+    case .named(let name) where name.text == "search_path": setSearchPath([rules.defaultSchema])
+    case .all: setSearchPath([rules.defaultSchema])
+    default: break
+    }
+  }
+
+  private mutating func setSearchPath(_ names: [String]) {
+    session.searchPath = names.filter { $0 != "$user" && $0 != "\"$user\"" && $0 != "pg_catalog" && !$0.isEmpty }
+  }
+
+  /// `SELECT … INTO t` and `SELECT set_config('search_path', …)`, which pg_dump writes.
+  mutating func select(_ query: Query) {
+    guard case .select(let select) = query.body else { return }
+    if let into = select.into {
+      let persistence: Persistence =
+        switch into.persistence {
+        case .permanent: .permanent
+        case .temporary: .temporary
+        case .unlogged: .unlogged
+        }
+      var source = query
+      var plain = select
+      plain.into = nil
+      source.body = .select(plain)
+      apply(.createTableAs(CreateTableAs(persistence: persistence, name: into.table, source: .query(source))))
+    }
+    for column in select.columns {
+      guard case .call(let call) = column.expression, call.name.name.text == "set_config",
+        let name = call.arguments.first?.value.text, name == "search_path", call.arguments.count > 1,
+        let value = call.arguments[1].value.text
+      else { continue }
+      setSearchPath(value.split(separator: ",").map { $0.trimmed })
+    }
+  }
+
+  /// PRAGMA foreign_keys, legacy_alter_table; foreign_keys inside a transaction does nothing, which the caller knows.
+  mutating func set(_ statement: Pragma) {
+    guard let value = statement.value?.text.lowercased() else { return }
+    let isOn = ["1", "on", "yes", "true"].contains(value)
+    switch statement.name.name.text.lowercased() {
+    case "foreign_keys": session.foreignKeysOn = isOn
+    case "legacy_alter_table": session.legacyAlterTable = isOn
+    default: break
+    }
+  }
+
+  mutating func attach(_ statement: Attach) throws(CatalogProblem) {
+    guard let name = statement.schema.text ?? statement.schema.columnName else { return }
+    schemas[rules.key(name)] = Schema(name: name)
+    updateSchema(name) { $0.unknownNames = SortedMap() }
+  }
+
+  mutating func detach(_ statement: Detach) throws(CatalogProblem) {
+    guard let name = statement.schema.text ?? statement.schema.columnName else { return }
+    schemas[rules.key(name)] = nil
+  }
+
+  /// A DO block: the statements that are certain to run; under a condition or with built text, what they name is unknown.
+  mutating func perform(_ block: DoBlock) throws(CatalogProblem) {
+    guard case .plpgsql(let body)? = block.code else { throw .unknown("a DO block that was not understood stands before") }
+    try perform(body.block.statements, isCertain: true)
+  }
+
+  private mutating func perform(_ statements: [PLpgSQLStatement], isCertain: Bool) throws(CatalogProblem) {
+    for statement in statements {
+      switch statement.kind {
+      case .block(let inner): try perform(inner.statements, isCertain: isCertain && inner.handlers == nil)
+      case .sql(let script, _): try perform(script, isCertain: isCertain)
+      case .execute(let dynamic, _):
+        guard let scripts = dynamic.statements else { throw .unknown("a DO block runs a statement that it puts together") }
+        for script in scripts { try perform(script, isCertain: isCertain) }
+      case .if(let choice):
+        for branch in choice.branches { try perform(branch.statements, isCertain: false) }
+        try perform(choice.otherwise ?? [], isCertain: false)
+      case .case(let choice):
+        for branch in choice.branches { try perform(branch.statements, isCertain: false) }
+        try perform(choice.otherwise ?? [], isCertain: false)
+      case .loop(let loop): try perform(loop.statements, isCertain: false)
+      default: break
+      }
+    }
+  }
+
+  private mutating func perform(_ script: ScriptStatement, isCertain: Bool) throws(CatalogProblem) {
+    if isCertain {
+      try perform(script.statement)
+    } else if let name = script.statement.changedRelation {
+      markUnknown(place(of: name) ?? unresolved(name), "`\(written(name))` is changed under a condition in a DO block")
+    } else if script.statement.changesSchema {
+      throw .unknown("a DO block changes the schema under a condition")
+    }
+  }
+}
+
+extension ParameterName {
+  /// Dotted, in lower case.
+  public var text: String { parts.map { $0.text.lowercased() }.joined(separator: ".") }
+}
+
+extension SettingValue {
+  /// The value without quotes.
+  public var text: String {
+    switch self {
+    case .word(let name): name.text
+    case .string(let literal): literal.value
+    case .number(let text, _): text
+    }
+  }
+}
+
+extension Pragma.Value {
+  /// The value without quotes.
+  public var text: String {
+    switch self {
+    case .number(let text, _): text
+    case .name(let name): name.text
+    }
+  }
+}
+
+extension Expression {
+  /// The value of a text literal.
+  var text: String? {
+    if case .literal(let literal) = self, case .string(let text) = literal.kind { text.value } else { nil }
+  }
+
+  /// The name of a bare column reference.
+  var columnName: String? { if case .column(let column) = self { column.name.text } else { nil } }
+}
+
+extension Substring {
+  fileprivate var trimmed: String {
+    var text = self
+    while let first = text.first, first == " " || first == "\"" { text.removeFirst() }
+    while let last = text.last, last == " " || last == "\"" { text.removeLast() }
+    return String(text)
+  }
+}
+
+extension Statement {
+  /// The relation whose shape the statement changes, where it is one.
+  public var changedRelation: QualifiedName? {
+    switch self {
+    case .createTable(let statement): statement.name
+    case .createTableAs(let statement): statement.name
+    case .alterTable(let statement): statement.name
+    case .createIndex(let statement): statement.table
+    case .createView(let statement): statement.name
+    case .createMaterializedView(let statement): statement.name
+    case .createSequence(let statement): statement.name
+    case .alterSequence(let statement): statement.name
+    case .createTrigger(let statement): statement.table
+    case .dropObjects(let drop):
+      if drop.objects.count == 1, case .name(let name) = drop.objects[0].identity, drop.kind == .table || drop.kind == .view { name } else { nil }
+    default: nil
+    }
+  }
+
+  /// Whether it is neither about rows nor about the session.
+  public var changesSchema: Bool {
+    switch self {
+    case .select, .insert, .update, .delete, .merge, .copy, .set, .reset, .show, .transaction, .lock, .prepare, .deallocate,
+      .declareCursor, .fetch, .close, .listen, .notify, .unlisten, .load, .discard, .checkpoint, .explain, .analyze,
+      .vacuum, .truncate, .pragma, .reindex, .cluster, .comment, .grant, .revoke, .grantRole, .refreshMaterializedView:
+      false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func create(_ statement: CreateType) throws(CatalogProblem) {
+    let name = try newName(statement.name)
+    if let old = schemas[name.schema]?.types[name.name], old.kind != .base {
+      throw .refused("type `\(name.name)` already exists")
+    }
+    var type = UserType(schema: name.schema, name: name.name, kind: .base)
+    switch statement.definition {
+    case .shell, .base: break
+    case .composite(let attributes):
+      type.kind = .composite(attributes.map(attribute))
+      if isTaken(name) { throw alreadyExists(name) }
+      store(.compositeType, as: name)
+    case .enumeration(let labels): type.kind = .enumeration(labels.map { UserType.Label($0.value, birth: birth) })
+    case .range(let items):
+      let subtype = items.first { $0.name.text == "subtype" }
+      var resolved: ColumnType?
+      if case .type(let type)? = subtype?.value { resolved = columnType(type).type }
+      type.kind = .range(subtype: resolved)
+    }
+    type.birth = birth
+    store(type)
+  }
+
+  mutating func create(_ statement: CreateDomain) throws(CatalogProblem) {
+    let name = try newName(statement.name)
+    if schemas[name.schema]?.types.contains(name.name) == true { throw .refused("type `\(name.name)` already exists") }
+    var domain = UserType.Domain(base: columnType(statement.type).type)
+    domain.collation = statement.collation.map(written)
+    for constraint in statement.constraints { add(constraint, to: &domain, of: name) }
+    var type = UserType(schema: name.schema, name: name.name, kind: .domain(domain))
+    type.birth = birth
+    store(type)
+  }
+
+  mutating func store(_ type: UserType) {
+    updateSchema(type.schema) { $0.types[type.name] = type }
+  }
+
+  private func attribute(_ attribute: CompositeAttribute) -> Column {
+    var column = Column(name: attribute.name.text, type: columnType(attribute.type).type)
+    column.collation = attribute.collation.map(written)
+    return column
+  }
+
+  private func add(_ constraint: ColumnConstraint, to domain: inout UserType.Domain, of name: RelationName) {
+    switch constraint.kind {
+    case .notNull: domain.isNotNull = true
+    case .null: domain.isNotNull = false
+    case .default(let expression): domain.defaultExpression = StoredExpression(expression)
+    case .check(let expression, _):
+      let taken = domain.checks.compactMap(\.name)
+      let text = constraint.name?.text ?? GeneratedName.free(name.name, nil, "check") { taken.contains($0) }
+      var check = Constraint(name: text, kind: .check(StoredExpression(expression)))
+      check.isValidated = !constraint.attributes.isNotValid
+      check.isNamed = constraint.name != nil
+      check.birth = birth
+      domain.checks.append(check)
+    default: break
+    }
+  }
+
+  /// The type that a statement changes.
+  private func existingType(_ name: QualifiedName) throws(CatalogProblem) -> UserType {
+    if let type = type(name) { return type }
+    if let reason = unknown.first { throw .unknown(reason, unresolved(name)) }
+    if !isComplete { throw .unknown("type `\(written(name))` was made before the first known migration", unresolved(name)) }
+    throw .refused("type `\(written(name))` does not exist")
+  }
+
+  mutating func alter(_ statement: AlterType) throws(CatalogProblem) {
+    if place(of: statement.name) != nil, type(statement.name) == nil { return }
+    var type = try existingType(statement.name)
+    switch statement.change {
+    case .addValue(let text, let ifNotExists, let place):
+      guard case .enumeration(var labels) = type.kind else { throw .refused("`\(type.name)` is not an enum") }
+      if labels.contains(where: { $0.text == text.value }) {
+        if ifNotExists { return }
+        throw .refused("enum label `\(text.value)` already exists")
+      }
+      var at = labels.count
+      if let place {
+        guard let neighbor = labels.firstIndex(where: { $0.text == place.neighbor.value }) else {
+          throw .refused("`\(place.neighbor.value)` is not an existing enum label")
+        }
+        at = place.isBefore ? neighbor : neighbor + 1
+      }
+      labels.insert(UserType.Label(text.value, birth: birth), at: at)
+      type.kind = .enumeration(labels)
+      store(type)
+    case .renameValue(let old, let new):
+      guard case .enumeration(var labels) = type.kind, let at = labels.firstIndex(where: { $0.text == old.value }) else {
+        throw .refused("`\(old.value)` is not an existing enum label")
+      }
+      labels[at].text = new.value
+      type.kind = .enumeration(labels)
+      store(type)
+    case .renameAttribute(let old, let new, _):
+      guard case .composite(var columns) = type.kind, let at = columns.firstIndex(where: { $0.name == old.text }) else {
+        throw .refused("column `\(old.text)` does not exist")
+      }
+      columns[at].name = new.text
+      type.kind = .composite(columns)
+      store(type)
+    case .attributes(let actions):
+      guard case .composite(var columns) = type.kind else { throw .refused("`\(type.name)` is not a composite type") }
+      for action in actions { try apply(action, to: &columns) }
+      type.kind = .composite(columns)
+      store(type)
+    case .object(let change): try self.change(type, change)
+    case .dropValue: throw .refused("dropping an enum value is not implemented")
+    case .setOptions: break
+    }
+  }
+
+  private func apply(_ action: AlterTypeAction, to columns: inout [Column]) throws(CatalogProblem) {
+    switch action.kind {
+    case .add(let new): columns.append(attribute(new))
+    case .drop(let name, let ifExists):
+      guard columns.contains(where: { $0.name == name.text }) || ifExists else {
+        throw .refused("column `\(name.text)` does not exist")
+      }
+      columns.removeAll { $0.name == name.text }
+    case .setType(let name, let type, _):
+      guard let at = columns.firstIndex(where: { $0.name == name.text }) else {
+        throw .refused("column `\(name.text)` does not exist")
+      }
+      columns[at].type = columnType(type).type
+    }
+  }
+
+  mutating func alter(_ statement: AlterDomain) throws(CatalogProblem) {
+    var type = try existingType(statement.name)
+    guard case .domain(var domain) = type.kind else { throw .refused("`\(type.name)` is not a domain") }
+    switch statement.change {
+    case .setDefault(let expression): domain.defaultExpression = StoredExpression(expression)
+    case .dropDefault: domain.defaultExpression = nil
+    case .setNotNull: domain.isNotNull = true
+    case .dropNotNull: domain.isNotNull = false
+    case .addConstraint(let constraint): add(constraint, to: &domain, of: RelationName(type.schema, type.name))
+    case .dropConstraint(let name, let ifExists, _):
+      guard ifExists || domain.checks.contains(where: { $0.name == name.text }) else {
+        throw .refused("constraint `\(name.text)` of domain `\(type.name)` does not exist")
+      }
+      domain.checks.removeAll { $0.name == name.text }
+    case .validateConstraint(let name):
+      for at in domain.checks.indices where domain.checks[at].name == name.text { domain.checks[at].isValidated = true }
+    case .renameConstraint(let old, let new):
+      for at in domain.checks.indices where domain.checks[at].name == old.text { domain.checks[at].name = new.text }
+    case .object(let change):
+      try self.change(type, change)
+      return
+    }
+    type.kind = .domain(domain)
+    store(type)
+  }
+
+  /// RENAME, OWNER TO and SET SCHEMA of a type; the columns that have it follow.
+  mutating func change(_ type: UserType, _ change: ObjectChange) throws(CatalogProblem) {
+    var new = type
+    switch change {
+    case .rename(let name): new.name = name.text
+    case .owner(let role): new.owner = role.text
+    case .setSchema(let schema): new.schema = schema.text
+    case .dependsOnExtension: return
+    }
+    guard new.name != type.name || new.schema != type.schema else {
+      store(new)
+      return
+    }
+    if schemas[new.schema]?.types.contains(new.name) == true { throw .refused("type `\(new.name)` already exists") }
+    updateSchema(type.schema) { $0.types[type.name] = nil }
+    store(new)
+    if case .composite = type.kind {
+      remove(RelationName(type.schema, type.name))
+      store(.compositeType, as: RelationName(new.schema, new.name))
+    }
+    updateTables(
+      where: { $0.columns.contains { $0.type.name == type.name && $0.type.schema == type.schema } },
+      { table in
+        for at in table.columns.indices where table.columns[at].type.name == type.name && table.columns[at].type.schema == type.schema {
+          table.columns[at].type.name = new.name
+          table.columns[at].type.schema = new.schema
+        }
+      })
+  }
+
+  /// Columns of tables that have the type.
+  public func columns(ofType type: UserType) -> [(table: RelationName, column: String)] {
+    tables.flatMap { table in
+      table.columns.filter { $0.type.name == type.name && $0.type.schema == type.schema }.map { (table.relation, $0.name) }
+    }
+  }
+}

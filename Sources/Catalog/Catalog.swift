@@ -1,0 +1,106 @@
+import SQLSyntax
+
+/// A database schema as a value: what stands in it after some statements, and what is not known of it.
+///
+/// Copies share what they have in common, so a history keeps one after every migration. The catalog never guesses: what a
+/// statement did that is not understood makes the touched object, or the whole catalog, unknown, with the reason.
+public struct Catalog: Sendable {
+  /// What the dialect does differently.
+  public let rules: SchemaRules
+  /// PostgreSQL's major, or SQLite's version as 3045 for 3.45; decides what generated names and defaults exist.
+  public let serverVersion: Int
+  /// By their keys.
+  public internal(set) var schemas = SortedMap<Schema>()
+  /// Installed extensions, sorted by name.
+  public internal(set) var extensions: [Extension] = []
+  /// Publications, event triggers, foreign servers and such: their kind and name, sorted.
+  public internal(set) var others: [OtherObject] = []
+  /// Settings that change what statements mean.
+  public var session: SessionSettings
+  /// Whether everything before the first statement is known: an object that is not here is not in the database.
+  public var isComplete: Bool
+  /// Why anything may be different from what stands here; empty when nothing is.
+  public internal(set) var unknown: [String] = []
+  /// Counts statements, so that objects can say when they were born.
+  public var clock = 0
+
+  /// An empty database as the server creates it.
+  public init(rules: SchemaRules, serverVersion: Int, isComplete: Bool = true) {
+    self.rules = rules
+    self.serverVersion = serverVersion
+    self.isComplete = isComplete
+    session = SessionSettings(searchPath: [rules.defaultSchema])
+    schemas[rules.defaultSchema] = Schema(name: rules.defaultSchema)
+  }
+
+  /// An empty PostgreSQL database.
+  public static func postgres(_ major: Int, isComplete: Bool = true) -> Catalog {
+    Catalog(rules: .postgres, serverVersion: major, isComplete: isComplete)
+  }
+
+  /// An empty SQLite database; the version is 3045 for 3.45.
+  public static func sqlite(_ version: Int, isComplete: Bool = true) -> Catalog {
+    Catalog(rules: .sqlite, serverVersion: version, isComplete: isComplete)
+  }
+
+  var birth: Birth { Birth(clock) }
+}
+
+/// Settings of a session that change what a statement means.
+public struct SessionSettings: Sendable, Equatable {
+  /// Where unqualified names are looked up, without the temporary schema; `$user` is left out.
+  public var searchPath: [String]
+  /// SQLite: whether foreign keys are enforced; nil when nothing says so.
+  public var foreignKeysOn: Bool?
+  /// SQLite: whether a rename leaves references in other objects alone.
+  public var legacyAlterTable = false
+  /// Whether a double-quoted name that names nothing is a text, SQLite's default.
+  public var allowsQuotedStrings = true
+
+  /// The server's defaults with this search path.
+  public init(searchPath: [String]) { self.searchPath = searchPath }
+}
+
+/// An installed extension.
+public struct Extension: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// Where its objects are.
+  public var schema: String?
+  /// VERSION.
+  public var version: String?
+}
+
+/// An object that is only counted: a publication, an event trigger, a foreign server, a cast.
+public struct OtherObject: Sendable, Hashable, Comparable {
+  /// In lower case: `publication`.
+  public var kind: String
+  /// Printed identity.
+  public var name: String
+
+  /// By kind, then name.
+  public static func < (left: OtherObject, right: OtherObject) -> Bool {
+    left.kind == right.kind ? left.name < right.name : left.kind < right.kind
+  }
+}
+
+/// Why a statement did not do what it says.
+public struct CatalogProblem: Error, Sendable, Equatable {
+  /// What follows from it.
+  public enum Kind: Sendable { case refused, unknown }
+
+  /// `refused`: the server would say no and nothing changes. `unknown`: it changes something that is not known.
+  public var kind: Kind
+  /// The server's words where it refuses, in lower case and without a full stop.
+  public var message: String
+  /// The relation that is unknown afterwards; nil when that cannot be told.
+  public var relation: RelationName?
+
+  /// The server says no.
+  public static func refused(_ message: String) -> CatalogProblem { CatalogProblem(kind: .refused, message: message) }
+
+  /// It is not known what happens to `relation`, or, without one, to anything.
+  public static func unknown(_ message: String, _ relation: RelationName? = nil) -> CatalogProblem {
+    CatalogProblem(kind: .unknown, message: message, relation: relation)
+  }
+}

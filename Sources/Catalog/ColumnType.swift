@@ -1,0 +1,92 @@
+import SQLSyntax
+
+/// A column's type under the name that the server itself prints.
+public struct ColumnType: Sendable, Equatable {
+  /// The schema of a user's type; nil for built-in ones and for names that were not found.
+  public var schema: String?
+  /// `integer`, `character varying`, `timestamp with time zone`, `mood`; SQLite: as written, in its own letters.
+  public var name: String
+  /// Length, precision, scale; as written.
+  public var modifiers: [String] = []
+  /// Whether it is an array; PostgreSQL forgets bounds and dimensions.
+  public var isArray = false
+  /// `day to second` of an interval.
+  public var fields: String?
+  /// Whether the name was not found among built-in types, user types and those of known extensions.
+  public var isUnresolved = false
+
+  /// A type of this name.
+  public init(_ name: String, modifiers: [String] = []) {
+    self.name = name
+    self.modifiers = modifiers
+  }
+
+  /// No type, as SQLite allows.
+  public static let none = ColumnType("")
+
+  /// As PostgreSQL's `format_type` prints it, and SQLite keeps it.
+  public var text: String {
+    let list = modifiers.isEmpty ? "" : "(\(modifiers.joined(separator: ",")))"
+    var result: String
+    switch name {
+    case "timestamp with time zone", "timestamp without time zone", "time with time zone", "time without time zone":
+      let head = name.hasPrefix("timestamp") ? "timestamp" : "time"
+      result = head + list + name.dropFirst(head.utf8.count)
+    case "interval":
+      result = "interval" + (fields.map { " \($0)" } ?? "") + list
+    default:
+      result = (schema.map { $0 == "public" ? "" : "\($0)." } ?? "") + name + list
+    }
+    if isArray { result += "[]" }
+    return result
+  }
+
+  /// How values are stored and compared in SQLite (section 3.1 of its datatype page).
+  public enum Affinity: String, Sendable { case text, numeric, integer, real, blob }
+
+  /// SQLite's affinity of the type name.
+  public var affinity: Affinity {
+    let upper = name.uppercased()
+    if upper.contains("INT") { return .integer }
+    if upper.contains("CHAR") || upper.contains("CLOB") || upper.contains("TEXT") { return .text }
+    if upper.contains("BLOB") || upper.isEmpty { return .blob }
+    if upper.contains("REAL") || upper.contains("FLOA") || upper.contains("DOUB") { return .real }
+    return .numeric
+  }
+
+  /// PostgreSQL's names for one type, and the name that it prints.
+  static let aliases: [String: String] = [
+    "int2": "smallint", "int4": "integer", "int": "integer", "int8": "bigint", "float4": "real",
+    "float8": "double precision", "bool": "boolean", "bpchar": "character", "varchar": "character varying",
+    "varbit": "bit varying", "timestamp": "timestamp without time zone", "timestamptz": "timestamp with time zone",
+    "time": "time without time zone", "timetz": "time with time zone", "decimal": "numeric", "dec": "numeric",
+  ]
+
+  /// Serial types and the integers they stand for.
+  static let serials: [String: String] = [
+    "serial": "integer", "serial4": "integer", "bigserial": "bigint", "serial8": "bigint", "smallserial": "smallint",
+    "serial2": "smallint",
+  ]
+
+  /// Built-in types whose name is printed as it is.
+  static let builtin: Set<String> = [
+    "smallint", "integer", "bigint", "real", "double precision", "boolean", "character", "character varying", "bit",
+    "bit varying", "timestamp without time zone", "timestamp with time zone", "time without time zone",
+    "time with time zone", "numeric", "interval", "json", "text", "bytea", "uuid", "jsonb", "date", "name", "oid", "xml",
+    "money", "inet", "cidr", "macaddr", "macaddr8", "point", "line", "lseg", "box", "path", "polygon", "circle",
+    "tsvector", "tsquery", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange",
+    "int8multirange", "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange", "regclass", "regproc",
+    "regprocedure", "regtype", "regrole", "regnamespace", "regconfig", "regdictionary", "regoper", "regoperator",
+    "regcollation", "pg_lsn", "pg_snapshot", "txid_snapshot", "xid", "xid8", "cid", "tid", "jsonpath", "record",
+    "trigger", "event_trigger", "void", "anyelement", "anyarray", "anynonarray", "anyenum", "anyrange", "any",
+    "cstring", "internal", "refcursor", "\"char\"", "oidvector", "int2vector", "unknown", "language_handler",
+    "fdw_handler", "pg_ddl_command",
+  ]
+
+  /// Types that extensions bring.
+  static let ofExtensions: [String: String] = [
+    "citext": "citext", "hstore": "hstore", "ltree": "ltree", "lquery": "ltree", "ltxtquery": "ltree", "cube": "cube",
+    "semver": "semver", "geometry": "postgis", "geography": "postgis", "vector": "vector", "halfvec": "vector",
+    "isbn": "isn", "seg": "seg",
+  ]
+}

@@ -1,0 +1,63 @@
+import SQLSyntax
+
+/// A constraint of a table or behind a column, in one form, waiting for the order in which the server makes them.
+struct PendingConstraint {
+  /// What is demanded; the columns of a key or reference are filled in.
+  enum Kind {
+    case check(Expression)
+    case notNull(String)
+    case primaryKey(KeyConstraint, [String])
+    case unique(KeyConstraint, [String])
+    case foreignKey(ForeignKeyReference, [String], hasPeriod: Bool)
+    case exclusion(ExclusionConstraint)
+  }
+
+  /// CONSTRAINT name.
+  var name: String?
+  /// What is demanded.
+  var kind: Kind
+  /// Behind it.
+  var attributes: ConstraintAttributes
+  /// The column that it stands behind.
+  var column: String?
+  /// Whether a parent table gave it.
+  var isInherited = false
+
+  /// An element of a table.
+  init(_ constraint: TableConstraint) {
+    name = constraint.name?.text
+    attributes = constraint.attributes
+    switch constraint.kind {
+    case .check(let expression, _): kind = .check(expression)
+    case .notNull(let column): kind = .notNull(column.text)
+    case .primaryKey(let key): kind = .primaryKey(key, key.columns.map(\.name.text))
+    case .unique(let key): kind = .unique(key, key.columns.map(\.name.text))
+    case .foreignKey(let key): kind = .foreignKey(key.reference, key.columns.map(\.text), hasPeriod: key.hasPeriod)
+    case .exclude(let exclusion): kind = .exclusion(exclusion)
+    }
+  }
+
+  /// Behind the column of this name; only for the kinds that are no property of the column itself.
+  init(_ constraint: ColumnConstraint, column: String) {
+    name = constraint.name?.text
+    attributes = constraint.attributes
+    self.column = column
+    switch constraint.kind {
+    case .check(let expression, _): kind = .check(expression)
+    case .primaryKey(let key): kind = .primaryKey(key, [column])
+    case .unique(let key): kind = .unique(key, [column])
+    case .references(let reference): kind = .foreignKey(reference, [column], hasPeriod: false)
+    case .notNull, .null, .default, .generated, .identity: kind = .notNull(column)
+    }
+  }
+
+  /// PostgreSQL makes checks first, then keys with the primary key in front, then foreign keys.
+  var rank: Int {
+    switch kind {
+    case .check, .notNull: 0
+    case .primaryKey: 1
+    case .unique, .exclusion: 2
+    case .foreignKey: 3
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import SQLSyntax
+
+/// A rename followed through the expressions and queries that the schema keeps.
+///
+/// Inside a query a column counts as the renamed one when it is qualified by the relation or its alias, or unqualified
+/// while the relation stands in FROM of the same or an enclosing query.
+struct Renaming {
+  private enum Subject {
+    case table(RelationName, to: RelationName)
+    case column(String, to: String, of: RelationName)
+  }
+
+  private let subject: Subject
+  private let ignoringCase: Bool
+  /// Names by which the relation is known in the queries around, innermost last; empty outside of queries.
+  private var scopes: [[String]] = []
+  private var isInQuery = false
+
+  /// A table's rename or move.
+  init(table: RelationName, to new: RelationName, ignoringCase: Bool = false) {
+    subject = .table(table, to: new)
+    self.ignoringCase = ignoringCase
+  }
+
+  /// A column's rename.
+  init(column: String, to new: String, of table: RelationName, ignoringCase: Bool = false) {
+    subject = .column(column, to: new, of: table)
+    self.ignoringCase = ignoringCase
+  }
+
+  mutating func rewritten(_ expression: StoredExpression) -> StoredExpression {
+    StoredExpression(rewritten(expression.syntax))
+  }
+
+  mutating func rewritten(_ query: Query) -> Query {
+    var query = query
+    let outer = isInQuery
+    isInQuery = true
+    defer { isInQuery = outer }
+    if var with = query.with {
+      for at in with.tables.indices {
+        if case .select(let inner) = with.tables[at].statement { with.tables[at].statement = .select(rewritten(inner)) }
+      }
+      query.with = with
+    }
+    scopes.append(names(in: query.body))
+    query.body = rewritten(query.body)
+    query.orderBy = query.orderBy.map { rewritten($0) }
+    scopes.removeLast()
+    return query
+  }
+
+  private mutating func rewritten(_ body: QueryBody) -> QueryBody {
+    switch body {
+    case .select(let select):
+      scopes.append(select.from.flatMap(names))
+      defer { scopes.removeLast() }
+      return .select(rewritten(select))
+    case .values(var values):
+      values.rows = values.rows.map { $0.map { rewritten($0) } }
+      return .values(values)
+    case .table(var table):
+      table.name = rewritten(table.name)
+      return .table(table)
+    case .setOperation(var operation):
+      operation.left = rewritten(operation.left)
+      operation.right = rewritten(operation.right)
+      return .setOperation(operation)
+    case .nested(let query): return .nested(rewritten(query))
+    }
+  }
+
+  private mutating func rewritten(_ select: Select) -> Select {
+    var select = select
+    select.columns = select.columns.map { rewritten($0) }
+    if case .distinctOn(let list) = select.quantifier { select.quantifier = .distinctOn(list.map { rewritten($0) }) }
+    select.condition = select.condition.map { rewritten($0) }
+    if var group = select.groupBy {
+      group.elements = group.elements.map { rewritten($0) }
+      select.groupBy = group
+    }
+    select.having = select.having.map { rewritten($0) }
+    for at in select.windows.indices { select.windows[at].definition = rewritten(select.windows[at].definition) }
+    select.from = select.from.map { rewritten($0) }
+    return select
+  }
+
+  /// PostgreSQL keeps the name that a view gave out; SQLite's text gives out the new one.
+  private mutating func rewritten(_ column: ResultColumn) -> ResultColumn {
+    var column = column
+    let before = Catalog.resultName(of: column.expression)
+    column.expression = rewritten(column.expression)
+    if column.alias == nil, !ignoringCase, let before, Catalog.resultName(of: column.expression) != before {
+      column.alias = Name(before)
+    }
+    return column
+  }
+
+  private mutating func rewritten(_ element: GroupingElement) -> GroupingElement {
+    switch element {
+    case .expression(let expression): .expression(rewritten(expression))
+    case .empty: .empty
+    case .cube(let list): .cube(list.map { rewritten($0) })
+    case .rollup(let list): .rollup(list.map { rewritten($0) })
+    case .sets(let elements): .sets(elements.map { rewritten($0) })
+    }
+  }
+
+  mutating func rewritten(_ key: SortKey) -> SortKey {
+    var key = key
+    key.expression = rewritten(key.expression)
+    return key
+  }
+
+  mutating func rewritten(_ window: WindowDefinition) -> WindowDefinition {
+    var window = window
+    window.partitionBy = window.partitionBy.map { rewritten($0) }
+    window.orderBy = window.orderBy.map { rewritten($0) }
+    return window
+  }
+
+  private mutating func rewritten(_ reference: TableReference) -> TableReference {
+    switch reference {
+    case .table(var table):
+      table.name = rewritten(table.name)
+      return .table(table)
+    case .function(var function):
+      for at in function.items.indices { function.items[at].call = rewritten(function.items[at].call) }
+      return .function(function)
+    case .query(var derived):
+      derived.query = rewritten(derived.query)
+      return .query(derived)
+    case .join(var join):
+      join.left = rewritten(join.left)
+      join.right = rewritten(join.right)
+      if case .on(let condition)? = join.condition { join.condition = .on(rewritten(condition)) }
+      return .join(join)
+    case .parenthesised(var tables):
+      tables.tables = tables.tables.map { rewritten($0) }
+      return .parenthesised(tables)
+    case .xmlTable, .jsonTable: return reference
+    }
+  }
+
+  /// A relation's name where a query reads it.
+  func rewritten(_ name: QualifiedName) -> QualifiedName {
+    guard case .table(let old, let new) = subject, isNamed(name, old) else { return name }
+    var name = name
+    name.name = Name(new.name)
+    if name.schema != nil || old.schema != new.schema { name.schema = Name(new.schema) }
+    return name
+  }
+
+  /// A column as an expression names it.
+  func rewritten(_ column: ColumnReference) -> ColumnReference {
+    var column = column
+    switch subject {
+    case .table(let old, let new):
+      if let table = column.table, isNamed(table, old), scopes.contains(where: { $0.contains { same($0, old.name) } }) || !isInQuery {
+        column.table = QualifiedName(Name(new.name))
+      }
+    case .column(let old, let new, let table):
+      guard same(column.name.text, old) else { return column }
+      let isOfTable: Bool
+      if let qualifier = column.table {
+        isOfTable = isInQuery ? scopes.contains { $0.contains { same($0, qualifier.name.text) } } : isNamed(qualifier, table)
+      } else {
+        isOfTable = !isInQuery || scopes.contains { !$0.isEmpty }
+      }
+      if isOfTable { column.name = Name(new) }
+    }
+    return column
+  }
+
+  private func names(in body: QueryBody) -> [String] {
+    if case .table(let table) = body { names(in: TableReference.table(table)) } else { [] }
+  }
+
+  /// The names by which the relation is known in one entry of FROM.
+  private func names(in reference: TableReference) -> [String] {
+    switch reference {
+    case .table(let table):
+      let relation = switch subject {
+      case .table(let old, _): old
+      case .column(_, _, let table): table
+      }
+      return isNamed(table.name, relation) ? [table.alias?.name.text ?? table.name.name.text] : []
+    case .join(let join): return names(in: join.left) + names(in: join.right)
+    case .parenthesised(let tables): return tables.tables.flatMap(names)
+    case .function, .query, .xmlTable, .jsonTable: return []
+    }
+  }
+
+  private func isNamed(_ name: QualifiedName, _ relation: RelationName) -> Bool {
+    same(name.name.text, relation.name) && (name.schema.map { same($0.text, relation.schema) } ?? true)
+  }
+
+  private func same(_ left: String, _ right: String) -> Bool {
+    left == right || (ignoringCase && SchemaRules.sqlite.same(left, right))
+  }
+}

@@ -1,0 +1,147 @@
+import SQLSyntax
+
+extension SyntaxReferences {
+  mutating func add(_ query: Query) {
+    markQuery()
+    scoped(query.with) { references in
+      references.add(body: query.body)
+      references.add(keys: query.orderBy)
+      references.add(query.limit?.count)
+      references.add(query.limit?.offset)
+    }
+  }
+
+  private mutating func add(body: QueryBody) {
+    switch body {
+    case .select(let select): add(select: select)
+    case .values(let values): for row in values.rows { add(row) }
+    case .table(let table): add(relation: table.name)
+    case .setOperation(let operation):
+      add(body: operation.left)
+      add(body: operation.right)
+    case .nested(let query): add(query)
+    }
+  }
+
+  private mutating func add(select: Select) {
+    for table in select.from { add(table: table) }
+    for column in select.columns { add(column.expression) }
+    if case .distinctOn(let list) = select.quantifier { add(list) }
+    add(select.condition)
+    for element in select.groupBy?.elements ?? [] { add(grouping: element) }
+    add(select.having)
+    for window in select.windows {
+      add(window.definition.partitionBy)
+      add(keys: window.definition.orderBy)
+    }
+  }
+
+  private mutating func add(grouping element: GroupingElement) {
+    switch element {
+    case .expression(let expression): add(expression)
+    case .empty: break
+    case .cube(let list), .rollup(let list): add(list)
+    case .sets(let elements): for element in elements { add(grouping: element) }
+    }
+  }
+
+  mutating func add(table reference: TableReference) {
+    switch reference {
+    case .table(let table):
+      add(relation: table.name, alias: table.alias?.name)
+      add(table.sample?.arguments ?? [])
+    case .function(let function): for item in function.items { add(item.call) }
+    case .query(let derived): add(derived.query)
+    case .join(let join):
+      add(table: join.left)
+      add(table: join.right)
+      switch join.condition {
+      case .on(let condition): add(condition)
+      case .using(let names, _): for name in names { add(.column(ColumnReference(table: nil, name: name))) }
+      case nil: break
+      }
+    case .parenthesised(let tables): for table in tables.tables { add(table: table) }
+    case .xmlTable(let table): add(table.path); add(table.document)
+    case .jsonTable(let table): add(table.value.value); add(table.path)
+    }
+  }
+
+  mutating func add(_ statement: Statement) {
+    switch statement {
+    case .select(let query): add(query)
+    case .insert(let insert): scoped(insert.with) { $0.add(insert: insert) }
+    case .update(let update): scoped(update.with) { $0.add(update: update) }
+    case .delete(let delete):
+      scoped(delete.with) { references in
+        references.add(relation: delete.table.name, alias: delete.table.alias?.name)
+        for table in delete.using { references.add(table: table) }
+        references.add(delete.condition)
+        references.add(returning: delete.returning)
+      }
+    case .merge(let merge): scoped(merge.with) { $0.add(merge: merge) }
+    default: break
+    }
+  }
+
+  private mutating func add(insert: Insert) {
+    add(relation: insert.table, alias: insert.alias)
+    for column in insert.columns { add(target: column.name.text) }
+    if case .query(let query) = insert.source { add(query) }
+    for clause in insert.onConflict {
+      if case .elements(let elements, let predicate)? = clause.target {
+        for element in elements {
+          switch element.target {
+          case .column(let name): add(target: name.text)
+          case .expression(let expression): add(expression)
+          }
+        }
+        add(predicate)
+      }
+      if case .update(let assignments, let condition) = clause.action {
+        for assignment in assignments { add(assignment: assignment) }
+        add(condition)
+      }
+    }
+    add(returning: insert.returning)
+  }
+
+  private mutating func add(update: Update) {
+    add(relation: update.table.name, alias: update.table.alias?.name)
+    for table in update.from { add(table: table) }
+    for assignment in update.assignments { add(assignment: assignment) }
+    add(update.condition)
+    add(returning: update.returning)
+  }
+
+  private mutating func add(merge: Merge) {
+    add(relation: merge.table.name, alias: merge.table.alias?.name)
+    add(table: merge.source)
+    add(merge.condition)
+    for branch in merge.branches {
+      add(branch.condition)
+      switch branch.action {
+      case .update(let assignments): for assignment in assignments { add(assignment: assignment) }
+      case .insert(let targets, _, let values):
+        for target in targets { add(target: target.name.text) }
+        add(values ?? [])
+      case .delete, .nothing: break
+      }
+    }
+    add(returning: merge.returning)
+  }
+
+  private mutating func add(assignment: Assignment) {
+    switch assignment {
+    case .single(let target, let value):
+      add(target: target.name.text)
+      add(value)
+    case .multiple(let targets, let value):
+      for target in targets { add(target: target.name.text) }
+      add(value)
+    }
+  }
+
+  private mutating func add(returning: ReturningClause?) {
+    for column in returning?.columns ?? [] { add(column.expression) }
+  }
+}

@@ -1,0 +1,181 @@
+import SQLSyntax
+
+/// What an expression, a query or a whole statement names, in the order of first mention.
+public struct SyntaxReferences: Sendable {
+  /// Columns, qualified as written.
+  public private(set) var columns: [ColumnReference] = []
+  /// Called functions.
+  public private(set) var functions: [QualifiedName] = []
+  /// Relations in FROM and as targets, without the names of common table expressions.
+  public private(set) var relations: [QualifiedName] = []
+  /// Each relation in FROM, at any depth, with the name by which its columns are qualified.
+  public private(set) var aliases: [(alias: String, relation: QualifiedName)] = []
+  /// Types of casts.
+  public private(set) var types: [DataType] = []
+  /// `*` and `t.*`.
+  public private(set) var stars: [StarReference] = []
+  /// Texts that are given to nextval, currval and setval, or cast to regclass.
+  public private(set) var relationTexts: [String] = []
+  /// CURRENT_TIMESTAMP and its like.
+  public private(set) var hasValueFunction = false
+  /// Whether a query stands inside.
+  public private(set) var hasQuery = false
+  /// Columns that INSERT, UPDATE and ON CONFLICT name as targets.
+  public private(set) var targets: [String] = []
+  private var withNames: [String] = []
+
+  /// Nothing yet.
+  public init() {}
+
+  /// What `expression` names.
+  public init(_ expression: Expression) { add(expression) }
+
+  /// What `query` names.
+  public init(_ query: Query) { add(query) }
+
+  /// What `statement` names.
+  public init(_ statement: Statement) { add(statement) }
+
+  mutating func add(_ list: [Expression]) { for expression in list { add(expression) } }
+
+  mutating func add(_ expression: Expression?) {
+    guard let expression else { return }
+    switch expression {
+    case .literal, .parameter, .defaultValue, .currentOf: break
+    case .column(let node): columns.append(node)
+    case .star(let node): stars.append(node)
+    case .field(let node): add(node.base)
+    case .subscript(let node): add(node.base); add(node.lower); add(node.upper)
+    case .unary(let node): add(node.operand)
+    case .binary(let node): add(node.left); add(node.right)
+    case .logical(let node): add(node.operands)
+    case .not(let node): add(node.operand)
+    case .cast(let node): add(cast: node)
+    case .collate(let node): add(node.operand)
+    case .atTimeZone(let node): add(node.operand); add(node.zone)
+    case .isTest(let node): add(node.operand)
+    case .isDistinct(let node): add(node.left); add(node.right)
+    case .between(let node): add(node.operand); add(node.lower); add(node.upper)
+    case .match(let node): add(node.operand); add(node.pattern); add(node.escape)
+    case .membership(let node): add(membership: node)
+    case .quantified(let node):
+      add(node.left)
+      switch node.operand {
+      case .expression(let operand): add(operand)
+      case .query(let query): add(query)
+      }
+    case .overlaps(let node): add(node.left); add(node.right)
+    case .call(let node): add(call: node)
+    case .keywordCall(let node): for argument in node.arguments { add(argument.value) }
+    case .valueFunction: hasValueFunction = true
+    case .json(let node): add(json: node)
+    case .xml(let node): add(xml: node)
+    case .conditional(let node):
+      add(node.operand)
+      for branch in node.branches { add(branch.condition); add(branch.result) }
+      add(node.otherwise)
+    case .row(let node): add(node.elements)
+    case .array(let node): add(node.elements)
+    case .query(let node): add(node.query)
+    case .raise(let node): add(node.message)
+    }
+  }
+
+  private mutating func add(cast node: TypeCast) {
+    if node.type.name.name.text == "regclass", case .literal(let literal) = node.operand, case .string(let text) = literal.kind {
+      relationTexts.append(text.value)
+    }
+    types.append(node.type)
+    add(node.operand)
+  }
+
+  private mutating func add(membership node: Membership) {
+    add(node.operand)
+    switch node.set {
+    case .list(let list): add(list)
+    case .query(let query): add(query)
+    case .table(let name): add(relation: name)
+    case .function(let name, let arguments):
+      functions.append(name)
+      add(arguments)
+    }
+  }
+
+  private static let sequenceFunctions: Set<String> = ["nextval", "currval", "setval"]
+
+  private mutating func add(call node: FunctionCall) {
+    functions.append(node.name)
+    if Self.sequenceFunctions.contains(node.name.name.text), case .literal(let literal)? = node.arguments.first?.value,
+      case .string(let text) = literal.kind
+    {
+      relationTexts.append(text.value)
+    }
+    for argument in node.arguments { add(argument.value) }
+    add(keys: node.orderBy)
+    add(keys: node.withinGroup)
+    add(node.filter)
+    if case .definition(let window)? = node.over { add(window: window) }
+  }
+
+  private mutating func add(json node: JSONFunction) {
+    for member in node.members { add(member.key); add(member.value.value) }
+    for value in node.values { add(value.value) }
+    if let rows = node.rows { add(rows) }
+    add(node.path)
+    for argument in node.passing { add(argument.value.value) }
+    add(keys: node.orderBy)
+    add(node.filter)
+    if case .definition(let window)? = node.over { add(window: window) }
+  }
+
+  private mutating func add(xml node: XMLFunction) {
+    switch node.kind {
+    case .element(_, let attributes, let content):
+      for attribute in attributes { add(attribute.value) }
+      add(content)
+    case .forest(let attributes): for attribute in attributes { add(attribute.value) }
+    case .exists(let path, let document): add(path); add(document)
+    case .parse(_, let text, _): add(text)
+    case .processingInstruction(_, let content): add(content)
+    case .root(let document, let version, _): add(document); add(version)
+    case .serialize(_, let value, _, _): add(value)
+    }
+  }
+
+  mutating func add(keys: [SortKey]) { for key in keys { add(key.expression) } }
+
+  private mutating func add(window: WindowDefinition) {
+    add(window.partitionBy)
+    add(keys: window.orderBy)
+    for bound in [window.frame?.start, window.frame?.end] {
+      switch bound {
+      case .preceding(let offset)?, .following(let offset)?: add(offset)
+      default: break
+      }
+    }
+  }
+
+  mutating func add(relation name: QualifiedName, alias: Name? = nil) {
+    if name.schema == nil, withNames.contains(name.name.text) { return }
+    relations.append(name)
+    aliases.append(((alias ?? name.name).text, name))
+  }
+
+  mutating func add(target name: String) { targets.append(name) }
+  mutating func add(function name: QualifiedName) { functions.append(name) }
+  mutating func markQuery() { hasQuery = true }
+
+  /// Names of common table expressions hold inside `body` only.
+  mutating func scoped(_ with: WithClause?, _ body: (inout SyntaxReferences) -> Void) {
+    let before = withNames.count
+    if let with {
+      if with.isRecursive { withNames += with.tables.map(\.name.text) }
+      for table in with.tables {
+        add(table.statement)
+        if !with.isRecursive { withNames.append(table.name.text) }
+      }
+    }
+    body(&self)
+    withNames.removeLast(withNames.count - before)
+  }
+}

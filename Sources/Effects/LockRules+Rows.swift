@@ -1,0 +1,167 @@
+import SQLSyntax
+
+extension LockRules {
+  /// Every row. Where a version changed something there are two rows, the later with its `since`.
+  public static let rows: [Row] = columnRows + constraintRows + tableRows + indexRows + relationRows + otherRows
+
+  /// Sources: `ALTER TABLE` of the manual, `AlterTableGetLockLevel`, and measurements on 15, 16 and 18.
+  static let columnRows: [Row] = [
+    Row(.addColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.addColumnRewriting, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], rewrites: true, scans: true),
+    Row(.addColumnCheck, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.addColumnKey, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
+    Row(.addColumnReferences, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
+    Row(.addColumnReferencesDefault, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.dropColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.dropColumnForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
+    Row(.renameColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.alterTypeFree, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.alterTypeIndexes, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
+    Row(.alterTypeRewrite, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], rewrites: true, scans: true),
+    Row(.alterTypeChecked, .accessExclusive, scans: true),
+    Row(.alterTypeReferenced, .accessExclusive, [PartnerLock(.referencing, .accessExclusive)]),
+    Row(.alterTypeReferencing, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
+    Row(.setDefault, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.dropDefault, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.setNotNull, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.setNotNullProven, since: 12, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.dropNotNull, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.setStatistics, .shareUpdateExclusive, [PartnerLock(.descendants, .shareUpdateExclusive)]),
+    Row(.setColumnOptions, .shareUpdateExclusive),
+    Row(.setStorage, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.setCompression, since: 14, .accessExclusive),
+    Row(.addIdentity, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.alterIdentity, .accessExclusive, [PartnerLock(.sequence, .shareRowExclusive)]),
+    Row(.dropIdentity, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
+    Row(.dropExpression, since: 13, .accessExclusive),
+    Row(.setExpression, since: 17, .accessExclusive, rewrites: true, scans: true),
+    Row(.setExpressionVirtual, since: 18, .accessExclusive, [], .documented),
+  ]
+
+  static let constraintRows: [Row] = [
+    Row(.addCheck, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.addCheckNotValid, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.addNotNull, since: 18, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.addNotNullNotValid, since: 18, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.addKey, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
+    Row(.addPrimaryKeyNullable, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.addKeyUsingIndex, .accessExclusive),
+    Row(.addForeignKey, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.addForeignKeyNotValid, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
+    Row(.validateCheck, .shareUpdateExclusive, [PartnerLock(.descendants, .shareUpdateExclusive)], scans: true),
+    Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true),
+    Row(.alterConstraint, .accessExclusive),
+    Row(.alterConstraintNotEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
+    Row(.alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.dropConstraint, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.dropForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
+    Row(.renameConstraint, .accessExclusive),
+  ]
+
+  static let tableRows: [Row] = [
+    Row(.renameTable, .accessExclusive),
+    Row(.setSchema, .accessExclusive),
+    Row(.setOwner, .accessExclusive),
+    Row(.triggerState, .shareRowExclusive),
+    Row(.ruleState, .accessExclusive, [], .documented),
+    Row(.rowSecurity, .accessExclusive),
+    Row(.clusterOn, .shareUpdateExclusive),
+    Row(.setLogged, .accessExclusive, rewrites: true, scans: true),
+    Row(.setTablespace, .accessExclusive, rewrites: true),
+    Row(.setAccessMethod, since: 15, .accessExclusive, rewrites: true, scans: true),
+    Row(.setTableOptions, .shareUpdateExclusive),
+    Row(.setTableOptionsStrong, .accessExclusive),
+    Row(.replicaIdentity, .accessExclusive),
+    Row(.inherit, .accessExclusive, [PartnerLock(.parent, .shareUpdateExclusive)]),
+    Row(.noInherit, .accessExclusive, [PartnerLock(.parent, .accessShare)]),
+    Row(.ofType, .accessExclusive, [], .documented),
+    Row(.foreignOptions, .accessExclusive, [], .documented),
+    Row(
+      .attachPartition, .accessExclusive, [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)],
+      scans: true, .documented),
+    Row(
+      .attachPartition, since: 12, .shareUpdateExclusive,
+      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)], scans: true),
+    Row(
+      .attachPartitionProven, since: 12, .shareUpdateExclusive,
+      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+    Row(
+      .detachPartition, .accessExclusive,
+      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+    Row(
+      .detachPartitionConcurrently, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)],
+      outsideTransaction: true),
+    Row(
+      .detachPartitionFinalize, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)], .documented),
+    Row(
+      .splitOrMergePartition, since: 19, .accessExclusive, [PartnerLock(.partition, .accessExclusive)], rewrites: true,
+      scans: true, .documented),
+    Row(.truncate, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.truncateCascade, .accessExclusive, [PartnerLock(.closure, .accessExclusive)]),
+    Row(.dropTable, .accessExclusive, [PartnerLock(.referenced, .accessExclusive), PartnerLock(.descendants, .accessExclusive)]),
+    Row(
+      .dropTableCascade, .accessExclusive,
+      [
+        PartnerLock(.referenced, .accessExclusive), PartnerLock(.referencing, .accessExclusive),
+        PartnerLock(.descendants, .accessExclusive),
+      ]),
+    Row(.dropPartition, .accessExclusive, [PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+    Row(.createTable, .accessExclusive),
+    Row(.createTableReferences, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
+    Row(
+      .createPartition, .accessExclusive,
+      [PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+    Row(.createTableFrom, .accessExclusive, [PartnerLock(.sources, .accessShare)]),
+  ]
+
+  static let indexRows: [Row] = [
+    Row(.createIndex, .share, [PartnerLock(.descendants, .share)], builds: true),
+    Row(.createIndexOnly, .share),
+    Row(.createIndexConcurrently, .shareUpdateExclusive, [], scans: true, builds: true, outsideTransaction: true),
+    Row(.dropIndex, .accessExclusive, [PartnerLock(.index, .accessExclusive)]),
+    Row(.dropIndexConcurrently, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)], outsideTransaction: true),
+    Row(.reindex, .share, [PartnerLock(.index, .accessExclusive)], builds: true),
+    Row(.reindexConcurrently, since: 12, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)], builds: true, outsideTransaction: true),
+    Row(.alterIndex, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
+    Row(.renameIndex, nil, [PartnerLock(.index, .accessExclusive)], .documented),
+    Row(.renameIndex, since: 12, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
+    Row(.attachIndexPartition, .accessShare, [PartnerLock(.index, .shareUpdateExclusive)]),
+    Row(.cluster, .accessExclusive, [PartnerLock(.index, .accessExclusive)], rewrites: true, scans: true),
+    Row(.vacuum, .shareUpdateExclusive, [], scans: true, outsideTransaction: true),
+    Row(.vacuumFull, .accessExclusive, rewrites: true, scans: true, outsideTransaction: true),
+    Row(.analyze, .shareUpdateExclusive, [], .measured),
+    Row(.statistics, .shareUpdateExclusive),
+  ]
+
+  static let relationRows: [Row] = [
+    Row(.createTrigger, .shareRowExclusive),
+    Row(.dropTrigger, .accessExclusive),
+    Row(.renameTrigger, .accessExclusive),
+    Row(.rewriteRule, .accessExclusive),
+    Row(.policy, .accessExclusive),
+    Row(.createView, .accessExclusive, [PartnerLock(.sources, .accessShare)]),
+    Row(.replaceView, .accessExclusive, [PartnerLock(.sources, .accessShare)]),
+    Row(.alterView, .accessExclusive),
+    Row(.dropView, .accessExclusive),
+    Row(.refresh, .accessExclusive, [PartnerLock(.sources, .accessShare)], rewrites: true, scans: true),
+    Row(.refreshConcurrently, .exclusive, [PartnerLock(.sources, .accessShare)], scans: true),
+    Row(.createSequence, .accessExclusive),
+    Row(.alterSequence, .shareRowExclusive),
+    Row(.renameSequence, .accessExclusive),
+    Row(.dropSequence, .accessExclusive),
+  ]
+
+  static let otherRows: [Row] = [
+    Row(.alterCompositeType, nil, [PartnerLock(.users, .accessExclusive)]),
+    Row(.domainConstraint, nil, [PartnerLock(.users, .share)], scans: true),
+    Row(.dropTypeCascade, nil, [PartnerLock(.users, .accessExclusive)]),
+    Row(.comment, .shareUpdateExclusive),
+    Row(.publication, .shareUpdateExclusive),
+    Row(.grant, nil, [], .measured),
+    Row(.grant, since: 18, .accessShare, [], .measured),
+    Row(.select, .accessShare),
+    Row(.selectForUpdate, .rowShare),
+    Row(.changeRows, .rowExclusive),
+    Row(.unlockedOutsideTransaction, nil, outsideTransaction: true),
+  ]
+}

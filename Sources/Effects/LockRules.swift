@@ -1,0 +1,223 @@
+import SQLSyntax
+
+/// What PostgreSQL locks, rewrites and scans, by action and server version; the rows are data, see `LockRules+Rows.swift`.
+public enum LockRules {
+  /// Whose lock a row names besides the target's.
+  public enum Partner: String, Sendable, CaseIterable {
+    /// The table that a foreign key points to.
+    case referenced
+    /// Tables whose foreign keys point at the target.
+    case referencing
+    /// Partitions and heirs of the target, all the way down.
+    case descendants
+    /// The partitioned table or parent that the action names or the target belongs to.
+    case parent
+    /// The default partition beside it.
+    case defaultPartition = "default-partition"
+    /// The partition that is attached or detached.
+    case partition
+    /// The sequence behind a column.
+    case sequence
+    /// The table of an index.
+    case table
+    /// The index itself.
+    case index
+    /// Relations that a query reads.
+    case sources
+    /// Every table that foreign keys reach from the target.
+    case closure
+    /// Tables with a column of the type or domain.
+    case users
+  }
+
+  /// One partner's lock.
+  public struct PartnerLock: Sendable, Equatable {
+    /// Whose.
+    public var partner: Partner
+    /// Which.
+    public var mode: LockMode
+
+    init(_ partner: Partner, _ mode: LockMode) {
+      self.partner = partner
+      self.mode = mode
+    }
+  }
+
+  /// Where a row comes from.
+  public enum Source: String, Sendable {
+    /// Seen on servers of 15, 16 and 18.
+    case measured
+    /// From the documentation, release notes or source.
+    case documented
+  }
+
+  /// One row.
+  public struct Row: Sendable {
+    /// The action.
+    public var action: LockedAction
+    /// The first major for which it holds.
+    public var since: Int
+    /// The lock on the target; nil where none is taken on a relation.
+    public var lock: LockMode?
+    /// Locks on others.
+    public var partners: [PartnerLock]
+    /// A new file is written.
+    public var rewrites: Bool
+    /// All rows are read.
+    public var scans: Bool
+    /// An index is built.
+    public var buildsIndex: Bool
+    /// The server refuses it in a transaction block.
+    public var isForbiddenInTransaction: Bool
+    /// Where it comes from.
+    public var source: Source
+
+    init(
+      _ action: LockedAction, since: Int = 0, _ lock: LockMode?, _ partners: [PartnerLock] = [], rewrites: Bool = false,
+      scans: Bool = false, builds: Bool = false, outsideTransaction: Bool = false, _ source: Source = .measured
+    ) {
+      self.action = action
+      self.since = since
+      self.lock = lock
+      self.partners = partners
+      self.rewrites = rewrites
+      self.scans = scans
+      buildsIndex = builds
+      isForbiddenInTransaction = outsideTransaction
+      self.source = source
+    }
+  }
+
+  /// The majors on which rows were measured.
+  public static let measuredVersions: Set<Int> = [15, 16, 18]
+
+  private static let byAction: [LockedAction: [Row]] = Dictionary(grouping: rows, by: \.action)
+
+  /// The row that holds for an action on a server of this major; nil where the action is not known.
+  public static func row(_ action: LockedAction, on major: Int) -> Row? {
+    byAction[action]?.filter { $0.since <= major }.max { $0.since < $1.since }
+  }
+}
+
+/// A statement, or one action of it, with the options that decide what it costs.
+public enum LockedAction: String, Sendable, CaseIterable {
+  case addColumn = "add-column"
+  case addColumnRewriting = "add-column with a value for each row"
+  case addColumnCheck = "add-column with CHECK"
+  case addColumnKey = "add-column with UNIQUE or PRIMARY KEY"
+  case addColumnReferences = "add-column with REFERENCES"
+  case addColumnReferencesDefault = "add-column with REFERENCES and a default"
+  case dropColumn = "drop-column"
+  case dropColumnForeignKey = "drop-column with a foreign key"
+  case renameColumn = "rename-column"
+  case alterTypeFree = "alter-column-type without rewrite"
+  case alterTypeIndexes = "alter-column-type that rebuilds indexes"
+  case alterTypeRewrite = "alter-column-type with rewrite"
+  case alterTypeChecked = "alter-column-type of a column with CHECK"
+  case alterTypeReferenced = "alter-column-type of a referenced column"
+  case alterTypeReferencing = "alter-column-type of a referencing column"
+  case setDefault = "set-default"
+  case dropDefault = "drop-default"
+  case setNotNull = "set-not-null"
+  case setNotNullProven = "set-not-null with proof"
+  case dropNotNull = "drop-not-null"
+  case setStatistics = "set-statistics"
+  case setColumnOptions = "set-column-options"
+  case setStorage = "set-storage"
+  case setCompression = "set-compression"
+  case addCheck = "add-constraint CHECK"
+  case addCheckNotValid = "add-constraint CHECK NOT VALID"
+  case addNotNull = "add-constraint NOT NULL"
+  case addNotNullNotValid = "add-constraint NOT NULL NOT VALID"
+  case addKey = "add-constraint UNIQUE, PRIMARY KEY or EXCLUDE"
+  case addPrimaryKeyNullable = "add-constraint PRIMARY KEY over nullable columns"
+  case addKeyUsingIndex = "add-constraint USING INDEX"
+  case addForeignKey = "add-constraint FOREIGN KEY"
+  case addForeignKeyNotValid = "add-constraint FOREIGN KEY NOT VALID"
+  case validateCheck = "validate-constraint"
+  case validateForeignKey = "validate-constraint FOREIGN KEY"
+  case alterConstraint = "alter-constraint"
+  case alterConstraintNotEnforced = "alter-constraint NOT ENFORCED"
+  case alterConstraintEnforced = "alter-constraint ENFORCED"
+  case dropConstraint = "drop-constraint"
+  case dropForeignKey = "drop-constraint FOREIGN KEY"
+  case renameConstraint = "rename-constraint"
+  case renameTable = "rename-table"
+  case setSchema = "set-schema"
+  case setOwner = "set-owner"
+  case triggerState = "enable-trigger or disable-trigger"
+  case ruleState = "enable-rule or disable-rule"
+  case rowSecurity = "row security"
+  case clusterOn = "cluster-on"
+  case setLogged = "set-logged or set-unlogged"
+  case setTablespace = "set-tablespace"
+  case setAccessMethod = "set-access-method"
+  case setTableOptions = "set-table-options"
+  case setTableOptionsStrong = "set-table-options user_catalog_table"
+  case replicaIdentity = "replica-identity"
+  case inherit
+  case noInherit = "no-inherit"
+  case ofType = "of-type or not-of-type"
+  case foreignOptions = "set-foreign-options"
+  case addIdentity = "add-identity"
+  case alterIdentity = "alter-identity"
+  case dropIdentity = "drop-identity"
+  case dropExpression = "drop-expression"
+  case setExpression = "set-expression"
+  case setExpressionVirtual = "set-expression of a virtual column"
+  case attachPartition = "attach-partition"
+  case attachPartitionProven = "attach-partition with proof"
+  case detachPartition = "detach-partition"
+  case detachPartitionConcurrently = "detach-partition CONCURRENTLY"
+  case detachPartitionFinalize = "detach-partition FINALIZE"
+  case splitOrMergePartition = "split-partition or merge-partitions"
+  case createIndex = "create-index"
+  case createIndexOnly = "create-index ON ONLY"
+  case createIndexConcurrently = "create-index CONCURRENTLY"
+  case dropIndex = "drop-index"
+  case dropIndexConcurrently = "drop-index CONCURRENTLY"
+  case reindex
+  case reindexConcurrently = "reindex CONCURRENTLY"
+  case alterIndex = "alter-index"
+  case renameIndex = "rename-index"
+  case attachIndexPartition = "attach-index-partition"
+  case cluster
+  case vacuum
+  case vacuumFull = "vacuum-full"
+  case analyze
+  case truncate
+  case truncateCascade = "truncate CASCADE"
+  case dropTable = "drop-table"
+  case dropTableCascade = "drop-table CASCADE"
+  case dropPartition = "drop-table of a partition"
+  case createTable = "create-table"
+  case createTableReferences = "create-table with a foreign key"
+  case createPartition = "create-partition"
+  case createTableFrom = "create-table-as, LIKE, SELECT INTO"
+  case createTrigger = "create-trigger"
+  case dropTrigger = "drop-trigger"
+  case renameTrigger = "rename-trigger"
+  case rewriteRule = "create-rule or drop-rule"
+  case policy = "create-policy, alter-policy or drop-policy"
+  case createView = "create-view"
+  case replaceView = "replace-view"
+  case alterView = "alter-view"
+  case dropView = "drop-view"
+  case refresh = "refresh-materialized-view"
+  case refreshConcurrently = "refresh-materialized-view CONCURRENTLY"
+  case createSequence = "create-sequence"
+  case alterSequence = "alter-sequence"
+  case renameSequence = "rename-sequence"
+  case dropSequence = "drop-sequence"
+  case alterCompositeType = "alter-type of a composite type"
+  case domainConstraint = "alter-domain that checks"
+  case dropTypeCascade = "drop-type CASCADE"
+  case comment
+  case statistics = "create-statistics or drop-statistics"
+  case publication = "publication of a table"
+  case grant = "grant or revoke on a table"
+  case select
+  case selectForUpdate = "select FOR UPDATE"
+  case changeRows = "insert, update, delete, merge, copy-from"
+  case unlockedOutsideTransaction = "create-database, drop-database, create-tablespace, alter-system"
+}

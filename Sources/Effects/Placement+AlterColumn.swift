@@ -1,0 +1,117 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  func alter(
+    _ name: String, _ action: AlterColumnAction, of table: Table, _ after: Catalog, _ result: inout PlacedOperation
+  ) {
+    result.target.column = name
+    guard let column = table.column(name, catalog.rules) else { return }
+    var change = columnChange(column, of: table)
+    let changed = after.table(table.relation)?.column(name, catalog.rules)
+    switch action {
+    case .setType(_, let collation, let using):
+      change.hasUsing = using != nil
+      if let changed { retype(column, changed, using, collation != nil, of: table, &change, &result) }
+    case .setDefault(let expression):
+      let stored = StoredExpression(expression)
+      let volatility = catalog.volatility(of: stored)
+      change.hasVolatileDefault = volatility.volatility == .volatile
+      change.hasDefault = !stored.isNull
+      charge(&result, .setDefault, table: table)
+    case .dropDefault:
+      result.outcome.addsRestriction = column.isNotNull && column.defaultExpression != nil && column.identity == nil
+      charge(&result, .dropDefault, table: table)
+    case .setNotNull:
+      if column.isNotNull {
+        result.options.isNoOperation = true
+      } else {
+        result.outcome.addsRestriction = true
+        result.outcome.failsOnSomeRows = !change.isProvenNotNull
+      }
+      let isProven = change.isProvenNotNull && place.serverVersion >= 12
+      charge(&result, isProven ? .setNotNullProven : .setNotNull, table: table)
+      change.isNotNull = true
+    case .dropNotNull:
+      result.options.isNoOperation = !column.isNotNull
+      result.outcome.removesRestriction = column.isNotNull
+      charge(&result, .dropNotNull, table: table)
+    case .setStatistics: charge(&result, .setStatistics, table: table)
+    case .setStorage: charge(&result, .setStorage, table: table)
+    case .setCompression: charge(&result, .setCompression, table: table)
+    case .setOptions, .resetOptions, .foreignOptions: charge(&result, .setColumnOptions, table: table)
+    default: alterGeneration(action, column, of: table, &change, &result)
+    }
+    result.column = change
+  }
+
+  private func alterGeneration(
+    _ action: AlterColumnAction, _ column: Column, of table: Table, _ change: inout ColumnChange, _ result: inout PlacedOperation
+  ) {
+    let sequence: [LockRules.Partner: [RelationName]] = [.sequence: column.sequence.map { [$0] } ?? []]
+    switch action {
+    case .addIdentity(let identity):
+      change.identity = identity.generation == .always ? "always" : "by-default"
+      result.outcome.addsRestriction = identity.generation == .always
+      charge(&result, .addIdentity, table: table)
+    case .alterIdentity(let options):
+      for option in options {
+        guard case .setGenerated(let generation) = option else { continue }
+        result.outcome.addsRestriction = generation == .always && column.identity == .byDefault
+        change.identity = generation == .always ? "always" : "by-default"
+      }
+      charge(&result, .alterIdentity, table: table, others: sequence)
+    case .dropIdentity:
+      result.outcome.addsRestriction = column.isNotNull
+      charge(&result, .dropIdentity, table: table, others: sequence)
+    case .dropExpression: charge(&result, .dropExpression, table: table)
+    case .setExpression:
+      charge(&result, column.generated?.storage == .virtual ? .setExpressionVirtual : .setExpression, table: table)
+    default: break
+    }
+  }
+
+  private func retype(
+    _ old: Column, _ new: Column, _ using: Expression?, _ writesCollation: Bool, of table: Table, _ change: inout ColumnChange,
+    _ result: inout PlacedOperation
+  ) {
+    change.oldType = old.type.text
+    change.type = new.type.text
+    change.changesCollation = writesCollation && new.collation != old.collation
+    var type = TypeChange.from(old.type, to: new.type, in: catalog, timeZoneIsUTC: place.timeZoneIsUTC)
+    if let using, !isPlainConversion(using, of: old) {
+      type.rewrites = true
+      type.rebuildsIndexes = true
+      if type.values != .narrows { type.values = .converts }
+    }
+    if !type.isKnown { result.unknown = result.unknown ?? "a type of `\(old.name)` is not known" }
+    change.typeChange = type.values.rawValue
+    result.outcome.addsRestriction = type.values == .narrows
+    result.outcome.removesRestriction = type.values == .widens
+    result.outcome.removesCapability = type.values == .converts
+    result.outcome.failsOnSomeRows = type.values == .narrows || type.values == .converts
+    result.outcome.losesData = type.values == .narrows && (using != nil || old.type.name == "numeric")
+    result.outcome.isReversible = type.values == .same || type.values == .widens
+    let isIndexed = table.indexes.contains { index in index.columns.contains { catalog.rules.same($0, old.name) } }
+    charge(&result, type.rewrites ? .alterTypeRewrite : .alterTypeFree, table: table)
+    if isIndexed, type.rewrites || type.rebuildsIndexes || change.changesCollation { charge(&result, .alterTypeIndexes, table: table) }
+    guard type.values != .same || change.changesCollation else { return }
+    for constraint in table.constraints where constraint.columns.contains(where: { catalog.rules.same($0, old.name) }) {
+      switch constraint.kind {
+      case .check: if constraint.isValidated { charge(&result, .alterTypeChecked, table: table) }
+      case .foreignKey(let reference): charge(&result, .alterTypeReferencing, table: table, referenced: [reference.table])
+      default: break
+      }
+    }
+    let children = referencing(old.name, of: table)
+    if !children.isEmpty { charge(&result, .alterTypeReferenced, table: table, others: [.referencing: children]) }
+  }
+
+  /// `USING column` and `USING column::type` are what the server does without USING.
+  private func isPlainConversion(_ using: Expression, of column: Column) -> Bool {
+    var expression = using
+    while case .cast(let cast) = expression { expression = cast.operand }
+    guard case .column(let reference) = expression else { return false }
+    return catalog.rules.same(reference.name.text, column.name)
+  }
+}

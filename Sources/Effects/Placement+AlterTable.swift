@@ -1,0 +1,272 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  /// Each action against the schema that the actions before it left; PostgreSQL's passes decide which those are.
+  func operations(_ alter: AlterTable, _ script: ScriptStatement) -> [PlacedOperation] {
+    if alter.actions.isEmpty { return [plain(.other, script, table: alter.name)] }
+    var working = self
+    var results: [(offset: Int, operation: PlacedOperation)] = []
+    for (offset, action) in catalog.inPasses(alter.actions) {
+      let single = AlterTable(kind: alter.kind, ifExists: alter.ifExists, only: alter.only, name: alter.name, actions: [action])
+      let before = working.catalog
+      var problems: [CatalogProblem] = []
+      // The earlier actions of the statement may be why a name is there: only then is it applied step by step.
+      problems = working.catalog.apply(.alterTable(single))
+      var step = self
+      step.catalog = before
+      var operation = step.operation(action, of: single, after: working.catalog, script)
+      operation.options.ifExists = operation.options.ifExists || alter.ifExists
+      step.note(problems, in: &operation)
+      results.append((offset, operation))
+    }
+    return results.sorted { $0.offset < $1.offset }.map(\.operation)
+  }
+
+  private func operation(
+    _ action: AlterTableAction, of alter: AlterTable, after: Catalog, _ script: ScriptStatement
+  ) -> PlacedOperation {
+    var result = plain(kind(of: action, alter), script, table: alter.name, action.span)
+    guard let table = self.table(alter.name) else {
+      describe(&result, action, alter)
+      return result
+    }
+    switch action.kind {
+    case .addColumn(let definition, let ifNotExists): add(definition, ifNotExists, to: table, after, &result)
+    case .dropColumn(let name, let ifExists, let behavior): drop(name.text, ifExists, behavior, of: table, &result)
+    case .renameColumn(let old, let new): rename(old.text, to: new.text, of: table, &result)
+    case .alterColumn(let name, let change): self.alter(name.text, change, of: table, after, &result)
+    case .addConstraint(let constraint): add(constraint, to: table, after, &result)
+    case .validateConstraint(let name): validate(name.text, of: table, &result)
+    case .alterConstraint(let name, let attributes, _): self.alter(name.text, attributes, of: table, &result)
+    case .dropConstraint(let name, let ifExists, let behavior): drop(constraint: name.text, ifExists, behavior, of: table, &result)
+    case .renameConstraint(let old, let new):
+      result.target.constraint = old.text
+      result.target.newName = new.text
+      result.constraint = table.constraint(old.text, catalog.rules).map { constraintChange($0, of: table) }
+      charge(&result, .renameConstraint, table: table)
+      result.outcome.removesCapability = true
+    case .attachPartition, .detachPartition, .splitPartition, .mergePartitions: partition(action, of: table, &result)
+    default: setting(action, of: table, &result)
+    }
+    return result
+  }
+
+  private func kind(of action: AlterTableAction, _ alter: AlterTable) -> OperationKind {
+    let isIndex = alter.kind == .index
+    switch action.kind {
+    case .addColumn: return .addColumn
+    case .dropColumn: return .dropColumn
+    case .alterColumn(_, let change): return change.operation
+    case .setIndexColumnStatistics: return .alterIndex
+    case .addConstraint: return .addConstraint
+    case .alterConstraint: return .alterConstraint
+    case .validateConstraint: return .validateConstraint
+    case .dropConstraint: return .dropConstraint
+    case .rename: return renameKind(alter)
+    case .renameColumn: return .renameColumn
+    case .renameConstraint: return .renameConstraint
+    case .setSchema: return .setSchema
+    case .ownerTo: return .setOwner
+    case .dependsOnExtension: return .other
+    case .setTablespace: return isIndex ? .alterIndex : .setTablespace
+    case .setAccessMethod: return .setAccessMethod
+    case .setLogged: return .setLogged
+    case .setUnlogged: return .setUnlogged
+    case .setWithoutOids: return .other
+    case .clusterOn: return .clusterOn
+    case .setWithoutCluster: return .setWithoutCluster
+    case .setOptions, .resetOptions: return isIndex ? .alterIndex : alter.kind == .view ? .alterView : .setTableOptions
+    case .foreignOptions: return .setForeignOptions
+    case .inherit: return .inherit
+    case .noInherit: return .noInherit
+    case .ofType: return .ofType
+    case .notOf: return .notOfType
+    case .replicaIdentity: return .replicaIdentity
+    case .rowLevelSecurity(let security):
+      switch security {
+      case .enable: return .enableRowSecurity
+      case .disable: return .disableRowSecurity
+      case .force: return .forceRowSecurity
+      case .noForce: return .noForceRowSecurity
+      }
+    case .trigger(let mode, _): return mode == .disable ? .disableTrigger : .enableTrigger
+    case .rule(let mode, _): return mode == .disable ? .disableRule : .enableRule
+    case .attachPartition: return .attachPartition
+    case .attachIndexPartition: return .attachIndexPartition
+    case .detachPartition: return .detachPartition
+    case .splitPartition: return .splitPartition
+    case .mergePartitions: return .mergePartitions
+    }
+  }
+
+  private func renameKind(_ alter: AlterTable) -> OperationKind {
+    switch catalog.relation(alter.name) {
+    case .found(.view): return .renameView
+    case .found(.sequence): return .renameSequence
+    case .found(.index): return .renameIndex
+    case .found(.table): return .renameTable
+    default: break
+    }
+    switch alter.kind {
+    case .table, .foreignTable: return .renameTable
+    case .index: return .renameIndex
+    case .view, .materializedView: return .renameView
+    case .sequence: return .renameSequence
+    }
+  }
+
+  /// What can be said of an action on a relation that is no table, or not known.
+  private func describe(_ result: inout PlacedOperation, _ action: AlterTableAction, _ alter: AlterTable) {
+    switch action.kind {
+    case .addColumn(let definition, _):
+      result.target.column = definition.name.text
+      result.outcome.addsCapability = true
+    case .dropColumn(let name, _, let behavior):
+      result.target.column = name.text
+      result.options.cascade = behavior == .cascade
+      result.outcome.losesData = true
+      result.outcome.removesCapability = true
+    case .alterColumn(let name, _): result.target.column = name.text
+    case .renameColumn(let old, let new):
+      result.target.column = old.text
+      result.target.newName = new.text
+      result.outcome.removesCapability = true
+    case .rename(let name):
+      result.target.newName = name.text
+      result.outcome.removesCapability = true
+    case .addConstraint(let constraint): result.target.constraint = constraint.name?.text
+    case .dropConstraint(let name, _, _), .validateConstraint(let name): result.target.constraint = name.text
+    case .setSchema(let name):
+      result.target.newName = name.text
+      result.outcome.removesCapability = true
+    default: break
+    }
+    switch catalog.relation(alter.name) {
+    case .found(.view):
+      if case .rename = action.kind { charge(&result, .alterView) } else { charge(&result, .alterView) }
+    case .found(.sequence): charge(&result, .renameSequence)
+    case .found(.index(let owner)):
+      if let index = catalog.index(alter.name).value?.index { result.index = indexChange(index, of: catalog.table(owner)) }
+      let isRename = if case .rename = action.kind { true } else { false }
+      let isAttach = if case .attachIndexPartition = action.kind { true } else { false }
+      charge(
+        &result, isRename ? .renameIndex : isAttach ? .attachIndexPartition : .alterIndex, table: catalog.table(owner),
+        index: alter.name.name.text)
+    default:
+      // An unknown table: the lock is that of a known one, costs are not known.
+      if place.dialect == "postgres", alter.kind == .table {
+        result.cost.lock = LockRules.row(result.kind.worst, on: place.serverVersion)?.lock ?? .accessExclusive
+        result.cost.isMeasured = false
+      }
+    }
+  }
+
+  /// Actions that only set a property of the table.
+  private func setting(_ action: AlterTableAction, of table: Table, _ result: inout PlacedOperation) {
+    switch action.kind {
+    case .rename(let name):
+      result.target.newName = name.text
+      result.outcome.removesCapability = true
+      result.outcome.addsCapability = true
+      charge(&result, .renameTable, table: table)
+    case .setSchema(let name):
+      result.target.newName = name.text
+      result.outcome.removesCapability = true
+      charge(&result, .setSchema, table: table)
+    case .ownerTo(let role):
+      result.options.value = role.name
+      charge(&result, .setOwner, table: table)
+    case .setTablespace(let name):
+      result.options.value = name.text
+      charge(&result, .setTablespace, table: table)
+      if table.tablespace == name.text { result.cost.rewritesTable = false }
+    case .setAccessMethod(let name):
+      charge(&result, .setAccessMethod, table: table)
+      if (table.accessMethod ?? "heap") == name?.text ?? "heap" { result.cost.rewritesTable = false }
+    case .setLogged, .setUnlogged:
+      charge(&result, .setLogged, table: table)
+      let isSame = (table.persistence == .unlogged) == (result.kind == .setUnlogged)
+      if isSame { result.cost.rewritesTable = false; result.cost.scansTable = false }
+      result.outcome.removesCapability = false
+    case .clusterOn, .setWithoutCluster: charge(&result, .clusterOn, table: table)
+    case .setOptions(let items), .resetOptions(let items):
+      let isStrong = items.contains { $0.name.text == "user_catalog_table" }
+      result.options.value = items.map(\.name.text).joined(separator: ", ")
+      charge(&result, isStrong ? .setTableOptionsStrong : .setTableOptions, table: table)
+    case .foreignOptions: charge(&result, .foreignOptions, table: table)
+    case .inherit(let parent), .noInherit(let parent):
+      result.target.referencedTable = parent.name.text
+      let name = self.table(parent)?.relation
+      charge(&result, result.kind == .inherit ? .inherit : .noInherit, table: table, others: [.parent: name.map { [$0] } ?? []])
+    case .ofType, .notOf: charge(&result, .ofType, table: table)
+    case .replicaIdentity: charge(&result, .replicaIdentity, table: table)
+    case .rowLevelSecurity:
+      charge(&result, .rowSecurity, table: table)
+      result.outcome.addsRestriction = result.kind == .enableRowSecurity || result.kind == .forceRowSecurity
+      result.outcome.removesRestriction = !result.outcome.addsRestriction
+      result.options.value = String(table.policies.count)
+    case .trigger(_, let target):
+      charge(&result, .triggerState, table: table)
+      switch target {
+      case .named(let name): result.target.object = name.text
+      case .all: result.options.detail = "all"
+      case .user: result.options.detail = "user"
+      }
+    case .rule(_, let name):
+      result.target.object = name.text
+      charge(&result, .ruleState, table: table)
+    default: break
+    }
+  }
+}
+
+extension RoleSpecification {
+  /// The role's name, or the keyword in lower case.
+  var name: String {
+    switch kind {
+    case .named(let name): name.text
+    case .currentUser: "current_user"
+    case .currentRole: "current_role"
+    case .sessionUser: "session_user"
+    case .everyone: "public"
+    }
+  }
+}
+
+extension AlterColumnAction {
+  /// The kind of operation.
+  var operation: OperationKind {
+    switch self {
+    case .setType: .alterColumnType
+    case .setDefault: .setDefault
+    case .dropDefault: .dropDefault
+    case .setNotNull: .setNotNull
+    case .dropNotNull: .dropNotNull
+    case .setExpression: .setExpression
+    case .dropExpression: .dropExpression
+    case .addIdentity: .addIdentity
+    case .alterIdentity: .alterIdentity
+    case .dropIdentity: .dropIdentity
+    case .setStatistics: .setStatistics
+    case .setStorage: .setStorage
+    case .setCompression: .setCompression
+    case .setOptions, .resetOptions, .foreignOptions: .setColumnOptions
+    }
+  }
+}
+
+extension OperationKind {
+  /// The row of the lock table whose lock holds for an action on a table that is not known.
+  fileprivate var worst: LockedAction {
+    switch self {
+    case .validateConstraint: .validateCheck
+    case .setStatistics: .setStatistics
+    case .setTableOptions: .setTableOptions
+    case .attachPartition: .attachPartition
+    case .enableTrigger, .disableTrigger: .triggerState
+    case .clusterOn, .setWithoutCluster: .clusterOn
+    default: .addColumn
+    }
+  }
+}

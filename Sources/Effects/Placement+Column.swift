@@ -1,0 +1,246 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  /// Facts of a column as the catalog has it.
+  func columnChange(_ column: Column, of table: Table) -> ColumnChange {
+    let rules = catalog.rules
+    let isNamed = { (columns: [String]) in columns.contains { rules.same($0, column.name) } }
+    var change = ColumnChange(type: column.type.text)
+    change.family = family(of: column.type)
+    change.isNotNull = column.isNotNull
+    change.hasDefault = column.defaultExpression.map { !$0.isNull } ?? false || column.isSerial || column.identity != nil
+    if let expression = column.defaultExpression {
+      let volatility = catalog.volatility(of: expression)
+      change.hasVolatileDefault = volatility.volatility == .volatile
+      change.isDefaultKnown = volatility.unknownFunction == nil
+      change.hasNonconstantDefault = !expression.isLiteral
+    }
+    change.generated =
+      switch column.generated?.storage {
+      case .stored: "stored"
+      case .virtual: "virtual"
+      case nil: "none"
+      }
+    change.identity =
+      switch column.identity {
+      case .always: "always"
+      case .byDefault: "by-default"
+      case nil: "none"
+      }
+    change.isSerial = column.isSerial
+    for constraint in table.constraints where isNamed(constraint.columns) {
+      switch constraint.kind {
+      case .primaryKey: change.isPrimaryKey = true
+      case .foreignKey: change.isForeignKey = true
+      case .check(let expression):
+        change.isInCheck = true
+        if constraint.isValidated, isNamed(expression.notNullColumns) { change.isProvenNotNull = true }
+      case .unique, .exclusion: break
+      }
+    }
+    if change.isPrimaryKey, rules.primaryKeyImpliesNotNull { change.isProvenNotNull = true }
+    if column.isNotNull, column.notNull?.isValidated ?? true { change.isProvenNotNull = true }
+    change.isUnique = table.uniqueKeys.contains { isNamed($0) } || table.indexes.contains { $0.isUnique && isNamed($0.columns) }
+    change.isIndexed = table.indexes.contains { isNamed($0.columns) } || change.isPrimaryKey
+    change.isReferenced = !referencing(column.name, of: table).isEmpty
+    change.views = catalog.views(reading: table.relation).filter { view in
+      view.dependencies.contains { dependency in
+        catalog.same(dependency.relation, table.relation) && (dependency.isWholeRow || isNamed(dependency.columns))
+      }
+    }.map { catalog.display($0.relation) }.sorted()
+    change.isNew = column.birth.statement > 0 && marks.migration > 0 && column.birth.statement >= marks.migration
+    return change
+  }
+
+  /// Tables whose foreign keys point at the column.
+  func referencing(_ column: String, of table: Table) -> [RelationName] {
+    catalog.references(to: table.relation).filter { found in
+      catalog.referencedColumns(of: found.reference).contains { catalog.rules.same($0, column) }
+    }.map(\.table.relation)
+  }
+
+  private func family(of type: ColumnType) -> String {
+    if type.isArray { return "array" }
+    switch catalog.userType(of: type)?.kind {
+    case .enumeration: return "enum"
+    case .domain: return "domain"
+    case .range: return "range"
+    default: break
+    }
+    guard place.dialect == "postgres" else { return sqliteFamily(of: type) }
+    switch type.name {
+    case "smallint", "integer", "bigint", "numeric", "text", "boolean", "date", "interval", "uuid", "json", "jsonb", "money":
+      return type.name
+    case "real", "double precision": return "float"
+    case "character varying": return "varchar"
+    case "character": return "char"
+    case "timestamp without time zone": return "timestamp"
+    case "timestamp with time zone": return "timestamptz"
+    case "time without time zone", "time with time zone": return "time"
+    case "bytea": return "bytes"
+    case "inet", "cidr", "macaddr", "macaddr8": return "network"
+    default: return type.name.hasSuffix("range") ? "range" : "other"
+    }
+  }
+
+  private func sqliteFamily(of type: ColumnType) -> String {
+    if type.name.isEmpty { return "none" }
+    return switch type.affinity {
+    case .integer: "integer"
+    case .text: type.name.uppercased().contains("VARCHAR") ? "varchar" : "text"
+    case .real: "float"
+    case .blob: "bytes"
+    case .numeric: "numeric"
+    }
+  }
+
+  func add(
+    _ definition: ColumnDefinition, _ ifNotExists: Bool, to table: Table, _ after: Catalog, _ result: inout PlacedOperation
+  ) {
+    result.target.column = definition.name.text
+    result.options.ifNotExists = ifNotExists
+    if ifNotExists, table.columnIndex(definition.name.text, catalog.rules) != nil {
+      result.options.isNoOperation = true
+      return
+    }
+    var changed = table
+    if let now = after.table(table.relation), now.columnIndex(definition.name.text, catalog.rules) != nil { changed = now }
+    var step = self
+    step.catalog = after
+    guard let column = changed.column(definition.name.text, catalog.rules) else {
+      refusedColumn(definition, &result)
+      return
+    }
+    var change = step.columnChange(column, of: changed)
+    change.isNew = true
+    change.inlineConstraints = inline(definition)
+    result.column = change
+    if let problem = column.unknown { result.unknown = problem }
+    result.outcome.addsCapability = true
+    let isRequired = column.isNotNull && !column.mayBeOmitted(catalog.rules)
+    result.outcome.addsRestriction = isRequired
+    result.outcome.failsOnRows = isRequired && change.generated == "none"
+    if let reference = definition.reference {
+      let target = catalog.reference(reference.table)
+      result.target.referencedTable = catalog.display(target)
+    }
+    place.dialect == "postgres"
+      ? addInPostgres(definition, column, change, to: changed, &result) : addInSQLite(definition, column, change, to: table, &result)
+  }
+
+  /// A column that the database refuses: what was written is still said.
+  private func refusedColumn(_ definition: ColumnDefinition, _ result: inout PlacedOperation) {
+    var change = ColumnChange(type: catalog.columnTypeText(definition.type))
+    change.inlineConstraints = inline(definition)
+    for constraint in definition.constraints {
+      if case .notNull = constraint.kind { change.isNotNull = true }
+      if case .default(let expression) = constraint.kind { change.hasDefault = !StoredExpression(expression).isNull }
+      if case .generated(let generated) = constraint.kind { change.generated = generated.storage == .stored ? "stored" : "virtual" }
+    }
+    result.column = change
+  }
+
+  private func inline(_ definition: ColumnDefinition) -> [String] {
+    definition.constraints.compactMap { constraint in
+      switch constraint.kind {
+      case .check: "check"
+      case .unique: "unique"
+      case .primaryKey: "primary-key"
+      case .references: "foreign-key"
+      default: nil
+      }
+    }
+  }
+
+  private func addInPostgres(
+    _ definition: ColumnDefinition, _ column: Column, _ change: ColumnChange, to table: Table, _ result: inout PlacedOperation
+  ) {
+    charge(&result, .addColumn, table: table)
+    var isRewriting = change.hasVolatileDefault || change.isSerial || change.identity != "none" || change.generated == "stored"
+    if case .domain(let domain)? = catalog.userType(of: column.type)?.kind, domain.isConstrained { isRewriting = true }
+    if !change.isDefaultKnown {
+      isRewriting = true
+      result.unknown = result.unknown ?? "the volatility of a function in the default of `\(column.name)` is not known"
+    }
+    if place.serverVersion < 11, change.hasDefault { isRewriting = true }
+    if isRewriting { charge(&result, .addColumnRewriting, table: table) }
+    if change.inlineConstraints.contains("check") { charge(&result, .addColumnCheck, table: table) }
+    if change.inlineConstraints.contains("unique") || change.inlineConstraints.contains("primary-key") {
+      charge(&result, .addColumnKey, table: table)
+      result.outcome.addsRestriction = result.outcome.addsRestriction || change.hasDefault
+      result.outcome.failsOnRows = result.outcome.failsOnRows || (change.inlineConstraints.contains("primary-key") && !change.hasDefault)
+    }
+    if let reference = definition.reference {
+      let target = catalog.reference(reference.table)
+      charge(&result, change.hasDefault ? .addColumnReferencesDefault : .addColumnReferences, table: table, referenced: [target])
+    }
+  }
+
+  private func addInSQLite(
+    _ definition: ColumnDefinition, _ column: Column, _ change: ColumnChange, to table: Table, _ result: inout PlacedOperation
+  ) {
+    if change.hasNonconstantDefault { result.outcome.failsOnRows = true }
+    if change.inlineConstraints.contains("check") {
+      result.outcome.failsOnSomeRows = place.serverVersion >= 3037
+      result.cost.isLongWrite = place.serverVersion >= 3037
+    }
+    if change.inlineConstraints.contains("foreign-key"), change.hasDefault, place.foreignKeysOn != false {
+      result.outcome.failsOnRows = true
+      result.outcome.refused = place.foreignKeysOn == true ? "cannot add a REFERENCES column with non-NULL default value" : nil
+    }
+  }
+
+  func drop(_ name: String, _ ifExists: Bool, _ behavior: DropBehavior?, of table: Table, _ result: inout PlacedOperation) {
+    result.target.column = name
+    result.options.ifExists = ifExists
+    result.options.cascade = behavior == .cascade
+    guard let column = table.column(name, catalog.rules) else {
+      if ifExists { result.options.isNoOperation = true }
+      return
+    }
+    let change = columnChange(column, of: table)
+    result.column = change
+    result.outcome.removesCapability = true
+    result.outcome.losesData = change.generated != "virtual"
+    result.outcome.isReversible = false
+    let rules = catalog.rules
+    let isNamed = { (columns: [String]) in columns.contains { rules.same($0, name) } }
+    let constraints = table.constraints.filter { isNamed($0.columns) }
+    let indexes = table.indexes.filter { isNamed($0.columns) && $0.constraint == nil }
+    result.outcome.dropsUnique = table.indexes.contains { $0.isUnique && isNamed($0.columns) && $0.keys.count > 1 }
+      || constraints.contains { if case .unique = $0.kind { true } else { false } }
+    if place.dialect == "postgres" {
+      var gone = constraints.compactMap { constraint in constraint.name.map { "constraint \($0)" } } + indexes.map { "index \($0.name)" }
+      if behavior == .cascade { gone += change.views.map { "view \($0)" } }
+      result.outcome.dropsWith = gone.sorted()
+      charge(&result, .dropColumn, table: table)
+      let targets = constraints.compactMap { constraint -> RelationName? in
+        if case .foreignKey(let reference) = constraint.kind { reference.table } else { nil }
+      }
+      if !targets.isEmpty { charge(&result, .dropColumnForeignKey, table: table, referenced: targets) }
+    } else {
+      result.cost.isLongWrite = true
+      if place.serverVersion < 3035 { result.outcome.refused = "DROP COLUMN needs SQLite 3.35" }
+    }
+  }
+
+  func rename(_ old: String, to new: String, of table: Table, _ result: inout PlacedOperation) {
+    result.target.column = old
+    result.target.newName = new
+    result.outcome.removesCapability = true
+    result.outcome.addsCapability = true
+    guard let column = table.column(old, catalog.rules) else { return }
+    result.column = columnChange(column, of: table)
+    charge(&result, .renameColumn, table: table)
+    if place.dialect == "sqlite", place.serverVersion < 3025 { result.outcome.refused = "RENAME COLUMN needs SQLite 3.25" }
+  }
+}
+
+extension ColumnDefinition {
+  /// REFERENCES behind the column.
+  var reference: ForeignKeyReference? {
+    for constraint in constraints { if case .references(let reference) = constraint.kind { return reference } }
+    return nil
+  }
+}

@@ -1,0 +1,174 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  func operations(_ drop: Drop, _ script: ScriptStatement) -> [PlacedOperation] {
+    var working = self
+    return drop.objects.map { object in
+      var single = drop
+      single.objects = [object]
+      var result = working.operation(single, object, script)
+      result.options.cascade = drop.behavior == .cascade
+      result.options.ifExists = drop.ifExists
+      var after = working.catalog
+      let problems = after.apply(.dropObjects(single))
+      // What one of several objects depends on may be dropped by the same statement.
+      if drop.objects.count == 1 || after.apply(script.statement).isEmpty { note(drop.objects.count == 1 ? problems : [], in: &result) }
+      working.catalog = after
+      return result
+    }
+  }
+
+  private func operation(_ drop: Drop, _ object: ObjectReference, _ script: ScriptStatement) -> PlacedOperation {
+    var result = draft(drop.kind.dropOperation, script, object.span)
+    result.options.detail = drop.kind.sql.lowercased()
+    result.outcome.removesCapability = true
+    switch object.identity {
+    case .name(let name):
+      result.target.object = name.name.text
+      result.target.schema = name.schema?.text
+      self.drop(name, drop, &result)
+    case .on(let name, let relation):
+      aim(&result, at: relation)
+      result.target.object = name.text
+      let row: LockedAction = drop.kind == .policy ? .policy : drop.kind == .rule ? .rewriteRule : .dropTrigger
+      charge(&result, row, table: self.table(relation))
+      result.outcome.removesRestriction = drop.kind == .trigger
+    case .type(let type): dropType(type.name, drop, &result)
+    case .routine(let signature): result.target.object = signature.name.name.text
+    case .aggregate(let signature): result.target.object = signature.name.name.text
+    default: break
+    }
+    return result
+  }
+
+  private func drop(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
+    switch drop.kind {
+    case .table, .foreignTable, .view, .materializedView, .sequence, .index:
+      aim(&result, at: name)
+      if case .absent = catalog.relation(name), drop.ifExists { result.options.isNoOperation = true }
+    default: break
+    }
+    switch drop.kind {
+    case .table, .foreignTable: dropTable(name, drop, &result)
+    case .view, .materializedView:
+      charge(&result, .dropView)
+      if drop.behavior == .cascade, case .found(.view(let view)) = catalog.relation(name) {
+        result.outcome.dropsWith = catalog.views(reading: view.relation).map { "view \(catalog.display($0.relation))" }
+      }
+    case .index: dropIndex(name, drop, &result)
+    case .sequence:
+      charge(&result, .dropSequence)
+      result.outcome.losesData = true
+    case .type, .domain: dropType(name, drop, &result)
+    case .schema:
+      result.outcome.losesData = drop.behavior == .cascade
+      result.outcome.isReversible = false
+      let relations = catalog.schemas[name.name.text]?.relations.keys ?? []
+      if drop.behavior == .cascade { result.outcome.dropsWith = relations }
+    case .database, .tablespace, .subscription:
+      charge(&result, .unlockedOutsideTransaction)
+      result.outcome.losesData = drop.kind == .database
+      result.outcome.isReversible = false
+    case .trigger:
+      if let owner = triggerOwner(name) {
+        aim(&result, at: QualifiedName(schema: Name(owner.schema), Name(owner.name)))
+        result.target.object = name.name.text
+      }
+    default: break
+    }
+  }
+
+  private func triggerOwner(_ name: QualifiedName) -> RelationName? {
+    catalog.tables.first { table in table.triggers.contains { catalog.rules.same($0.name, name.name.text) } }?.relation
+      ?? catalog.views.first { view in view.triggers.contains { catalog.rules.same($0.name, name.name.text) } }?.relation
+  }
+
+  private func dropTable(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
+    result.outcome.losesData = !result.options.isNoOperation
+    result.outcome.isReversible = false
+    result.outcome.removesCapability = !result.options.isNoOperation
+    guard let table = self.table(name) else {
+      if !result.options.isNoOperation, place.dialect == "postgres" { charge(&result, .dropTable) }
+      return
+    }
+    let targets = Set(table.foreignKeys.map(\.reference.table)).subtracting([table.relation]).sorted()
+    charge(&result, drop.behavior == .cascade ? .dropTableCascade : .dropTable, table: table, referenced: targets)
+    if table.partition != nil { charge(&result, .dropPartition, table: table) }
+    var gone = table.triggers.map { "trigger \($0.name)" } + table.indexes.filter { $0.constraint == nil }.map { "index \($0.name)" }
+    if drop.behavior == .cascade {
+      gone += result.table?.views.map { "view \($0)" } ?? []
+      gone += catalog.references(to: table.relation).filter { !catalog.same($0.table.relation, table.relation) }
+        .map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }
+    }
+    result.outcome.dropsWith = gone.sorted()
+    result.outcome.dropsUnique = false
+  }
+
+  private func dropIndex(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
+    result.target.index = name.name.text
+    result.options.isConcurrent = drop.isConcurrent
+    result.outcome.removesCapability = false
+    var owner: Table?
+    if case .found(let found) = catalog.index(name) {
+      owner = catalog.table(found.table)
+      var change = indexChange(found.index, of: owner)
+      change.isConcurrent = drop.isConcurrent
+      result.index = change
+      result.outcome.removesRestriction = found.index.isUnique
+      result.outcome.dropsUnique = found.index.isUnique
+      result.outcome.removesCapability = found.index.isUnique
+      if found.index.columnNames?.count == 1 { result.target.column = found.index.columnNames?[0] }
+    } else if !result.options.isNoOperation {
+      result.index = IndexChange()
+      result.index?.isConcurrent = drop.isConcurrent
+    }
+    charge(&result, drop.isConcurrent ? .dropIndexConcurrently : .dropIndex, table: owner, index: name.name.text)
+  }
+
+  private func dropType(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
+    result.target.object = name.name.text
+    guard let type = catalog.type(name) else {
+      result.options.isNoOperation = drop.ifExists && catalog.isComplete && catalog.unknown.isEmpty
+      return
+    }
+    let users = catalog.columns(ofType: type)
+    result.options.isTypeUsed = !users.isEmpty
+    result.options.isTypeNewInTransaction = age(type.birth) == .newInTransaction
+    if drop.behavior == .cascade, !users.isEmpty {
+      result.outcome.losesData = true
+      result.outcome.dropsWith = users.map { "column \($0.table.name).\($0.column)" }
+      charge(&result, .dropTypeCascade, others: [.users: Set(users.map(\.table)).sorted()])
+    }
+  }
+}
+
+extension ObjectKind {
+  /// The operation that DROP of this kind is.
+  var dropOperation: OperationKind {
+    switch self {
+    case .table: .dropTable
+    case .foreignTable: .dropForeignTable
+    case .view: .dropView
+    case .materializedView: .dropMaterializedView
+    case .index: .dropIndex
+    case .sequence: .dropSequence
+    case .trigger: .dropTrigger
+    case .rule: .dropRule
+    case .policy: .dropPolicy
+    case .type: .dropType
+    case .domain: .dropDomain
+    case .function, .procedure, .routine, .aggregate: .dropFunction
+    case .statistics: .dropStatistics
+    case .schema: .dropSchema
+    case .extension: .dropExtension
+    case .eventTrigger: .dropEventTrigger
+    case .publication: .dropPublication
+    case .subscription: .dropSubscription
+    case .database: .dropDatabase
+    case .role, .user, .group: .dropRole
+    case .tablespace: .dropTablespace
+    default: .other
+    }
+  }
+}

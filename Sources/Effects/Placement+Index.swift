@@ -1,0 +1,99 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  /// Facts of an index as the catalog has it; `table` is what it is compared with.
+  func indexChange(_ index: Index, of table: Table?) -> IndexChange {
+    var change = IndexChange()
+    change.isUnique = index.isUnique
+    change.isPartial = index.predicate != nil
+    change.hasExpressions = index.columnNames == nil
+    change.method = index.method
+    change.columns = index.keys.count
+    change.isNamed = index.isNamed
+    change.isOfConstraint = index.constraint != nil
+    let others = (table?.indexes ?? []).filter { $0.name != index.name }
+    change.duplicates = others.first { makesSuperfluous($0, index) }?.name
+    change.isReplaced = others.contains { covers($0, index) }
+    return change
+  }
+
+  /// Whether `other` serves every query that `index` serves, and refuses what it refuses.
+  private func makesSuperfluous(_ other: Index, _ index: Index) -> Bool {
+    guard covers(other, index) else { return false }
+    let isSameLength = other.keys.count == index.keys.count
+    if index.isUnique { return other.isUnique && isSameLength && index.include.allSatisfy(other.include.contains) }
+    return index.include.isEmpty || index.include.allSatisfy(other.include.contains)
+  }
+
+  /// Whether the keys of `other` are or start with those of `index`, over the same rows.
+  private func covers(_ other: Index, _ index: Index) -> Bool {
+    guard other.method == index.method, other.predicate == index.predicate, other.isValid else { return false }
+    guard other.keys.count >= index.keys.count else { return false }
+    if other.keys.count > index.keys.count, index.method != "btree" { return false }
+    return zip(other.keys, index.keys).allSatisfy { $0.isSame(as: $1) }
+  }
+
+  func operation(_ create: CreateIndex, _ script: ScriptStatement) -> PlacedOperation {
+    var target = create.table
+    if target.schema == nil { target.schema = create.name?.schema }
+    var result = plain(.createIndex, script, table: target)
+    result.options.ifNotExists = create.ifNotExists
+    result.options.isConcurrent = create.isConcurrent
+    result.target.index = create.name?.name.text
+    var after = catalog
+    let problems = after.apply(script.statement)
+    note(problems, in: &result)
+    let place = catalog.table(target).value?.relation ?? catalog.relation(target).value.flatMap { relation in
+      if case .view(let view) = relation { view.relation } else { nil }
+    }
+    var change = IndexChange()
+    change.isUnique = create.isUnique
+    change.columns = create.elements.count
+    change.isPartial = create.predicate != nil
+    change.isNamed = create.name != nil
+    change.method = create.accessMethod?.text ?? "btree"
+    if let place {
+      let made = after.indexes(of: place)
+      if made.count > catalog.indexes(of: place).count, let index = made.last {
+        result.target.index = index.name
+        change = indexChange(index, of: catalog.table(place))
+      } else if create.ifNotExists, problems.isEmpty {
+        result.options.isNoOperation = true
+      }
+    }
+    change.isConcurrent = create.isConcurrent
+    change.isOnly = create.only
+    result.index = change
+    result.outcome.addsRestriction = create.isUnique
+    result.outcome.failsOnSomeRows = create.isUnique
+    if create.elements.count == 1, case .column(let name) = create.elements[0].target { result.target.column = name.text }
+    let table = self.table(target)
+    let isParent = table?.kind == .partitioned
+    if isParent, create.isConcurrent {
+      result.outcome.refused = "cannot create index on partitioned table `\(table?.name ?? "")` concurrently"
+    }
+    charge(
+      &result, create.isConcurrent ? .createIndexConcurrently : isParent && create.only ? .createIndexOnly : .createIndex,
+      table: table)
+    if self.place.dialect == "sqlite" { result.cost.isLongWrite = true }
+    return result
+  }
+
+  func operation(_ reindex: Reindex, _ script: ScriptStatement) -> PlacedOperation {
+    var result = draft(.reindex, script)
+    let isConcurrent = reindex.isConcurrent || reindex.options.contains { $0.name.text.lowercased() == "concurrently" }
+    result.options.isConcurrent = isConcurrent
+    result.target.object = reindex.name?.name.text
+    if let name = reindex.name, reindex.kind == .table || reindex.kind == .index || reindex.kind == .unspecified {
+      aim(&result, at: name)
+      let index = reindex.kind == .index ? name.name.text : nil
+      charge(&result, isConcurrent ? .reindexConcurrently : .reindex, table: self.table(name), index: index)
+    } else {
+      charge(&result, isConcurrent ? .reindexConcurrently : .reindex)
+      result.options.isTransactionForbidden = reindex.kind != .unspecified
+    }
+    if place.dialect == "sqlite" { result.cost.isLongWrite = true }
+    return result
+  }
+}

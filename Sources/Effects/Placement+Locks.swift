@@ -1,0 +1,90 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  /// Adds what a row of the lock table says, with the names of the partners.
+  func charge(
+    _ operation: inout PlacedOperation, _ action: LockedAction, table: Table? = nil, referenced: [RelationName] = [],
+    sources: [RelationName] = [], index: String? = nil, others: [LockRules.Partner: [RelationName]] = [:]
+  ) {
+    guard place.dialect == "postgres" else { return }
+    guard let row = LockRules.row(action, on: place.serverVersion) else { return }
+    operation.cost.lock = [operation.cost.lock, row.lock].compactMap { $0 }.max()
+    operation.cost.rewritesTable = operation.cost.rewritesTable || row.rewrites
+    operation.cost.scansTable = operation.cost.scansTable || row.scans
+    operation.cost.buildsIndex = operation.cost.buildsIndex || row.buildsIndex
+    operation.options.isTransactionForbidden = operation.options.isTransactionForbidden || row.isForbiddenInTransaction
+    if row.source == .documented || !LockRules.measuredVersions.contains(place.serverVersion) { operation.cost.isMeasured = false }
+    for partner in row.partners {
+      for name in relations(partner.partner, table, referenced, sources, others) where name != table?.relation {
+        add(RelationLock(catalog.display(name), partner.mode, isInUse: isInUse(name)), to: &operation)
+      }
+      if partner.partner == .index, let index {
+        add(RelationLock(index, partner.mode, isInUse: operation.isTargetInUse), to: &operation)
+      }
+    }
+  }
+
+  private func add(_ lock: RelationLock, to operation: inout PlacedOperation) {
+    if let at = operation.cost.partners.firstIndex(where: { $0.relation == lock.relation }) {
+      operation.cost.partners[at].mode = max(operation.cost.partners[at].mode, lock.mode)
+    } else {
+      operation.cost.partners.append(lock)
+    }
+  }
+
+  private func relations(
+    _ partner: LockRules.Partner, _ table: Table?, _ referenced: [RelationName], _ sources: [RelationName],
+    _ others: [LockRules.Partner: [RelationName]]
+  ) -> [RelationName] {
+    if let given = others[partner] { return given }
+    switch partner {
+    case .referenced: return referenced.flatMap { [$0] + (catalog.table($0).map(descendants) ?? []) }
+    case .sources: return sources
+    case .index, .table, .sequence, .users, .partition: return []
+    case .referencing:
+      guard let table else { return [] }
+      return Set(catalog.references(to: table.relation).map(\.table.relation)).sorted()
+    case .descendants: return table.map(descendants) ?? []
+    case .parent: return table.flatMap(\.partition).map { [$0.parent] } ?? table?.parents ?? []
+    case .defaultPartition:
+      guard let parent = table.flatMap(\.partition)?.parent ?? table?.relation else { return [] }
+      return catalog.partitions(of: parent).filter { $0.partition?.isDefault == true }.map(\.relation)
+    case .closure: return table.map { closure(of: [$0.relation]) } ?? []
+    }
+  }
+
+  /// Partitions and heirs, all the way down.
+  func descendants(of table: Table) -> [RelationName] {
+    guard table.kind == .partitioned || !catalog.children(of: table.relation).isEmpty else { return [] }
+    var result: [RelationName] = []
+    for child in catalog.partitions(of: table.relation) + catalog.children(of: table.relation) {
+      result.append(child.relation)
+      result += descendants(of: child)
+    }
+    return result
+  }
+
+  /// Tables that TRUNCATE … CASCADE reaches from `names`, without those.
+  func closure(of names: [RelationName]) -> [RelationName] {
+    var seen = Set(names)
+    var queue = names
+    while let name = queue.popLast() {
+      for found in catalog.references(to: name) where seen.insert(found.table.relation).inserted {
+        queue.append(found.table.relation)
+      }
+    }
+    return seen.subtracting(names).sorted()
+  }
+
+  /// Whether other sessions can see the relation.
+  func isInUse(_ name: RelationName) -> Bool {
+    switch catalog.relation(name) {
+    case .table(let table): age(table.birth) != .newInTransaction
+    case .view(let view): age(view.birth) != .newInTransaction
+    case .sequence(let sequence): age(sequence.birth) != .newInTransaction
+    case .index(let owner): isInUse(owner)
+    default: true
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  func partition(_ action: AlterTableAction, of table: Table, _ result: inout PlacedOperation) {
+    switch action.kind {
+    case .attachPartition(let name, _):
+      result.target.object = name.name.text
+      guard let child = self.table(name) else { return }
+      let defaults = catalog.partitions(of: table.relation).filter { $0.partition?.isDefault == true }
+      let isProven = isProven(child, for: table)
+      charge(
+        &result, isProven && defaults.isEmpty ? .attachPartitionProven : .attachPartition, table: table,
+        others: [.partition: [child.relation], .defaultPartition: defaults.map(\.relation)])
+      result.options.detail = isProven ? "proven" : nil
+    case .detachPartition(let name, let mode):
+      result.target.object = name.name.text
+      result.options.isConcurrent = mode == .concurrently
+      result.outcome.removesCapability = true
+      let child = self.table(name)?.relation
+      let defaults = catalog.partitions(of: table.relation).filter { $0.partition?.isDefault == true }
+      let row: LockedAction =
+        switch mode {
+        case .plain: .detachPartition
+        case .concurrently: .detachPartitionConcurrently
+        case .finalize: .detachPartitionFinalize
+        }
+      charge(
+        &result, row, table: table,
+        others: [.partition: child.map { [$0] } ?? [], .defaultPartition: defaults.map(\.relation)])
+      if mode == .concurrently, !defaults.isEmpty {
+        result.outcome.refused = "cannot detach partitions concurrently when a default partition exists"
+      }
+    case .splitPartition(let name, _):
+      result.target.object = name.name.text
+      charge(&result, .splitOrMergePartition, table: table, others: [.partition: self.table(name).map { [$0.relation] } ?? []])
+    case .mergePartitions(let names, _):
+      charge(
+        &result, .splitOrMergePartition, table: table,
+        others: [.partition: names.compactMap { self.table($0)?.relation }])
+    default: break
+    }
+  }
+
+  /// Whether a validated CHECK of the partition may imply the bound; only that one exists over all key columns can be told.
+  private func isProven(_ child: Table, for parent: Table) -> Bool {
+    let keys = parent.partitioning?.keys.flatMap(\.columns) ?? []
+    guard !keys.isEmpty else { return false }
+    return child.constraints.contains { constraint in
+      guard case .check(let expression) = constraint.kind, constraint.isValidated else { return false }
+      return keys.allSatisfy { expression.columns.contains($0) }
+    }
+  }
+}

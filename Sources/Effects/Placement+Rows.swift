@@ -1,0 +1,163 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  func operations(ofRows script: ScriptStatement) -> [PlacedOperation] {
+    switch script.statement {
+    case .insert(let insert):
+      var result = plain(.insert, script, table: insert.table)
+      var rows = RowChange()
+      rows.hasColumnList = !insert.columns.isEmpty
+      if case .query(let query) = insert.source {
+        rows.hasStar = hasStar(query)
+        rows.isFromQuery = !SyntaxReferences(query).relations.isEmpty
+      }
+      rows.hasWhere = false
+      result.rows = rows
+      return [changing(result, insert.table)]
+    case .update(let update):
+      var result = plain(.update, script, table: update.table.name)
+      result.rows = RowChange()
+      result.rows?.hasWhere = restricts(update.condition)
+      if case .single(let target, _)? = update.assignments.first { result.target.column = target.name.text }
+      return [changing(result, update.table.name)]
+    case .delete(let delete):
+      var result = plain(.delete, script, table: delete.table.name)
+      result.rows = RowChange()
+      result.rows?.hasWhere = restricts(delete.condition)
+      result.outcome.losesData = true
+      result.outcome.isReversible = false
+      return [changing(result, delete.table.name)]
+    case .merge(let merge):
+      var result = plain(.merge, script, table: merge.table.name)
+      result.rows = RowChange()
+      result.rows?.hasWhere = true
+      return [changing(result, merge.table.name)]
+    case .copy(let copy): return [operation(copy, script)]
+    case .select(let query): return operations(query, script)
+    case .lock(let lock): return lock.targets.map { operation($0, lock, script) }
+    default: return []
+    }
+  }
+
+  private func changing(_ operation: PlacedOperation, _ name: QualifiedName) -> PlacedOperation {
+    var result = operation
+    charge(&result, .changeRows, table: table(name))
+    if place.dialect == "sqlite", result.rows?.hasWhere == false, result.kind != .insert { result.cost.isLongWrite = true }
+    return result
+  }
+
+  /// A condition that is not constant.
+  private func restricts(_ condition: Expression?) -> Bool {
+    guard let condition else { return false }
+    let references = SyntaxReferences(condition)
+    return !references.columns.isEmpty || references.hasQuery || !references.functions.isEmpty || isCursor(condition)
+  }
+
+  private func isCursor(_ condition: Expression) -> Bool { if case .currentOf = condition { true } else { false } }
+
+  private func operation(_ copy: Copy, _ script: ScriptStatement) -> PlacedOperation {
+    guard case .table(let name, let columns) = copy.subject else { return draft(.copyTo, script) }
+    var result = plain(copy.isFrom ? .copyFrom : .copyTo, script, table: name)
+    result.rows = RowChange()
+    result.rows?.hasColumnList = !columns.isEmpty
+    result.rows?.hasWhere = false
+    charge(&result, copy.isFrom ? .changeRows : .select, table: table(name))
+    return result
+  }
+
+  /// A SELECT, and the changes of rows in its WITH.
+  private func operations(_ query: Query, _ script: ScriptStatement) -> [PlacedOperation] {
+    var result = draft(.select, script)
+    if case .select(let select) = query.body, let into = select.into {
+      result.kind = .createTableAs
+      result.target.table = into.table.name.text
+      result.outcome.addsCapability = true
+    }
+    result.rows = RowChange()
+    result.rows?.hasStar = hasStar(query)
+    var seen: Set<RelationName> = []
+    let action: LockedAction = query.locking.isEmpty ? .select : .selectForUpdate
+    for (at, name) in sources(of: SyntaxReferences(query)).enumerated() where seen.insert(name).inserted {
+      if at == 0, result.kind == .select {
+        aim(&result, at: QualifiedName(schema: Name(name.schema), Name(name.name)))
+        charge(&result, action)
+      } else {
+        charge(&result, .createTableFrom, sources: [name])
+      }
+    }
+    if result.kind == .createTableAs { result.table = TableState(age: .newInTransaction, kind: "table") }
+    var results = [result]
+    for table in query.with?.tables ?? [] {
+      if case .select = table.statement { continue }
+      results += operations(ofRows: ScriptStatement(table.statement, span: script.span))
+    }
+    return results
+  }
+
+  private func operation(_ target: LockTable.Target, _ lock: LockTable, _ script: ScriptStatement) -> PlacedOperation {
+    var result = plain(.lockTable, script, table: target.table)
+    let mode = lock.mode ?? .accessExclusive
+    result.cost.lock = mode
+    if let table = table(target.table), !target.only {
+      result.cost.partners = descendants(of: table).map { RelationLock(catalog.display($0), mode, isInUse: isInUse($0)) }
+    }
+    result.options.value = mode.rawValue
+    return result
+  }
+
+  func operations(ofMaintenance script: ScriptStatement) -> [PlacedOperation] {
+    switch script.statement {
+    case .vacuum(let vacuum):
+      let isFull = vacuum.options.contains { $0.name.text.lowercased() == "full" && $0.isOn }
+      if place.dialect == "sqlite" {
+        var result = draft(.vacuum, script)
+        result.options.isTransactionForbidden = true
+        result.cost.isLongWrite = true
+        return [result]
+      }
+      let action: LockedAction = isFull ? .vacuumFull : .vacuum
+      return maintained(isFull ? .vacuumFull : .vacuum, action, vacuum.targets, script)
+    case .analyze(let analyze): return maintained(.analyze, .analyze, analyze.targets, script)
+    case .cluster(let cluster):
+      guard let name = cluster.table else {
+        var result = draft(.cluster, script)
+        charge(&result, .cluster)
+        result.options.isTransactionForbidden = true
+        return [result]
+      }
+      var result = plain(.cluster, script, table: name)
+      result.target.index = cluster.index?.text
+      charge(&result, .cluster, table: table(name), index: cluster.index?.text)
+      return [result]
+    default: return []
+    }
+  }
+
+  private func maintained(
+    _ kind: OperationKind, _ action: LockedAction, _ targets: [MaintenanceTarget], _ script: ScriptStatement
+  ) -> [PlacedOperation] {
+    if targets.isEmpty {
+      var result = draft(kind, script)
+      charge(&result, action)
+      return [result]
+    }
+    return targets.map { target in
+      var result = plain(kind, script, table: target.name)
+      charge(&result, action, table: table(target.name))
+      return result
+    }
+  }
+}
+
+extension UtilityOption {
+  /// Written without a value, or with one that says yes.
+  var isOn: Bool {
+    switch value {
+    case nil: true
+    case .name(let name): ["on", "true"].contains(name.text.lowercased())
+    case .string(let text): ["on", "true", "1"].contains(text.value.lowercased())
+    case .number(let text): text != "0"
+    }
+  }
+}

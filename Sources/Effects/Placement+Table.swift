@@ -1,0 +1,118 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  func operation(_ create: CreateTable, _ script: ScriptStatement) -> PlacedOperation {
+    var result = draft(create.partitionOf == nil ? .createTable : .createPartition, script)
+    result.options.ifNotExists = create.ifNotExists
+    result.target.table = create.name.name.text
+    result.target.schema = create.name.schema?.text
+    var after = catalog
+    let problems = after.apply(script.statement)
+    note(problems, in: &result)
+    let isThere = catalog.relation(create.name)
+    if case .found = isThere, create.ifNotExists {
+      result.options.isNoOperation = true
+      aim(&result, at: create.name)
+      return result
+    }
+    guard let table = after.table(create.name).value else { return result }
+    result.target.schema = table.schema
+    result.target.table = table.name
+    result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "table")
+    describe(&result, new: table)
+    let referenced = Set(table.foreignKeys.map(\.reference.table)).subtracting([table.relation]).sorted()
+    result.target.referencedTable = referenced.first.map(catalog.display)
+    charge(&result, .createTable)
+    if !referenced.isEmpty { charge(&result, .createTableReferences, referenced: referenced) }
+    if let parent = create.partitionOf, let owner = self.table(parent) {
+      result.target.referencedTable = catalog.display(owner.relation)
+      var defaults: [LockRules.Partner: [RelationName]] = [.parent: [owner.relation]]
+      let partitions = catalog.partitions(of: owner.relation).filter { $0.partition?.isDefault == true }
+      defaults[.defaultPartition] = partitions.map(\.relation)
+      charge(&result, .createPartition, others: defaults)
+      result.cost.scansTable = result.cost.scansTable || !partitions.isEmpty
+    }
+    result.outcome.addsCapability = true
+    return result
+  }
+
+  /// Facts of a table that is made.
+  private func describe(_ operation: inout PlacedOperation, new table: Table) {
+    operation.table?.columns = table.columns.count
+    operation.table?.indexes = table.indexes.count
+    operation.table?.hasPrimaryKey = table.primaryKey != nil
+    operation.table?.foreignKeys = table.foreignKeys.count
+    operation.table?.kind = table.kind == .partitioned ? "partitioned" : table.partition != nil ? "partition" : "table"
+    operation.table?.persistence =
+      switch table.persistence {
+      case .permanent: "permanent"
+      case .temporary: "temporary"
+      case .unlogged: "unlogged"
+      }
+    operation.options.detail = table.isStrict ? "strict" : table.isWithoutRowid ? "without-rowid" : nil
+  }
+
+  func operation(_ create: CreateTableAs, _ script: ScriptStatement) -> PlacedOperation {
+    var result = draft(.createTableAs, script)
+    result.options.ifNotExists = create.ifNotExists
+    result.target.table = create.name.name.text
+    result.target.schema = create.name.schema?.text
+    result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "table")
+    if case .query(let query) = create.source {
+      charge(&result, .createTableFrom, sources: sources(of: SyntaxReferences(query)))
+    }
+    result.outcome.addsCapability = true
+    var after = catalog
+    note(after.apply(script.statement), in: &result)
+    return result
+  }
+
+  /// Relations that a query reads and the catalog knows.
+  func sources(of references: SyntaxReferences) -> [RelationName] {
+    var seen: Set<RelationName> = []
+    var result: [RelationName] = []
+    for name in references.relations {
+      let relation: RelationName? =
+        switch catalog.relation(name) {
+        case .found(.table(let table)): table.relation
+        case .found(.view(let view)): view.relation
+        default: nil
+        }
+      if let relation, seen.insert(relation).inserted { result.append(relation) }
+    }
+    return result
+  }
+
+  /// What the catalog said when it did the statement.
+  func note(_ problems: [CatalogProblem], in operation: inout PlacedOperation) {
+    for problem in problems {
+      switch problem.kind {
+      case .refused: operation.outcome.refused = operation.outcome.refused ?? problem.message
+      case .unknown: operation.unknown = operation.unknown ?? problem.message
+      }
+    }
+  }
+
+  func operations(_ truncate: Truncate, _ script: ScriptStatement) -> [PlacedOperation] {
+    let named = truncate.tables.compactMap { self.table($0.name)?.relation }
+    return truncate.tables.map { target in
+      var result = plain(.truncate, script, table: target.name)
+      result.options.cascade = truncate.behavior == .cascade
+      result.outcome.losesData = true
+      result.outcome.isReversible = false
+      result.rows = RowChange()
+      result.rows?.hasWhere = false
+      guard let table = self.table(target.name) else { return result }
+      charge(&result, .truncate, table: table)
+      let reached = closure(of: named)
+      if truncate.behavior == .cascade {
+        charge(&result, .truncateCascade, others: [.closure: reached])
+        result.outcome.dropsWith = reached.map { "rows of \(catalog.display($0))" }
+      } else if !reached.isEmpty {
+        result.outcome.refused = "cannot truncate a table referenced in a foreign key constraint: `\(catalog.display(reached[0]))`"
+      }
+      return result
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Catalog
+import SQLSyntax
+import SourceText
+
+extension Placement {
+  func operation(ofTrigger script: ScriptStatement) -> PlacedOperation {
+    var result: PlacedOperation
+    switch script.statement {
+    case .createTrigger(let create):
+      let isThere = table(create.table)?.triggers.contains { catalog.rules.same($0.name, create.name.name.text) } ?? false
+      var target = create.table
+      if target.schema == nil, place.dialect == "sqlite" { target.schema = create.name.schema }
+      result = plain(create.orReplace && isThere ? .replaceTrigger : .createTrigger, script, table: target)
+      result.target.object = create.name.name.text
+      result.options.orReplace = create.orReplace
+      result.options.ifNotExists = create.ifNotExists
+      charge(&result, .createTrigger, table: table(create.table))
+    case .createRule(let create):
+      result = plain(.createRule, script, table: create.table)
+      result.target.object = create.name.text
+      result.options.orReplace = create.orReplace
+      charge(&result, .rewriteRule, table: table(create.table))
+    case .createPolicy(let create):
+      result = plain(.createPolicy, script, table: create.table)
+      result.target.object = create.name.text
+      result.outcome.addsRestriction = create.isRestrictive
+      charge(&result, .policy, table: table(create.table))
+    case .alterPolicy(let alter):
+      result = plain(.alterPolicy, script, table: alter.table)
+      result.target.object = alter.name.text
+      charge(&result, .policy, table: table(alter.table))
+    default: result = draft(.other, script)
+    }
+    var after = catalog
+    note(after.apply(script.statement), in: &result)
+    return result
+  }
+
+  func operations(ofRoutine script: ScriptStatement) -> [PlacedOperation] {
+    switch script.statement {
+    case .createFunction(let create): return [operation(create, script)]
+    case .alterFunction(let alter):
+      var result = draft(.alterFunction, script)
+      result.target.object = alter.routine.name.name.text
+      return [result]
+    case .doBlock(let block): return operations(block, script)
+    case .call(let call):
+      var result = draft(.call, script)
+      result.target.object = call.function.name.name.text
+      result.unknown = "what a called procedure does is not known"
+      return [result]
+    default: return []
+    }
+  }
+
+  private func operation(_ create: CreateFunction, _ script: ScriptStatement) -> PlacedOperation {
+    var result = draft(.createFunction, script)
+    result.target.object = create.name.name.text
+    result.options.orReplace = create.orReplace
+    for option in create.options { if case .language(let name) = option.kind { result.options.detail = name.text } }
+    result.outcome.addsCapability = true
+    let old = catalog.routines(create.name)
+    var after = catalog
+    note(after.apply(script.statement), in: &result)
+    let new = after.routines(create.name)
+    if !old.isEmpty {
+      if new.count == old.count { result.kind = .replaceFunction } else { result.options.changesSignature = true }
+    }
+    return result
+  }
+
+  /// A DO block, and the statements inside it that could be read.
+  private func operations(_ block: DoBlock, _ script: ScriptStatement) -> [PlacedOperation] {
+    var whole = draft(.doBlock, script)
+    whole.options.detail = block.language?.text ?? "plpgsql"
+    guard case .plpgsql(let body)? = block.code else {
+      whole.unknown = "the DO block was not understood"
+      return [whole]
+    }
+    var inner: [PlacedOperation] = []
+    var step = self
+    var hasDynamic = false
+    step.collect(body.block.statements, isInLoop: false, isCertain: true, script, &inner, &hasDynamic)
+    if hasDynamic { whole.unknown = "the DO block runs a statement that it puts together" }
+    return [whole] + inner
+  }
+
+  private mutating func collect(
+    _ statements: [PLpgSQLStatement], isInLoop: Bool, isCertain: Bool, _ script: ScriptStatement,
+    _ results: inout [PlacedOperation], _ hasDynamic: inout Bool
+  ) {
+    for statement in statements {
+      switch statement.kind {
+      case .block(let block): collect(block.statements, isInLoop: isInLoop, isCertain: isCertain, script, &results, &hasDynamic)
+      case .if(let choice):
+        for branch in choice.branches { collect(branch.statements, isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic) }
+        collect(choice.otherwise ?? [], isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
+      case .case(let choice):
+        for branch in choice.branches { collect(branch.statements, isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic) }
+        collect(choice.otherwise ?? [], isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
+      case .loop(let loop): collect(loop.statements, isInLoop: true, isCertain: false, script, &results, &hasDynamic)
+      case .sql(let inner, _): add(inner, isInLoop, isCertain, script, &results)
+      case .execute(let dynamic, _):
+        guard let inners = dynamic.statements else {
+          hasDynamic = true
+          continue
+        }
+        for inner in inners { add(inner, isInLoop, isCertain, script, &results) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(
+    _ inner: ScriptStatement, _ isInLoop: Bool, _ isCertain: Bool, _ script: ScriptStatement, _ results: inout [PlacedOperation]
+  ) {
+    var step = self
+    if step.place.transaction == .none { step.place.transaction = .implicit }
+    for var operation in step.actions(ofInner: inner) {
+      operation.statement = script.span
+      if !script.span.contains(operation.span) { operation.span = script.span }
+      operation.rows?.isInLoop = isInLoop
+      if !isCertain, operation.outcome.refused != nil {
+        operation.outcome.refused = nil
+        operation.unknown = operation.unknown ?? "it runs under a condition"
+      }
+      results.append(operation)
+    }
+    if isCertain { catalog.apply(inner.statement) }
+  }
+
+  private func actions(ofInner inner: ScriptStatement) -> [PlacedOperation] { operations(of: inner) }
+}

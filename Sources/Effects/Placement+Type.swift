@@ -1,0 +1,141 @@
+import Catalog
+import SQLSyntax
+
+extension Placement {
+  func operations(ofType script: ScriptStatement) -> [PlacedOperation] {
+    var results: [PlacedOperation]
+    switch script.statement {
+    case .createType(let create): results = [operation(create, script)]
+    case .createDomain(let create):
+      var result = draft(.createDomain, script)
+      result.target.object = create.name.name.text
+      result.outcome.addsCapability = true
+      results = [result]
+    case .alterType(let alter): results = operations(alter, script)
+    case .alterDomain(let alter): results = [operation(alter, script)]
+    default: results = []
+    }
+    var after = catalog
+    let problems = after.apply(script.statement)
+    for at in results.indices { note(problems, in: &results[at]) }
+    return results
+  }
+
+  private func operation(_ create: CreateType, _ script: ScriptStatement) -> PlacedOperation {
+    let isEnum = if case .enumeration = create.definition { true } else { false }
+    var result = draft(isEnum ? .createEnum : .createType, script)
+    result.target.object = create.name.name.text
+    result.outcome.addsCapability = true
+    return result
+  }
+
+  private func operations(_ alter: AlterType, _ script: ScriptStatement) -> [PlacedOperation] {
+    var result = draft(.alterType, script)
+    result.target.object = alter.name.name.text
+    let type = catalog.type(alter.name)
+    let users = type.map { catalog.columns(ofType: $0) } ?? []
+    result.options.isTypeUsed = type == nil ? nil : !users.isEmpty
+    result.options.isTypeNewInTransaction = type.map { age($0.birth) == .newInTransaction }
+    switch alter.change {
+    case .addValue(let text, let ifNotExists, let position):
+      result.kind = .addEnumValue
+      result.target.newName = text.value
+      result.options.ifNotExists = ifNotExists
+      result.options.hasPosition = position != nil
+      result.options.isNoOperation = ifNotExists && type?.labels?.contains(text.value) == true
+      result.outcome.addsCapability = true
+      result.outcome.removesRestriction = true
+      result.outcome.isReversible = false
+      result.options.isTransactionForbidden = place.serverVersion < 12 && result.options.isTypeNewInTransaction != true
+    case .renameValue(let old, let new):
+      result.kind = .renameEnumValue
+      result.options.value = old.value
+      result.target.newName = new.value
+      result.outcome.removesCapability = true
+    case .renameAttribute(let old, let new, _):
+      result.target.column = old.text
+      result.target.newName = new.text
+      result.outcome.removesCapability = true
+      charge(&result, .alterCompositeType, others: [.users: Set(users.map(\.table)).sorted()])
+    case .attributes(let actions):
+      result.outcome.removesCapability = actions.contains { if case .add = $0.kind { false } else { true } }
+      charge(&result, .alterCompositeType, others: [.users: []])
+    case .object(.rename(let name)):
+      result.kind = .renameType
+      result.target.newName = name.text
+      result.outcome.removesCapability = true
+    case .object(.setSchema(let name)):
+      result.target.newName = name.text
+      result.outcome.removesCapability = true
+    case .object, .setOptions, .dropValue: break
+    }
+    return [result]
+  }
+
+  private func operation(_ alter: AlterDomain, _ script: ScriptStatement) -> PlacedOperation {
+    var result = draft(.alterDomain, script)
+    result.target.object = alter.name.name.text
+    let type = catalog.type(alter.name)
+    let users = Set((type.map { catalog.columns(ofType: $0) } ?? []).map(\.table)).sorted()
+    result.options.isTypeUsed = type == nil ? nil : !users.isEmpty
+    result.options.isTypeNewInTransaction = type.map { age($0.birth) == .newInTransaction }
+    switch alter.change {
+    case .setNotNull:
+      result.options.detail = "set-not-null"
+      result.outcome.addsRestriction = true
+      result.outcome.failsOnSomeRows = true
+      charge(&result, .domainConstraint, others: [.users: users])
+    case .addConstraint(let constraint):
+      result.target.constraint = constraint.name?.text
+      var change = ConstraintChange(kind: "check")
+      change.isValidated = !constraint.attributes.isNotValid
+      change.isNamed = constraint.name != nil
+      result.constraint = change
+      result.options.detail = "add-constraint"
+      result.outcome.addsRestriction = true
+      result.outcome.failsOnSomeRows = change.isValidated
+      if change.isValidated { charge(&result, .domainConstraint, others: [.users: users]) }
+    case .validateConstraint(let name):
+      result.target.constraint = name.text
+      result.options.detail = "validate-constraint"
+      charge(&result, .domainConstraint, others: [.users: users])
+    case .dropConstraint(let name, _, _):
+      result.target.constraint = name.text
+      result.options.detail = "drop-constraint"
+      result.outcome.removesRestriction = true
+    case .dropNotNull:
+      result.options.detail = "drop-not-null"
+      result.outcome.removesRestriction = true
+    case .object(.rename(let name)):
+      result.kind = .renameType
+      result.target.newName = name.text
+      result.outcome.removesCapability = true
+    default: break
+    }
+    result.cost.scansTable = result.cost.scansTable && !users.isEmpty
+    return result
+  }
+
+  func operation(ofSequence script: ScriptStatement) -> PlacedOperation {
+    var result: PlacedOperation
+    switch script.statement {
+    case .createSequence(let create):
+      result = draft(.createSequence, script)
+      result.target.object = create.name.name.text
+      result.options.ifNotExists = create.ifNotExists
+      result.outcome.addsCapability = true
+      charge(&result, .createSequence)
+      result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "sequence")
+    case .alterSequence(let alter):
+      result = plain(.alterSequence, script, table: alter.name)
+      result.target.object = alter.name.name.text
+      result.options.ifExists = alter.ifExists
+      for option in alter.options { if case .restart = option.kind { result.options.detail = "restart" } }
+      charge(&result, .alterSequence)
+    default: result = draft(.other, script)
+    }
+    var after = catalog
+    note(after.apply(script.statement), in: &result)
+    return result
+  }
+}

@@ -1,0 +1,199 @@
+import Catalog
+import SQLSyntax
+import SourceText
+
+/// One statement in its place: the schema before it, the session around it, and what earlier statements hold.
+public struct Placement: Sendable {
+  /// Points of the catalog's clock that tell how old an object is.
+  public struct Marks: Sendable {
+    /// When the open transaction began; the clock itself when none is open.
+    public var transaction = 0
+    /// When the migration began.
+    public var migration = 0
+    /// When the first pending migration began; nil while none has begun.
+    public var pending: Int?
+
+    /// Everything is new.
+    public init() {}
+  }
+
+  /// A lock that the open transaction holds.
+  public struct HeldLock: Sendable, Equatable {
+    /// The relation.
+    public var relation: String
+    /// The mode.
+    public var mode: LockMode
+    /// The operation that took it.
+    public var operation: OperationKind
+  }
+
+  /// The schema before the statement.
+  public var catalog: Catalog
+  /// Session, transaction and migration.
+  public var place: StatementPlace
+  /// Ages.
+  public var marks: Marks
+  /// Locks on relations in use that earlier statements of the transaction took, in their order.
+  public var held: [HeldLock] = []
+  /// Rows of tables, where the user said how many.
+  public var rows: [String: Int] = [:]
+
+  /// A statement on `catalog`.
+  public init(catalog: Catalog, place: StatementPlace, marks: Marks = Marks()) {
+    self.catalog = catalog
+    self.place = place
+    self.marks = marks
+  }
+
+  /// The actions of a statement, in the order written; at least one.
+  public func operations(of script: ScriptStatement) -> [PlacedOperation] {
+    var drafts = actions(of: script)
+    for at in drafts.indices {
+      drafts[at].options.actions = drafts.count
+      finish(&drafts[at])
+    }
+    return drafts
+  }
+
+  private func actions(of script: ScriptStatement) -> [PlacedOperation] {
+    switch script.statement {
+    case .createTable(let create): [operation(create, script)]
+    case .createTableAs(let create): [operation(create, script)]
+    case .createForeignTable(let create): [plain(.createForeignTable, script, table: create.name)]
+    case .createVirtualTable(let create): [plain(.createVirtualTable, script, table: create.name)]
+    case .alterTable(let alter): operations(alter, script)
+    case .createIndex(let create): [operation(create, script)]
+    case .reindex(let reindex): [operation(reindex, script)]
+    case .createView(let create): [operation(create, script)]
+    case .createMaterializedView(let create): [operation(create, script)]
+    case .refreshMaterializedView(let refresh): [operation(refresh, script)]
+    case .dropObjects(let drop): operations(drop, script)
+    case .truncate(let truncate): operations(truncate, script)
+    case .createType, .alterType, .createDomain, .alterDomain: operations(ofType: script)
+    case .createSequence, .alterSequence: [operation(ofSequence: script)]
+    case .createTrigger, .createRule, .createPolicy, .alterPolicy: [operation(ofTrigger: script)]
+    case .createFunction, .alterFunction, .doBlock, .call: operations(ofRoutine: script)
+    case .insert, .update, .delete, .merge, .copy, .select, .lock: operations(ofRows: script)
+    case .vacuum, .analyze, .cluster: operations(ofMaintenance: script)
+    case .set, .reset, .pragma, .transaction, .discard, .attach, .detach: [operation(ofSession: script)]
+    case .explain(let explain): explained(explain, script)
+    default: [operation(ofOther: script)]
+    }
+  }
+
+  /// A statement that EXPLAIN runs only with ANALYZE.
+  private func explained(_ explain: Explain, _ script: ScriptStatement) -> [PlacedOperation] {
+    let runs = explain.options.contains { $0.name.text.lowercased() == "analyze" }
+    return runs ? actions(of: ScriptStatement(explain.statement.statement, span: script.span)) : [draft(.explain, script)]
+  }
+
+  // MARK: - Drafts
+
+  func draft(_ kind: OperationKind, _ script: ScriptStatement, _ span: Span? = nil) -> PlacedOperation {
+    PlacedOperation(kind, span: span ?? script.span, statement: script.span, place: place)
+  }
+
+  /// An operation on a relation that may or may not be there.
+  func plain(_ kind: OperationKind, _ script: ScriptStatement, table name: QualifiedName, _ span: Span? = nil) -> PlacedOperation {
+    var result = draft(kind, script, span)
+    aim(&result, at: name)
+    return result
+  }
+
+  /// Fills in names and state of the table that the operation is about.
+  func aim(_ operation: inout PlacedOperation, at name: QualifiedName) {
+    operation.target.table = name.name.text
+    operation.target.schema = name.schema?.text
+    switch catalog.relation(name) {
+    case .found(let relation):
+      switch relation {
+      case .table(let table):
+        operation.target.table = table.name
+        operation.target.schema = table.schema
+        operation.table = state(of: table)
+        operation.unknown = table.unknown
+      case .view(let view):
+        operation.target.table = view.name
+        operation.target.schema = view.schema
+        operation.table = TableState(age: age(view.birth), kind: view.isMaterialized ? "materialized-view" : "view")
+        operation.unknown = view.unknown
+      case .sequence(let sequence):
+        operation.table = TableState(age: age(sequence.birth), kind: "sequence")
+        operation.target.schema = sequence.schema
+      case .index(let owner):
+        operation.target.index = name.name.text
+        if let table = catalog.table(owner) {
+          operation.target.table = table.name
+          operation.target.schema = table.schema
+          operation.table = state(of: table)
+        }
+      case .compositeType: break
+      }
+    case .absent: break
+    case .unknown(let reason):
+      operation.table = TableState(age: .unknown, kind: "unknown")
+      operation.unknown = reason
+    }
+  }
+
+  /// The table by this name; nil where it is not known or not there.
+  func table(_ name: QualifiedName) -> Table? { catalog.table(name).value }
+
+  // MARK: - Ages
+
+  /// How long something has been there.
+  public func age(_ birth: Birth) -> TableAge {
+    if birth.statement > 0 {
+      if place.transaction != .none, birth.statement >= marks.transaction { return .newInTransaction }
+      if birth.statement >= marks.migration, marks.migration > 0 { return .newInMigration }
+      if let pending = marks.pending, birth.statement >= pending { return .newInPending }
+    }
+    return .existing
+  }
+
+  /// What the catalog says of a table.
+  func state(of table: Table) -> TableState {
+    var state = TableState(age: age(table.birth), kind: kind(of: table))
+    state.persistence =
+      switch table.persistence {
+      case .permanent: "permanent"
+      case .temporary: "temporary"
+      case .unlogged: "unlogged"
+      }
+    state.columns = table.columns.count
+    state.indexes = table.indexes.count
+    state.hasPrimaryKey = table.primaryKey != nil
+    state.referencedBy = Set(catalog.references(to: table.relation).map { catalog.display($0.table.relation) })
+      .subtracting([catalog.display(table.relation)]).sorted()
+    state.views = catalog.views(reading: table.relation).map { catalog.display($0.relation) }.sorted()
+    state.hasTriggers = !table.triggers.isEmpty
+    state.foreignKeys = table.foreignKeys.count
+    state.rows = rows[catalog.display(table.relation)]
+    if table.kind == .partitioned {
+      state.hasDefaultPartition = catalog.partitions(of: table.relation).contains { $0.partition?.isDefault == true }
+    }
+    return state
+  }
+
+  private func kind(of table: Table) -> String {
+    switch table.kind {
+    case .foreign: "foreign"
+    case .virtual: "virtual"
+    case .partitioned: "partitioned"
+    case .ordinary: table.partition == nil ? "table" : "partition"
+    }
+  }
+
+  /// What is the same for all operations: what is held, and facts that follow from others.
+  private func finish(_ operation: inout PlacedOperation) {
+    operation.cost.heldTables = Set(held.filter { $0.mode.blocksWrites }.map(\.relation)).count
+    if let strongest = held.max(by: { $0.mode < $1.mode }) {
+      operation.cost.held = strongest.mode
+      operation.cost.heldOn = strongest.relation
+    }
+    if place.dialect == "sqlite" {
+      operation.cost.lock = nil
+      operation.cost.partners = []
+    }
+  }
+}

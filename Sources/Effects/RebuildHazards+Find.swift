@@ -1,0 +1,98 @@
+import Catalog
+import SQLSyntax
+
+extension RebuildHazards {
+  /// What the DROP of a rebuild does, seen from the schema right before it.
+  init(_ rebuild: TableRebuild, before catalog: Catalog, old: Table, foreignKeysOn: Bool?, legacyAlterTable: Bool) {
+    self.init()
+    order = rebuild.order.rawValue
+    self.foreignKeysOn = foreignKeysOn
+    renamesOldFirst = rebuild.order == .oldFirst
+    copiesByPosition = rebuild.copiesByPosition
+    copiesNothing = rebuild.copies.isEmpty
+    let place = catalog.table(QualifiedName(Name(rebuild.order == .oldFirst ? rebuild.temporary : rebuild.table))).value?.relation ?? old.relation
+    var cascaded: Set<String> = []
+    var queue = [place]
+    while let name = queue.popLast() {
+      for found in catalog.references(to: name) where !catalog.same(found.table.relation, name) {
+        let child = catalog.display(found.table.relation)
+        switch found.reference.onDelete {
+        case .cascade: if cascaded.insert(child).inserted { queue.append(found.table.relation) }
+        case .setNull, .setDefault: if name == place { clears.append(child) }
+        case .noAction, .restrict: if name == place { blockedBy.append(child) }
+        }
+      }
+    }
+    cascades = cascaded.sorted()
+    clears = Set(clears).sorted()
+    blockedBy = Set(blockedBy).sorted()
+    children = Set(catalog.references(to: place).filter { !catalog.same($0.table.relation, place) }.map { catalog.display($0.table.relation) }).sorted()
+    if !copiesNothing {
+      let sources = rebuild.mapping.compactMap(\.old)
+      lostColumns = old.columns.map(\.name).filter { name in !sources.contains { catalog.rules.same($0, name) } }
+    }
+    if rebuild.order == .newFirst, !legacyAlterTable, catalog.serverVersion >= 3025 {
+      blockingViews = catalog.views(reading: place).map(\.name)
+    }
+  }
+
+  /// What is missing at the end of the migration.
+  mutating func settle(_ rebuild: TableRebuild, old: Table, after catalog: Catalog) {
+    guard let new = catalog.table(QualifiedName(schema: Name(old.schema), Name(rebuild.table))).value else { return }
+    let rules = catalog.rules
+    let renamed = { (name: String) -> String? in
+      if let found = rebuild.mapping.first(where: { $0.old.map { rules.same($0, name) } ?? false }) { return found.new }
+      return new.columnIndex(name, rules) == nil ? nil : name
+    }
+    lostIndexes = old.indexes.filter { index in
+      guard index.constraint == nil else { return false }
+      if new.indexes.contains(where: { rules.same($0.name, index.name) }) { return false }
+      guard let columns = index.columnNames else { return true }
+      let mapped = columns.compactMap(renamed)
+      guard mapped.count == columns.count else { return false }
+      return !new.indexes.contains { $0.columnNames.map { $0.map(rules.key) } == mapped.map(rules.key) && $0.isUnique == index.isUnique }
+    }.map(\.name).sorted()
+    lostTriggers = old.triggers.map(\.name).filter { name in !new.triggers.contains { rules.same($0.name, name) } }.sorted()
+    lostConstraints = Self.lostConstraints(old, new, rules, renamed)
+    resetsAutoincrement = old.isAutoincrement
+    if old.isAutoincrement, !new.isAutoincrement { lostConstraints.append("AUTOINCREMENT") }
+  }
+
+  private static func lostConstraints(
+    _ old: Table, _ new: Table, _ rules: SchemaRules, _ renamed: (String) -> String?
+  ) -> [String] {
+    var lost: [String] = []
+    for column in old.columns {
+      guard let name = renamed(column.name), let now = new.column(name, rules) else { continue }
+      if column.isNotNull, !now.isNotNull, !isKey(name, of: new, rules) { lost.append("NOT NULL of \(column.name)") }
+      if column.collation != nil, now.collation == nil { lost.append("COLLATE of \(column.name)") }
+    }
+    for key in old.uniqueKeys {
+      let mapped = key.compactMap(renamed)
+      guard mapped.count == key.count else { continue }
+      let wanted = mapped.map(rules.key).sorted()
+      if !new.uniqueKeys.contains(where: { $0.map(rules.key).sorted() == wanted }) { lost.append("UNIQUE (\(key.joined(separator: ", ")))") }
+    }
+    let checks = new.constraints.compactMap { if case .check(let expression) = $0.kind { expression.text } else { nil } }
+    for constraint in old.constraints {
+      switch constraint.kind {
+      case .check(let expression):
+        if !checks.contains(expression.text), expression.columns.allSatisfy({ renamed($0) != nil }) { lost.append("CHECK (\(expression.text))") }
+      case .foreignKey(let reference):
+        let mapped = reference.columns.compactMap(renamed).map(rules.key)
+        guard mapped.count == reference.columns.count else { continue }
+        if !new.foreignKeys.contains(where: { $0.reference.columns.map(rules.key) == mapped }) {
+          lost.append("FOREIGN KEY (\(reference.columns.joined(separator: ", ")))")
+        }
+      default: break
+      }
+    }
+    if old.isStrict, !new.isStrict { lost.append("STRICT") }
+    if old.isWithoutRowid, !new.isWithoutRowid { lost.append("WITHOUT ROWID") }
+    return lost
+  }
+
+  private static func isKey(_ column: String, of table: Table, _ rules: SchemaRules) -> Bool {
+    table.primaryKey?.columns.contains { rules.same($0, column) } ?? false
+  }
+}
