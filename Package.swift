@@ -18,11 +18,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "SourceText", swiftSettings: strict),
-    // The tree's other files join the target when every family's payload stands; until then only what is whole is built.
-    .target(
-      name: "SQLSyntax", dependencies: ["SourceText"], sources: ["Name.swift", "Token.swift"], swiftSettings: strict),
+    .target(name: "SQLSyntax", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "SQLParser", dependencies: ["SQLSyntax", "SourceText"], swiftSettings: strict),
-    .target(name: "Effects", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(name: "Catalog", dependencies: ["SQLSyntax", "SourceText"], swiftSettings: strict),
+    .target(name: "Effects", dependencies: ["Catalog", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .target(name: "Findings", dependencies: ["SourceText"], swiftSettings: strict),
     .target(
       name: "RuleBook", dependencies: ["Effects", "Findings", "SourceText"], exclude: ["rules"], swiftSettings: strict,
@@ -39,7 +38,7 @@ let package = Package(
       name: "Configuration", dependencies: ["CYAML", "Deployment", "Findings", "Migrations", "SourceText"], swiftSettings: strict),
     .target(
       name: "Replay",
-      dependencies: ["Deployment", "Findings", "Migrations", "SQLParser", "SourceText", "Workload"], swiftSettings: strict),
+      dependencies: ["Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"], swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
     .target(name: "CPostgres"),
@@ -60,7 +59,6 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "dev", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
-    .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["SQLParser", "SourceText", "Workload"], swiftSettings: strict),

@@ -45,7 +45,7 @@ extension Placement {
       result.kind = .setRole
       result.target.object = name?.text
     case .transaction, .sessionCharacteristics, .transactionSnapshot: result.target.object = "transaction"
-    case .catalog, .names, .xmlOption: break
+    case .constraints, .names, .xmlOption: break
     }
   }
 

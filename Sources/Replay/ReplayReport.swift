@@ -1,6 +1,6 @@
 import Deployment
 import Findings
-import SQLParser
+import SQLSyntax
 import SourceText
 import Workload
 
@@ -128,11 +128,9 @@ public struct ReplayReport {
   private func lossFindings() -> [Finding] {
     seen.rowLosses.map { loss in
       let step = steps[loss.step]
-      let words = loss.statement.map { StatementSplitter.words(of: step.file.text(step.statements[$0]), dialect: dialect) } ?? []
-      let isWritten =
-        ["delete", "truncate"].contains(words.first ?? "")
-        && words.contains(loss.table.split(separator: ".").last.map { $0.lowercased() } ?? "")
-      let isRebuild = dialect == .sqlite && words.first == "drop"
+      let statement = loss.statement.map { step.parsed.statements[$0].statement }
+      let isWritten = statement.map { takesRows($0, of: loss.table) } ?? false
+      let isRebuild = isSQLite && statement.map(isDrop) ?? false
       return finding(
         "rows-lost", "TD004", isWritten ? .warning : .error,
         "`\(loss.table)` has \(loss.before) rows before this statement and \(loss.after) after it"
@@ -149,11 +147,25 @@ public struct ReplayReport {
               "find what reaches `\(loss.table)` from this statement: an ON DELETE CASCADE, a TRUNCATE … CASCADE or a trigger",
               "if the loss is meant, write it as a DELETE of its own, in a release after the running code has stopped using the rows",
             ],
-        observed: seen.engine.displayName + (dialect == .sqlite ? ", with foreign keys enforced" : ""))
+        observed: seen.engine.displayName + (isSQLite ? ", with foreign keys enforced" : ""))
     }
   }
 
-  private var dialect: Dialect { seen.engine.dialect == "sqlite" ? .sqlite : .postgres }
+  private var isSQLite: Bool { seen.engine.dialect == "sqlite" }
+
+  /// Whether the statement says in a DELETE or TRUNCATE that rows of `table` go.
+  private func takesRows(_ statement: Statement, of table: String) -> Bool {
+    let last = table.split(separator: ".").last.map { $0.lowercased() } ?? table
+    return switch statement {
+    case .delete(let delete): delete.table.name.name.text.lowercased() == last
+    case .truncate(let truncate): truncate.tables.contains { $0.name.name.text.lowercased() == last }
+    default: false
+    }
+  }
+
+  private func isDrop(_ statement: Statement) -> Bool {
+    if case .dropObjects = statement { true } else { false }
+  }
 
   private func finding(
     _ rule: String, _ code: String, _ severity: Severity, _ message: String, step: MigrationStep, statement: Int?,

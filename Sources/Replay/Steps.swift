@@ -1,5 +1,6 @@
 import Migrations
 import SQLParser
+import SQLSyntax
 import SourceText
 
 /// A migration's statements in their file, and how its runner sends them.
@@ -8,8 +9,8 @@ public struct MigrationStep: Sendable {
   public var id: String
   /// The text that is sent, after substitution.
   public var file: SourceFile
-  /// Its statements.
-  public var statements: [Span]
+  /// What the parser makes of it.
+  public var parsed: Script
   /// How they are sent.
   public var sending: ReplayScript.Sending
 
@@ -18,11 +19,12 @@ public struct MigrationStep: Sendable {
     let file = substitution.applied(to: migration.up)
     id = migration.id
     self.file = file
-    let statements = StatementSplitter.split(file.bytes, dialect: isSQLite ? .sqlite : .postgres)
-    self.statements = statements
-    let ownTransaction = statements.contains { span in
-      let words = file.text(Span(span.lower, min(span.upper, span.lower + 18))).uppercased()
-      return words.hasPrefix("BEGIN") || words.hasPrefix("START TRANSACTION")
+    parsed = Script.parse(file, dialect: isSQLite ? .sqlite : .postgres)
+    let ownTransaction = parsed.statements.contains { statement in
+      switch statement.statement {
+      case .transaction(.begin), .transaction(.beginLocking): true
+      default: false
+      }
     }
     if ownTransaction && isSQLite {
       sending = .oneByOne
@@ -34,6 +36,9 @@ public struct MigrationStep: Sendable {
       }
     }
   }
+
+  /// Where its statements stand.
+  public var statements: [Span] { parsed.statements.map(\.span) }
 
   /// As the plan needs it.
   public var script: ReplayScript {

@@ -89,6 +89,8 @@ extension Dialect {
   public var allowsUserOperators: Bool { kind == .postgres }
   /// `?`, `?1`, `:a`, `@a`, `$a`.
   public var allowsNamedParameters: Bool { kind == .sqlite }
+  /// What a numbered parameter begins with.
+  public var parameterSign: String { kind == .postgres ? "$" : "?" }
   /// `0o17`, `0b11`.
   public var allowsOctalAndBinaryNumbers: Bool { kind == .postgres }
   /// Files are read by psql: backslash lines, COPY data.

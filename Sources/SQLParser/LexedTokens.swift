@@ -2,18 +2,24 @@ import SQLSyntax
 import SourceText
 
 /// One token: its kind and its bytes.
-struct LexedToken: Sendable {
-  var start: UInt32
-  var end: UInt32
-  var kind: Token
+public struct LexedToken: Sendable {
+  /// Offset of its first byte.
+  public var start: UInt32
+  /// Offset behind its last byte.
+  public var end: UInt32
+  /// What it is.
+  public var kind: Token
+
+  /// Its bytes.
+  public var span: Span { Span(start, end) }
 }
 
 /// A file in tokens, with what stands between them that somebody may want.
-struct LexedTokens: Sendable {
+public struct LexedTokens: Sendable {
   /// In order; the last is `endOfFile`.
-  var tokens: [LexedToken] = []
+  public internal(set) var tokens: [LexedToken] = []
   /// Comments in order, and backslash lines inside statements.
-  var comments: [Span] = []
+  public internal(set) var comments: [Span] = []
 }
 
 /// Bytes by class, for the lexer's switch.

@@ -4,7 +4,7 @@ import SourceText
 /// Bytes to tokens, in one pass, by a table of byte classes.
 ///
 /// The only place of the parser with unsafe code: every read is at an offset below `count`, or guarded by `byte(_:)`.
-struct Lexer {
+public struct Lexer {
   let base: UnsafePointer<UInt8>
   let count: Int
   let dialect: Dialect
@@ -17,7 +17,7 @@ struct Lexer {
   var statementStart = 0
 
   /// The tokens of `bytes`; never fails, what is no token becomes `.invalid`.
-  static func tokens(of bytes: [UInt8], dialect: Dialect) -> LexedTokens {
+  public static func tokens(of bytes: [UInt8], dialect: Dialect) -> LexedTokens {
     bytes.withUnsafeBufferPointer { buffer in
       ByteClass.table.withUnsafeBufferPointer { classes in
         ByteClass.wordParts.withUnsafeBufferPointer { wordParts in

@@ -2,15 +2,6 @@ import SQLSyntax
 import SourceText
 
 extension Parser {
-  /// `IF NOT EXISTS`, or nothing.
-  mutating func takeIfNotExists() throws(SyntaxProblem) -> Bool {
-    guard at(.if, .not) else { return false }
-    advance()
-    advance()
-    try expect(.exists)
-    return true
-  }
-
   /// `COLLATION …` behind CREATE.
   mutating func createCollation() throws(SyntaxProblem) -> Statement {
     try expect(.collation)

@@ -7,7 +7,7 @@ extension Parser {
     let isRecursive = dialect.hasServerObjects && take(.recursive)
     try expect(.view)
     // PostgreSQL has IF NOT EXISTS for materialized views alone.
-    let ifNotExists = !dialect.hasServerObjects && (try takeIfNotExists())
+    let ifNotExists = dialect.hasServerObjects ? false : try takeIfNotExists()
     let view = try qualifiedName()
     let columns = isRecursive || at(.leftParenthesis) ? try parenthesisedNames() : []
     var options: [DefinitionItem]?

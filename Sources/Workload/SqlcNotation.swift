@@ -9,7 +9,7 @@ import SourceText
 enum SqlcNotation {
   /// The SQL that the engine gets, and what was replaced in it.
   static func rewrite(_ bytes: [UInt8], dialect: Dialect) -> (bytes: [UInt8], edits: [QueryEdit]) {
-    let tokens = Lexer.tokens(of: bytes, dialect: dialect)
+    let tokens = Lexer.tokens(of: bytes, dialect: dialect).tokens
     var parameters = Parameters(sign: dialect.parameterSign, used: highestNumber(tokens, bytes))
     var output: [UInt8] = []
     var edits: [QueryEdit] = []
@@ -22,16 +22,16 @@ enum SqlcNotation {
       copied = upper
     }
     while index < tokens.count {
-      let span = tokens.span(index)
+      let span = tokens[index].span
       if let call = sqlcCall(tokens, bytes, at: index) {
         let text = call.function == "embed" ? call.argument + ".*" : parameters.text(for: call.argument)
-        replace(Int(span.lower), Int(tokens.span(call.last).upper), text)
+        replace(Int(span.lower), Int(tokens[call.last].span.upper), text)
         index = call.last + 1
       } else if let name = atName(tokens, bytes, at: index) {
         // PostgreSQL's lexer reads `=@` as one operator: only the sign itself is replaced.
-        replace(Int(span.upper) - 1, Int(tokens.span(index + 1).upper), parameters.text(for: name))
+        replace(Int(span.upper) - 1, Int(tokens[index + 1].span.upper), parameters.text(for: name))
         index += 2
-      } else if tokens.kind(index) == .parameterMark, bytes[Int(span.lower)] == UInt8(ascii: "@"), span.length > 1 {
+      } else if tokens[index].kind == .parameterMark, bytes[Int(span.lower)] == UInt8(ascii: "@"), span.length > 1 {
         replace(Int(span.lower), Int(span.upper), parameters.text(for: text(bytes, Span(span.lower + 1, span.upper))))
         index += 1
       } else {
@@ -44,11 +44,11 @@ enum SqlcNotation {
 
   /// The span without white space, comments and semicolons at its ends.
   static func trimmed(_ body: Span, in file: SourceFile, dialect: Dialect) -> Span {
-    let tokens = Lexer.tokens(of: Array(file.bytes[body.range]), dialect: dialect)
+    let tokens = Lexer.tokens(of: Array(file.bytes[body.range]), dialect: dialect).tokens
     var last = tokens.count - 1
-    while last >= 0, tokens.kind(last) == .semicolon || tokens.kind(last) == .endOfFile { last -= 1 }
+    while last >= 0, tokens[last].kind == .semicolon || tokens[last].kind == .endOfFile { last -= 1 }
     guard last >= 0 else { return Span(body.lower, body.lower) }
-    return Span(body.lower + tokens.span(0).lower, body.lower + tokens.span(last).upper)
+    return Span(body.lower + tokens[0].span.lower, body.lower + tokens[last].span.upper)
   }
 
   /// Numbers given to names in the order in which they are met.
@@ -72,21 +72,21 @@ enum SqlcNotation {
   }
 
   /// `sqlc . word ( name )`, where the name may stand in quotes.
-  private static func sqlcCall(_ tokens: TokenList, _ bytes: [UInt8], at index: Int) -> Call? {
-    guard index + 5 < tokens.count, tokens.kind(index) == .identifier, text(bytes, tokens.span(index)).lowercased() == "sqlc",
-      tokens.kind(index + 1) == .dot, tokens.kind(index + 3) == .leftParenthesis, tokens.kind(index + 5) == .rightParenthesis
+  private static func sqlcCall(_ tokens: [LexedToken], _ bytes: [UInt8], at index: Int) -> Call? {
+    guard index + 5 < tokens.count, tokens[index].kind == .identifier, text(bytes, tokens[index].span).lowercased() == "sqlc",
+      tokens[index + 1].kind == .dot, tokens[index + 3].kind == .leftParenthesis, tokens[index + 5].kind == .rightParenthesis
     else { return nil }
-    let function = text(bytes, tokens.span(index + 2)).lowercased()
+    let function = text(bytes, tokens[index + 2].span).lowercased()
     guard ["arg", "narg", "slice", "embed"].contains(function) else { return nil }
-    let argument = text(bytes, tokens.span(index + 4)).filter { $0 != "'" && $0 != "\"" }
+    let argument = text(bytes, tokens[index + 4].span).filter { $0 != "'" && $0 != "\"" }
     return Call(function: function, argument: argument, last: index + 5)
   }
 
   /// An operator that ends in `@`, directly followed by a word.
-  private static func atName(_ tokens: TokenList, _ bytes: [UInt8], at index: Int) -> String? {
-    guard index + 1 < tokens.count, tokens.kind(index) == .operatorSymbol else { return nil }
-    let sign = tokens.span(index)
-    let word = tokens.span(index + 1)
+  private static func atName(_ tokens: [LexedToken], _ bytes: [UInt8], at index: Int) -> String? {
+    guard index + 1 < tokens.count, tokens[index].kind == .operatorSymbol else { return nil }
+    let sign = tokens[index].span
+    let word = tokens[index + 1].span
     guard sign.upper == word.lower, bytes[Int(sign.upper) - 1] == UInt8(ascii: "@"), let first = text(bytes, word).first,
       first.isLetter || first == "_"
     else { return nil }
@@ -94,10 +94,10 @@ enum SqlcNotation {
   }
 
   /// The highest `$n` or `?n` that the query already uses.
-  private static func highestNumber(_ tokens: TokenList, _ bytes: [UInt8]) -> Int {
+  private static func highestNumber(_ tokens: [LexedToken], _ bytes: [UInt8]) -> Int {
     var highest = 0
-    for index in 0..<tokens.count where tokens.kind(index) == .parameterMark {
-      highest = max(highest, Int(text(bytes, tokens.span(index)).dropFirst()) ?? 0)
+    for index in 0..<tokens.count where tokens[index].kind == .parameterMark {
+      highest = max(highest, Int(text(bytes, tokens[index].span).dropFirst()) ?? 0)
     }
     return highest
   }
