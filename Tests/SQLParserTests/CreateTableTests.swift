@@ -1,5 +1,6 @@
 import SQLParser
 import SQLSyntax
+import SourceText
 import Testing
 
 @Suite struct CreateTableTests {
