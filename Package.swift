@@ -75,6 +75,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
-      name: "RuleBookTests", dependencies: ["Effects", "Findings", "RuleBook", "SourceText"], swiftSettings: strict),
+      name: "RuleBookTests",
+      dependencies: ["Catalog", "Effects", "Findings", "RuleBook", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
   ]
 )

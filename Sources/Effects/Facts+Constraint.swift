@@ -23,6 +23,10 @@ extension FactVocabulary {
     .boolean("constraint.never-validated", "NOT VALID, and no later statement of the history validates or drops it") {
       $0.constraint?.isNeverValidated
     },
+    .text("constraint.definition", "what stands behind the constraint's name, without NOT VALID") {
+      $0.written?.constraintDefinition
+    },
+    .text("constraint.columns-text", "the columns of the key, with commas") { $0.written?.constraintColumns },
     .integer("constraint.columns", "number of columns of the key") { $0.constraint?.columns },
     .word(
       "foreign-key.on-delete", ["no-action", "restrict", "cascade", "set-null", "set-default"],
@@ -58,6 +62,10 @@ extension FactVocabulary {
       $0.index.map { $0.duplicates != nil }
     },
     .boolean("index.only", "ON ONLY was written") { $0.index?.isOnly },
+    .text("index.keys", "what stands behind the table in CREATE INDEX") { $0.written?.indexKeys },
+    .boolean("index.recreated-later", "a later statement of the migration builds an index with the same keys") {
+      $0.index?.isRecreatedLater
+    },
     .boolean("index.replaced", "a drop whose keys another index of the table has or starts with") {
       $0.index?.isReplaced
     },

@@ -13,6 +13,8 @@ extension FactVocabulary {
       $0.cost.held
     },
     .text("lock.held-on", "the relation of `lock.held`") { $0.cost.heldOn },
+    .lock("lock.held-elsewhere", "like `lock.held`, on relations other than the target") { $0.cost.heldElsewhere },
+    .text("lock.held-elsewhere-on", "the relation of `lock.held-elsewhere`") { $0.cost.heldElsewhereOn },
     .integer("lock.held.tables", "relations in use on which earlier statements hold a lock that blocks writes") {
       $0.cost.heldTables
     },

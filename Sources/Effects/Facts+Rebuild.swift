@@ -83,6 +83,11 @@ extension FactVocabulary {
     .boolean("in-rebuild", "SQLite: a step of a recognised table rebuild, whose `rebuild-table` says what happens") {
       $0.options.isInRebuild
     },
+    .boolean("recreated", "the transaction, or outside of one the migration, creates a dropped object again") {
+      $0.options.isRecreated
+    },
+    .boolean("name.kept", "after a rename the same transaction makes a view under the old name") { $0.options.isNameKept },
+    .text("uses.new-enum-label", "a label that the open transaction added to an enum, and that the statement uses") { $0.newLabel },
     .boolean("no-operation", "the catalog says that the statement does nothing") { $0.options.isNoOperation },
     .boolean("has-position", "an enum label is added with BEFORE or AFTER") { $0.options.hasPosition },
     .text("value", "the value of a setting or PRAGMA") { $0.options.value },

@@ -27,6 +27,10 @@ extension FactVocabulary {
     .integer("table.rows", "rows, where the user said how many") { $0.table?.rows },
     .boolean("table.rows.unknown", "the user did not say how many rows there are") { $0.table.map { $0.rows == nil } },
     .integer("foreign-keys.count", "foreign keys that leave from the table") { $0.table?.foreignKeys },
+    .integer("policies.count", "row security policies, those that the transaction creates later included") { $0.table?.policies },
+    .boolean("table.altered-before", "an earlier statement of the migration is an ALTER TABLE of the same table") {
+      $0.options.isAlterTable ? $0.table?.isAlteredBefore : nil
+    },
     .boolean("table.has-default-partition", "a default partition exists") { $0.table?.hasDefaultPartition },
   ]
 
@@ -45,6 +49,13 @@ extension FactVocabulary {
     ) { $0.column?.typeChange },
     .boolean("column.not-null", "the column refuses NULL") { $0.column?.isNotNull },
     .boolean("column.has-default", "a value is supplied when an INSERT omits the column") { $0.column?.hasDefault },
+    .boolean("column.had-default", "there was a default before SET DEFAULT") { $0.column?.hadDefault },
+    .text("default.text", "the default as SQL") { $0.written?.defaultText },
+    .text("column.expression", "the expression of a generated column that is added") { $0.written?.generationText },
+    .text("column.check-definition", "the CHECK written with a column that is added, from CHECK on") { $0.written?.checkText },
+    .text("column.replaced-by", "a column of the same type that the pending migrations add to the table, and do not fill") {
+      $0.column?.replacedBy
+    },
     .boolean("default.volatile", "the default is worked out for each row, so that adding it rewrites the table") {
       $0.column?.hasVolatileDefault
     },

@@ -18,6 +18,8 @@ extension Placement {
       let volatility = catalog.volatility(of: stored)
       change.hasVolatileDefault = volatility.volatility == .volatile
       change.hasDefault = !stored.isNull
+      change.hadDefault = column.defaultExpression.map { !$0.isNull } ?? false
+      result.written = .value(expression)
       charge(&result, .setDefault, table: table)
     case .dropDefault:
       result.outcome.addsRestriction = column.isNotNull && column.defaultExpression != nil && column.identity == nil

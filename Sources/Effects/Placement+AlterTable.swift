@@ -17,6 +17,8 @@ extension Placement {
       step.catalog = before
       var operation = step.operation(action, of: single, after: working.catalog, script)
       operation.options.ifExists = operation.options.ifExists || alter.ifExists
+      operation.options.isAlterTable = alter.kind == .table
+      if operation.kind == .renameSequence { operation.objectAge = operation.table?.age ?? .unknown }
       step.note(problems, in: &operation)
       results.append((offset, operation))
     }
@@ -32,11 +34,15 @@ extension Placement {
       return result
     }
     switch action.kind {
-    case .addColumn(let definition, let ifNotExists): add(definition, ifNotExists, to: table, after, &result)
+    case .addColumn(let definition, let ifNotExists):
+      result.written = .column(definition)
+      add(definition, ifNotExists, to: table, after, &result)
     case .dropColumn(let name, let ifExists, let behavior): drop(name.text, ifExists, behavior, of: table, &result)
     case .renameColumn(let old, let new): rename(old.text, to: new.text, of: table, &result)
     case .alterColumn(let name, let change): self.alter(name.text, change, of: table, after, &result)
-    case .addConstraint(let constraint): add(constraint, to: table, after, &result)
+    case .addConstraint(let constraint):
+      result.written = .constraint(constraint)
+      add(constraint, to: table, after, &result)
     case .validateConstraint(let name): validate(name.text, of: table, &result)
     case .alterConstraint(let name, let attributes, _): self.alter(name.text, attributes, of: table, &result)
     case .dropConstraint(let name, let ifExists, let behavior): drop(constraint: name.text, ifExists, behavior, of: table, &result)

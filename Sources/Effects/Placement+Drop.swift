@@ -35,11 +35,16 @@ extension Placement {
       charge(&result, row, table: self.table(relation))
       result.outcome.removesRestriction = drop.kind == .trigger
     case .type(let type): dropType(type.name, drop, &result)
-    case .routine(let signature): result.target.object = signature.name.name.text
-    case .aggregate(let signature): result.target.object = signature.name.name.text
+    case .routine(let signature): describeRoutine(signature.name, &result)
+    case .aggregate(let signature): describeRoutine(signature.name, &result)
     default: break
     }
     return result
+  }
+
+  private func describeRoutine(_ name: QualifiedName, _ result: inout PlacedOperation) {
+    result.target.object = name.name.text
+    result.objectAge = age(ofObject: catalog.routines(name).map(\.birth).min())
   }
 
   private func drop(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
@@ -59,13 +64,16 @@ extension Placement {
     case .index: dropIndex(name, drop, &result)
     case .sequence:
       charge(&result, .dropSequence)
+      result.objectAge = result.table?.age ?? .unknown
       result.outcome.losesData = true
     case .type, .domain: dropType(name, drop, &result)
     case .schema:
       result.outcome.losesData = drop.behavior == .cascade
+      result.objectAge = age(ofObject: catalog.schemas[name.name.text]?.birth)
       result.outcome.isReversible = false
       let relations = catalog.schemas[name.name.text]?.relations.keys ?? []
       if drop.behavior == .cascade { result.outcome.dropsWith = relations }
+    case .extension: result.objectAge = .existing
     case .database, .tablespace, .subscription:
       charge(&result, .unlockedOutsideTransaction)
       result.outcome.losesData = drop.kind == .database
@@ -115,6 +123,7 @@ extension Placement {
       var change = indexChange(found.index, of: owner)
       change.isConcurrent = drop.isConcurrent
       result.index = change
+      result.written = .index(CreateIndex(found.index, on: name))
       result.outcome.removesRestriction = found.index.isUnique
       result.outcome.dropsUnique = found.index.isUnique
       result.outcome.removesCapability = found.index.isUnique
@@ -128,6 +137,7 @@ extension Placement {
 
   private func dropType(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
     result.target.object = name.name.text
+    result.objectAge = age(ofObject: catalog.type(name)?.birth)
     guard let type = catalog.type(name) else {
       result.options.isNoOperation = drop.ifExists && catalog.isComplete && catalog.unknown.isEmpty
       return

@@ -48,6 +48,7 @@ public struct Placement: Sendable {
   /// The actions of a statement, in the order written; at least one.
   public func operations(of script: ScriptStatement) -> [PlacedOperation] {
     var drafts = actions(of: script)
+    if place.dialect == "postgres", !drafts.isEmpty { drafts[0].longName = LongName.first(in: script.statement) }
     for at in drafts.indices {
       drafts[at].options.actions = drafts.count
       finish(&drafts[at])
@@ -169,6 +170,7 @@ public struct Placement: Sendable {
     state.hasTriggers = !table.triggers.isEmpty
     state.foreignKeys = table.foreignKeys.count
     state.rows = rows[catalog.display(table.relation)]
+    state.policies = table.policies.count
     if table.kind == .partitioned {
       state.hasDefaultPartition = catalog.partitions(of: table.relation).contains { $0.partition?.isDefault == true }
     }
@@ -191,9 +193,26 @@ public struct Placement: Sendable {
       operation.cost.held = strongest.mode
       operation.cost.heldOn = strongest.relation
     }
+    let own = operation.displayedTable(catalog)
+    if let elsewhere = held.filter({ $0.relation != own }).max(by: { $0.mode < $1.mode }) {
+      operation.cost.heldElsewhere = elsewhere.mode
+      operation.cost.heldElsewhereOn = elsewhere.relation
+    }
     if place.dialect == "sqlite" {
       operation.cost.lock = nil
       operation.cost.partners = []
     }
   }
+}
+
+extension PlacedOperation {
+  /// The target as messages name it; nil without one.
+  func displayedTable(_ catalog: Catalog) -> String? {
+    target.table.map { catalog.display(RelationName(target.schema ?? catalog.rules.defaultSchema, $0)) }
+  }
+}
+
+extension Placement {
+  /// How long an object has been there; unknown where the catalog does not know it.
+  func age(ofObject birth: Birth?) -> TableAge { birth.map(age) ?? .unknown }
 }

@@ -11,15 +11,19 @@ public struct MigrationScript: Sendable {
   public var transaction: StatementPlace.TransactionState
   /// Whether it belongs to the change under review.
   public var isPending: Bool
+  /// The phase that the user declared.
+  public var phase: MigrationPhase
 
   /// A migration of these statements.
   public init(
-    name: String, statements: [ScriptStatement], transaction: StatementPlace.TransactionState = .none, isPending: Bool = true
+    name: String, statements: [ScriptStatement], transaction: StatementPlace.TransactionState = .none, isPending: Bool = true,
+    phase: MigrationPhase = .neutral
   ) {
     self.name = name
     self.statements = statements
     self.transaction = transaction
     self.isPending = isPending
+    self.phase = phase
   }
 }
 
@@ -65,6 +69,7 @@ public struct Simulation: Sendable {
         for at in outcomes[migration][statement].operations.indices { settle(&outcomes[migration][statement].operations[at]) }
       }
     }
+    ReplacedColumn.settle(&outcomes)
     return outcomes
   }
 
@@ -97,6 +102,7 @@ public struct Simulation: Sendable {
       else { continue }
       settle(&outcomes[rebuild.drop].operations[at], rebuild, old, migration)
     }
+    Lookahead.settle(&outcomes, defaultSchema: catalog.rules.defaultSchema)
     return outcomes
   }
 
@@ -136,6 +142,12 @@ public struct Simulation: Sendable {
   }
 }
 
+/// A label added to an enum.
+struct NewLabel: Sendable, Equatable {
+  var type: String
+  var text: String
+}
+
 /// The session and transaction between two statements.
 struct SessionState: Sendable {
   var place: StatementPlace
@@ -148,6 +160,8 @@ struct SessionState: Sendable {
   var lockTimeoutBeforeLocal: Int??
   var statementTimeoutBeforeLocal: Int??
   var sawPragmaInTransaction = false
+  /// Labels that the open transaction added to enums that are older than it.
+  var newLabels: [NewLabel] = []
   /// What the tool does around statements that stand outside of BEGIN and COMMIT.
   var ambient = StatementPlace.TransactionState.none
 
@@ -168,6 +182,7 @@ extension Simulation {
     state = SessionState(catalog)
     state.place.migration = migration.name
     state.place.isPending = migration.isPending
+    state.place.phase = migration.phase
     state.place.lockTimeoutMilliseconds = defaultLockTimeoutMilliseconds
     state.place.statementTimeoutMilliseconds = defaultStatementTimeoutMilliseconds
     state.place.foreignKeysOn = defaultForeignKeysOn
@@ -189,7 +204,8 @@ extension Simulation {
   private mutating func run(_ statement: ScriptStatement, _ index: Int) -> StatementOutcome {
     catalog.clock += 1
     if state.place.transaction == .none { state.marks.transaction = catalog.clock }
-    let operations = placement().operations(of: statement)
+    var operations = placement().operations(of: statement)
+    if !state.newLabels.isEmpty, !operations.isEmpty { operations[0].newLabel = usedLabel(statement.statement) }
     var problems: [CatalogProblem] = []
     switch statement.statement {
     case .transaction(let control): perform(control)
@@ -209,6 +225,12 @@ extension Simulation {
     if statement.changesSchema { state.place.changedSchemaInTransaction = true }
     for operation in operations {
       switch operation.kind {
+      case .addEnumValue:
+        if operation.options.isTypeNewInTransaction != true, !operation.options.isNoOperation, let label = operation.target.newName,
+          let type = operation.target.object
+        {
+          state.newLabels.append(NewLabel(type: type, text: label))
+        }
       case .insert, .update, .delete, .merge, .copyFrom:
         if operation.isTargetInUse { state.place.changedRowsInTransaction = true }
       default: break
@@ -216,10 +238,27 @@ extension Simulation {
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
         operation.kind != .createTable, operation.kind != .createView
       {
-        hold(name, lock, operation.kind)
+        hold(operation.displayedTable(catalog) ?? name, lock, operation.kind)
       }
       for partner in operation.cost.partners where partner.isInUse { hold(partner.relation, partner.mode, operation.kind) }
     }
+  }
+
+  /// A label that the transaction added and the statement names as a value of its type.
+  private func usedLabel(_ statement: Statement) -> String? {
+    switch statement {
+    case .alterType, .comment, .transaction, .set: return nil
+    default: break
+    }
+    var printer = SQLPrinter()
+    printer.print(statement)
+    let text = printer.text
+    for label in state.newLabels where text.contains("'" + label.text + "'") {
+      guard let type = catalog.type(QualifiedName(Name(label.type))) else { return label.text }
+      let tables = catalog.columns(ofType: type).map(\.table.name)
+      if text.contains(label.type) || tables.contains(where: { text.contains($0) }) { return label.text }
+    }
+    return nil
   }
 
   private mutating func hold(_ relation: String, _ mode: LockMode, _ kind: OperationKind) {
@@ -238,7 +277,9 @@ extension Simulation {
     state.place.changedRowsInTransaction = false
     state.place.changedSchemaInTransaction = false
     state.held = []
+    state.newLabels = []
     state.savepoints = []
+    state.place.transactionNumber = catalog.clock + 1
     state.rollback = kind == .none ? nil : catalog
     state.marks.transaction = catalog.clock + 1
   }
