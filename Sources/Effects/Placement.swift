@@ -25,6 +25,8 @@ public struct Placement: Sendable {
     public var mode: LockMode
     /// The operation that took it.
     public var operation: OperationKind
+    /// Whether the relation is a view.
+    public var isView = false
   }
 
   /// The schema before the statement.
@@ -194,7 +196,7 @@ public struct Placement: Sendable {
       operation.cost.heldOn = strongest.relation
     }
     let own = operation.displayedTable(catalog)
-    if let elsewhere = held.filter({ $0.relation != own }).max(by: { $0.mode < $1.mode }) {
+    if let elsewhere = held.filter({ $0.relation != own && !$0.isView }).max(by: { $0.mode < $1.mode }) {
       operation.cost.heldElsewhere = elsewhere.mode
       operation.cost.heldElsewhereOn = elsewhere.relation
     }

@@ -111,7 +111,8 @@ public struct Simulation: Sendable {
     var result = placement.draft(.rebuildTable, statement)
     result.target.table = old.name
     result.target.schema = old.schema
-    result.table = placement.state(of: old)
+    let current = rebuild.order == .oldFirst ? catalog.table(QualifiedName(Name(rebuild.temporary))).value ?? old : old
+    result.table = placement.state(of: current)
     result.cost.isLongWrite = true
     result.rebuild = RebuildHazards(
       rebuild, before: catalog, old: old, foreignKeysOn: state.place.foreignKeysOn, legacyAlterTable: state.place.legacyAlterTable)
@@ -125,6 +126,7 @@ public struct Simulation: Sendable {
       guard index > rebuild.drop, case .pragma(let pragma) = migration.statements[index].statement else { return false }
       return pragma.name.name.text.lowercased() == "foreign_key_check"
     }
+    if migration.statements[rebuild.create...].contains(where: { $0.statement.changesSequenceTable }) { operation.rebuild?.resetsAutoincrement = false }
     guard let hazards = operation.rebuild else { return }
     operation.outcome.losesData = !hazards.lostColumns.isEmpty || hazards.copiesNothing || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
     operation.outcome.removesCapability = !hazards.lostColumns.isEmpty
@@ -238,9 +240,9 @@ extension Simulation {
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
         operation.kind != .createTable, operation.kind != .createView
       {
-        hold(operation.displayedTable(catalog) ?? name, lock, operation.kind)
+        hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }
-      for partner in operation.cost.partners where partner.isInUse { hold(partner.relation, partner.mode, operation.kind) }
+      for partner in operation.cost.partners where partner.isInUse { hold(partner.relation, partner.mode, operation) }
     }
   }
 
@@ -261,11 +263,13 @@ extension Simulation {
     return nil
   }
 
-  private mutating func hold(_ relation: String, _ mode: LockMode, _ kind: OperationKind) {
+  private mutating func hold(_ relation: String, _ mode: LockMode, _ operation: PlacedOperation) {
+    let kind = operation.kind
+    let isView = ["view", "materialized-view"].contains(operation.table?.kind) && relation == operation.displayedTable(catalog)
     if let at = state.held.firstIndex(where: { $0.relation == relation }) {
-      if state.held[at].mode < mode { state.held[at] = Placement.HeldLock(relation: relation, mode: mode, operation: kind) }
+      if state.held[at].mode < mode { state.held[at] = Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView) }
     } else {
-      state.held.append(Placement.HeldLock(relation: relation, mode: mode, operation: kind))
+      state.held.append(Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView))
     }
   }
 
@@ -386,5 +390,16 @@ enum Duration {
   /// Names of time zones that have no offset, ever.
   static func isUTC(_ text: String) -> Bool {
     ["utc", "etc/utc", "gmt", "etc/gmt", "zulu", "uct", "0", "+00", "+00:00", "universal"].contains(text.lowercased())
+  }
+}
+
+extension Statement {
+  /// Whether it writes SQLite's table of AUTOINCREMENT counters.
+  fileprivate var changesSequenceTable: Bool {
+    switch self {
+    case .update(let update): update.table.name.name.text.lowercased() == "sqlite_sequence"
+    case .insert(let insert): insert.table.name.text.lowercased() == "sqlite_sequence"
+    default: false
+    }
   }
 }
