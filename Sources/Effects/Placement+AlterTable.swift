@@ -20,9 +20,23 @@ extension Placement {
       operation.options.isAlterTable = alter.kind == .table
       if operation.kind == .renameSequence { operation.objectAge = operation.table?.age ?? .unknown }
       step.note(problems, in: &operation)
+      if place.dialect == "sqlite" { step.refuseBeforeItsVersion(&operation) }
       results.append((offset, operation))
     }
     return results.sorted { $0.offset < $1.offset }.map(\.operation)
+  }
+
+  /// SQLite learned the actions of ALTER TABLE one by one.
+  private func refuseBeforeItsVersion(_ operation: inout PlacedOperation) {
+    let words: String
+    switch operation.kind {
+    case .setNotNull: words = "ALTER COLUMN SET NOT NULL"
+    case .dropNotNull: words = "ALTER COLUMN DROP NOT NULL"
+    case .addConstraint: words = "ADD CONSTRAINT"
+    case .dropConstraint: words = "DROP CONSTRAINT"
+    default: return
+    }
+    if place.serverVersion < 3053 { operation.outcome.refused = words + " needs SQLite 3.53" }
   }
 
   private func operation(
