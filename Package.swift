@@ -37,8 +37,14 @@ let package = Package(
     .target(
       name: "Configuration", dependencies: ["CYAML", "Deployment", "Findings", "Migrations", "SourceText"], swiftSettings: strict),
     .target(
+      name: "Checker",
+      dependencies: [
+        "Catalog", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Replay",
-      dependencies: ["Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"], swiftSettings: strict),
+      dependencies: ["Checker", "Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"], swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
     .target(name: "CPostgres"),
@@ -53,9 +59,9 @@ let package = Package(
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Configuration", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports", "SQLParser",
-        "SQLiteReplay", "SourceText",
-        "Workload", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Catalog", "Checker", "Configuration", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports", "RuleBook",
+        "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText", "Workload",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "dev", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),

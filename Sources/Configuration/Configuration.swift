@@ -35,8 +35,8 @@ public struct Configuration: Sendable {
 
   /// `database`.
   public var database: Database?
-  /// `server-version`, the major number.
-  public var serverVersion: Int?
+  /// `server-version`, as written: `15`, or `3.45` for SQLite.
+  public var serverVersion: String?
   /// `migrations.path`, relative to the project.
   public var migrationsPath: String?
   /// `migrations.layout`.
@@ -63,8 +63,7 @@ public struct Configuration: Sendable {
   /// Keys that the file sets and nothing acts on yet, in the order of the manual: whoever runs says so.
   public var keysWithoutEffect: [String] {
     [
-      ("server-version", serverVersion != nil), ("migrations.baseline", baseline != nil), ("code.versions", !versions.isEmpty),
-      ("deploy.skew", deployment.skew != 1), ("replay.rows", rows != nil), ("rules", !rules.isEmpty || !rulePaths.isEmpty),
+      ("code.versions", !versions.isEmpty), ("deploy.skew", deployment.skew != 1), ("replay.rows", rows != nil),
     ].filter(\.1).map(\.0)
   }
 
@@ -78,7 +77,7 @@ public struct Configuration: Sendable {
     {
       switch key {
       case "database": database = try value.word(Database.self)
-      case "server-version": serverVersion = try value.integer(9...99)
+      case "server-version": serverVersion = try value.text()
       case "migrations": try readMigrations(value)
       case "code": try readCode(value)
       case "deploy": try readDeployment(value)

@@ -11,15 +11,19 @@ public struct MigrationScript: Sendable {
   public var transaction: StatementPlace.TransactionState
   /// Whether it belongs to the change under review.
   public var isPending: Bool
+  /// Whether everything before it was deployed in an earlier release, so that its tables are in use.
+  public var opensRelease: Bool
 
   /// A migration of these statements.
   public init(
-    name: String, statements: [ScriptStatement], transaction: StatementPlace.TransactionState = .none, isPending: Bool = true
+    name: String, statements: [ScriptStatement], transaction: StatementPlace.TransactionState = .none, isPending: Bool = true,
+    opensRelease: Bool = false
   ) {
     self.name = name
     self.statements = statements
     self.transaction = transaction
     self.isPending = isPending
+    self.opensRelease = opensRelease
   }
 }
 
@@ -60,12 +64,17 @@ public struct Simulation: Sendable {
   /// Runs a whole history and settles what only the end shows.
   public mutating func run(_ history: [MigrationScript]) -> [[StatementOutcome]] {
     var outcomes = history.map { run($0) }
+    settle(&outcomes)
+    return outcomes
+  }
+
+  /// Settles what only the end of a history shows, for outcomes that were gathered one migration at a time.
+  public func settle(_ outcomes: inout [[StatementOutcome]]) {
     for migration in outcomes.indices {
       for statement in outcomes[migration].indices {
         for at in outcomes[migration][statement].operations.indices { settle(&outcomes[migration][statement].operations[at]) }
       }
     }
-    return outcomes
   }
 
   /// Runs one migration.
@@ -174,7 +183,7 @@ extension Simulation {
     state.place.timeZoneIsUTC = timeZoneIsUTC
     state.ambient = migration.transaction == .implicit && migration.statements.count < 2 ? .none : migration.transaction
     state.marks.migration = catalog.clock + 1
-    if migration.isPending, pendingStart == nil { pendingStart = catalog.clock + 1 }
+    if migration.isPending, pendingStart == nil || migration.opensRelease { pendingStart = catalog.clock + 1 }
     state.marks.pending = pendingStart
     catalog.session = SessionSettings(searchPath: [catalog.rules.defaultSchema])
     catalog.session.foreignKeysOn = defaultForeignKeysOn

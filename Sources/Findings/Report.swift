@@ -12,6 +12,16 @@ public struct Report: Sendable {
     case unsafe
   }
 
+  /// What the run did.
+  public enum Scope: String, Sendable {
+    /// Read the migrations.
+    case lint
+    /// Read them and replayed them with the code's queries.
+    case check
+  }
+
+  /// What the run did.
+  public var scope: Scope
   /// What ran or would run.
   public var engine: Engine
   /// The outcome.
@@ -28,13 +38,16 @@ public struct Report: Sendable {
   public var cells: [Cell] = []
   /// In the order of the files.
   public var findings: [Finding] = []
+  /// What the pending operations lock, rewrite and scan, in the order of the files.
+  public var effects: [Effect] = []
   /// What was and was not read.
   public var coverage = Coverage()
   /// Milliseconds by phase; the one part that differs between equal runs.
   public var timing: [(phase: String, milliseconds: Double)] = []
 
   /// A report that has seen nothing yet.
-  public init(engine: Engine, verdict: Verdict = .unknown) {
+  public init(engine: Engine, verdict: Verdict = .unknown, scope: Scope = .check) {
+    self.scope = scope
     self.engine = engine
     self.verdict = verdict
   }

@@ -34,6 +34,12 @@ public struct WorkingTree: FileTree {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The names of the files directly in a folder, sorted by bytes.
+  func names(in folder: String) throws(InputError) -> [String] {
+    try DiskEntry.entries(of: join(root, folder)).filter { $0.kind == .file }.map(\.name)
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   private func collect(_ path: String, into found: inout [String], depth: Int) throws(InputError) {
     guard depth < 64 else {
       throw InputError(place: path, problem: "folders nested deeper than 64", remedy: "name the folder of the migrations itself")

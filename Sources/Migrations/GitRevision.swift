@@ -8,6 +8,12 @@ public struct GitRevision: FileTree {
   private let folder: String
   private let objects: [String: String]
 
+  /// What `git` calls itself; nil where there is none.
+  public static func version() async -> String? {
+    guard let bytes = try? await Git.output(["--version"]) else { return nil }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init)
+  }
+
   /// Resolves `reference` in the repository that contains `folder`; paths are relative to `folder`, as in the working tree.
   public init(reference: String, folder: String = ".") async throws(InputError) {
     self.reference = reference

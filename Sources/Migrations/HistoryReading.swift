@@ -16,7 +16,7 @@ extension History {
         place: folder.isEmpty ? "." : folder, problem: "no migrations found",
         remedy: "name the folder that holds the .sql files, or set `migrations: { path: … }` in tandem.yml")
     }
-    let entries = try order(paths.compactMap { path in layout.read(path).map { (path, $0) } }, folder: folder)
+    let entries = try order(paths.compactMap { path in layout.read(path).map { (path, $0) } }, folder: folder, layout)
     let markers = Set(paths.filter { $0.hasSuffix("/metadata.toml") })
     let metadata = try await tree.read(
       entries.compactMap { entry in
@@ -44,7 +44,9 @@ extension History {
     var down: String?
   }
 
-  private static func order(_ read: [(path: String, name: Layout.FileName)], folder: String) throws(InputError) -> [Entry] {
+  private static func order(
+    _ read: [(path: String, name: Layout.FileName)], folder: String, _ layout: Layout
+  ) throws(InputError) -> [Entry] {
     var downs: [String: String] = [:]
     for (path, name) in read where name.isDown { downs[name.version] = path }
     var entries: [Entry] = []
@@ -54,6 +56,8 @@ extension History {
     entries.sort {
       $0.version == $1.version ? $0.up.utf8.lexicographicallyPrecedes($1.up.utf8) : Layout.precedes($0.version, $1.version)
     }
+    // Where names alone give the order, two files with one number still have one.
+    guard layout != .plain else { return entries }
     for (first, second) in zip(entries, entries.dropFirst())
     where !Layout.precedes(first.version, second.version) && !Layout.precedes(second.version, first.version) {
       throw InputError(
@@ -71,7 +75,7 @@ extension Layout {
   }
 
   /// How the tools of this layout send a file, and what a comment in the file says about it.
-  func transactionMode(of file: SourceFile) -> TransactionMode {
+  func transactionMode(of file: SourceFile) -> MigrationTransaction {
     let head = String(decoding: file.bytes.prefix(2048), as: UTF8.self).lowercased()
     let markers = ["-- no-transaction", "+goose no transaction", "transaction:false", "-- tandem: no-transaction"]
     if markers.contains(where: head.contains) { return .none }

@@ -1,7 +1,7 @@
 import SourceText
 
 /// How the user's runner sends a migration to the database.
-public enum TransactionMode: String, Sendable, Equatable {
+public enum MigrationTransaction: String, Sendable, Equatable {
   /// The whole text in one call, as golang-migrate does: PostgreSQL makes one implicit transaction of it.
   case implicit
   /// Between BEGIN and COMMIT, as sqlx, Diesel and Flyway do.
@@ -21,10 +21,10 @@ public struct Migration: Sendable {
   /// The script that takes it back, where there is one.
   public var down: SourceFile?
   /// How the runner sends it.
-  public var transaction: TransactionMode
+  public var transaction: MigrationTransaction
 
   /// A migration of these parts.
-  public init(version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: TransactionMode = .implicit) {
+  public init(version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: MigrationTransaction = .implicit) {
     self.version = version
     self.name = name
     self.up = up
@@ -47,5 +47,10 @@ public struct History: Sendable {
   public init(layout: Layout, migrations: [Migration]) {
     self.layout = layout
     self.migrations = migrations
+  }
+
+  /// The index of the first migration behind `version`.
+  public func indexAfter(_ version: String) -> Int {
+    (migrations.lastIndex { !Layout.precedes(version, $0.version) } ?? -1) + 1
   }
 }

@@ -16,10 +16,22 @@ public enum PostgresServer {
     }
   }
 
-  /// Starts a server, hands its engine to `body`, and takes everything away again.
+  /// The programs that a replay would run, and what they call themselves.
   ///
-  /// - Throws: `InputError` when no server can be started, with what to do.
-  public static func with<Result: Sendable>(_ body: (PostgresEngine) -> Result) async throws(InputError) -> Result {
+  /// - Returns: the error that `with` would throw, where one is missing.
+  public static func installation() async -> Swift.Result<(programs: String, version: String), InputError> {
+    do throws(InputError) {
+      let (programs, _) = try parts()
+      let answer = try? await run(
+        .path(FilePath(programs + "/postgres")), arguments: ["--version"], output: .string(limit: 256), error: .discarded)
+      let version = answer?.standardOutput.split(separator: " ").dropFirst(2).first.map(String.init) ?? "of unknown version"
+      return .success((programs, version.filter { $0 != "\n" }))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func parts() throws(InputError) -> (programs: String, libpq: tandem_libpq) {
     guard let programs = programs() else {
       throw InputError(
         place: "PostgreSQL", problem: "its server programs are not installed, so nothing can be replayed",
@@ -29,6 +41,14 @@ public enum PostgresServer {
     guard tandem_libpq_load(&libpq) == 1 else {
       throw InputError(place: "PostgreSQL", problem: "libpq.so.5 cannot be loaded", remedy: "apt-get install libpq5")
     }
+    return (programs, libpq)
+  }
+
+  /// Starts a server, hands its engine to `body`, and takes everything away again.
+  ///
+  /// - Throws: `InputError` when no server can be started, with what to do.
+  public static func with<Result: Sendable>(_ body: (PostgresEngine) -> Result) async throws(InputError) -> Result {
+    let (programs, libpq) = try parts()
     await Leftovers.sweep()
     let folder = "\(Leftovers.prefix)\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
     guard mkdir(folder, 0o700) == 0 else {

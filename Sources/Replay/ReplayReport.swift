@@ -30,7 +30,8 @@ public struct ReplayReport {
   public func fill(_ report: inout Report) {
     report.engine.replayedOn = seen.engine.displayName
     report.states =
-      [Report.State(id: "base")] + steps.map { Report.State(id: $0.id, migration: $0.id, step: 1, file: $0.file.path) }
+      [Report.State(id: "base")]
+      + steps.map { Report.State(id: $0.id, migration: $0.migration, step: $0.number, file: $0.file.path) }
     report.versions = versions.map {
       Report.Version(id: $0.name, reference: $0.origin, queries: $0.queries.count, sources: $0.sources)
     }
@@ -128,7 +129,7 @@ public struct ReplayReport {
   private func lossFindings() -> [Finding] {
     seen.rowLosses.map { loss in
       let step = steps[loss.step]
-      let statement = loss.statement.map { step.parsed.statements[$0].statement }
+      let statement = loss.statement.map { step.parsed[$0].statement }
       let isWritten = statement.map { takesRows($0, of: loss.table) } ?? false
       let isRebuild = isSQLite && statement.map(isDrop) ?? false
       return finding(

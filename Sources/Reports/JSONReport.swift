@@ -27,6 +27,7 @@ public enum JSONReport {
       writer.key("versions") { $0.array(report.versions) { write($1, to: &$0) } }
       writer.key("cells") { $0.array(report.cells) { write($1, to: &$0) } }
       writer.key("findings") { $0.array(report.findings) { write($1, to: &$0) } }
+      writer.key("effects") { $0.array(report.effects) { write($1, to: &$0) } }
       writer.key("coverage") { write(report.coverage, to: &$0) }
       writer.key("timing") { writer in
         writer.object { writer in
@@ -112,6 +113,29 @@ public enum JSONReport {
       writer.key("evidence", finding.evidence.rawValue)
       writer.key("observed", finding.observed)
       writer.key("fingerprint", finding.fingerprint)
+    }
+  }
+
+  private static func write(_ effect: Report.Effect, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("file", effect.location.file)
+      writer.key("span") { write(effect.location, to: &$0) }
+      writer.key("operation", effect.operation)
+      writer.key("predicted") { writer in
+        writer.object { writer in
+          writer.key("locks") { writer in
+            writer.array(effect.locks) { writer, lock in
+              writer.object {
+                $0.key("relation", lock.relation)
+                $0.key("mode", lock.mode)
+              }
+            }
+          }
+          writer.key("rewrites", effect.rewrites)
+          writer.key("scans", effect.scans)
+          writer.key("unknown", effect.unknown)
+        }
+      }
     }
   }
 

@@ -38,6 +38,11 @@ public enum TextReport {
   }
 
   private static func verdict(_ report: Report, palette: Palette) -> [String] {
+    let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = report.findings.count { $0.severity == severity }
+      return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    guard report.scope == .check else { return [counts.isEmpty ? palette.green("no findings") : counts.joined(separator: ", ")] }
     let word = report.verdict.rawValue.uppercased()
     let coloured =
       switch report.verdict {
@@ -45,10 +50,6 @@ public enum TextReport {
       case .conditional, .unknown: palette.yellow(word)
       case .unsafe: palette.red(word)
       }
-    let counts = Severity.allCases.reversed().compactMap { severity -> String? in
-      let count = report.findings.count { $0.severity == severity }
-      return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
-    }
     var lines = [coloured + (counts.isEmpty ? "" : "  " + counts.joined(separator: ", "))]
     lines += report.reasons.prefix(6).map { "  " + $0 }
     if let order = report.order { lines.append("  " + MatrixText.order(order)) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checker
 import Configuration
 import Findings
 import Migrations
@@ -44,20 +45,32 @@ struct Check: AsyncParsableCommand {
     let dialect: Dialect = isSQLite ? .sqlite : .postgres
     let old = try await version("old", project, revision, origin: base, dialect: dialect)
     let new = try await version("new", project, tree, origin: "working tree", dialect: dialect)
-    let all = history.migrations.map { MigrationStep($0, substitution: project.configuration.substitution, isSQLite: isSQLite) }
-    let split = zip(history.migrations, all).map { (isPending: !revision.holds($0.up.path), step: $1) }
-    let steps = split.filter(\.isPending).map(\.step)
+    let baseline = project.configuration.baseline.map { history.indexAfter($0) } ?? 0
+    let parsed = history.migrations.enumerated().map { index, migration in
+      ParsedMigration(
+        migration, substitution: project.configuration.substitution, dialect: dialect,
+        isPending: index >= baseline && !revision.holds(migration.up.path))
+    }
+    let rules = try ProjectRules(project.configuration)
+    var options = StaticCheck.Options(dialect: dialect.kind)
+    if let version = try self.project.version(project.configuration, of: isSQLite ? .sqlite : .postgres) {
+      options.serverVersion = version
+    }
+    options.ruleBook = rules.book
+    options.settings = rules.settings
+    options.today = ProjectRules.today
+    let found = StaticCheck.run(parsed, options: options)
+    let steps = parsed.filter(\.isPending).flatMap { MigrationStep.steps(of: $0, isSQLite: isSQLite) }
     let seeds = try tree.read(project.configuration.seeds).map { SeedScript(name: $0.path, sql: $0.text) }
-    let standing = split.filter { !$0.isPending }.map(\.step)
+    let standing = parsed.filter { !$0.isPending }.map { MigrationStep.whole($0, isSQLite: isSQLite) }
     let homes = [0, steps.count]
     let plan = ReplayPlan(
       base: standing.map(\.script), steps: steps.map(\.script),
       versions: zip([old, new], homes).map { ReplayVersion(name: $0.name, homeState: $1, queries: $0.queries.map(\.sql)) },
       seeds: seeds)
     let seen = isSQLite ? try observeOnSQLite(plan) : try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
-    var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres"))
-    result.coverage.files = all.count
-    result.coverage.statements = all.reduce(0) { $0 + $1.statements.count }
+    var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
+    result.take(found, files: parsed.count)
     ReplayReport(
       base: standing, steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen
     ).fill(&result)

@@ -14,15 +14,9 @@ struct Project {
   ///
   /// - Throws: `InputError` when the configuration is wrong or no migrations folder can be found.
   static func find(_ options: ProjectOptions, path: String?) async throws(InputError) -> Project {
-    let configuration = try readConfiguration(options)
-    let sqlc = try readSqlc()
-    let package = sqlc?.packages.first
-    let folder: String
-    if let named = path.map(trimmed) ?? configuration.migrationsPath ?? package?.schema.first(where: isFolder).map(trimmed) {
-      folder = named
-    } else {
-      folder = try findFolder()
-    }
+    let configuration = try readConfiguration(options.config)
+    let package = try readSqlc()?.packages.first
+    let folder = if let path { trimmed(path) } else { try migrationsFolder(configuration) }
     var patterns = configuration.queries
     if patterns.isEmpty {
       patterns = (package?.queries ?? []).map { Glob(isFolder($0) ? trimmed($0) + "/*.sql" : $0) }
@@ -34,9 +28,16 @@ struct Project {
       database: options.dialect ?? configuration.database ?? fromSqlc)
   }
 
+  /// The folder that the configuration, sqlc's configuration or convention names.
+  static func migrationsFolder(_ configuration: Configuration) throws(InputError) -> String {
+    if let named = configuration.migrationsPath { return named }
+    if let named = try readSqlc()?.packages.first?.schema.first(where: isFolder) { return trimmed(named) }
+    return try findFolder()
+  }
+
   /// The dialect that was said, or the one the history is written in.
   func dialect(of history: History) -> Configuration.Database {
-    database ?? (DialectGuess.isSQLite(history.migrations.map(\.up)) ? .sqlite : .postgres)
+    database ?? DialectGuess.database(of: history)
   }
 
   /// Every query file of a tree.
@@ -64,12 +65,11 @@ struct Project {
     "internal/db/migrations", "schema/migrations",
   ]
 
-  private static func readConfiguration(_ options: ProjectOptions) throws(InputError) -> Configuration {
-    let path = options.config ?? "tandem.yml"
-    if options.config == nil, DiskEntry.kind(of: path) != .file { return Configuration() }
-    var configuration = try Configuration(SourceFile(path: path, bytes: try DiskEntry.bytes(of: path)))
-    if let version = options.serverVersion { configuration.serverVersion = version }
-    return configuration
+  /// The configuration file that was named, or `tandem.yml` where it stands.
+  static func readConfiguration(_ named: String?) throws(InputError) -> Configuration {
+    let path = named ?? "tandem.yml"
+    if named == nil, DiskEntry.kind(of: path) != .file { return Configuration() }
+    return try Configuration(SourceFile(path: path, bytes: try DiskEntry.bytes(of: path)))
   }
 
   private static func readSqlc() throws(InputError) -> SqlcConfiguration? {
@@ -89,9 +89,26 @@ struct Project {
 
   private static func isFolder(_ path: String) -> Bool { DiskEntry.kind(of: path) == .folder }
 
-  private static func trimmed(_ path: String) -> String {
+  /// A path without `./` before it and slashes behind it.
+  static func trimmed(_ path: String) -> String {
     var path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     while path.hasSuffix("/") && path.count > 1 { path.removeLast() }
     return path
+  }
+}
+
+extension DialectGuess {
+  /// The database that a history is written for.
+  static func database(of history: History) -> Configuration.Database {
+    isSQLite(history.migrations.map(\.up)) ? .sqlite : .postgres
+  }
+}
+
+extension ProjectOptions {
+  /// The version that the option or the configuration names; nil where neither does.
+  func version(_ configuration: Configuration, of database: Configuration.Database) throws(InputError) -> Int? {
+    if let serverVersion { return try ServerVersion.number(serverVersion, of: database, place: "--server-version") }
+    guard let written = configuration.serverVersion else { return nil }
+    return try ServerVersion.number(written, of: database, place: "server-version")
   }
 }

@@ -38,5 +38,6 @@ struct ReportOptions: ParsableArguments {
 struct ProjectOptions: ParsableArguments {
   @Option(help: "The configuration file.", completion: .file(extensions: ["yml", "yaml"])) var config: String?
   @Option(help: "The SQL dialect: postgres or sqlite. Found from the files when absent.") var dialect: Configuration.Database?
-  @Option(help: "The major version of the server that predictions are made for, such as 15.") var serverVersion: Int?
+  @Option(help: "The version of the server that predictions are made for, such as 15, or 3.45 for SQLite.")
+  var serverVersion: String?
 }

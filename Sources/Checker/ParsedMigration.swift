@@ -1,0 +1,46 @@
+import Migrations
+import SQLParser
+import SQLSyntax
+import SourceText
+
+/// A migration as everything behind the parser sees it: the text that the engine gets, and the statements in it.
+public struct ParsedMigration: Sendable {
+  /// Version and name, as reports print them.
+  public var id: String
+  /// The version as its file name spells it.
+  public var version: String
+  /// The text that is sent, after substitution.
+  public var file: SourceFile
+  /// Its statements, and what could not be read.
+  public var script: Script
+  /// How the user's runner sends it.
+  public var transaction: MigrationTransaction
+  /// The script that takes it back, after substitution; nil where there is none.
+  public var down: SourceFile?
+  /// Whether it belongs to the change under review.
+  public var isPending: Bool
+
+  /// `migration` with its texts substituted and parsed.
+  public init(_ migration: Migration, substitution: Substitution = Substitution([:]), dialect: Dialect, isPending: Bool = true) {
+    id = migration.id
+    version = migration.version
+    file = substitution.applied(to: migration.up)
+    script = Script.parse(file, dialect: dialect)
+    transaction = migration.transaction
+    down = migration.down.map { substitution.applied(to: $0) }
+    self.isPending = isPending
+  }
+
+  /// Where its statements stand.
+  public var statementSpans: [Span] { script.statements.map(\.span) }
+
+  /// Whether it opens a transaction by itself.
+  public var opensTransaction: Bool {
+    script.statements.contains { statement in
+      switch statement.statement {
+      case .transaction(.begin), .transaction(.beginLocking): true
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Catalog
+import Effects
+import Findings
+import Migrations
+import RuleBook
+import SQLParser
+import SQLSyntax
+import SourceText
+
+/// The static run: a history of migrations to findings, effects and the schema after each, without a database.
+public struct StaticCheck {
+  /// What the run is told beside the history.
+  public struct Options: Sendable {
+    /// The engine that predictions hold for.
+    public var dialect: Dialect.Kind
+    /// PostgreSQL's major, or SQLite's version as 3045 for 3.45.
+    public var serverVersion: Int
+    /// The rules.
+    public var ruleBook: RuleBook
+    /// Levels by rule.
+    public var settings: RuleSettings
+    /// Whether the history begins with an empty database; otherwise unknown tables may exist.
+    public var isHistoryComplete: Bool
+    /// Whether every migration is a release of its own, or all pending ones ship together.
+    public var releasesEach: Bool
+    /// Today as `2026-11-24`, for allowances that end; nil: none ends.
+    public var today: String?
+
+    /// The built-in rules with their own levels, for the version that is assumed when nobody says which.
+    public init(dialect: Dialect.Kind, serverVersion: Int? = nil) {
+      self.dialect = dialect
+      self.serverVersion = serverVersion ?? Options.assumedVersion(dialect)
+      ruleBook = .builtIn
+      settings = RuleSettings()
+      isHistoryComplete = true
+      releasesEach = false
+    }
+
+    /// PostgreSQL 15 and SQLite 3.45: versions old enough that a prediction for them errs to the careful side on newer ones.
+    public static func assumedVersion(_ dialect: Dialect.Kind) -> Int { dialect == .postgres ? 15 : 3045 }
+  }
+
+  /// What the run found.
+  public struct Result: Sendable {
+    /// In the order of the history, and of each file.
+    public var findings: [Finding] = []
+    /// What each pending operation is predicted to lock, rewrite and scan.
+    public var effects: [Report.Effect] = []
+    /// Statements read, of all migrations.
+    public var statements = 0
+    /// Statements that were not understood, of all migrations.
+    public var unrecognised: [Location] = []
+    /// What the simulated schema does not know, with the reason.
+    public var unknownObjects: [String] = []
+    /// The schema before the first pending migration, then after each pending one.
+    public var catalogs: [Catalog] = []
+  }
+
+  private let options: Options
+  private var simulation: Simulation
+  private var result = Result()
+
+  private init(_ options: Options) {
+    self.options = options
+    let version = options.serverVersion
+    let isComplete = options.isHistoryComplete
+    simulation = Simulation(
+      catalog: options.dialect == .postgres
+        ? .postgres(version, isComplete: isComplete) : .sqlite(version, isComplete: isComplete))
+  }
+
+  /// Checks `history`; only pending migrations are reported on.
+  public static func run(_ history: [ParsedMigration], options: Options) -> Result {
+    var check = StaticCheck(options)
+    let scripts = history.map { migration in
+      MigrationScript(
+        name: migration.id, statements: migration.script.statements,
+        transaction: migration.transactionState(in: options.dialect), isPending: migration.isPending,
+        opensRelease: options.releasesEach)
+    }
+    check.simulateAll(history, scripts)
+    return check.result
+  }
+
+  private mutating func simulateAll(_ history: [ParsedMigration], _ scripts: [MigrationScript]) {
+    let firstPending = history.firstIndex(where: \.isPending) ?? history.count
+    var outcomes: [[StatementOutcome]] = []
+    for (index, script) in scripts.enumerated() {
+      if index == firstPending { result.catalogs.append(simulation.catalog) }
+      outcomes.append(simulation.run(script))
+      if script.isPending { result.catalogs.append(simulation.catalog) }
+    }
+    if result.catalogs.isEmpty { result.catalogs.append(simulation.catalog) }
+    simulation.settle(&outcomes)
+    for (migration, outcomes) in zip(history, outcomes) { report(migration, outcomes) }
+    result.unknownObjects += simulation.catalog.unknown
+  }
+
+  private mutating func report(_ migration: ParsedMigration, _ outcomes: [StatementOutcome]) {
+    result.statements += migration.script.statements.count
+    guard migration.isPending || !migration.script.problems.isEmpty else { return }
+    let lines = migration.file.lineIndex()
+    for problem in migration.script.problems {
+      result.unrecognised.append(Location(problem.span, in: migration.file, lines: lines))
+    }
+    guard migration.isPending else { return }
+    var found = SyntaxFindings.of(migration, lines: lines)
+    var allowances = Allowances(migration, lines: lines, today: options.today)
+    for outcome in outcomes {
+      for operation in outcome.operations {
+        result.effects.append(.init(operation, in: migration.file, lines: lines))
+        for match in options.ruleBook.evaluate(operation, settings: options.settings)
+        where !allowances.take(match.rule.slug, code: match.rule.code, statement: outcome.index) {
+          found.append(finding(match, operation, migration, lines))
+        }
+      }
+    }
+    found += allowances.findings(knownRules: options.ruleBook)
+    result.findings += found.sorted { $0.location.span.lower < $1.location.span.lower }
+  }
+
+  private func finding(
+    _ match: RuleMatch, _ operation: PlacedOperation, _ migration: ParsedMigration, _ lines: LineIndex
+  ) -> Finding {
+    Finding(
+      rule: match.rule.slug, code: match.rule.code, severity: match.severity, message: match.message,
+      location: Location(operation.span, in: migration.file, lines: lines),
+      statementText: migration.file.text(operation.statement), remedy: match.remedy)
+  }
+}
+
+extension ParsedMigration {
+  /// The transaction that is open when its first statement runs.
+  func transactionState(in dialect: Dialect.Kind) -> StatementPlace.TransactionState {
+    if dialect == .sqlite, opensTransaction { return .none }
+    switch transaction {
+    case .none: return .none
+    case .explicit: return .tool
+    case .implicit: return dialect == .sqlite ? .tool : .implicit
+    }
+  }
+}
+
+extension Report.Effect {
+  init(_ operation: PlacedOperation, in file: SourceFile, lines: LineIndex) {
+    var locks: [Report.Effect.Lock] = []
+    if let lock = operation.cost.lock, let table = operation.target.table {
+      locks.append(.init(relation: table, mode: lock.rawValue))
+    }
+    locks += operation.cost.partners.map { .init(relation: $0.relation, mode: $0.mode.rawValue) }
+    self.init(
+      location: Location(operation.span, in: file, lines: lines), operation: operation.kind.rawValue, locks: locks,
+      rewrites: operation.cost.rewritesTable, scans: operation.cost.scansTable, unknown: operation.unknown)
+  }
+}

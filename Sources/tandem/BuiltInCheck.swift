@@ -1,0 +1,56 @@
+/// Findings that are no rule files: the parser, the allowances and the replay speak by themselves.
+struct BuiltInCheck {
+  var slug: String
+  var code: String
+  var text: String
+
+  /// As `tandem explain` prints it.
+  var explanation: String { "# \(slug)\n\n`\(slug)` · \(code)\n\n\(text)\n" }
+
+  /// The check of this name or code.
+  static func named(_ name: String) -> BuiltInCheck? { all.first { $0.slug == name || $0.code == name } }
+
+  /// In the order of their codes.
+  static let all: [BuiltInCheck] = [
+    .init(
+      slug: "query-breaks", code: "TD001",
+      text: """
+        A query of the running code works on its own schema and fails on one that it will meet. The engine refused to prepare and
+        plan it; the report names the query's file and line and the engine's words. Ship the statement after every running version
+        has stopped using what it takes away.
+        """),
+    .init(
+      slug: "migration-fails", code: "TD002",
+      text: "The migration does not run on the schema that the migrations before it make. The engine's words say why."),
+    .init(
+      slug: "migration-fails-on-rows", code: "TD003",
+      text: """
+        The migration runs on empty tables and fails when rows are there: a NOT NULL meets a NULL, a unique index meets duplicates,
+        a narrower type meets a long value. Mend the rows in a migration of their own before it.
+        """),
+    .init(
+      slug: "rows-lost", code: "TD004",
+      text: """
+        A table has fewer rows after a statement than before it. A cascade, a trigger or a table rebuild under enforced foreign keys
+        does this without saying so.
+        """),
+    .init(
+      slug: "statement-not-understood", code: "TD010",
+      text: """
+        A statement could not be read, so nothing is known of what it does, and no verdict is better than unknown. Correct it, or
+        report it as a bug when the server accepts it.
+        """),
+    .init(
+      slug: "unknown-directive", code: "TD011",
+      text: "A comment begins with `tandem:` and goes on with a word that means nothing."),
+    .init(
+      slug: "allowance-without-reason", code: "TD012",
+      text: "`-- tandem: allow RULE because REASON [until DATE]` needs its reason; without one it silences nothing."),
+    .init(
+      slug: "allowance-expired", code: "TD013", text: "The date of an allowance has passed, so it silences nothing any more."),
+    .init(slug: "allowance-of-unknown-rule", code: "TD014", text: "An allowance names a rule that does not exist."),
+    .init(
+      slug: "allowance-unused", code: "TD015",
+      text: "An allowance silences nothing: the rule has nothing to say about the statement. Remove it."),
+  ]
+}

@@ -1,0 +1,55 @@
+import Configuration
+import Findings
+import Glibc
+import Migrations
+import RuleBook
+import SourceText
+
+/// The rules of a project: the built-in ones, its own, and the levels that its configuration sets.
+struct ProjectRules {
+  var book: RuleBook
+  var settings: RuleSettings
+
+  /// Reads the project's own rule files and checks the names in its configuration.
+  ///
+  /// - Throws: `InputError` for a rule file that is wrong or a name that no rule has.
+  init(_ configuration: Configuration) throws(InputError) {
+    book = .builtIn
+    if !configuration.rulePaths.isEmpty {
+      let tree = WorkingTree()
+      var sources: [RuleSource] = []
+      for folder in configuration.rulePaths {
+        let paths = try tree.files(under: folder).filter { $0.hasSuffix(".md") }
+        sources += try tree.read(paths).map { RuleSource(path: $0.path, bytes: $0.bytes) }
+      }
+      book = RuleBook.load(sources, after: .builtIn)
+      if let problem = book.problems.first {
+        throw InputError(
+          place: "\(problem.path):\(problem.position.line):\(problem.position.column)", problem: problem.message,
+          remedy: "correct the rule file; `tandem explain drop-column` shows how one is written")
+      }
+    }
+    var levels: [String: RuleLevel] = [:]
+    for (name, setting) in configuration.rules {
+      guard book.rule(named: name) != nil || ProjectRules.builtInChecks.contains(name) else {
+        throw InputError(
+          place: "rules.\(name)", problem: "there is no rule `\(name)`" + book.suggestion(for: name),
+          remedy: "`tandem rules` lists the names")
+      }
+      levels[name] = RuleLevel(word: setting.rawValue)
+    }
+    settings = RuleSettings(levels: levels)
+  }
+
+  /// Checks that are no rule files; their level can be set all the same.
+  private static let builtInChecks: Set<String> = ["statement-not-understood", "allowance-unused"]
+
+  /// Today in UTC, as allowances write it.
+  static var today: String {
+    var now = time(nil)
+    var parts = tm()
+    gmtime_r(&now, &parts)
+    func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
+  }
+}
