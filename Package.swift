@@ -31,7 +31,7 @@ let package = Package(
     .target(
       name: "Migrations", dependencies: ["SourceText", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: strict),
-    .target(name: "Workload", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .target(name: "Workload", dependencies: ["Catalog", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .target(name: "Deployment", swiftSettings: strict),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(

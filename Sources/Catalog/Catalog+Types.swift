@@ -2,7 +2,7 @@ import SQLSyntax
 
 extension Catalog {
   /// A type as the catalog keeps it, and whether it was written as serial.
-  func columnType(_ type: DataType?) -> (type: ColumnType, isSerial: Bool) {
+  public func columnType(_ type: DataType?) -> (type: ColumnType, isSerial: Bool) {
     guard let type else { return (.none, false) }
     let modifiers = type.modifiers.map { StoredExpression($0).text }
     guard rules.hasRealTypes else { return (ColumnType(type.name.name.text, modifiers: modifiers), false) }

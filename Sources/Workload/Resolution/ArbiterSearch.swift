@@ -1,0 +1,74 @@
+import Catalog
+import SQLSyntax
+
+/// The unique index that `ON CONFLICT ( … )` means.
+struct ArbiterSearch {
+  /// What was found.
+  enum Outcome { case found, absent, unsure }
+
+  private let table: Table
+  private let rules: SchemaRules
+
+  init(_ table: Table, _ rules: SchemaRules) {
+    self.table = table
+    self.rules = rules
+  }
+
+  /// Whether an index has exactly these keys, and a predicate that the clause implies.
+  func find(_ elements: [IndexElement], _ predicate: Expression?) -> Outcome {
+    var columns: Set<String> = []
+    var expressions: Set<String> = []
+    for element in elements {
+      switch element.target {
+      case .column(let name): columns.insert(rules.key(name.text))
+      case .expression(.column(let reference)): columns.insert(rules.key(reference.name.text))
+      case .expression(let expression): expressions.insert(StoredExpression(expression).text)
+      }
+    }
+    if expressions.isEmpty, isRowid(columns) { return .found }
+    let wanted = predicate.map { StoredExpression($0) }
+    var outcome = Outcome.absent
+    for index in table.indexes where index.isUnique && index.isValid && keys(of: index) == (columns, expressions) {
+      if let constraint = index.constraint.flatMap({ table.constraint($0, rules) }), constraint.isDeferrable {
+        outcome = .unsure
+        continue
+      }
+      guard let condition = index.predicate else { return .found }
+      guard let wanted else { continue }
+      if condition == wanted || implies(wanted, condition) { return .found }
+      outcome = .unsure
+    }
+    // An expression may be the index's in another spelling.
+    if outcome == .absent, !expressions.isEmpty, table.indexes.contains(where: { $0.isUnique && $0.columnNames == nil }) {
+      return .unsure
+    }
+    return outcome
+  }
+
+  private func isRowid(_ columns: Set<String>) -> Bool {
+    guard case .primaryKey(let key)? = table.primaryKey?.kind, key.index == nil else { return false }
+    return Set(key.columns.map(rules.key)) == columns
+  }
+
+  private func keys(of index: Index) -> (Set<String>, Set<String>) {
+    var columns: Set<String> = []
+    var expressions: Set<String> = []
+    for key in index.keys {
+      switch key.target {
+      case .column(let name): columns.insert(rules.key(name))
+      case .expression(let expression): expressions.insert(expression.text)
+      }
+    }
+    return (columns, expressions)
+  }
+
+  /// PostgreSQL: a conjunction implies each of its parts.
+  private func implies(_ wanted: StoredExpression, _ condition: StoredExpression) -> Bool {
+    guard !rules.ignoresCase else { return false }
+    func parts(_ expression: StoredExpression) -> Set<String> {
+      guard case .logical(let operation) = expression.syntax, operation.connective == .and else { return [expression.text] }
+      return Set(operation.operands.map { StoredExpression($0).text })
+    }
+    return parts(condition).isSubset(of: parts(wanted))
+  }
+}

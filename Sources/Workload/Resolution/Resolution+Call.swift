@@ -1,0 +1,207 @@
+import Catalog
+import SQLSyntax
+import SourceText
+
+/// Functions.
+extension Resolution {
+  /// Resolves a call: its arguments, and that there is such a function.
+  mutating func call(_ call: FunctionCall) -> ValueType {
+    var types: [ValueType] = []
+    for argument in call.arguments { types.append(value(argument.value)) }
+    values(call.orderBy.map(\.expression) + call.withinGroup.map(\.expression))
+    if let filter = call.filter { condition(filter, of: "FILTER") }
+    if case .definition(let definition)? = call.over { window(definition) }
+    return rules.ignoresCase ? callSQLite(call) : callPostgres(call, types)
+  }
+
+  private mutating func callSQLite(_ call: FunctionCall) -> ValueType {
+    let name = rules.key(call.name.name.text)
+    if !BuiltinFunctions.sqlite.contains(name), TableValuedFunctions.sqlite[name] == nil {
+      // The program may register functions of its own.
+      doubt("the function `\(call.name.name.text)` is not one of SQLite's own")
+    }
+    return .unsure
+  }
+
+  private mutating func callPostgres(_ call: FunctionCall, _ types: [ValueType]) -> ValueType {
+    let name = call.name.name.text
+    regclass(call)
+    let count = call.isStar ? 0 : call.arguments.count
+    let routines = catalog.routines(call.name).filter { $0.kind != .procedure }
+    let builtin = call.name.schema.map { $0.text == "pg_catalog" } ?? true ? BuiltinFunctions.postgres.function(name) : nil
+    if let routine = routines.first(where: { Self.takes($0, count) }) {
+      guard routines.count == 1, builtin == nil else { return .unsure }
+      check(call, types, against: routine)
+      return result(of: routine)
+    }
+    if call.isVariadic, !routines.isEmpty || builtin != nil { return .unsure }
+    if let builtin, builtin.arguments.contains(count) || call.isStar {
+      if routines.isEmpty { check(call, types, against: builtin) }
+      return result(of: builtin, types)
+    }
+    if !catalog.extensions.isEmpty || mayHoldMore {
+      doubt("the function `\(name)` may come from an extension")
+    } else if builtin == nil, routines.isEmpty, isColumnNotation(call) || catalog.serverVersion > BuiltinFunctions.serverVersion {
+      doubt("the function `\(name)` is not known")
+    } else {
+      refuse(.noFunction(signature(call, types)), call.name.span)
+    }
+    return .unsure
+  }
+
+  /// `name(row)` is another way to write `row.name`, and `type(value)` a cast.
+  private func isColumnNotation(_ call: FunctionCall) -> Bool {
+    guard call.arguments.count == 1, let only = call.arguments.first?.value else { return false }
+    if catalog.type(call.name) != nil { return true }
+    if case .column(let reference) = only, reference.table == nil {
+      return scopes.contains { $0.namespace.sources.contains { $0.name == reference.name.text } }
+    }
+    return false
+  }
+
+  private func signature(_ call: FunctionCall, _ types: [ValueType]) -> String {
+    let arguments = call.isStar ? "*" : types.map { words(of: $0) }.joined(separator: ", ")
+    return written(call.name) + "(" + arguments + ")"
+  }
+
+  func words(of type: ValueType) -> String {
+    switch type {
+    case .sure(let type):
+      var plain = type
+      plain.modifiers = []
+      return plain.text
+    case .untyped, .unsure: return "unknown"
+    }
+  }
+
+  private static func takes(_ routine: Routine, _ count: Int) -> Bool {
+    let inputs = routine.arguments.filter(\.isInput)
+    let needed = inputs.count { $0.defaultText == nil && $0.mode != "variadic" }
+    return count >= needed && (count <= inputs.count || inputs.contains { $0.mode == "variadic" })
+  }
+
+  /// Arguments whose types surely do not fit the only function of the name.
+  private mutating func check(_ call: FunctionCall, _ types: [ValueType], against routine: Routine) {
+    let inputs = routine.arguments.filter(\.isInput)
+    guard !call.arguments.contains(where: { $0.name != nil }), operatorsAreKnown else { return }
+    for (given, wanted) in zip(types, inputs) where wanted.mode != "variadic" {
+      guard let given = given.type, !wanted.type.isUnresolved, let from = TypeFamily(given, catalog),
+        let to = TypeFamily(base(of: wanted.type), catalog), from != to, !to.takesImplicitly(from)
+      else { continue }
+      refuse(.noFunction(signature(call, types)), call.name.span)
+    }
+  }
+
+  /// Functions that take only text, or only numbers, in the first place.
+  private mutating func check(_ call: FunctionCall, _ types: [ValueType], against builtin: BuiltinFunctions.Function) {
+    let name = call.name.name.text
+    guard operatorsAreKnown, let given = types.first?.type, let family = TypeFamily(given, catalog) else { return }
+    let isAllowed = BuiltinFunctions.firstArgument[name].map { $0.contains(family) } ?? true
+    let isRefused = BuiltinFunctions.neverFirstArgument[name].map { $0.contains(family) } ?? false
+    guard !isAllowed || isRefused else { return }
+    refuse(.noFunction(signature(call, types)), call.name.span)
+  }
+
+  private func result(of routine: Routine) -> ValueType {
+    guard let returns = routine.returns, TypeFamily(ColumnType(returns)) != nil else { return .unsure }
+    return .sure(ColumnType(returns))
+  }
+
+  private func result(of builtin: BuiltinFunctions.Function, _ types: [ValueType]) -> ValueType {
+    if let returns = builtin.returns, TypeFamily(ColumnType(returns)) != nil { return .sure(ColumnType(returns)) }
+    if ["max", "min"].contains(builtin.name), let first = types.first { return first }
+    if builtin.name == "array_agg", case .sure(var type)? = types.first, !type.isArray {
+      type.isArray = true
+      return .sure(type)
+    }
+    if builtin.name == "unnest", case .sure(var type)? = types.first, type.isArray {
+      type.isArray = false
+      return .sure(type)
+    }
+    return .unsure
+  }
+
+  /// `nextval('name')` and its relatives look the sequence up when the query is prepared.
+  private mutating func regclass(_ call: FunctionCall) {
+    guard ["nextval", "currval", "setval"].contains(call.name.name.text), let first = call.arguments.first?.value,
+      case .literal(let literal) = first, case .string(let string) = literal.kind
+    else { return }
+    let parts = string.value.split(separator: ".").map(String.init)
+    guard let last = parts.last, parts.count <= 2, !string.value.contains("\"") else { return doubt("the sequence `\(string.value)` is not resolved") }
+    let schema = parts.count == 2 ? Name(parts[0].lowercased()) : nil
+    let name = QualifiedName(schema: schema, Name(last.lowercased()))
+    switch catalog.relation(name) {
+    case .found: break
+    case .unknown(let reason): doubt(reason)
+    case .absent: refuse(.noRelation(string.value.lowercased()), literal.span)
+    }
+  }
+
+  /// COALESCE, EXTRACT and the others that the grammar knows.
+  mutating func keywordCall(_ call: KeywordCall) -> ValueType {
+    let types = call.arguments.map { value($0.value) }
+    switch call.function {
+    case .coalesce, .greatest, .least:
+      let type = common(types, call.function.rawValue.uppercased(), call.span)
+      for argument in call.arguments { fits(argument.value, type) }
+      return type
+    case .nullif:
+      if types.count == 2 { compare(types[0], "=", types[1], call.span) }
+      return types.first ?? .unsure
+    case .extract: return rules.hasRealTypes ? .sure(ColumnType("numeric")) : .unsure
+    case .position: return rules.hasRealTypes ? .sure(ColumnType("integer")) : .unsure
+    default: return .unsure
+    }
+  }
+
+  mutating func json(_ node: JSONFunction) -> ValueType {
+    for member in node.members { values([member.key, member.value.value]) }
+    values(node.values.map(\.value) + node.passing.map(\.value.value) + node.orderBy.map(\.expression))
+    values([node.path, node.filter].compactMap { $0 })
+    if let rows = node.rows { _ = nested(rows) }
+    if rules.hasRealTypes { doubt("SQL/JSON functions are not resolved") }
+    return .unsure
+  }
+
+  mutating func xml(_ node: XMLFunction) -> ValueType {
+    switch node.kind {
+    case .element(_, let attributes, let content): values(attributes.map(\.value) + content)
+    case .forest(let attributes): values(attributes.map(\.value))
+    case .exists(let path, let document): values([path, document])
+    case .parse(_, let expression, _), .serialize(_, let expression, _, _): _ = value(expression)
+    case .processingInstruction(_, let content): values([content].compactMap { $0 })
+    case .root(let expression, let version, _): values([expression, version].compactMap { $0 })
+    }
+    return .unsure
+  }
+
+  /// The name that the engine gives a result column without label.
+  static func resultName(of expression: Expression) -> String? {
+    switch expression {
+    case .column(let column): column.name.text
+    case .field(let selection): selection.field?.text ?? resultName(of: selection.base)
+    case .subscript(let node): resultName(of: node.base)
+    case .call(let call): call.name.name.text
+    case .cast(let cast): resultName(of: cast.operand) ?? cast.type.builtin?.catalogName ?? cast.type.name.name.text
+    case .collate(let node): resultName(of: node.operand)
+    case .keywordCall(let call): call.function.rawValue
+    case .valueFunction(let function): function.kind.rawValue
+    case .conditional(let node): node.otherwise.flatMap(resultName) ?? "case"
+    case .array: "array"
+    case .row: "row"
+    case .query(let node): resultName(of: node)
+    default: nil
+    }
+  }
+
+  private static func resultName(of node: QueryExpression) -> String? {
+    switch node.kind {
+    case .exists: return "exists"
+    case .array: return "array"
+    case .unique: return nil
+    case .scalar:
+      guard case .select(let select) = node.query.body, let first = select.columns.first else { return nil }
+      return first.alias?.text ?? resultName(of: first.expression)
+    }
+  }
+}

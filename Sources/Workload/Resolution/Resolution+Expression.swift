@@ -1,0 +1,231 @@
+import Catalog
+import SQLSyntax
+import SourceText
+
+/// Expressions: every name in them is resolved, and their type is told where it is sure.
+extension Resolution {
+  /// Resolves expressions of which only the names matter.
+  mutating func values(_ expressions: [Expression]) { for expression in expressions { _ = value(expression) } }
+
+  /// Resolves an expression that must be true or false.
+  mutating func condition(_ expression: Expression, of clause: String) {
+    let type = value(expression)
+    guard rules.hasRealTypes, let known = type.type, let family = TypeFamily(known, catalog), family != .boolean else { return }
+    refuse(.other(sqlstate: "42804", "argument of \(clause) must be type boolean, not type \(known.text)"), expression.span)
+  }
+
+  /// Resolves an expression and gives its type.
+  mutating func value(_ expression: Expression) -> ValueType {
+    guard enter() else { return .unsure }
+    defer { depth -= 1 }
+    switch expression {
+    case .literal(let literal): return type(of: literal)
+    case .parameter:
+      note(expression, with: nil)
+      return .untyped
+    case .column(let reference): return column(reference)?.type ?? .unsure
+    case .star(let star):
+      // `count(t.*)`, `row(t.*)`.
+      if star.table != nil { _ = expansion(of: star) }
+      return .unsure
+    case .field(let node):
+      _ = value(node.base)
+      doubt("a field of a row is not resolved")
+      return .unsure
+    case .subscript(let node):
+      let base = value(node.base)
+      values([node.lower, node.upper].compactMap { $0 })
+      guard case .sure(var type) = base, type.isArray, !node.isSlice else { return .unsure }
+      type.isArray = false
+      return .sure(type)
+    case .unary(let node):
+      let type = value(node.operand)
+      return ["-", "+"].contains(node.operatorName.symbol) ? type : .unsure
+    case .binary(let node): return binary(node)
+    case .logical(let node):
+      for operand in node.operands { condition(operand, of: node.connective == .and ? "AND" : "OR") }
+      return boolean
+    case .not(let node):
+      condition(node.operand, of: "NOT")
+      return boolean
+    case .cast(let node): return cast(node)
+    case .collate(let node): return value(node.operand)
+    case .atTimeZone(let node): return atTimeZone(node)
+    case .isTest(let node): return test(node)
+    case .isDistinct(let node): return compared(node.left, "=", node.right, node.span)
+    case .between(let node):
+      _ = compared(node.operand, ">=", node.lower, node.span)
+      return compared(node.operand, "<=", node.upper, node.span)
+    case .match(let node): return match(node)
+    case .membership(let node): return membership(node)
+    case .quantified(let node): return quantified(node)
+    case .overlaps(let node):
+      values([node.left, node.right])
+      return boolean
+    default: return composed(expression)
+    }
+  }
+
+  /// Expressions that hold a list of others.
+  private mutating func composed(_ expression: Expression) -> ValueType {
+    switch expression {
+    case .call(let node): return call(node)
+    case .keywordCall(let node): return keywordCall(node)
+    case .valueFunction(let node):
+      guard rules.hasRealTypes else { return .unsure }
+      switch node.kind {
+      case .currentDate: return .sure(ColumnType("date"))
+      case .currentTimestamp: return .sure(ColumnType("timestamp with time zone"))
+      case .localTimestamp: return .sure(ColumnType("timestamp without time zone"))
+      default: return .unsure
+      }
+    case .json(let node): return json(node)
+    case .xml(let node): return xml(node)
+    case .conditional(let node): return conditional(node)
+    case .row(let node):
+      values(node.elements)
+      return .unsure
+    case .array(let node):
+      let types = node.elements.map { value($0) }
+      guard case .sure(var type) = common(types, "ARRAY", node.span) else { return .unsure }
+      type.isArray = true
+      return .sure(type)
+    case .query(let node): return subquery(node)
+    case .raise(let node):
+      values([node.message].compactMap { $0 })
+      return .unsure
+    case .currentOf:
+      doubt("the cursor of CURRENT OF is not known")
+      return .unsure
+    default: return .unsure
+    }
+  }
+
+  var boolean: ValueType { rules.hasRealTypes ? .sure(ColumnType("boolean")) : .unsure }
+
+  private func type(of literal: Literal) -> ValueType {
+    guard rules.hasRealTypes else { return .unsure }
+    switch literal.kind {
+    case .null, .string: return .untyped
+    case .boolean: return .sure(ColumnType("boolean"))
+    case .integer(let text):
+      guard let number = Int64(text.filter { $0 != "_" }) else { return text.hasPrefix("0") ? .unsure : .sure(ColumnType("numeric")) }
+      return .sure(ColumnType(Int32(exactly: number) == nil ? "bigint" : "integer"))
+    case .number: return .sure(ColumnType("numeric"))
+    case .bitString, .hexString: return .sure(ColumnType("bit"))
+    }
+  }
+
+  private mutating func atTimeZone(_ node: AtTimeZone) -> ValueType {
+    let type = value(node.operand)
+    values([node.zone].compactMap { $0 })
+    switch type.type?.name {
+    case "timestamp with time zone": return .sure(ColumnType("timestamp without time zone"))
+    case "timestamp without time zone", "date": return .sure(ColumnType("timestamp with time zone"))
+    default: return .unsure
+    }
+  }
+
+  private mutating func test(_ node: IsTest) -> ValueType {
+    switch node.test {
+    case .isTrue, .isFalse, .unknown:
+      if rules.hasRealTypes { condition(node.operand, of: "IS") } else { _ = value(node.operand) }
+    default: _ = value(node.operand)
+    }
+    return boolean
+  }
+
+  private mutating func conditional(_ node: CaseExpression) -> ValueType {
+    let operand = node.operand.map { value($0) }
+    for branch in node.branches {
+      if let operand {
+        compare(operand, "=", value(branch.condition), branch.condition.span)
+        fits(branch.condition, operand)
+      } else {
+        condition(branch.condition, of: "CASE/WHEN")
+      }
+    }
+    let results = node.branches.map(\.result) + [node.otherwise].compactMap { $0 }
+    let types = results.map { value($0) }
+    let type = common(types, "CASE", node.span)
+    for result in results { fits(result, type) }
+    return type
+  }
+
+  private mutating func subquery(_ node: QueryExpression) -> ValueType {
+    let results = nested(node.query)
+    switch node.kind {
+    case .exists, .unique: return boolean
+    case .scalar, .array:
+      guard let results else { return .unsure }
+      if results.count != 1 {
+        // SQLite lets a row of several stand where a row is compared.
+        if !rules.ignoresCase { refuse(.subqueryWidth(results.count, wanted: 1), node.span) }
+        return .unsure
+      }
+      guard node.kind == .array, case .sure(var type)? = results.first?.type else { return results.first?.type ?? .unsure }
+      type.isArray = true
+      return .sure(type)
+    }
+  }
+
+  private mutating func membership(_ node: Membership) -> ValueType {
+    switch node.set {
+    case .list(let list):
+      let left = value(node.operand)
+      for item in list {
+        let right = value(item)
+        compare(left, "=", right, item.span)
+        fits(item, left)
+        fits(node.operand, right)
+        pair(node.operand, item)
+      }
+    case .query(let query):
+      let left = left(node.operand)
+      let results = nested(query)
+      guard let results else { break }
+      if left.count != results.count {
+        refuse(.subqueryWidth(results.count, wanted: left.count), node.span)
+      } else {
+        for (left, right) in zip(left, results) { compare(left, "=", right.type, node.span) }
+      }
+    case .table(let name):
+      _ = value(node.operand)
+      _ = source(name, alias: nil)
+    case .function(_, let arguments):
+      _ = value(node.operand)
+      values(arguments)
+      doubt("a table-valued function behind IN is not resolved")
+    }
+    return boolean
+  }
+
+  /// The types of a row, or of one value.
+  private mutating func left(_ expression: Expression) -> [ValueType] {
+    if case .row(let row) = expression { return row.elements.map { value($0) } }
+    return [value(expression)]
+  }
+
+  private mutating func quantified(_ node: QuantifiedComparison) -> ValueType {
+    let left = left(node.left)
+    switch node.operand {
+    case .expression(let expression):
+      let right = value(expression)
+      pair(node.left, expression)
+      if let first = left.first, left.count == 1, case .sure(var element) = right, element.isArray {
+        element.isArray = false
+        compare(first, node.operatorName.symbol, .sure(element), node.span)
+      } else if case .sure(let type) = right, let family = TypeFamily(type, catalog), !type.isArray, family != .text {
+        refuse(.other(sqlstate: "42809", "op ANY/ALL (array) requires array on right side"), node.span)
+      }
+    case .query(let query):
+      guard let results = nested(query) else { break }
+      if left.count != results.count {
+        refuse(.subqueryWidth(results.count, wanted: left.count), node.span)
+      } else {
+        for (left, right) in zip(left, results) { compare(left, node.operatorName.symbol, right.type, node.span) }
+      }
+    }
+    return boolean
+  }
+}

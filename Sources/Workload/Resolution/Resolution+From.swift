@@ -1,0 +1,252 @@
+import Catalog
+import SQLSyntax
+import SourceText
+
+/// FROM: what it gives to see.
+extension Resolution {
+  /// The sources of a comma-separated list.
+  mutating func namespace(of references: [TableReference]) -> Namespace {
+    var namespace = Namespace()
+    for reference in references { namespace.append(self.namespace(of: reference, left: namespace)) }
+    return namespace
+  }
+
+  /// The sources of one entry; `left` is what stands before it.
+  mutating func namespace(of reference: TableReference, left: Namespace) -> Namespace {
+    guard enter() else { return Namespace() }
+    defer { depth -= 1 }
+    switch reference {
+    case .table(let table): return namespace(of: table)
+    case .query(let derived): return namespace(of: derived, left: left)
+    case .join(let join): return namespace(of: join, left: left)
+    case .function(let function): return namespace(of: function, left: left)
+    case .parenthesised(let tables):
+      let inner = namespace(of: tables.tables)
+      guard let alias = tables.alias else { return inner }
+      var source = Source(name: alias.name.text, columns: inner.visible, unknown: inner.unknown)
+      rename(&source, alias.columns)
+      return Namespace(source)
+    case .xmlTable(let table):
+      looking(at: left) { $0.values([table.path, table.document]) }
+      let names = table.columns.map { ($0.name.text, $0.type.map { self.valueType(of: $0) } ?? .sure(ColumnType("integer"))) }
+      return made(names, alias: table.alias, name: "xmltable")
+    case .jsonTable(let table):
+      looking(at: left) { $0.values([table.value.value] + table.passing.map(\.value.value)) }
+      doubt("JSON_TABLE is not resolved")
+      var source = Source(name: table.alias?.name.text ?? "json_table", columns: [])
+      source.unknown = "the columns of JSON_TABLE are not known"
+      return Namespace(source)
+    }
+  }
+
+  /// Does something while what stands to the left can be seen.
+  mutating func looking(at left: Namespace, _ body: (inout Resolution) -> Void) {
+    scopes.append(Scope(namespace: left, isPartial: true))
+    body(&self)
+    scopes.removeLast()
+  }
+
+  private func made(_ columns: [(String, ValueType)], alias: TableAlias?, name: String) -> Namespace {
+    let alias = alias?.name.text ?? name
+    return Namespace(
+      Source(
+        name: alias,
+        columns: columns.map { NamedColumn(name: $0.0, type: $0.1, target: .derived(source: alias, column: $0.0)) }))
+  }
+
+  private mutating func namespace(of table: TableName) -> Namespace {
+    var source = source(table.name, alias: table.alias)
+    rename(&source, table.alias?.columns ?? [])
+    if case .indexedBy(let index)? = table.indexHint, let relation = source.relation, source.unknown == nil,
+      !catalog.indexes(of: relation).contains(where: { rules.same($0.name, index.text) })
+    {
+      refuse(.other(sqlstate: "42704", "no such index: \(index.text)"), index.span)
+    }
+    if let sample = table.sample { values(sample.arguments + [sample.repeatable].compactMap { $0 }) }
+    return Namespace(source)
+  }
+
+  /// `AS t (a, b)`.
+  mutating func rename(_ source: inout Source, _ names: [Name]) {
+    guard !names.isEmpty else { return }
+    let shown = source.columns.indices.filter { !source.columns[$0].isHidden }
+    if names.count > shown.count {
+      if source.unknown == nil {
+        refuse(.aliasWidth(source.name, available: shown.count, given: names.count), names[shown.count].span)
+      }
+      source.columns += names[shown.count...].map {
+        NamedColumn(name: $0.text, type: .unsure, target: .derived(source: source.name, column: $0.text))
+      }
+    }
+    for (at, name) in zip(shown, names) { source.columns[at].name = name.text }
+  }
+
+  private mutating func namespace(of derived: DerivedTable, left: Namespace) -> Namespace {
+    let name = derived.alias?.name.text ?? ""
+    if derived.isLateral { scopes.append(Scope(namespace: left, isPartial: true)) }
+    let results = nested(derived.query)
+    if derived.isLateral { scopes.removeLast() }
+    var source = Source(name: name, columns: (results ?? []).map { self.derived($0, source: name) })
+    if results == nil { source.unknown = "the columns of `\(name)` are not known" }
+    rename(&source, derived.alias?.columns ?? [])
+    return Namespace(source)
+  }
+
+  /// A query inside: its waiting conditions are its own.
+  mutating func nested(_ query: Query) -> [NamedColumn]? {
+    let kept = waiting
+    waiting = []
+    defer { waiting = kept }
+    return self.query(query)
+  }
+
+  private mutating func namespace(of join: Join, left: Namespace) -> Namespace {
+    let first = namespace(of: join.left, left: left)
+    var seen = left
+    seen.append(first)
+    let second = namespace(of: join.right, left: seen)
+    var joined = Namespace()
+    joined.append(first)
+    joined.append(second)
+    if join.isNatural {
+      let common = first.visible.filter { column in second.visible.contains { rules.same($0.name, column.name) } }.map(\.name)
+      if let reason = joined.unknown { doubt(reason) }
+      bind("NATURAL JOIN", join.span, to: .joined(common))
+      joined.visible = merged(first, second, common.map { Name($0, span: join.span) }, alias: nil)
+    }
+    switch join.condition {
+    case .using(let names, let alias)?:
+      joined.visible = merged(first, second, names, alias: alias)
+      if let alias {
+        joined.sources.append(Source(name: alias.text, columns: Array(joined.visible.prefix(names.count))))
+      }
+    case .on(let condition)?:
+      if habits.onSeesWholeFrom {
+        waiting.append(condition)
+      } else {
+        scopes.append(Scope(namespace: joined, isPartial: false))
+        self.condition(condition, of: "JOIN/ON")
+        scopes.removeLast()
+      }
+    case nil: break
+    }
+    return joined
+  }
+
+  /// The columns that a join shows: the common ones once and first.
+  private mutating func merged(_ first: Namespace, _ second: Namespace, _ names: [Name], alias: Name?) -> [NamedColumn] {
+    var common: [NamedColumn] = []
+    for name in names {
+      let left = only(name, in: first, isLeft: true)
+      let right = only(name, in: second, isLeft: false)
+      if let left, let right {
+        common.append(left)
+        if left.type != .unsure, right.type != .unsure { compare(left.type, "=", right.type, name.span) }
+        noteUse(left)
+        noteUse(right)
+      }
+    }
+    func isCommon(_ column: NamedColumn) -> Bool { names.contains { rules.same($0.text, column.name) } }
+    guard !rules.ignoresCase else {
+      // SQLite leaves the left side's order as it is and hides the right side's columns.
+      return first.visible + second.visible.filter { !isCommon($0) }
+    }
+    return common + first.visible.filter { !isCommon($0) } + second.visible.filter { !isCommon($0) }
+  }
+
+  private mutating func noteUse(_ column: NamedColumn) {
+    if isOwnText, case .column(let identity) = column.target { query.readColumns.insert(identity) }
+  }
+
+  private mutating func only(_ name: Name, in namespace: Namespace, isLeft: Bool) -> NamedColumn? {
+    let matches = namespace.visible.filter { rules.same($0.name, name.text) }
+    if matches.count > 1, !rules.ignoresCase {
+      refuse(
+        .other(sqlstate: "42702", "common column name \"\(name.text)\" appears more than once in \(isLeft ? "left" : "right") table"),
+        name.span)
+    }
+    if matches.isEmpty {
+      if let reason = namespace.unknown { doubt(reason) } else { refuse(.noUsingColumn(name.text, isLeft: isLeft), name.span) }
+    }
+    return matches.first
+  }
+
+  // MARK: Functions in FROM
+
+  private mutating func namespace(of function: TableFunction, left: Namespace) -> Namespace {
+    var columns: [(String, ValueType)] = []
+    var unknown: String?
+    for item in function.items {
+      var type = ValueType.unsure
+      looking(at: left) { type = $0.value(item.call) }
+      let definitions = item.definitions.isEmpty ? function.definitions : item.definitions
+      if !definitions.isEmpty {
+        columns += definitions.map { ($0.name.text, valueType(of: $0.type)) }
+      } else if let given = self.columns(of: item.call, type, alias: function.alias, isOnly: function.items.count == 1) {
+        columns += given
+      } else {
+        unknown = "the columns of a function in FROM are not known"
+      }
+    }
+    if function.withOrdinality { columns.append(("ordinality", .sure(ColumnType("bigint")))) }
+    var name = function.alias?.name.text ?? ""
+    if name.isEmpty, case .call(let call)? = function.items.first?.call { name = call.name.name.text }
+    var namespace = made(columns, alias: function.alias, name: name)
+    guard var source = namespace.sources.first else { return namespace }
+    if let unknown {
+      source.unknown = unknown
+      doubt(unknown)
+    }
+    rename(&source, function.alias?.columns ?? [])
+    namespace = Namespace(source)
+    return namespace
+  }
+
+  /// What a call in FROM gives: nil where that cannot be told.
+  private mutating func columns(of call: Expression, _ type: ValueType, alias: TableAlias?, isOnly: Bool) -> [(String, ValueType)]? {
+    guard case .call(let call) = call else {
+      return [(alias?.name.text ?? Self.resultName(of: call) ?? "", type)]
+    }
+    let name = call.name.name.text
+    if rules.ignoresCase { return TableValuedFunctions.sqlite[rules.key(name)]?.map { ($0, .unsure) } }
+    let routines = catalog.routines(call.name)
+    if let routine = routines.first {
+      guard routines.count == 1 else { return nil }
+      return self.columns(of: routine, alias: alias)
+    }
+    guard let function = BuiltinFunctions.postgres.function(name) else { return nil }
+    if !function.outputs.isEmpty { return function.outputs.map { ($0, .unsure) } }
+    if name == "unnest", call.arguments.count > 1 {
+      return call.arguments.map { _ in ("unnest", .unsure) }
+    }
+    if function.returns == "record" || function.hasVaryingOutputs, name != "unnest" { return nil }
+    return [(alias?.name.text ?? name, type)]
+  }
+
+  private func columns(of routine: Routine, alias: TableAlias?) -> [(String, ValueType)]? {
+    let outputs = routine.arguments.filter { $0.mode != "in" && $0.mode != "variadic" }
+    if !outputs.isEmpty { return outputs.enumerated().map { ($1.name ?? "column\($0 + 1)", .unsure) } }
+    guard let returns = routine.returns else { return nil }
+    let words = returns.split(separator: " ")
+    let type = words.first.map { $0.uppercased() } == "SETOF" ? words.dropFirst().joined(separator: " ") : returns
+    if ColumnTypeNames.isScalar(type) { return [(alias?.name.text ?? routine.name, .unsure)] }
+    if let table = catalog.table(QualifiedName(Name(type))).value, table.unknown == nil {
+      return table.columns.map { ($0.name, valueType(of: $0)) }
+    }
+    return nil
+  }
+}
+
+/// Table-valued functions that SQLite brings, with their columns.
+enum TableValuedFunctions {
+  static let sqlite: [String: [String]] = [
+    "json_each": ["key", "value", "type", "atom", "id", "parent", "fullkey", "path"],
+    "json_tree": ["key", "value", "type", "atom", "id", "parent", "fullkey", "path"],
+    "pragma_table_info": ["cid", "name", "type", "notnull", "dflt_value", "pk"],
+  ]
+}
+
+/// Names of types that are no rows.
+enum ColumnTypeNames {
+  static func isScalar(_ name: String) -> Bool { TypeFamily(ColumnType(name)) != nil || ["void", "oid", "name"].contains(name) }
+}

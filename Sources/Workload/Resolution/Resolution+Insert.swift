@@ -1,0 +1,198 @@
+import Catalog
+import SQLSyntax
+import SourceText
+
+/// INSERT.
+extension Resolution {
+  mutating func insert(_ insert: Insert) -> [NamedColumn]? {
+    guard enter() else { return nil }
+    let before = withs.count
+    defer {
+      depth -= 1
+      withs.removeLast(withs.count - before)
+    }
+    open(insert.with)
+    let target = target(insert.table, alias: insert.alias, event: "insert")
+    let columns = columns(named: insert.columns, of: target)
+    let isComplete = fill(columns, insert, target)
+    if let columns, let table = target.table, isComplete { findOmitted(columns, table, insert.table.span) }
+    for clause in insert.onConflict { conflict(clause, target) }
+    fire("insert", on: target, changing: nil)
+    guard let returning = insert.returning else { return [] }
+    return self.returning(returning, target, others: Namespace())
+  }
+
+  /// INSERT of MERGE: the same checks, its scope is open already.
+  mutating func fillMerge(_ insert: Insert, _ target: Target) {
+    let columns = columns(named: insert.columns, of: target)
+    let isComplete = fill(columns, insert, target)
+    if let columns, let table = target.table, isComplete { findOmitted(columns, table, insert.span) }
+  }
+
+  /// The columns that the values go to; nil where the table is not known.
+  private mutating func columns(named names: [AssignmentTarget], of target: Target) -> [Column]? {
+    guard !names.isEmpty else {
+      return target.source.unknown == nil ? target.columns.filter { habits.insertMayGiveFewer || $0.generated == nil } : nil
+    }
+    var columns: [Column]? = []
+    for name in names {
+      if !name.steps.isEmpty { doubt("a part of a column is written") }
+      if let column = target.column(name.name.text, rules) {
+        columns?.append(column)
+        note(writing: ColumnIdentity(target.relation, column.name))
+      } else if let reason = target.source.unknown {
+        doubt(reason)
+        columns = nil
+      } else if let hidden = target.source.columns.first(where: { rules.same($0.name, name.name.text) })
+        ?? (rules.ignoresCase && habits.systemColumns.contains(rules.key(name.name.text)) && target.source.hasSystemColumns
+          ? NamedColumn(name: name.name.text, type: .unsure, target: .text) : nil)
+      {
+        columns?.append(Column(name: hidden.name, type: .none))
+      } else {
+        refuse(.noColumnWritten(name.name.text, of: target.relation.name), name.name.span)
+        columns = nil
+      }
+    }
+    return columns
+  }
+
+  /// Resolves the values and counts them; false where it is not known what is left out.
+  private mutating func fill(_ columns: [Column]?, _ insert: Insert, _ target: Target) -> Bool {
+    guard case .query(let query) = insert.source else { return insert.columns.isEmpty ? false : columns != nil }
+    if case .values(let values) = query.body, query.with == nil {
+      for row in values.rows { fill(columns, with: row, insert, target) }
+      return columns != nil
+    }
+    let results = nested(query)
+    guard let columns, let results else { return insert.columns.isEmpty ? false : columns != nil }
+    count(results.count, columns, insert, target, span: query.span)
+    for (column, result) in zip(columns, results) {
+      check(column, nil, insert, query.span)
+      assign(nil, result.type, to: column, query.span)
+    }
+    return true
+  }
+
+  private mutating func fill(_ columns: [Column]?, with row: [Expression], _ insert: Insert, _ target: Target) {
+    if let columns { count(row.count, columns, insert, target, span: row.first?.span ?? insert.span) }
+    for (at, expression) in row.enumerated() {
+      let type = value(expression)
+      guard let columns, at < columns.count else { continue }
+      let column = columns[at]
+      note(expression, with: ColumnIdentity(target.relation, column.name))
+      if insert.columns.isEmpty, isOwnText {
+        let identity = ColumnIdentity(target.relation, column.name)
+        note(writing: identity)
+        query.bindings.append(Binding(name: "value \(at + 1)", span: expression.span, target: .column(identity), level: 0))
+      }
+      check(column, expression, insert, expression.span)
+      assign(expression, type, to: column, expression.span)
+      findNull(expression, column, target)
+    }
+  }
+
+  private mutating func count(_ values: Int, _ columns: [Column], _ insert: Insert, _ target: Target, span: Span) {
+    let isNamed = !insert.columns.isEmpty
+    let name = target.relation.name
+    if values > columns.count {
+      refuse(
+        rules.ignoresCase && isNamed
+          ? .moreTargets(columns: columns.count, values: values, table: name, isNamed: true)
+          : .moreValues(columns: columns.count, values: values, table: name), span)
+    } else if values < columns.count, isNamed || !habits.insertMayGiveFewer {
+      refuse(.moreTargets(columns: columns.count, values: values, table: name, isNamed: isNamed), span)
+    }
+  }
+
+  /// Generated and identity columns take no values; `expression` is nil where a query gives them.
+  private mutating func check(_ column: Column, _ expression: Expression?, _ insert: Insert, _ span: Span) {
+    var isDefault = false
+    if case .defaultValue? = expression { isDefault = true }
+    if column.generated != nil, !isDefault || rules.ignoresCase { refuse(.generatedInserted(column.name), span) }
+    if column.identity == .always, !isDefault, insert.overriding == nil { refuse(.identityInserted(column.name), span) }
+  }
+
+  // MARK: What fails when it runs
+
+  /// Whether the engine makes the value of a key column that is left out.
+  private func isRowid(_ column: Column, of table: Table) -> Bool {
+    guard rules.ignoresCase, case .primaryKey(let key)? = table.primaryKey?.kind, key.index == nil, !table.isWithoutRowid else {
+      return false
+    }
+    return key.columns.count == 1 && rules.same(key.columns[0], column.name)
+  }
+
+  private mutating func findOmitted(_ written: [Column], _ table: Table, _ span: Span) {
+    guard isOwnText, table.unknown == nil else { return }
+    // A trigger before the row may give what is missing.
+    if !rules.ignoresCase, table.triggers.contains(where: { $0.timing == "before" && $0.events.contains("insert") }) { return }
+    for column in table.columns where !column.mayBeOmitted(rules) && !isRowid(column, of: table) {
+      guard !written.contains(where: { rules.same($0.name, column.name) }) else { continue }
+      query.hazards.append(hazard(.omitsNotNull, column, table, span))
+    }
+  }
+
+  private mutating func findNull(_ expression: Expression, _ column: Column, _ target: Target) {
+    guard isOwnText, column.isNotNull, case .literal(let literal) = expression, case .null = literal.kind, let table = target.table,
+      !isRowid(column, of: table)
+    else { return }
+    query.hazards.append(hazard(.writesNull, column, table, literal.span))
+  }
+
+  private func hazard(_ kind: WriteHazard.Kind, _ column: Column, _ table: Table, _ span: Span) -> WriteHazard {
+    let isPostgres = rules.hasRealTypes
+    return WriteHazard(
+      kind: kind, sqlstate: isPostgres ? "23502" : nil,
+      message: isPostgres
+        ? "null value in column \"\(column.name)\" of relation \"\(table.name)\" violates not-null constraint"
+        : "NOT NULL constraint failed: \(table.name).\(column.name)",
+      column: ColumnIdentity(table.relation, column.name), span: span)
+  }
+
+  // MARK: ON CONFLICT
+
+  private mutating func conflict(_ clause: ConflictClause, _ target: Target) {
+    scopes.append(Scope(namespace: Namespace(target.source)))
+    arbiter(clause, target)
+    scopes.removeLast()
+    guard case .update(let assignments, let condition) = clause.action else { return }
+    var excluded = target.source
+    excluded.name = "excluded"
+    excluded.answersToSchema = false
+    excluded.hasSystemColumns = false
+    excluded.columns = excluded.columns.map { derived($0, source: "excluded") }
+    var namespace = Namespace(target.source)
+    if habits.excludedCompetes { namespace.append(Namespace(excluded)) } else { namespace.sources.append(excluded) }
+    scopes.append(Scope(namespace: namespace))
+    assign(assignments, target)
+    if let condition { self.condition(condition, of: "WHERE") }
+    scopes.removeLast()
+  }
+
+  private mutating func arbiter(_ clause: ConflictClause, _ target: Target) {
+    switch clause.target {
+    case nil: break
+    case .constraint(let name)?:
+      guard let table = target.table, table.unknown == nil else { return doubt("the constraints of the table are not known") }
+      let found = table.constraint(name.text, rules)
+      switch found?.kind {
+      case .primaryKey, .unique, .exclusion: break
+      default: refuse(.noConstraint(name.text, of: table.name), name.span)
+      }
+    case .elements(let elements, let predicate)?:
+      for element in elements {
+        switch element.target {
+        case .column(let name): _ = column(ColumnReference(name: name))
+        case .expression(let expression): _ = value(expression)
+        }
+      }
+      if let predicate { _ = value(predicate) }
+      guard let table = target.table, table.unknown == nil else { return doubt("the indexes of the table are not known") }
+      switch ArbiterSearch(table, rules).find(elements, predicate) {
+      case .found: break
+      case .absent: refuse(.noArbiter, clause.span)
+      case .unsure: doubt("it is not known whether a partial index is the arbiter of ON CONFLICT")
+      }
+    }
+  }
+}

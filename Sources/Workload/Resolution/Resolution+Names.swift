@@ -1,0 +1,191 @@
+import Catalog
+import SQLSyntax
+import SourceText
+
+/// What a name of a column stands for.
+extension Resolution {
+  /// Resolves `[table.]column`.
+  mutating func column(_ reference: ColumnReference) -> NamedColumn? {
+    let span = (reference.table?.span ?? reference.name.span).union(reference.name.span)
+    if let table = reference.table { return qualified(reference.name, table, span) }
+    return unqualified(reference.name, span)
+  }
+
+  /// The level of the scope at `index`, counted outwards.
+  private func level(_ index: Int) -> Int { scopes[(index + 1)...].count { !$0.isPartial } }
+
+  private mutating func unqualified(_ name: Name, _ span: Span) -> NamedColumn? {
+    for index in scopes.indices.reversed() {
+      let scope = scopes[index]
+      let matches = scope.namespace.visible.filter { rules.same($0.name, name.text) }
+      if let system = systemColumn(name.text, in: scope, besides: matches.count) {
+        if matches.count + system.count > 1 {
+          refuse(.ambiguous(name.text), span)
+          return nil
+        }
+        if let only = system.first {
+          bind(name.text, span, to: only.target, level: level(index))
+          return only
+        }
+      }
+      if matches.count > 1 {
+        refuse(.ambiguous(name.text), span)
+        return nil
+      }
+      if let match = matches.first {
+        bind(name.text, span, to: match.target, level: level(index))
+        return match
+      }
+      if let reason = scope.namespace.unknown {
+        doubt(reason)
+        return nil
+      }
+      if habits.namesResultsEverywhere, let output = scope.outputs.first(where: { rules.same($0.name, name.text) }) {
+        bind(name.text, span, to: .output(output.name), level: level(index))
+        return output
+      }
+    }
+    if habits.hasWholeRows, let row = wholeRow(name, span) { return row }
+    if habits.hasQuotedTexts, name.quoting == .double { bind(name.text, span, to: .text) }
+    if scopes.contains(where: { $0.namespace.visible.contains { $0.name.isEmpty } }), rules.ignoresCase {
+      // SQLite names an unnamed result by its text, which only the engine knows exactly.
+      doubt("`\(name.text)` may name a result column that has no label")
+      return nil
+    }
+    refuse(.noColumn(name.text), span)
+    return nil
+  }
+
+  /// System columns of that name; nil when it is none.
+  private func systemColumn(_ name: String, in scope: Scope, besides matches: Int) -> [NamedColumn]? {
+    let key = rules.key(name)
+    guard habits.systemColumns.contains(key) else { return nil }
+    let sources = scope.namespace.sources
+    if habits.systemColumnNeedsOneTable, sources.count != 1 || matches > 0 { return nil }
+    return sources.filter(\.hasSystemColumns).map { system(key, of: $0) }
+  }
+
+  private func system(_ name: String, of source: Source) -> NamedColumn {
+    let target: Binding.Target =
+      source.relation.map { .column(ColumnIdentity($0, name)) } ?? .derived(source: source.name, column: name)
+    return NamedColumn(name: name, type: .unsure, target: target)
+  }
+
+  private mutating func wholeRow(_ name: Name, _ span: Span) -> NamedColumn? {
+    for index in scopes.indices.reversed() {
+      guard let source = scopes[index].namespace.sources.first(where: { $0.name == name.text }) else { continue }
+      bind(name.text, span, to: .row(name.text), level: level(index))
+      noteAll(of: source)
+      return NamedColumn(name: name.text, type: .unsure, target: .row(name.text))
+    }
+    return nil
+  }
+
+  /// A whole row reads every column.
+  mutating func noteAll(of source: Source) {
+    guard isOwnText else { return }
+    for column in source.columns {
+      if case .column(let identity) = column.target { query.readColumns.insert(identity) }
+    }
+  }
+
+  private mutating func qualified(_ name: Name, _ table: QualifiedName, _ span: Span) -> NamedColumn? {
+    var nearest: Source?
+    for index in scopes.indices.reversed() {
+      let sources = scopes[index].namespace.sources.filter { answers($0, to: table) }
+      guard let source = sources.first else { continue }
+      if sources.count > 1, sources.contains(where: { $0.unknown != nil }) { doubt("`\(table.name.text)` names two tables") }
+      for source in sources {
+        if let column = source.columns.first(where: { rules.same($0.name, name.text) }) {
+          bind("\(table.name.text).\(name.text)", span, to: column.target, level: level(index))
+          return column
+        }
+      }
+      if let reason = source.unknown {
+        doubt(reason)
+        return nil
+      }
+      if source.hasSystemColumns, habits.systemColumns.contains(rules.key(name.text)) {
+        let column = system(rules.key(name.text), of: source)
+        bind("\(table.name.text).\(name.text)", span, to: column.target, level: level(index))
+        return column
+      }
+      nearest = nearest ?? source
+      if !habits.seeksQualifiedOutside { break }
+    }
+    return missing(name, table, nearest, span)
+  }
+
+  private mutating func missing(_ name: Name, _ table: QualifiedName, _ source: Source?, _ span: Span) -> NamedColumn? {
+    let written = "\(table.name.text).\(name.text)"
+    guard let source else {
+      if table.schema == nil, isCompositeColumn(table.name.text) {
+        doubt("a field of the column `\(table.name.text)` is not resolved")
+      } else {
+        refuse(.noSource(table.name.text, reference: written), span)
+      }
+      return nil
+    }
+    if source.columns.contains(where: { $0.name.isEmpty }), rules.ignoresCase {
+      doubt("`\(written)` may name a result column that has no label")
+    } else if habits.hasWholeRows, !catalog.routines(QualifiedName(name)).isEmpty || BuiltinFunctions.postgres.has(name.text) {
+      // `row.function` calls the function where it takes such a row.
+      if BuiltinFunctions.postgres.has(name.text), catalog.routines(QualifiedName(name)).isEmpty {
+        refuse(.noColumn(written), span)
+      } else {
+        doubt("`\(written)` may call the function `\(name.text)`")
+      }
+    } else {
+      refuse(.noColumn(written), span)
+    }
+    return nil
+  }
+
+  private func isCompositeColumn(_ name: String) -> Bool {
+    scopes.contains { $0.namespace.unknown != nil }
+      || (habits.hasWholeRows && scopes.contains { $0.namespace.visible.contains { $0.name == name && $0.type == .unsure } })
+  }
+
+  /// Whether `source` is the one that a qualifier names.
+  func answers(_ source: Source, to table: QualifiedName) -> Bool {
+    if let schema = table.schema {
+      guard source.answersToSchema, let relation = source.relation else { return false }
+      return rules.same(relation.name, table.name.text) && rules.same(relation.schema, schema.text)
+    }
+    return !source.name.isEmpty && rules.same(source.name, table.name.text)
+  }
+
+  /// The columns for which `*` or `t.*` stands; nil where they cannot be told.
+  mutating func expansion(of star: StarReference) -> [NamedColumn]? {
+    guard let table = star.table else {
+      guard let scope = scopes.last, !scope.namespace.sources.isEmpty else {
+        refuse(.starWithoutTables, star.span)
+        return nil
+      }
+      scope.namespace.sources.forEach { noteAll(of: $0) }
+      if let reason = scope.namespace.unknown {
+        doubt(reason)
+        return nil
+      }
+      return scope.namespace.visible.filter { !$0.isHidden }
+    }
+    for scope in scopes.reversed() {
+      guard let source = scope.namespace.sources.first(where: { answers($0, to: table) }) else {
+        if scope.namespace.unknown != nil || habits.hasWholeRows { continue }
+        break
+      }
+      noteAll(of: source)
+      if let reason = source.unknown {
+        doubt(reason)
+        return nil
+      }
+      return source.columns.filter { !$0.isHidden }
+    }
+    if rules.ignoresCase {
+      refuse(.other(sqlstate: "", "no such table: \(table.name.text)"), star.span)
+    } else {
+      refuse(.noSource(table.name.text, reference: "\(table.name.text).*"), star.span)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,110 @@
+import Catalog
+import SQLSyntax
+import SourceText
+
+/// The reading of one statement: scopes that are open, what was found, what was refused, what is not known.
+///
+/// It goes on behind a refusal, so that bindings are whole; only the first refusal counts.
+struct Resolution {
+  let catalog: Catalog
+  let rules: SchemaRules
+  let habits: QueryHabits
+  var query = ResolvedQuery()
+  var scopes: [Scope] = []
+  var withs: [CommonTable] = []
+  /// ON conditions that wait until the whole of FROM is known.
+  var waiting: [Expression] = []
+  /// Views and triggers that are being compiled, against loops.
+  var compiling: [RelationName] = []
+  /// The name in the query for which they are compiled.
+  var compilingAt = Span.zero
+  private var problem: ResolutionProblem?
+  private var doubts: [String] = []
+  /// Nesting of expressions and queries, to stop before the stack does.
+  var depth = 0
+  /// Whether what is found counts as the query's own: not inside views and triggers.
+  var isOwnText: Bool { compiling.isEmpty }
+
+  init(_ catalog: Catalog) {
+    self.catalog = catalog
+    rules = catalog.rules
+    habits = catalog.rules.dialect == "sqlite" ? .sqlite : .postgres
+    for reason in catalog.unknown.prefix(1) { doubt(reason) }
+  }
+
+  /// Notes what the engine refuses.
+  mutating func refuse(_ refusal: Refusal, _ span: Span) {
+    guard problem == nil else { return }
+    let span = isOwnText ? span : compilingAt
+    if catalog.rules.hasRealTypes {
+      let words = refusal.postgres
+      problem = ResolutionProblem(sqlstate: words.sqlstate, message: words.message, span: span)
+    } else {
+      problem = ResolutionProblem(sqlstate: nil, message: refusal.sqlite, span: span)
+    }
+  }
+
+  /// Notes what cannot be told.
+  mutating func doubt(_ reason: String) {
+    if doubts.count < 8, !doubts.contains(reason) { doubts.append(reason) }
+  }
+
+  /// Whether anything may be there that the catalog does not show.
+  var mayHoldMore: Bool { !catalog.unknown.isEmpty || !catalog.isComplete }
+
+  /// The outcome. Where a statement of the history is not understood, nothing is surely missing.
+  func finished(_ results: [NamedColumn]?) -> ResolvedQuery {
+    var query = query
+    query.results = results?.map { ResolvedQuery.Result(name: $0.name, type: $0.type.type, origin: $0.origin) }
+    if let problem, catalog.unknown.isEmpty {
+      query.prediction = .breaks(problem)
+    } else if let doubt = doubts.first {
+      query.prediction = .unknown(doubt)
+    }
+    return query
+  }
+
+  /// The statement; gives its result columns, nil where they cannot be told.
+  mutating func statement(_ statement: Statement) -> [NamedColumn]? {
+    switch statement {
+    case .select(let query): return self.query(query)
+    case .insert(let insert): return self.insert(insert)
+    case .update(let update): return self.update(update)
+    case .delete(let delete): return self.delete(delete)
+    case .merge(let merge): return self.merge(merge)
+    default:
+      doubt("a statement of this kind is not resolved")
+      return nil
+    }
+  }
+
+  /// Opens a level of nesting; false where there are too many.
+  mutating func enter() -> Bool {
+    depth += 1
+    if depth <= 400 { return true }
+    doubt("the query is nested too deeply")
+    return false
+  }
+
+  // MARK: Notes
+
+  mutating func note(reading relation: RelationName) { if isOwnText { query.readRelations.insert(relation) } }
+
+  mutating func note(writing relation: RelationName) { if isOwnText { query.writtenRelations.insert(relation) } }
+
+  mutating func note(writing column: ColumnIdentity) { if isOwnText { query.writtenColumns.insert(column) } }
+
+  /// Notes what a name stands for.
+  mutating func bind(_ name: String, _ span: Span, to target: Binding.Target, level: Int = 0) {
+    guard isOwnText else { return }
+    if case .column(let identity) = target { query.readColumns.insert(identity) }
+    query.bindings.append(Binding(name: name, span: span, target: target, level: level))
+  }
+
+  /// Notes a parameter, and the column that its value goes to or is compared with.
+  mutating func note(_ expression: Expression, with column: ColumnIdentity?) {
+    guard case .parameter(let parameter) = expression, isOwnText else { return }
+    if let known = query.parameters[parameter.text], known != nil { return }
+    query.parameters.updateValue(column, forKey: parameter.text)
+  }
+}

@@ -1,0 +1,81 @@
+import Catalog
+
+/// The type of a value where it can be told.
+enum ValueType: Equatable {
+  /// This type; a domain counts as the type below it.
+  case sure(ColumnType)
+  /// A constant in quotes, NULL or a parameter: takes the type that its place asks for.
+  case untyped
+  /// It cannot be told, or it plays no part.
+  case unsure
+
+  var type: ColumnType? { if case .sure(let type) = self { type } else { nil } }
+}
+
+/// A column of a source, of a join, or of a result.
+struct NamedColumn {
+  var name: String
+  var type: ValueType
+  /// What a name that finds it stands for.
+  var target: Binding.Target
+  /// The table's column behind it.
+  var origin: ColumnIdentity?
+  /// Whether a `*` gives it; SQLite's hidden columns do not show.
+  var isHidden = false
+}
+
+/// One entry of FROM, under the name by which columns can be qualified.
+struct Source {
+  /// Empty where it has none.
+  var name: String
+  /// The table or view; nil for subqueries, CTEs and functions.
+  var relation: RelationName?
+  /// Whether `schema.table.column` finds it: not when it has an alias.
+  var answersToSchema = false
+  /// What is known of its columns.
+  var columns: [NamedColumn]
+  /// Why there may be others; nil when there are none.
+  var unknown: String?
+  var hasSystemColumns = false
+}
+
+/// What FROM, or a part of it, gives to see.
+struct Namespace {
+  var sources: [Source] = []
+  /// Columns that are found without qualifier, in the order in which `*` gives them.
+  var visible: [NamedColumn] = []
+
+  init() {}
+
+  init(_ source: Source) {
+    sources = [source]
+    visible = source.columns
+  }
+
+  /// Why there may be other columns; nil when there are none.
+  var unknown: String? {
+    for source in sources { if let reason = source.unknown { return reason } }
+    return nil
+  }
+
+  mutating func append(_ other: Namespace) {
+    sources += other.sources
+    visible += other.visible
+  }
+}
+
+/// One query that is being read.
+struct Scope {
+  var namespace: Namespace
+  /// Result columns that its own clauses may name.
+  var outputs: [NamedColumn] = []
+  /// Only parts of a FROM to the left: counts as no level of its own.
+  var isPartial = false
+}
+
+/// A table of a WITH clause.
+struct CommonTable {
+  var name: String
+  /// Nil where they cannot be told.
+  var columns: [NamedColumn]?
+}
