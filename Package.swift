@@ -75,6 +75,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
+      name: "CatalogTests",
+      dependencies: [
+        "Catalog", "Effects", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "RuleBookTests", dependencies: ["Effects", "Findings", "RuleBook", "SourceText"], swiftSettings: strict),
   ]
 )
