@@ -83,5 +83,11 @@ let package = Package(
     .testTarget(
       name: "RuleBookTests",
       dependencies: ["Catalog", "Effects", "Findings", "RuleBook", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "CatalogTests",
+      dependencies: [
+        "Catalog", "Effects", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -47,6 +47,8 @@ public struct Routine: Sendable, Equatable {
   public var body: String?
   /// The whole definition, printed, for comparison and for `tandem schema`.
   public var definition = ""
+  /// The tree as created; its name is the one of that time.
+  public var syntax: StoredStatement?
   /// The owner where a statement said one.
   public var owner: String?
   /// COMMENT ON FUNCTION.

@@ -64,6 +64,6 @@ extension Catalog {
 extension Trigger {
   /// Whether the trigger runs `routine`.
   func calls(_ routine: Routine) -> Bool {
-    function == routine.name || function == "\(routine.schema).\(routine.name)"
+    functionName == RelationName(routine.schema, routine.name) && routine.signature.isEmpty
   }
 }

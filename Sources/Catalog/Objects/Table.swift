@@ -41,6 +41,8 @@ public struct Table: Sendable, Equatable {
   public var isAutoincrement = false
   /// The module of a virtual table.
   public var module: String?
+  /// What stands in the parentheses behind the module; nil without parentheses.
+  public var moduleArguments: [String]?
   /// ENABLE ROW LEVEL SECURITY.
   public var hasRowSecurity = false
   /// FORCE ROW LEVEL SECURITY.

@@ -13,7 +13,8 @@ extension Catalog {
     case nil: routine.returns = nil
     }
     for option in statement.options { apply(option, to: &routine) }
-    routine.definition = SchemaText.of(.createFunction(statement))
+    routine.syntax = StoredStatement(.createFunction(statement))
+    routine.definition = routine.syntax?.text ?? ""
     routine.birth = birth
     try store(routine, orReplace: statement.orReplace)
   }
@@ -22,7 +23,8 @@ extension Catalog {
     let name = try newName(statement.name)
     var routine = Routine(schema: name.schema, name: name.name)
     routine.kind = .aggregate
-    routine.definition = SchemaText.of(.createAggregate(statement))
+    routine.syntax = StoredStatement(.createAggregate(statement))
+    routine.definition = routine.syntax?.text ?? ""
     routine.birth = birth
     try store(routine, orReplace: true)
   }

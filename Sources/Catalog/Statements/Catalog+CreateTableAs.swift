@@ -47,6 +47,7 @@ extension Catalog {
     var table = Table(schema: name.schema, name: name.name)
     table.kind = .virtual
     table.module = statement.module.text
+    table.moduleArguments = statement.arguments?.map(\.text)
     table.birth = birth
     let module = statement.module.text.lowercased()
     if module.hasPrefix("fts") || module.hasPrefix("rtree") {

@@ -13,7 +13,9 @@ public struct Trigger: Sendable, Equatable {
   /// UPDATE OF columns.
   public var updateOf: [String] = []
   /// The function that it calls, PostgreSQL.
-  public var function: String?
+  public var function: String? { functionName.map { "\($0.schema).\($0.name)" } }
+  /// Schema and name of that function.
+  public var functionName: RelationName?
   /// Relations that its body reads or writes, SQLite; sorted.
   public var touches: [RelationName] = []
   /// Names that its body mentions as columns, SQLite; sorted.
@@ -62,6 +64,8 @@ public struct RewriteRule: Sendable, Equatable {
   public var name: String
   /// The whole definition, printed.
   public var definition: String
+  /// The tree as created; its table is the one of that time.
+  public var syntax: StoredStatement?
   /// `origin`, `disabled`, `replica`, `always`.
   public var enabled = "origin"
 

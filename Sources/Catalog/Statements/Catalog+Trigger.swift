@@ -27,7 +27,7 @@ extension Catalog {
     trigger.isConstraint = statement.isConstraint
     trigger.birth = birth
     switch statement.action {
-    case .execute(let function, _, _): trigger.function = written(function)
+    case .execute(let function, _, _): trigger.functionName = try calledFunction(function)
     case .body(let statements): readBody(statements, of: &trigger, in: place.schema)
     }
     if let condition = statement.condition {
@@ -36,6 +36,20 @@ extension Catalog {
     trigger.syntax = StoredStatement(.createTrigger(statement))
     trigger.definition = trigger.syntax?.text ?? ""
     try file(trigger, at: place, statement)
+  }
+
+  /// The function of a trigger, which takes no arguments.
+  private func calledFunction(_ name: QualifiedName) throws(CatalogProblem) -> RelationName {
+    let key = rules.key(name.name.text)
+    for schema in name.schema.map({ [$0.text] }) ?? lookupPath
+    where schemas[schema]?.routines[key]?.contains(where: { $0.signature.isEmpty }) == true { return RelationName(schema, key) }
+    let isBuiltIn = builtInTriggerFunctions.contains(key) && (name.schema == nil || name.schema?.text == "pg_catalog")
+    if isComplete, unknown.isEmpty, extensions.isEmpty, !isBuiltIn { throw .refused("function `\(written(name))()` does not exist") }
+    return RelationName(isBuiltIn ? "pg_catalog" : name.schema?.text ?? rules.defaultSchema, key)
+  }
+
+  private var builtInTriggerFunctions: Set<String> {
+    ["tsvector_update_trigger", "tsvector_update_trigger_column", "suppress_redundant_updates_trigger"]
   }
 
   private mutating func file(_ trigger: Trigger, at place: RelationName, _ statement: CreateTrigger) throws(CatalogProblem) {
@@ -90,7 +104,9 @@ extension Catalog {
 
   mutating func create(_ statement: CreateRule) throws(CatalogProblem) {
     let place = try existing(statement.table)
-    let rule = RewriteRule(name: statement.name.text, definition: SchemaText.of(.createRule(statement)))
+    let syntax = StoredStatement(.createRule(statement))
+    var rule = RewriteRule(name: statement.name.text, definition: syntax.text)
+    rule.syntax = syntax
     switch relation(place) {
     case .table(var table):
       table.rules.removeAll { $0.name == rule.name }
