@@ -38,7 +38,8 @@ let package = Package(
       name: "Configuration", dependencies: ["CYAML", "Deployment", "Findings", "Migrations", "SourceText"], swiftSettings: strict),
     .target(
       name: "Replay",
-      dependencies: ["Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"], swiftSettings: strict),
+      dependencies: ["Catalog", "Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"],
+      swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
     .target(name: "CPostgres"),
