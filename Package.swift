@@ -44,7 +44,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Replay",
-      dependencies: ["Checker", "Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"], swiftSettings: strict),
+      dependencies: [
+        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload",
+      ],
+      swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
     .target(name: "CPostgres"),
@@ -76,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "ReplayTests",
       dependencies: [
-        "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLiteReplay", "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLiteReplay", "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),

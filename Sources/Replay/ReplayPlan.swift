@@ -8,13 +8,18 @@ public struct ReplayPlan: Sendable {
   public var versions: [ReplayVersion]
   /// SQL that puts rows into the base schema; each script may fail on its own.
   public var seeds: [SeedScript]
+  /// Asks for invented rows after those of `seeds`; nil leaves the other tables empty.
+  public var seeding: Seeding?
 
   /// A plan of these parts.
-  public init(base: [ReplayScript], steps: [ReplayScript], versions: [ReplayVersion], seeds: [SeedScript] = []) {
+  public init(
+    base: [ReplayScript], steps: [ReplayScript], versions: [ReplayVersion], seeds: [SeedScript] = [], seeding: Seeding? = nil
+  ) {
     self.base = base
     self.steps = steps
     self.versions = versions
     self.seeds = seeds
+    self.seeding = seeding
   }
 }
 
