@@ -61,6 +61,12 @@ extension FactVocabulary {
     .boolean("index.duplicate", "another index has the same keys, or starts with them") {
       $0.index.map { $0.duplicates != nil }
     },
+    .boolean("key.restored", "the transaction makes a unique key over the same columns again after a drop") {
+      $0.options.isKeyRestored
+    },
+    .boolean("key.restores", "the transaction dropped a unique key over the same columns before this one is made") {
+      $0.options.restoresKey
+    },
     .boolean("index.only", "ON ONLY was written") { $0.index?.isOnly },
     .text("index.keys", "what stands behind the table in CREATE INDEX") { $0.written?.indexKeys },
     .boolean("index.recreated-later", "a later statement of the migration builds an index with the same keys") {

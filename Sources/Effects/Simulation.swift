@@ -84,7 +84,7 @@ public struct Simulation: Sendable {
   /// Runs one migration.
   public mutating func run(_ migration: MigrationScript) -> [StatementOutcome] {
     begin(migration)
-    let rebuilds = catalog.rules.ignoresCase ? TableRebuild.find(in: migration.statements, catalog) : []
+    let rebuilds = TableRebuild.find(in: migration.statements, catalog)
     var olds: [Int: Table] = [:]
     for rebuild in rebuilds { olds[rebuild.drop] = catalog.table(QualifiedName(Name(rebuild.table))).value }
     let steps = rebuilds.reduce(into: Set<Int>()) { $0.formUnion($1.steps) }
@@ -110,6 +110,7 @@ public struct Simulation: Sendable {
       else { continue }
       settle(&outcomes[rebuild.drop].operations[at], rebuild, old, migration)
     }
+    settleIndexes(&outcomes)
     Lookahead.settle(&outcomes, defaultSchema: catalog.rules.defaultSchema)
     return outcomes
   }
@@ -136,7 +137,7 @@ public struct Simulation: Sendable {
     }
     if migration.statements[rebuild.create...].contains(where: { $0.statement.changesSequenceTable }) { operation.rebuild?.resetsAutoincrement = false }
     guard let hazards = operation.rebuild else { return }
-    operation.outcome.losesData = !hazards.lostColumns.isEmpty || hazards.copiesNothing || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
+    operation.outcome.losesData = !hazards.lostColumns.isEmpty || !hazards.uncopiedColumns.isEmpty || hazards.copiesNothing || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
     operation.outcome.removesCapability = !hazards.lostColumns.isEmpty
     operation.outcome.removesRestriction = !hazards.lostConstraints.isEmpty
   }
@@ -170,6 +171,8 @@ struct SessionState: Sendable {
   var lockTimeoutBeforeLocal: Int??
   var statementTimeoutBeforeLocal: Int??
   var sawPragmaInTransaction = false
+  /// Tables, and columns behind a dot, that the migration gave their names.
+  var renamed: Set<String> = []
   /// Labels that the open transaction added to enums that are older than it.
   var newLabels: [NewLabel] = []
   /// What the tool does around statements that stand outside of BEGIN and COMMIT.
@@ -185,6 +188,7 @@ extension Simulation {
     var placement = Placement(catalog: catalog, place: state.place, marks: state.marks)
     placement.held = state.held
     placement.rows = rows
+    placement.renamed = state.renamed
     return placement
   }
 
@@ -201,6 +205,7 @@ extension Simulation {
     state.marks.migration = catalog.clock + 1
     if migration.isPending, pendingStart == nil || migration.opensRelease { pendingStart = catalog.clock + 1 }
     state.marks.pending = pendingStart
+    state.place.release = pendingStart ?? 0
     catalog.session = SessionSettings(searchPath: [catalog.rules.defaultSchema])
     catalog.session.foreignKeysOn = defaultForeignKeysOn
     open(state.ambient)
@@ -225,6 +230,7 @@ extension Simulation {
     case .pragma(let pragma): perform(pragma)
     default: problems = catalog.apply(statement.statement)
     }
+    noteRenames(operations)
     if state.place.transaction != .none { remember(operations, statement.statement) }
     return StatementOutcome(index: index, operations: operations, problems: problems)
   }
@@ -246,11 +252,40 @@ extension Simulation {
       default: break
       }
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
-        operation.kind != .createTable, operation.kind != .createView
+        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable
       {
         hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }
+      forget(operation)
       for partner in operation.cost.partners where partner.isInUse { hold(partner.relation, partner.mode, operation) }
+    }
+  }
+
+  /// A foreign key may get its index later in the migration.
+  private func settleIndexes(_ outcomes: inout [StatementOutcome]) {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices {
+        let operation = outcomes[statement].operations[at]
+        guard operation.constraint?.referencingIndexed == false, let name = operation.target.constraint,
+          let table = operation.target.table,
+          let now = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, table)),
+          let constraint = now.constraint(name, catalog.rules)
+        else { continue }
+        outcomes[statement].operations[at].constraint?.referencingIndexed =
+          placement().constraintChange(constraint, of: now).referencingIndexed
+      }
+    }
+  }
+
+  private mutating func noteRenames(_ operations: [PlacedOperation]) {
+    for operation in operations {
+      guard let new = operation.target.newName else { continue }
+      switch operation.kind {
+      case .renameTable, .renameView:
+        state.renamed.insert(catalog.display(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, new)))
+      case .renameColumn: if let table = operation.displayedTable(catalog) { state.renamed.insert(table + "." + new) }
+      default: break
+      }
     }
   }
 
@@ -269,6 +304,12 @@ extension Simulation {
       if text.contains(label.type) || tables.contains(where: { text.contains($0) }) { return label.text }
     }
     return nil
+  }
+
+  /// Locks on a table that is gone keep nobody waiting who would not fail anyway.
+  private mutating func forget(_ operation: PlacedOperation) {
+    guard operation.kind == .dropTable, let name = operation.displayedTable(catalog) else { return }
+    state.held.removeAll { $0.relation == name }
   }
 
   private mutating func hold(_ relation: String, _ mode: LockMode, _ operation: PlacedOperation) {
