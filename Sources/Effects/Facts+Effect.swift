@@ -16,6 +16,9 @@ extension FactVocabulary {
     .boolean("lock.already-held", "earlier statements hold a lock on the target that is at least as strong") {
       $0.cost.isHeldAlready
     },
+    .boolean("lock.first-pair", "no earlier statement of the transaction waits for a second relation under a strong lock") {
+      !$0.cost.isLaterPair
+    },
     .lock("lock.held-elsewhere", "like `lock.held`, on relations other than the target") { $0.cost.heldElsewhere },
     .text("lock.held-elsewhere-on", "the relation of `lock.held-elsewhere`") { $0.cost.heldElsewhereOn },
     .integer("lock.held.tables", "relations in use on which earlier statements hold a lock that blocks writes") {

@@ -56,7 +56,9 @@ struct Lookahead {
       settleKey(operation, place)
       settleTable(operation, place)
       guard let dropped = dropped(operation) else { return }
-      let isMadeAgain = later(than: place, in: operation) { created($0) == dropped }
+      // A table under the name of a dropped view answers its readers too.
+      let table = dropped.hasPrefix("view ") ? "table " + dropped.dropFirst(5) : dropped
+      let isMadeAgain = later(than: place, in: operation) { created($0).map { $0 == dropped || $0 == table } ?? false }
       outcomes[place.statement].operations[place.operation].options.isRecreated = isMadeAgain
     }
   }

@@ -339,6 +339,8 @@ public struct OperationCost: Sendable {
   public var heldOn: String?
   /// Whether earlier statements hold a lock on the target that is at least as strong.
   public var isHeldAlready = false
+  /// Whether an earlier statement of the transaction already waited for a second relation.
+  public var isLaterPair = false
   /// The strongest lock that earlier statements hold on an existing relation other than the target.
   public var heldElsewhere: LockMode?
   /// The relation of `heldElsewhere`.

@@ -173,6 +173,8 @@ struct SessionState: Sendable {
   var sawPragmaInTransaction = false
   /// Tables, and columns behind a dot, that the migration gave their names.
   var renamed: Set<String> = []
+  /// Whether the open transaction waited for one relation while it held a strong lock on another.
+  var hasPair = false
   /// Labels that the open transaction added to enums that are older than it.
   var newLabels: [NewLabel] = []
   /// What the tool does around statements that stand outside of BEGIN and COMMIT.
@@ -231,6 +233,7 @@ extension Simulation {
     default: problems = catalog.apply(statement.statement)
     }
     noteRenames(operations)
+    notePairs(&operations)
     if state.place.transaction != .none { remember(operations, statement.statement) }
     return StatementOutcome(index: index, operations: operations, problems: problems)
   }
@@ -274,6 +277,17 @@ extension Simulation {
         outcomes[statement].operations[at].constraint?.referencingIndexed =
           placement().constraintChange(constraint, of: now).referencingIndexed
       }
+    }
+  }
+
+  private mutating func notePairs(_ operations: inout [PlacedOperation]) {
+    for at in operations.indices {
+      let cost = operations[at].cost
+      guard cost.lock == .accessExclusive, !cost.isHeldAlready, let other = cost.heldElsewhere, other >= .shareRowExclusive,
+        operations[at].table.map({ $0.age == .existing || $0.age == .unknown }) ?? false
+      else { continue }
+      operations[at].cost.isLaterPair = state.hasPair
+      state.hasPair = true
     }
   }
 
@@ -331,6 +345,7 @@ extension Simulation {
     state.place.changedSchemaInTransaction = false
     state.held = []
     state.newLabels = []
+    state.hasPair = false
     state.savepoints = []
     state.place.transactionNumber = catalog.clock + 1
     state.rollback = kind == .none ? nil : catalog
