@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "Checker",
       dependencies: [
-        "Catalog", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText",
+        "Catalog", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .target(

@@ -83,6 +83,13 @@ public struct Simulation: Sendable {
 
   /// Runs one migration.
   public mutating func run(_ migration: MigrationScript) -> [StatementOutcome] {
+    run(migration) { _, _ in }
+  }
+
+  /// Runs one migration and shows the schema after each of its statements, by the statement's index.
+  public mutating func run(
+    _ migration: MigrationScript, afterEach show: (Int, Catalog) -> Void
+  ) -> [StatementOutcome] {
     begin(migration)
     let rebuilds = TableRebuild.find(in: migration.statements, catalog)
     var olds: [Int: Table] = [:]
@@ -103,6 +110,7 @@ public struct Simulation: Sendable {
       }
       if let hazards { outcome.operations.append(hazards) }
       outcomes.append(outcome)
+      show(index, catalog)
     }
     end()
     for rebuild in rebuilds {

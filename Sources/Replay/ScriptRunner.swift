@@ -1,3 +1,5 @@
+import Checker
+
 /// Sends scripts to an engine as the user's runner would, and finds the statement at fault when one fails.
 struct ScriptRunner {
   let connection: any ReplayConnection

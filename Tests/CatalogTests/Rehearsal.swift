@@ -57,7 +57,7 @@ struct Rehearsal {
   }
 
   /// One file on both sides; false when the database did not take it.
-  private mutating func step(_ id: String, _ file: SourceFile, _ transaction: Migrations.TransactionMode) -> Bool {
+  private mutating func step(_ id: String, _ file: SourceFile, _ transaction: Migrations.MigrationTransaction) -> Bool {
     do throws(EngineError) {
       let pair = try open()
       defer { pair.connection.close() }
@@ -89,7 +89,7 @@ struct Rehearsal {
   /// As the migration tool sends it. SQLite's are sent one by one, and what it cannot run is left out on both sides when it is
   /// only about rows.
   private mutating func send(
-    _ file: SourceFile, statements: inout [ScriptStatement], _ transaction: Migrations.TransactionMode, to connection: any ReplayConnection,
+    _ file: SourceFile, statements: inout [ScriptStatement], _ transaction: Migrations.MigrationTransaction, to connection: any ReplayConnection,
     _ id: String
   ) throws(EngineError) {
     let spans = statements.map(\.span)

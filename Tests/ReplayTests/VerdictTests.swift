@@ -37,7 +37,8 @@ import Workload
       seeds: seed.map { [SeedScript(name: "seed.sql", sql: $0)] } ?? [])
     var report = Report(engine: .init(dialect: "sqlite"))
     let seen = ReplayRun.observe(plan, on: try SQLiteEngine())
-    ReplayReport(base: standing, steps: steps, versions: versions, homes: homes, plan: DeploymentPlan(), seen: seen).fill(&report)
+    ReplayReport(base: standing, steps: steps, versions: versions, homes: homes, plan: DeploymentPlan(), seen: seen,
+      predictions: Predictions(versions: [], catalogs: [])).fill(&report)
     return report
   }
 

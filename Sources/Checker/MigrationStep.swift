@@ -1,4 +1,3 @@
-import Checker
 import Migrations
 import SQLSyntax
 import SourceText
@@ -14,18 +13,23 @@ public struct MigrationStep: Sendable {
   /// Its statements.
   public var parsed: [ScriptStatement]
   /// How they are sent.
-  public var sending: ReplayScript.Sending
+  public var sending: Sending
+
+  /// How a step reaches the engine.
+  public enum Sending: Sendable, Equatable {
+    /// All in one text: PostgreSQL makes one implicit transaction of it.
+    case together
+    /// Between BEGIN and COMMIT.
+    case inTransaction
+    /// One by one, each committing on its own, or as its own BEGIN and COMMIT say.
+    case oneByOne
+  }
 
   /// The id of the state that it leads to: the migration's, with `#2` behind it for its second step.
   public var id: String { number == 1 ? migration : "\(migration)#\(number)" }
 
   /// Where its statements stand.
   public var statements: [Span] { parsed.map(\.span) }
-
-  /// As the plan needs it.
-  public var script: ReplayScript {
-    ReplayScript(id: id, statements: statements.map { file.text($0) }, sending: sending)
-  }
 }
 
 extension MigrationStep {
@@ -84,7 +88,7 @@ extension MigrationStep {
 
 extension ParsedMigration {
   /// How statements outside of BEGIN and COMMIT are sent.
-  fileprivate func sendingOutsideTransactions(isSQLite: Bool) -> ReplayScript.Sending {
+  fileprivate func sendingOutsideTransactions(isSQLite: Bool) -> MigrationStep.Sending {
     switch transaction {
     case .implicit: isSQLite ? (opensTransaction ? .oneByOne : .inTransaction) : .together
     case .explicit: isSQLite && opensTransaction ? .oneByOne : .inTransaction
