@@ -37,6 +37,8 @@ public struct PlacedOperation: Sendable {
   public var written: WrittenPart?
   /// The first new name of the statement that the server cuts, as it keeps it.
   public var longName: String?
+  /// What a foreign key that the action makes points to without finding a key there at the end of the migration.
+  public var brokenReference: String?
   /// A label that the open transaction added to an enum and the statement uses.
   public var newLabel: String?
   /// Why this could not be told exactly; nil when every fact is known.

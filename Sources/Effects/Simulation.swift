@@ -119,6 +119,7 @@ public struct Simulation: Sendable {
       settle(&outcomes[rebuild.drop].operations[at], rebuild, old, migration)
     }
     settleIndexes(&outcomes)
+    if catalog.rules.dialect == "sqlite" { settleReferences(&outcomes) }
     Lookahead.settle(&outcomes, defaultSchema: catalog.rules.defaultSchema)
     return outcomes
   }
@@ -286,6 +287,31 @@ extension Simulation {
           placement().constraintChange(constraint, of: now).referencingIndexed
       }
     }
+  }
+
+  /// SQLite takes foreign keys to tables and keys that are not there.
+  private func settleReferences(_ outcomes: inout [StatementOutcome]) {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices {
+        let operation = outcomes[statement].operations[at]
+        let isColumn = operation.kind == .addColumn && operation.target.referencedTable != nil
+        guard isColumn || (operation.kind == .createTable && !operation.options.isNoOperation), let name = operation.target.table,
+          let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
+        else { continue }
+        outcomes[statement].operations[at].brokenReference = table.foreignKeys.lazy
+          .filter { key in !isColumn || key.reference.columns.contains { catalog.rules.same($0, operation.target.column ?? "") } }
+          .compactMap { broken($0.constraint, of: table) }.first
+      }
+    }
+  }
+
+  private func broken(_ constraint: Constraint, of table: Table) -> String? {
+    let change = placement().constraintChange(constraint, of: table)
+    guard change.referencedMissing == true || change.referencedUnique == false, case .foreignKey(let reference) = constraint.kind else {
+      return nil
+    }
+    let columns = reference.referencedColumns.isEmpty ? "" : " (" + reference.referencedColumns.joined(separator: ", ") + ")"
+    return catalog.display(reference.table) + columns
   }
 
   private mutating func notePairs(_ operations: inout [PlacedOperation]) {
