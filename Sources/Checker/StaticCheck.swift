@@ -73,7 +73,13 @@ public struct StaticCheck {
   ///
   /// The schema is kept after each of `steps`, which are those of the pending migrations; without them, after each migration.
   public static func run(_ history: [ParsedMigration], steps: [MigrationStep] = [], options: Options) -> Result {
+    var options = options
+    let missing = options.isHistoryComplete ? HistoryBeginning.missingTable(in: history) : nil
+    if missing != nil { options.isHistoryComplete = false }
     var check = StaticCheck(options)
+    if let missing {
+      check.result.unknownObjects.append("the history changes `\(missing)` before it creates any table: what was there before is not known")
+    }
     let scripts = history.map { migration in
       MigrationScript(
         name: migration.id, statements: migration.script.statements,

@@ -43,6 +43,10 @@ extension FactVocabulary {
       $0.constraint?.referencedAge.map { $0 == .existing || $0 == .unknown }
     },
     .boolean("referenced.unique", "the referenced columns are a primary key or unique") { $0.constraint?.referencedUnique },
+    .boolean("reference.broken", "SQLite: a foreign key of a new table or column finds no key at its other end when the migration is done") {
+      $0.brokenReference != nil
+    },
+    .text("reference.broken-to", "SQLite: what that foreign key points to") { $0.brokenReference },
     .boolean("referenced.missing", "the catalog knows that the referenced table or column is not there") {
       $0.constraint?.referencedMissing
     },
@@ -60,6 +64,12 @@ extension FactVocabulary {
     .text("index.duplicates", "another index whose keys are the same, or start with the same") { $0.index?.duplicates },
     .boolean("index.duplicate", "another index has the same keys, or starts with them") {
       $0.index.map { $0.duplicates != nil }
+    },
+    .boolean("key.restored", "the transaction makes a unique key over the same columns again after a drop") {
+      $0.options.isKeyRestored
+    },
+    .boolean("key.restores", "the transaction dropped a unique key over the same columns before this one is made") {
+      $0.options.restoresKey
     },
     .boolean("index.only", "ON ONLY was written") { $0.index?.isOnly },
     .text("index.keys", "what stands behind the table in CREATE INDEX") { $0.written?.indexKeys },

@@ -1,3 +1,5 @@
+import SQLSyntax
+
 /// Facts that only the rest of a migration settles: what is made again, what is kept, what never ends.
 struct Lookahead {
   private var outcomes: [StatementOutcome]
@@ -42,10 +44,21 @@ struct Lookahead {
       let name = relation(operation)
       let isKept = later(than: place, in: operation) { [.createView, .replaceView].contains($0.kind) && relation($0) == name }
       outcomes[place.statement].operations[place.operation].options.isNameKept = isKept
+      let table = name.map { "table " + $0 }
+      let isTaken = later(than: place, in: operation) { created($0) == table }
+      outcomes[place.statement].operations[place.operation].options.isNameTaken = isTaken
+    case .renameColumn:
+      let column = inTable("column ", operation, operation.target.column)
+      let isKept = later(than: place, in: operation) { created($0) == column }
+      outcomes[place.statement].operations[place.operation].options.isNameKept = isKept
     default:
       if operation.kind == .dropIndex { settleIndex(operation, place) }
+      settleKey(operation, place)
+      settleTable(operation, place)
       guard let dropped = dropped(operation) else { return }
-      let isMadeAgain = later(than: place, in: operation) { created($0) == dropped }
+      // A table under the name of a dropped view answers its readers too.
+      let table = dropped.hasPrefix("view ") ? "table " + dropped.dropFirst(5) : dropped
+      let isMadeAgain = later(than: place, in: operation) { created($0).map { $0 == dropped || $0 == table } ?? false }
       outcomes[place.statement].operations[place.operation].options.isRecreated = isMadeAgain
     }
   }
@@ -58,10 +71,42 @@ struct Lookahead {
     outcomes[place.statement].operations[place.operation].index?.isRecreatedLater = isBuiltLater
   }
 
+  /// A unique key that goes and comes back, or the other way round.
+  private mutating func settleKey(_ operation: PlacedOperation, _ place: Place) {
+    guard let key = operation.uniqueKey, let table = relation(operation) else { return }
+    let isDrop = operation.kind == .dropIndex || operation.kind == .dropConstraint
+    if isDrop {
+      let isRestored = later(than: place, in: operation) { $0.addsUniqueKey && $0.uniqueKey == key && relation($0) == table }
+      outcomes[place.statement].operations[place.operation].options.isKeyRestored = isRestored
+    } else if operation.addsUniqueKey {
+      let restores = earlier(than: place, in: operation) {
+        ($0.kind == .dropIndex || $0.kind == .dropConstraint) && $0.uniqueKey == key && relation($0) == table
+      }
+      outcomes[place.statement].operations[place.operation].options.restoresKey = restores
+    }
+  }
+
+  /// A table that goes, or goes by another name, before the transaction ends.
+  private mutating func settleTable(_ operation: PlacedOperation, _ place: Place) {
+    guard operation.table != nil, [.dropIndex, .dropConstraint, .dropTrigger, .dropPolicy].contains(operation.kind),
+      let table = relation(operation)
+    else { return }
+    let goes = later(than: place, in: operation) { [.dropTable, .renameTable].contains($0.kind) && relation($0) == table }
+    outcomes[place.statement].operations[place.operation].table?.isRemovedLater = goes
+  }
+
   // MARK: - Search
+
+  private func earlier(than place: Place, in owner: PlacedOperation?, _ fits: (PlacedOperation) -> Bool) -> Bool {
+    for outcome in outcomes[..<place.statement] {
+      for operation in outcome.operations where isTogether(owner, operation) && fits(operation) { return true }
+    }
+    return outcomes[place.statement].operations[..<place.operation].contains(where: fits)
+  }
 
   /// Whether a later operation of the same transaction fits; of the same migration where none is open or none is given.
   private func later(than place: Place, in owner: PlacedOperation?, _ fits: (PlacedOperation) -> Bool) -> Bool {
+    if outcomes[place.statement].operations[(place.operation + 1)...].contains(where: fits) { return true }
     for outcome in outcomes[(place.statement + 1)...] {
       for operation in outcome.operations where isTogether(owner, operation) && fits(operation) { return true }
     }
@@ -105,6 +150,8 @@ struct Lookahead {
     case .createIndex: operation.target.index.map { "index " + $0 }
     case .createTable, .createTableAs, .createPartition: relation(operation).map { "table " + $0 }
     case .addConstraint: inTable("constraint ", operation, operation.target.constraint)
+    case .addColumn: operation.options.isNoOperation ? nil : inTable("column ", operation, operation.target.column)
+    case .renameColumn: inTable("column ", operation, operation.target.newName)
     default: nil
     }
   }
@@ -123,6 +170,7 @@ struct Lookahead {
     case .dropIndex: operation.target.index.map { "index " + $0 }
     case .dropTable: relation(operation).map { "table " + $0 }
     case .dropConstraint: inTable("constraint ", operation, operation.target.constraint)
+    case .dropColumn: inTable("column ", operation, operation.target.column)
     default: nil
     }
   }
@@ -132,6 +180,7 @@ struct Lookahead {
 enum ReplacedColumn {
   /// Settles the drops of all pending migrations.
   static func settle(_ history: inout [[StatementOutcome]]) {
+    // By table and release: what an earlier release added is there already and fills nobody's place.
     var added: [String: [(name: String, type: String)]] = [:]
     var filled: Set<String> = []
     var hasDrop = false
@@ -140,7 +189,7 @@ enum ReplacedColumn {
       switch operation.kind {
       case .addColumn:
         guard let type = operation.column?.type, !operation.options.isNoOperation, operation.isTargetInUse else { continue }
-        added[table, default: []].append((column, type))
+        added["\(operation.place.release) " + table, default: []].append((column, type))
       case .dropColumn: hasDrop = true
       case .update: filled.insert(table + "." + column)
       default: break
@@ -154,10 +203,34 @@ enum ReplacedColumn {
           guard operation.kind == .dropColumn, operation.place.isPending, operation.column?.isNew == false,
             let table = operation.target.table, let type = operation.column?.type
           else { continue }
-          let heir = added[table]?.first { $0.type == type && $0.name != operation.target.column && !filled.contains(table + "." + $0.name) }
+          let heir = added["\(operation.place.release) " + table]?.first { $0.type == type && $0.name != operation.target.column && !filled.contains(table + "." + $0.name) }
           history[migration][statement].operations[at].column?.replacedBy = heir?.name
         }
       }
+    }
+  }
+}
+
+extension PlacedOperation {
+  /// Whether it makes an index or constraint that refuses duplicates.
+  fileprivate var addsUniqueKey: Bool {
+    switch kind {
+    case .createIndex: index?.isUnique == true
+    case .addConstraint: constraint.map { $0.kind == "unique" || $0.kind == "primary-key" } ?? false
+    default: false
+    }
+  }
+
+  /// The columns of a unique key that is made or dropped, and its WHERE; nil for anything else.
+  fileprivate var uniqueKey: String? {
+    switch kind {
+    case .createIndex, .dropIndex: return index?.isUnique == true ? written?.indexKeys : nil
+    case .addConstraint, .dropConstraint:
+      guard let constraint, constraint.kind == "unique" || constraint.kind == "primary-key", !constraint.columnNames.isEmpty else { return nil }
+      var printer = SQLPrinter()
+      printer.parenthesised(constraint.columnNames) { $0.print(Name($1)) }
+      return printer.text
+    default: return nil
     }
   }
 }

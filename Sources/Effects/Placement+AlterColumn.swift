@@ -19,6 +19,9 @@ extension Placement {
       change.hasVolatileDefault = volatility.volatility == .volatile
       change.hasDefault = !stored.isNull
       change.hadDefault = column.defaultExpression.map { !$0.isNull } ?? false
+      if let before = column.defaultExpression, !before.isNull {
+        change.changesDefault = StoredExpression(before.bare).text != StoredExpression(stored.bare).text
+      }
       result.written = .value(expression)
       charge(&result, .setDefault, table: table)
     case .dropDefault:

@@ -44,7 +44,9 @@ extension Placement {
 
   private func describeRoutine(_ name: QualifiedName, _ result: inout PlacedOperation) {
     result.target.object = name.name.text
-    result.objectAge = age(ofObject: catalog.routines(name).map(\.birth).min())
+    let routines = catalog.routines(name)
+    result.objectAge = age(ofObject: routines.map(\.birth).min())
+    if !routines.isEmpty { result.options.isTriggerFunction = routines.allSatisfy { $0.returns == "trigger" } }
   }
 
   private func drop(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
@@ -60,6 +62,7 @@ extension Placement {
       charge(&result, .dropView)
       if drop.behavior == .cascade, case .found(.view(let view)) = catalog.relation(name) {
         result.outcome.dropsWith = catalog.views(reading: view.relation).map { "view \(catalog.display($0.relation))" }
+        result.outcome.takenByCascade = result.outcome.dropsWith
       }
     case .index: dropIndex(name, drop, &result)
     case .sequence:
@@ -72,7 +75,10 @@ extension Placement {
       result.objectAge = age(ofObject: catalog.schemas[name.name.text]?.birth)
       result.outcome.isReversible = false
       let relations = catalog.schemas[name.name.text]?.relations.keys ?? []
-      if drop.behavior == .cascade { result.outcome.dropsWith = relations }
+      if drop.behavior == .cascade {
+        result.outcome.dropsWith = relations
+        result.outcome.takenByCascade = relations
+      }
     case .extension: result.objectAge = .existing
     case .database, .tablespace, .subscription:
       charge(&result, .unlockedOutsideTransaction)
@@ -105,9 +111,11 @@ extension Placement {
     if table.partition != nil { charge(&result, .dropPartition, table: table) }
     var gone = table.triggers.map { "trigger \($0.name)" } + table.indexes.filter { $0.constraint == nil }.map { "index \($0.name)" }
     if drop.behavior == .cascade {
-      gone += result.table?.views.map { "view \($0)" } ?? []
-      gone += catalog.references(to: table.relation).filter { !catalog.same($0.table.relation, table.relation) }
+      result.outcome.takenByCascade = result.table?.views.map { "view \($0)" } ?? []
+      result.outcome.takenByCascade += catalog.references(to: table.relation).filter { !catalog.same($0.table.relation, table.relation) }
         .map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }
+      result.outcome.takenByCascade.sort()
+      gone += result.outcome.takenByCascade
     }
     result.outcome.dropsWith = gone.sorted()
     result.outcome.dropsUnique = false
@@ -148,6 +156,7 @@ extension Placement {
     if drop.behavior == .cascade, !users.isEmpty {
       result.outcome.losesData = true
       result.outcome.dropsWith = users.map { "column \($0.table.name).\($0.column)" }
+      result.outcome.takenByCascade = result.outcome.dropsWith
       charge(&result, .dropTypeCascade, others: [.users: Set(users.map(\.table)).sorted()])
     }
   }

@@ -39,6 +39,8 @@ public struct Placement: Sendable {
   public var held: [HeldLock] = []
   /// Rows of tables, where the user said how many.
   public var rows: [String: Int] = [:]
+  /// Tables, and columns behind a dot, that the migration gave their names.
+  var renamed: Set<String> = []
 
   /// A statement on `catalog`.
   public init(catalog: Catalog, place: StatementPlace, marks: Marks = Marks()) {
@@ -173,6 +175,7 @@ public struct Placement: Sendable {
     state.foreignKeys = table.foreignKeys.count
     state.rows = rows[catalog.display(table.relation)]
     state.policies = table.policies.count
+    state.isRenamedBefore = !renamed.isEmpty && renamed.contains(catalog.display(table.relation))
     if table.kind == .partitioned {
       state.hasDefaultPartition = catalog.partitions(of: table.relation).contains { $0.partition?.isDefault == true }
     }
@@ -196,6 +199,7 @@ public struct Placement: Sendable {
       operation.cost.heldOn = strongest.relation
     }
     let own = operation.displayedTable(catalog)
+    if let own, let lock = operation.cost.lock { operation.cost.isHeldAlready = held.contains { $0.relation == own && $0.mode >= lock } }
     if let elsewhere = held.filter({ $0.relation != own && !$0.isView }).max(by: { $0.mode < $1.mode }) {
       operation.cost.heldElsewhere = elsewhere.mode
       operation.cost.heldElsewhereOn = elsewhere.relation

@@ -91,7 +91,7 @@ public struct Simulation: Sendable {
     _ migration: MigrationScript, afterEach show: (Int, Catalog) -> Void
   ) -> [StatementOutcome] {
     begin(migration)
-    let rebuilds = catalog.rules.ignoresCase ? TableRebuild.find(in: migration.statements, catalog) : []
+    let rebuilds = TableRebuild.find(in: migration.statements, catalog)
     var olds: [Int: Table] = [:]
     for rebuild in rebuilds { olds[rebuild.drop] = catalog.table(QualifiedName(Name(rebuild.table))).value }
     let steps = rebuilds.reduce(into: Set<Int>()) { $0.formUnion($1.steps) }
@@ -118,6 +118,8 @@ public struct Simulation: Sendable {
       else { continue }
       settle(&outcomes[rebuild.drop].operations[at], rebuild, old, migration)
     }
+    settleIndexes(&outcomes)
+    if catalog.rules.dialect == "sqlite" { settleReferences(&outcomes) }
     Lookahead.settle(&outcomes, defaultSchema: catalog.rules.defaultSchema)
     return outcomes
   }
@@ -144,7 +146,7 @@ public struct Simulation: Sendable {
     }
     if migration.statements[rebuild.create...].contains(where: { $0.statement.changesSequenceTable }) { operation.rebuild?.resetsAutoincrement = false }
     guard let hazards = operation.rebuild else { return }
-    operation.outcome.losesData = !hazards.lostColumns.isEmpty || hazards.copiesNothing || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
+    operation.outcome.losesData = !hazards.lostColumns.isEmpty || !hazards.uncopiedColumns.isEmpty || hazards.copiesNothing || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
     operation.outcome.removesCapability = !hazards.lostColumns.isEmpty
     operation.outcome.removesRestriction = !hazards.lostConstraints.isEmpty
   }
@@ -178,6 +180,10 @@ struct SessionState: Sendable {
   var lockTimeoutBeforeLocal: Int??
   var statementTimeoutBeforeLocal: Int??
   var sawPragmaInTransaction = false
+  /// Tables, and columns behind a dot, that the migration gave their names.
+  var renamed: Set<String> = []
+  /// Whether the open transaction waited for one relation while it held a strong lock on another.
+  var hasPair = false
   /// Labels that the open transaction added to enums that are older than it.
   var newLabels: [NewLabel] = []
   /// What the tool does around statements that stand outside of BEGIN and COMMIT.
@@ -193,6 +199,7 @@ extension Simulation {
     var placement = Placement(catalog: catalog, place: state.place, marks: state.marks)
     placement.held = state.held
     placement.rows = rows
+    placement.renamed = state.renamed
     return placement
   }
 
@@ -209,6 +216,7 @@ extension Simulation {
     state.marks.migration = catalog.clock + 1
     if migration.isPending, pendingStart == nil || migration.opensRelease { pendingStart = catalog.clock + 1 }
     state.marks.pending = pendingStart
+    state.place.release = pendingStart ?? 0
     catalog.session = SessionSettings(searchPath: [catalog.rules.defaultSchema])
     catalog.session.foreignKeysOn = defaultForeignKeysOn
     open(state.ambient)
@@ -233,6 +241,8 @@ extension Simulation {
     case .pragma(let pragma): perform(pragma)
     default: problems = catalog.apply(statement.statement)
     }
+    noteRenames(operations)
+    notePairs(&operations)
     if state.place.transaction != .none { remember(operations, statement.statement) }
     return StatementOutcome(index: index, operations: operations, problems: problems)
   }
@@ -254,11 +264,76 @@ extension Simulation {
       default: break
       }
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
-        operation.kind != .createTable, operation.kind != .createView
+        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable
       {
         hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }
+      forget(operation)
       for partner in operation.cost.partners where partner.isInUse { hold(partner.relation, partner.mode, operation) }
+    }
+  }
+
+  /// A foreign key may get its index later in the migration.
+  private func settleIndexes(_ outcomes: inout [StatementOutcome]) {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices {
+        let operation = outcomes[statement].operations[at]
+        guard operation.constraint?.referencingIndexed == false, let name = operation.target.constraint,
+          let table = operation.target.table,
+          let now = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, table)),
+          let constraint = now.constraint(name, catalog.rules)
+        else { continue }
+        outcomes[statement].operations[at].constraint?.referencingIndexed =
+          placement().constraintChange(constraint, of: now).referencingIndexed
+      }
+    }
+  }
+
+  /// SQLite takes foreign keys to tables and keys that are not there.
+  private func settleReferences(_ outcomes: inout [StatementOutcome]) {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices {
+        let operation = outcomes[statement].operations[at]
+        let isColumn = operation.kind == .addColumn && operation.target.referencedTable != nil
+        guard isColumn || (operation.kind == .createTable && !operation.options.isNoOperation), let name = operation.target.table,
+          let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
+        else { continue }
+        outcomes[statement].operations[at].brokenReference = table.foreignKeys.lazy
+          .filter { key in !isColumn || key.reference.columns.contains { catalog.rules.same($0, operation.target.column ?? "") } }
+          .compactMap { broken($0.constraint, of: table) }.first
+      }
+    }
+  }
+
+  private func broken(_ constraint: Constraint, of table: Table) -> String? {
+    let change = placement().constraintChange(constraint, of: table)
+    guard change.referencedMissing == true || change.referencedUnique == false, case .foreignKey(let reference) = constraint.kind else {
+      return nil
+    }
+    let columns = reference.referencedColumns.isEmpty ? "" : " (" + reference.referencedColumns.joined(separator: ", ") + ")"
+    return catalog.display(reference.table) + columns
+  }
+
+  private mutating func notePairs(_ operations: inout [PlacedOperation]) {
+    for at in operations.indices {
+      let cost = operations[at].cost
+      guard cost.lock == .accessExclusive, !cost.isHeldAlready, let other = cost.heldElsewhere, other >= .shareRowExclusive,
+        operations[at].table.map({ $0.age == .existing || $0.age == .unknown }) ?? false
+      else { continue }
+      operations[at].cost.isLaterPair = state.hasPair
+      state.hasPair = true
+    }
+  }
+
+  private mutating func noteRenames(_ operations: [PlacedOperation]) {
+    for operation in operations {
+      guard let new = operation.target.newName else { continue }
+      switch operation.kind {
+      case .renameTable, .renameView:
+        state.renamed.insert(catalog.display(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, new)))
+      case .renameColumn: if let table = operation.displayedTable(catalog) { state.renamed.insert(table + "." + new) }
+      default: break
+      }
     }
   }
 
@@ -277,6 +352,12 @@ extension Simulation {
       if text.contains(label.type) || tables.contains(where: { text.contains($0) }) { return label.text }
     }
     return nil
+  }
+
+  /// Locks on a table that is gone keep nobody waiting who would not fail anyway.
+  private mutating func forget(_ operation: PlacedOperation) {
+    guard operation.kind == .dropTable, let name = operation.displayedTable(catalog) else { return }
+    state.held.removeAll { $0.relation == name }
   }
 
   private mutating func hold(_ relation: String, _ mode: LockMode, _ operation: PlacedOperation) {
@@ -298,6 +379,7 @@ extension Simulation {
     state.place.changedSchemaInTransaction = false
     state.held = []
     state.newLabels = []
+    state.hasPair = false
     state.savepoints = []
     state.place.transactionNumber = catalog.clock + 1
     state.rollback = kind == .none ? nil : catalog

@@ -45,6 +45,8 @@ public struct StatementPlace: Sendable {
   public var phase: MigrationPhase = .neutral
   /// Which transaction of the history is open, so that two statements can be told to share one.
   var transactionNumber = 0
+  /// Which release of the history the migration belongs to.
+  var release = 0
 
   /// How a transaction came to be open.
   public enum TransactionState: String, Sendable, CaseIterable {
