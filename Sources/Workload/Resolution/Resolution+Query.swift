@@ -30,7 +30,7 @@ extension Resolution {
     for table in with.tables {
       let place = withs.count
       var columns: [NamedColumn]?
-      if with.isRecursive, case .select(let query) = table.statement, case .setOperation(let operation) = query.body {
+      if with.isRecursive || habits.everyWithIsRecursive, case .select(let query) = table.statement, case .setOperation(let operation) = query.body {
         columns = recursive(table, query, operation)
       } else if case .select(let query) = table.statement {
         columns = nested(query)
