@@ -19,6 +19,7 @@ struct SeedRunner {
   ///
   /// - Throws: only where the session is gone.
   static func seed(_ seeding: Seeding, on connection: any ReplayConnection) throws(EngineError) -> SeedOutcome {
+    let start = ContinuousClock.now
     var runner = SeedRunner(seeding, connection)
     var only: Set<RelationName>?
     var unplanned: [String: String] = [:]
@@ -33,7 +34,9 @@ struct SeedRunner {
       guard !empty.isEmpty else { break }
       only = Set(empty + orphaned)
     }
-    return runner.result(unplanned)
+    var result = runner.result(unplanned)
+    result.duration = ContinuousClock.now - start
+    return result
   }
 
   private func result(_ unplanned: [String: String]) -> SeedOutcome {

@@ -33,6 +33,9 @@ public struct SeedOutcome: Sendable {
   /// Rows that the engine refused.
   public var refused = 0
 
+  /// How long planning and putting in took.
+  public var duration = Duration.zero
+
   /// Nothing done yet.
   public init() {}
 }
