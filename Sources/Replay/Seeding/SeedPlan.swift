@@ -58,6 +58,8 @@ public struct SeedPlan: Sendable {
     addLinks(order, shapes, known, dialect)
   }
 
+  func gives(rowsTo relation: RelationName) -> Bool { tables.contains { $0.relation == relation } }
+
   /// One script a table, in order, then those that close cycles of references.
   public var scripts: [SeedScript] {
     tables.map { SeedScript(name: $0.name, sql: $0.sql) }

@@ -23,28 +23,32 @@ struct SeedRunner {
     var runner = SeedRunner(seeding, connection)
     var only: Set<RelationName>?
     var unplanned: [String: String] = [:]
+    var standing: Set<RelationName> = []
     for attempt in 0..<3 {
-      let existing = try runner.existingRows(attempt == 0)
+      let existing = try runner.existingRows()
       let plan = SeedPlan(
         catalog: seeding.catalog, rowsPerTable: seeding.rowsPerTable, existing: existing, only: only, attempt: attempt)
       for (table, reason) in plan.notSeeded { unplanned[table] = reason }
       try runner.run(plan)
-      let empty = plan.tables.filter { runner.accepted[$0.relation] == nil }.map(\.relation)
+      let refused = seeding.catalog.tables.filter { plan.gives(rowsTo: $0.relation) && runner.accepted[$0.relation] == nil }
+      // Triggers may have put rows in.
+      standing.formUnion(try runner.filled(refused).map(\.relation))
+      let empty = refused.map(\.relation).filter { !standing.contains($0) }
       let orphaned = seeding.catalog.tables.filter { unplanned[seeding.catalog.display($0.relation)] != nil }.map(\.relation)
       guard !empty.isEmpty else { break }
       only = Set(empty + orphaned)
     }
-    var result = runner.result(unplanned)
+    var result = runner.result(unplanned, standing)
     result.duration = ContinuousClock.now - start
     return result
   }
 
-  private func result(_ unplanned: [String: String]) -> SeedOutcome {
+  private func result(_ unplanned: [String: String], _ standing: Set<RelationName>) -> SeedOutcome {
     var result = outcome
     let catalog = seeding.catalog
     for table in catalog.tables {
       let name = catalog.display(table.relation)
-      if accepted[table.relation] != nil {
+      if accepted[table.relation] != nil || standing.contains(table.relation) {
         result.seeded.append(name)
       } else if let error = refusals[table.relation] {
         result.notSeeded.append(.init(table: name, reason: SeedRunner.words(error)))
@@ -62,14 +66,19 @@ struct SeedRunner {
 
   // MARK: Rows that stand
 
-  /// Up to 100 rows of every table that has some; where nothing was seeded yet, one question finds the tables that have none.
-  private func existingRows(_ isFirst: Bool) throws(EngineError) -> [RelationName: KnownRows] {
+  /// Up to 100 rows of every table that has some.
+  private func existingRows() throws(EngineError) -> [RelationName: KnownRows] {
     var found: [RelationName: KnownRows] = [:]
-    let tables = seeding.catalog.tables.filter { $0.partition == nil && $0.kind != .foreign && $0.kind != .virtual && !$0.columns.isEmpty }
+    let tables = seeding.catalog.tables.filter { table in
+      table.partition == nil && table.kind != .foreign && table.kind != .virtual && !table.columns.isEmpty
+    }
     for table in try filled(tables) {
       let columns = table.columns
-      let list = columns.map { dialect.hasBooleans ? "quote_literal(\(dialect.identifier($0.name))::text)" : "quote(\(dialect.identifier($0.name)))" }
-      let sql = "SELECT \(list.joined(separator: ", ")) FROM \(identifier(table)) LIMIT 100"
+      let list = columns.map { column in
+        let name = dialect.identifier(column.name)
+        return dialect.hasSchemas ? "quote_literal(\(name)::text)" : "quote(\(name))"
+      }
+      let sql = "SELECT \(list.joined(separator: ", ")) FROM \(dialect.identifier(table.relation)) LIMIT 100"
       let answer: [[String?]]
       do { answer = try connection.rows(sql) } catch {
         if error.isFatal { throw error }
@@ -88,7 +97,7 @@ struct SeedRunner {
 
   private func filled(_ tables: [Table]) throws(EngineError) -> [Table] {
     guard !tables.isEmpty else { return [] }
-    let questions = tables.enumerated().map { "SELECT \($0.offset) WHERE EXISTS (SELECT 1 FROM \(identifier($0.element)))" }
+    let questions = tables.enumerated().map { "SELECT \($0.offset) WHERE EXISTS (SELECT 1 FROM \(dialect.identifier($0.element.relation)))" }
     do {
       var numbers: Set<Int> = []
       // SQLite takes 500 parts of a compound query.
@@ -104,17 +113,12 @@ struct SeedRunner {
     }
   }
 
-  private func identifier(_ table: Table) -> String {
-    dialect.hasBooleans
-      ? dialect.identifier(table.schema) + "." + dialect.identifier(table.name) : dialect.identifier(table.name)
-  }
-
   // MARK: Putting in
 
   private mutating func run(_ plan: SeedPlan) throws(EngineError) {
     guard !plan.tables.isEmpty else { return }
     let all = plan.tables.map(\.sql) + plan.tables.flatMap(\.links)
-    let deferral = plan.mustDefer ? (dialect.hasBooleans ? "SET CONSTRAINTS ALL DEFERRED;\n" : "PRAGMA defer_foreign_keys = ON;\n") : ""
+    let deferral = plan.mustDefer ? dialect.deferral + ";\n" : ""
     if try attempt("BEGIN;\n" + deferral + all.joined(separator: ";\n") + ";\nCOMMIT") == nil {
       for table in plan.tables { accepted[table.relation, default: 0] += table.rows.count }
       return
