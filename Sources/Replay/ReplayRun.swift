@@ -59,7 +59,7 @@ public struct ReplayRun {
       try runner.run(script)
       return nil
     } catch {
-      let failed = runner.runTolerantly(script)
+      let failed = runner.runTheRest(of: script, after: error)
       return .init(
         script: index, statement: error.statement ?? failed.first, error: error.error,
         ranTheRest: failed.count < script.statements.count)

@@ -13,7 +13,7 @@ struct SeedingPostgresTests {
     let corpus = try SeedingCorpus(name, isSQLite: false)
     let seen = try await PostgresServer.with { ReplayRun.observe(corpus.plan, on: $0) }
     let seeding = try #require(seen.seeding)
-    print(name, seeding.seeded.count, seeding.notSeeded, seeding.accepted, seeding.refused, seeding.duration, seen.endedEarly ?? "")
+    print(name, seeding.seeded.count, seeding.notSeeded, seeding.accepted, seeding.refused, seeding.duration, seen.endedEarly ?? "", seen.baseFailures)
     #expect(seeding.notSeeded == [])
     #expect(seen.tablesWithoutRows == [])
   }
