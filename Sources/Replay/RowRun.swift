@@ -4,11 +4,20 @@ struct RowRun {
   private let engine: any ReplayEngine
   private let dialect: String
   private var seen: ReplayObservations
+  /// Statements that took rows away before a part of a step, by step and part, so that it ran.
+  private var removals: [[Int]: [String]] = [:]
+
+  private init(plan: ReplayPlan, engine: any ReplayEngine, seen: ReplayObservations) {
+    self.plan = plan
+    self.engine = engine
+    self.seen = seen
+    dialect = engine.identity.dialect
+  }
 
   /// Adds to `seen` what rows show.
   static func observe(_ plan: ReplayPlan, on engine: any ReplayEngine, _ seen: inout ReplayObservations) throws(EngineError) {
     guard !plan.steps.isEmpty else { return }
-    var run = RowRun(plan: plan, engine: engine, dialect: engine.identity.dialect, seen: seen)
+    var run = RowRun(plan: plan, engine: engine, seen: seen)
     defer { seen = run.seen }
     if !plan.seeds.isEmpty { try run.overRows(isInventing: false) }
     if plan.seeding != nil { try run.overRows(isInventing: true) }
@@ -17,33 +26,77 @@ struct RowRun {
   private mutating func overRows(isInventing: Bool) throws(EngineError) {
     let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     defer { copy.close() }
-    let failures = seed(copy)
-    if seen.seedFailures.isEmpty { seen.seedFailures = failures }
-    if isInventing, let seeding = plan.seeding { seen.seeding = try SeedRunner.seed(seeding, on: copy) }
+    try seed(copy, isInventing: isInventing, isFirst: true)
     var before = try RowCounts.read(copy, dialect: dialect)
     seen.tablesWithRows = before.filter { $0.value > 0 }.keys.sorted()
     seen.tablesWithoutRows = before.filter { $0.value == 0 }.keys.sorted()
-    let runner = ScriptRunner(connection: copy, dialect: dialect)
-    for (index, step) in plan.steps.enumerated() {
+    for index in plan.steps.indices {
       try ReplayRun.checkCancelled()
-      do { try runner.run(step) } catch {
-        if !seen.stepFailures.contains(where: { $0.script == index }) {
-          seen.failuresOnRows.append(.init(script: index, statement: error.statement, error: error.error, ranTheRest: false))
-        }
-        return
-      }
+      guard try runStep(index, on: copy, isInventing, &before) else { return }
       let after = try RowCounts.read(copy, dialect: dialect)
       for (table, count) in before.sorted(by: { $0.key < $1.key }) {
-        if let left = after[table], left < count {
-          let statement = try statementThatLost(table, step: index)
-          seen.rowLosses.append(.init(step: index, table: table, before: count, after: left, statement: statement))
-        }
+        guard let left = after[table], left < count, !seen.rowLosses.contains(where: { $0.step == index && $0.table == table })
+        else { continue }
+        let statement = try statementThatLost(table, step: index, isInventing: isInventing)
+        seen.rowLosses.append(.init(step: index, table: table, before: count, after: left, statement: statement))
       }
       before = after
     }
   }
 
-  private func seed(_ connection: any ReplayConnection) -> [(name: String, error: EngineError)] {
+  /// Runs a step part by part; false when the rows that stand let nothing more be seen.
+  private mutating func runStep(
+    _ index: Int, on copy: any ReplayConnection, _ isInventing: Bool, _ before: inout [String: Int]
+  ) throws(EngineError) -> Bool {
+    let step = plan.steps[index]
+    let runner = ScriptRunner(connection: copy, dialect: dialect)
+    for (number, unit) in RowUnit.units(of: step).enumerated() {
+      do { try runner.run(unit.script(of: step)) } catch {
+        if error.error.isFatal { throw error.error }
+        let place = error.statement.map { $0 + unit.statements.lowerBound }
+        let failure = ReplayObservations.ScriptFailure(script: index, statement: place, error: error.error, ranTheRest: false)
+        if seen.stepFailures.contains(where: { $0.script == index }) {
+          // It fails on empty tables too: what is left of it builds what the next step needs.
+          _ = runner.runTheRest(of: unit.script(of: step), after: error)
+        } else if isInventing {
+          guard let counts = try takeOut(failure, unit, number, on: copy) else { return false }
+          for (table, count) in counts { before[table] = min(before[table] ?? count, count) }
+        } else {
+          seen.failuresOnRows.append(failure)
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  /// Finds the rows over which a part fails, takes them out and runs it; returns the counts between, nil when that did not help.
+  private mutating func takeOut(
+    _ failure: ReplayObservations.ScriptFailure, _ unit: RowUnit, _ number: Int, on copy: any ReplayConnection
+  ) throws(EngineError) -> [String: Int]? {
+    let step = plan.steps[failure.script]
+    var witness = try RowWitness(unit.trial(of: step), on: copy, dialect: dialect)
+    let answer = try witness.find(error: failure.error)
+    if !seen.failuresOnRows.contains(where: { $0.script == failure.script }) {
+      seen.failuresOnInvented.append(
+        .init(failure: failure, rows: answer?.rows ?? [], removed: answer?.removed ?? 0))
+    }
+    guard let answer else { return nil }
+    var counts: [String: Int]?
+    let runner = ScriptRunner(connection: copy, dialect: dialect)
+    do {
+      try runner.run(ReplayScript(id: "", statements: answer.removal, sending: .inTransaction))
+      counts = try? RowCounts.read(copy, dialect: dialect)
+      try runner.run(unit.script(of: step))
+    } catch {
+      if error.error.isFatal { throw error.error }
+      return nil
+    }
+    removals[[failure.script, number]] = answer.removal
+    return counts
+  }
+
+  private mutating func seed(_ connection: any ReplayConnection, isInventing: Bool, isFirst: Bool) throws(EngineError) {
     var failures: [(name: String, error: EngineError)] = []
     for script in plan.seeds {
       do { try connection.execute(script.sql) } catch {
@@ -51,24 +104,33 @@ struct RowRun {
         try? connection.execute("ROLLBACK")
       }
     }
-    return failures
+    if isFirst, seen.seedFailures.isEmpty { seen.seedFailures = failures }
+    guard isInventing, let seeding = plan.seeding else { return }
+    let outcome = try SeedRunner.seed(seeding, on: connection)
+    if isFirst { seen.seeding = outcome }
   }
 
-  /// Runs the step again over rows, statement by statement, and says after which one the table had lost some.
-  private mutating func statementThatLost(_ table: String, step: Int) throws(EngineError) -> Int? {
+  /// Runs the steps again over rows, the last statement by statement, and says after which one the table had lost some.
+  private mutating func statementThatLost(_ table: String, step: Int, isInventing: Bool) throws(EngineError) -> Int? {
     let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     defer { copy.close() }
-    _ = seed(copy)
+    try seed(copy, isInventing: isInventing, isFirst: false)
     let runner = ScriptRunner(connection: copy, dialect: dialect)
-    for earlier in plan.steps.prefix(step) {
-      do { try runner.run(earlier) } catch { return nil }
-    }
-    var count = try RowCounts.read(copy, dialect: dialect)[table] ?? 0
-    for (index, statement) in plan.steps[step].statements.enumerated() {
-      do { try copy.execute(statement) } catch { return nil }
-      guard let now = try RowCounts.read(copy, dialect: dialect)[table] else { continue }
-      if now < count { return index }
-      count = now
+    for index in 0...step {
+      for (number, unit) in RowUnit.units(of: plan.steps[index]).enumerated() {
+        for statement in isInventing ? removals[[index, number]] ?? [] : [] { try? copy.execute(statement) }
+        if index < step {
+          do { try runner.run(unit.script(of: plan.steps[index])) } catch { return nil }
+          continue
+        }
+        var count = try RowCounts.read(copy, dialect: dialect)[table] ?? 0
+        for statement in unit.statements {
+          do { try copy.execute(plan.steps[step].statements[statement]) } catch { return nil }
+          guard let now = try RowCounts.read(copy, dialect: dialect)[table] else { continue }
+          if now < count { return statement }
+          count = now
+        }
+      }
     }
     return nil
   }

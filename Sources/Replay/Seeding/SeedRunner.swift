@@ -50,6 +50,7 @@ struct SeedRunner {
       let name = catalog.display(table.relation)
       if accepted[table.relation] != nil || standing.contains(table.relation) {
         result.seeded.append(name)
+        if let error = refusals[table.relation] { result.partlySeeded.append(.init(table: name, reason: SeedRunner.words(error))) }
       } else if let error = refusals[table.relation] {
         result.notSeeded.append(.init(table: name, reason: SeedRunner.words(error)))
       } else if let reason = unplanned[name] {

@@ -24,8 +24,10 @@ public struct SeedOutcome: Sendable {
     public var reason: String
   }
 
-  /// Tables that got rows, in the order of seeding.
+  /// Tables that got rows.
   public var seeded: [String] = []
+  /// Tables that got some of their rows, with what the engine said of the last that it refused.
+  public var partlySeeded: [Unseeded] = []
   /// Tables that got none.
   public var notSeeded: [Unseeded] = []
   /// Rows that stand.
