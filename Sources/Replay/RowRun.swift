@@ -75,6 +75,7 @@ struct RowRun {
     _ failure: ReplayObservations.ScriptFailure, _ unit: RowUnit, _ number: Int, on copy: any ReplayConnection
   ) throws(EngineError) -> [String: Int]? {
     let step = plan.steps[failure.script]
+    try dropInvalidIndexes(unit, step, on: copy)
     var witness = try RowWitness(unit.trial(of: step), on: copy, dialect: dialect)
     let answer = try witness.find(error: failure.error)
     if !seen.failuresOnRows.contains(where: { $0.script == failure.script }) {
@@ -94,6 +95,17 @@ struct RowRun {
     }
     removals[[failure.script, number]] = answer.removal
     return counts
+  }
+
+  /// CREATE INDEX CONCURRENTLY leaves its index behind when it fails, and its name taken.
+  private func dropInvalidIndexes(_ unit: RowUnit, _ step: ReplayScript, on copy: any ReplayConnection) throws(EngineError) {
+    guard unit.trial(of: step) != Array(step.statements[unit.statements]), dialect == "postgres" else { return }
+    let left = try copy.rows(
+      """
+      SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      WHERE NOT i.indisvalid AND c.relkind = 'i' AND NOT c.relispartition
+      """)
+    for name in left.compactMap({ $0.first ?? nil }) { try copy.execute("DROP INDEX \(name)") }
   }
 
   private mutating func seed(_ connection: any ReplayConnection, isInventing: Bool, isFirst: Bool) throws(EngineError) {
