@@ -74,12 +74,16 @@ let package = Package(
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "PostgresReplayTests",
-      dependencies: ["PostgresReplay", "Replay", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: strict
-    ),
+      dependencies: [
+        "Catalog", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ReplayTests",
       dependencies: [
-        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLiteReplay", "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay",
+        "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),
