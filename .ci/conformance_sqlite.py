@@ -14,8 +14,15 @@ def plain_delight(text):
     text = re.sub(r"^[A-Za-z_]\w*[ \t]*:[ \t]*\n", "\n", text, flags=re.M)
     text = re.sub(r"^[A-Za-z_]\w*[ \t]*\{[ \t]*\n", "\n", text, flags=re.M)
     text = re.sub(r"^\}[ \t]*$", "", text, flags=re.M)
-    text = re.sub(r"\bAS (Boolean|Date|Int|Long|List<String>|UpdateStrategy|[A-Z]\w*Type)\b(?= *(NOT|DEFAULT|,|\n|\)))", "", text)
+    text = re.sub(r"\b(INTEGER|TEXT|BLOB|REAL) AS [\w.<>]+", r"\1", text)
     return re.sub(r"\bIN (:\w+)", r"IN (\1)", text)
+
+
+def plain_sqlc(text):
+    """sqlc's macros as the parameters and columns that it puts in their place."""
+    text = re.sub(r"/\*SLICE:\w+\*/\s*\?", "?", text)
+    text = re.sub(r"sqlc\.embed\(\s*(\w+)\s*\)", r"\1.*", text)
+    return re.sub(r"sqlc\.n?(?:arg|slice)\(\s*'?(\w+)'?\s*\)", r"@\1", text)
 
 
 def inputs(corpora, folder, files):
@@ -25,11 +32,17 @@ def inputs(corpora, folder, files):
         with open(target, "w") as out:
             out.write(plain_delight(open(path).read()))
         delight.append(target)
+    queries_of_sqlc = []
+    for path in files(corpora, "taproot-assets/queries/*.sql"):
+        target = os.path.join(folder, os.path.relpath(path, corpora).replace("/", "__"))
+        with open(target, "w") as out:
+            out.write(plain_sqlc(open(path).read()))
+        queries_of_sqlc.append(target)
     base = [path for path in delight if "base-schema" in path]
     steps = sorted((p for p in delight if "__migrations__" in p), key=lambda p: int(re.search(r"__(\d+)\.sqm", p).group(1)))
     queries = [path for path in delight if "__queries__" in path]
     return [
-        ("taproot-assets", files(corpora, "taproot-assets/migrations/*.up.sql") + files(corpora, "taproot-assets/queries/*.sql")
+        ("taproot-assets", files(corpora, "taproot-assets/migrations/*.up.sql") + queries_of_sqlc
          + files(corpora, "taproot-assets/migrations/*.down.sql")[::-1]),
         ("taproot-assets, generated schema", files(corpora, "taproot-assets/schemas/*.sql")),
         ("mihon", base + steps + queries),
@@ -39,16 +52,48 @@ def inputs(corpora, folder, files):
 
 
 def schema(connection):
-    rows = connection.execute("SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema ORDER BY rowid").fetchall()
-    return [row[:4] + (shape(row[4]),) for row in rows]
+    """The rows of sqlite_schema, and for each table or view what SQLite says about its columns, and the program that reads it."""
+    rows = []
+    for kind, name, table, page, sql in connection.execute("SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema").fetchall():
+        facts = ()
+        if kind in ("table", "view"):
+            quoted = '"' + name.replace('"', '""') + '"'
+            facts = tuple(attempt(connection, f"PRAGMA {pragma}({quoted})") for pragma in ("table_xinfo", "foreign_key_list", "index_list"))
+            facts += (without_cookie(attempt(connection, f"EXPLAIN SELECT * FROM {quoted}")),)
+        rows.append((kind, name, table, page, facts, shape(sql)))
+    return rows
+
+
+def without_cookie(program):
+    """Every program names the number of changes that the schema has seen."""
+    if isinstance(program, str):
+        return program
+    return tuple(row for row in without_texts([row[1:] for row in program]) if row[0] != "Transaction")
+
+
+def without_texts(program):
+    """Programs carry pieces of stored definitions, which are compared by themselves, and addresses."""
+    return [row if row[0] == "String8" or not isinstance(row[4], str) else row[:4] + (shape(row[4]),) + row[5:] for row in program]
+
+
+def attempt(connection, text):
+    try:
+        return tuple(connection.execute(text).fetchall())
+    except sqlite3.Error as error:
+        return str(error)
 
 
 def shape(sql):
-    """The text of a definition up to white space, comments, quotes and the case of words, which printing may change."""
+    """A stored definition up to white space, comments, quotes around names, the case of letters, parentheses, and words that change nothing."""
     if sql is None:
         return None
-    sql = re.sub(r"--[^\n]*|/\*.*?\*/", " ", sql, flags=re.S)
-    return re.sub(r"\s+", "", sql).lower()
+    if sql.startswith("-- "):  # a trigger's statement in a program
+        sql = sql[3:]
+    sql = re.sub(r"--[^\n]*|/\*.*?\*/", " ", sql, flags=re.S).lower()
+    sql = re.sub(r"\bvtab:[0-9a-f]+", "vtab", sql)
+    sql = re.sub(r"\b(as|inner|outer|column|asc)\b", " ", sql)
+    sql = re.sub(r"[\s\"`\[\]()]+", "", sql)
+    return re.sub(r"(onupdate(?:cascade|restrict|setnull|setdefault|noaction))(ondelete(?:cascade|restrict|setnull|setdefault|noaction))", r"\2\1", sql)
 
 
 class Anything(dict):
@@ -77,9 +122,18 @@ def explain(connection, text):
         return None, str(error)
 
 
-def without_texts(program):
-    """Definitions are carried as text in the program: compared through sqlite_schema."""
-    return [tuple(shape(v) if isinstance(v, str) else v for v in row) for row in program]
+HEAD = re.compile(r"\s*(create\s+(temp(orary)?\s+|unique\s+|virtual\s+)?(table|index|view|trigger)\s+(if\s+not\s+exists\s+)?|alter\s+table\s+)", re.I)
+
+
+def as_long_as(text, other):
+    """The text with spaces before its last token until it takes as many bytes as the other: what SQLite stores decides how
+    many pages its schema takes, and so the page numbers in every program behind it."""
+    head, other_head = HEAD.match(text), HEAD.match(other)
+    last = re.search(r"(\w+|\))\s*$", text)
+    if not head or not other_head or not last:
+        return text
+    missing = len(other.rstrip()[other_head.end():].encode()) - len(text.rstrip()[head.end():].encode())
+    return text if missing <= 0 else text[: last.start()] + " " * missing + text[last.start():]
 
 
 def refuses_grammar(message):
@@ -118,51 +172,72 @@ def compare(results, order, name):
 
 def compare_statement(figures, one, two, entry, text, place, problems):
     figures.statements += 1
+    printed = as_long_as(entry["printed"], text)
+    original, text = text, as_long_as(text, entry["printed"])
     program, message = explain(one, text)
     if entry["kind"] == "unrecognised":
         figures.unrecognised += 1
+        if os.environ.get("CONFORMANCE_VERBOSE"):
+            print("unrecognised", place[:2], text[:80], message)
         if refuses_grammar(message):
             figures.rejected += 1
         else:
             found = [p["message"] for p in problems if entry["span"][0] <= p["problem"][0] <= entry["span"][1]]
             figures.differences.append(("only SQLite accepts", *place, (found or [""])[0]))
-        run(one, text)
-        run(two, text)
+        run(one, original)
+        run(two, original)
         return
     if refuses_grammar(message):
         figures.differences.append(("only Tandem accepts", *place, message))
+    is_definition = bool(re.match(r"\s*(create|alter|drop)\b", text, re.I))
     for key in ("printed", "full"):
         other, other_message = explain(two, entry[key])
         if program is None:
             if message != other_message:
                 figures.differences.append(("another error when printed", *place, f"{message}; {other_message}; {entry[key]}"))
                 break
-        elif other is None or without_texts(other) != without_texts(program):
-            figures.differences.append(("another program when printed", *place, f"{other_message or 'other bytecode'}; {entry[key]}"))
+        elif other is None or not is_definition and without_texts(other) != without_texts(program):
+            detail = other_message or next((f"{a} / {b}" for a, b in zip(without_texts(program), without_texts(other)) if a != b), "another length")
+            figures.differences.append(("another program when printed", *place, f"{detail}; {entry[key]}"))
             break
     else:
         figures.same_error += program is None
         figures.same_program += program is not None
     figures.prepared += program is not None
     run(one, text)
-    run(two, entry["printed"])
-    if re.match(r"\s*(create|alter|drop)\b", text, re.I):
+    run(two, printed)
+    if is_definition:
         figures.schemas += 1
         left, right = schema(one), schema(two)
         new = set(left).symmetric_difference(right) - figures.known
         if new:
             figures.known |= new
-            figures.differences.append(("other sqlite_schema rows", *place, " / ".join(str(row[4]) for row in new)))
+            figures.differences.append(("other sqlite_schema rows", *place, first_difference(sorted(new, key=str))))
         else:
             figures.same_schema += 1
+
+
+def first_difference(rows):
+    """Where the first two rows part."""
+    if len(rows) < 2:
+        return str(rows[0])
+    one, two = ([str(part) for part in row] for row in rows[:2])
+    for a, b in zip(one, two):
+        if a != b:
+            at = len(os.path.commonprefix([a, b]))
+            return f"{one[1]}: …{a[max(0, at - 40):at + 60]} / …{b[max(0, at - 40):at + 60]}"
+    return ""
 
 
 def report(statements, binary, corpora, folder, files, cell, percent):
     import conformance_reasons
 
     out = ["## SQLite, against SQLite", "",
-           "Two databases in memory, one given each statement's own text, the other the printed text. A program is what EXPLAIN",
-           "shows. A statement that SQLite cannot prepare (a table is missing, say) must fail with the same words.", "",
+           "Two databases in memory, one given each statement's own text, the other the printed text. Behind each CREATE, ALTER and",
+           "DROP both schemas are compared: the rows of sqlite_schema (the stored text up to white space, comments, quotes, parentheses and",
+           "words that change nothing, such as AS before an alias), what the pragmas say about columns, keys and indexes, and the program",
+           "that reads the table or view. For all other statements the program that EXPLAIN shows must be the same. What SQLite",
+           "cannot prepare (a table is missing, say) must fail with the same words.", "",
            "| input | files | statements | prepared | same program | not prepared | same words | schema changes | same schema |",
            "| --- | --: | --: | --: | --: | --: | --: | --: | --: |"]
     differences, unread = [], []
