@@ -67,19 +67,23 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "dev", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .executableTarget(name: "conformance", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["SQLParser", "SourceText", "Workload"], swiftSettings: strict),
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "PostgresReplayTests",
-      dependencies: ["PostgresReplay", "Replay", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: strict
-    ),
+      dependencies: [
+        "Catalog", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ReplayTests",
       dependencies: [
-        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLiteReplay", "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay",
+        "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),

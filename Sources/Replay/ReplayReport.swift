@@ -147,7 +147,23 @@ public struct ReplayReport {
           "migration-fails-on-rows", "TD003", .error,
           "the migration runs on empty tables and fails when they have rows: \(failure.error.message)",
           step: steps[failure.script], statement: failure.statement, observed: words(failure.error))
-      }
+      } + seen.failuresOnInvented.map(inventedFinding)
+  }
+
+  /// The rows are ours, so whether the user's database has such rows is not known: a warning with the rows that show it.
+  private func inventedFinding(_ invented: ReplayObservations.InventedFailure) -> Finding {
+    let rows = invented.rows.map { row in
+      "`\(row.table)` (" + row.values.map { "\($0.column): \($0.value.map { "'\($0)'" } ?? "NULL")" }.joined(separator: ", ") + ")"
+    }
+    let when = rows.isEmpty ? "rows exist such as Tandem put in" : rows.count == 1 ? "a row like this exists" : "rows like these exist together"
+    return finding(
+      "migration-fails-on-such-rows", "TD005", .warning,
+      "the migration fails when \(when)" + (rows.isEmpty ? "" : ": " + rows.joined(separator: " and ")),
+      step: steps[invented.failure.script], statement: invented.failure.statement,
+      remedy: [
+        "ask the real database whether it has such rows; repair them in a migration before this one",
+        "name a file with rows like the real ones in `replay: { seed: […] }`: over those, a failure is certain",
+      ], observed: words(invented.failure.error))
   }
 
   /// Rows gone from a table: an error when nothing in the statement says so, a warning when a DELETE or TRUNCATE names the table.
@@ -237,8 +253,16 @@ public struct ReplayReport {
     }
     report.coverage.unknownObjects += seen.seedFailures.map { "the rows of `\($0.name)`: \(words($0.error))" }
     if !seen.tablesWithRows.isEmpty, !seen.tablesWithoutRows.isEmpty {
-      report.coverage.unknownObjects.append(
-        "what happens to rows of " + seen.tablesWithoutRows.map { "`\($0)`" }.joined(separator: ", ") + ": no seed put any there")
+      let reasons = Dictionary(
+        (seen.seeding?.notSeeded ?? []).map { ($0.table, $0.reason) }, uniquingKeysWith: { first, _ in first })
+      let silent = seen.tablesWithoutRows.filter { reasons[$0] == nil }
+      if !silent.isEmpty {
+        report.coverage.unknownObjects.append(
+          "what happens to rows of " + silent.map { "`\($0)`" }.joined(separator: ", ") + ": no seed put any there")
+      }
+      report.coverage.unknownObjects += seen.tablesWithoutRows.compactMap { table in
+        reasons[table].map { "what happens to rows of `\(table)`: none could be put in: \($0)" }
+      }
     }
   }
 
@@ -267,6 +291,9 @@ public struct ReplayReport {
     }
     report.reasons = gaps
     if report.verdict == .conditional {
+      report.reasons += seen.failuresOnInvented.map { failure in
+        "`\(steps[failure.failure.script].id)` runs only if the database has no rows such as those shown: \(failure.failure.error.message)"
+      }
       report.reasons.append("every query prepares on every state it meets; writes, values and locks were not tried")
     }
   }

@@ -106,9 +106,9 @@ struct SQLitePair: SchemaPair {
 }
 
 extension Catalog {
-  /// Whether nothing in it is marked unknown.
+  /// Whether none of its objects is marked unknown.
   var isKnown: Bool {
-    unknown.isEmpty && schemas.values.allSatisfy { $0.unknownNames.isEmpty }
+    schemas.values.allSatisfy { $0.unknownNames.isEmpty }
       && tables.allSatisfy { $0.unknown == nil && $0.columns.allSatisfy { $0.unknown == nil } }
       && views.allSatisfy { $0.unknown == nil }
   }

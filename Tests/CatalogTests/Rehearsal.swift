@@ -24,6 +24,8 @@ struct Rehearsal {
     var oneWay: [String] = []
     /// What the catalog says it does not know.
     var unknown: [String] = []
+    /// Lines that differ while the catalog says that anything may be different.
+    var underUnknown: Set<String> = []
   }
 
   let dialect: Dialect
@@ -42,18 +44,24 @@ struct Rehearsal {
 
   /// Up through all migrations, then down again as far as there are files.
   mutating func run(_ migrations: [Migration]) {
-    var before: [[String]] = []
+    var before: [Catalog] = []
     for migration in migrations {
-      before.append(simulation.catalog.lines())
+      before.append(simulation.catalog)
       guard step(migration.id, migration.up, migration.transaction) else { return }
       outcome.ups += 1
     }
     for (at, migration) in migrations.enumerated().reversed() {
       guard let down = migration.down else { return }
-      guard step("\(migration.id) down", down, migration.transaction) else { return }
+      // One that the database refuses leaves no trace on either side, and the next is tried.
+      guard step("\(migration.id) down", down, migration.transaction) else { continue }
       outcome.downs += 1
-      if simulation.catalog.lines() != before[at] { outcome.oneWay.append(migration.id) }
+      if Self.unnumbered(simulation.catalog) != Self.unnumbered(before[at]) { outcome.oneWay.append(migration.id) }
     }
+  }
+
+  /// The lines without the positions of columns, which no way down can restore.
+  private static func unnumbered(_ catalog: Catalog) -> [String] {
+    catalog.lines().map { $0.replacing(#/ #\d+/#, with: "") }.sorted()
   }
 
   /// One file on both sides; false when the database did not take it.
@@ -62,7 +70,16 @@ struct Rehearsal {
       let pair = try open()
       defer { pair.connection.close() }
       var statements = Script.parse(file, dialect: dialect).statements
-      try send(file, statements: &statements, transaction, to: pair.connection, id)
+      do {
+        try send(file, statements: &statements, transaction, to: pair.connection, id)
+      } catch {
+        try? pair.connection.execute("ROLLBACK")
+        guard id.hasSuffix(" down"), transaction != .none || statements.isEmpty else { throw error }
+        outcome.refused.append("\(id): \(error.message)")
+        return false
+      }
+      // A file that leaves its transaction open is rolled back on both sides.
+      try? pair.connection.execute("ROLLBACK")
       let state: StatementPlace.TransactionState =
         switch transaction {
         case .implicit: .implicit
@@ -70,11 +87,18 @@ struct Rehearsal {
         case .none: .none
         }
       for statement in simulation.run(MigrationScript(name: id, statements: statements, transaction: state)) {
-        for problem in statement.problems { note("\(id): \(problem.kind): \(problem.message)") }
+        for problem in statement.problems {
+          switch problem.kind {
+          case .refused: note("\(id): refused: \(problem.message)")
+          case .unknown: outcome.unknown.append("\(id): \(problem.message)")
+          }
+        }
       }
       outcome.lines += simulation.catalog.lines().count
-      outcome.unknown = simulation.catalog.unknown
-      for line in try pair.difference(simulation.catalog) { note("\(id): \(line)", key: line) }
+      for line in try pair.difference(simulation.catalog) {
+        // What an earlier statement did that is not understood explains a difference, and makes it none of the catalog's claims.
+        if simulation.catalog.unknown.isEmpty { note("\(id): \(line)", key: line) } else { outcome.underUnknown.insert(line) }
+      }
       return true
     } catch {
       outcome.differences.append("\(id): the database does not take it: \(error.message)")
@@ -115,7 +139,14 @@ struct Rehearsal {
       try connection.execute("BEGIN")
       try connection.execute(file.text)
       try? connection.execute("COMMIT")
-    case .none: for span in spans { try connection.execute(file.text(span)) }
+    case .none:
+      for (at, span) in spans.enumerated() {
+        do { try connection.execute(file.text(span)) } catch {
+          // Nothing has been done yet: the file counts as refused.
+          if at == 0 { statements = [] }
+          throw error
+        }
+      }
     }
   }
 }

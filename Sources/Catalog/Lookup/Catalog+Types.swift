@@ -64,6 +64,28 @@ extension Catalog {
 }
 
 extension Catalog {
+  /// The type as a cast writes it.
+  func dataType(_ type: ColumnType) -> DataType {
+    let builtin = BuiltinType.allCases.first { Self.printedName(of: $0) == type.name && type.schema == nil }
+    var result = DataType(name: QualifiedName(schema: type.schema.map { Name($0) }, Name(type.name)), builtin: builtin)
+    result.modifiers = type.modifiers.map { .literal(Literal(kind: .integer($0))) }
+    result.intervalFields = type.fields.flatMap { IntervalFields(rawValue: $0) }
+    result.arrayBounds = type.isArray ? [nil] : []
+    return result
+  }
+
+  /// A call by which a column is cast to the type that it has anyway is the column itself, as PostgreSQL reads it.
+  func plain(_ key: IndexKey, in table: Table) -> IndexKey {
+    guard rules.hasRealTypes, case .expression(let expression) = key.target, case .call(let call) = expression.syntax,
+      call.arguments.count == 1, let name = call.arguments.first?.value.columnName, let column = table.column(name, rules),
+      column.type.schema == nil, !column.type.isArray, routines(call.name).isEmpty,
+      (ColumnType.aliases[call.name.name.text] ?? call.name.name.text) == column.type.name
+    else { return key }
+    var key = key
+    key.target = .column(column.name)
+    return key
+  }
+
   /// A written type as the server would print it.
   public func columnTypeText(_ type: DataType?) -> String { columnType(type).type.text }
 }

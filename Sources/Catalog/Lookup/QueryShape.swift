@@ -113,6 +113,29 @@ struct QueryShape {
     }
   }
 
+  /// What a query of SQLite names that is not there; a name in double quotes may be a text.
+  func problem(in references: SyntaxReferences) -> String? {
+    if let missing { return "no such table: `\(missing)`" }
+    for (alias, name) in references.aliases where !Self.isSystem(name) {
+      switch catalog.relation(name) {
+      case .found(.view(let view)): if let problem = view.problem { return problem }
+      case .absent: return "no such table: `\(name.name.text)`"
+      default: break
+      }
+      guard let columns = knownColumns(of: catalog.reference(name)) else { continue }
+      for column in references.columns {
+        guard let table = column.table, catalog.rules.same(table.name.text, alias), !isRowid(column.name.text),
+          references.aliases.filter({ catalog.rules.same($0.alias, alias) }).count == 1,
+          !columns.contains(where: { catalog.rules.same($0, column.name.text) })
+        else { continue }
+        return "no such column: `\(table.name.text).\(column.name.text)`"
+      }
+    }
+    return nil
+  }
+
+  private func isRowid(_ name: String) -> Bool { ["rowid", "oid", "_rowid_"].contains(catalog.rules.key(name)) }
+
   static func isSystem(_ name: QualifiedName) -> Bool {
     if let schema = name.schema?.text { return schema == "pg_catalog" || schema == "information_schema" }
     return name.name.text.hasPrefix("pg_") || name.name.text.hasPrefix("sqlite_")

@@ -33,6 +33,8 @@ public struct View: Sendable, Equatable {
   public var columns: [Column]?
   /// The column names in parentheses behind the view's name.
   public var columnNames: [String] = []
+  /// SQLite: what its query names that is not there; nil when it works. PostgreSQL's views always work.
+  public var problem: String?
   /// What it selects.
   public var query: StoredQuery
   /// What it reads, sorted by relation; relations that are not known are in it too.

@@ -70,7 +70,7 @@ extension Catalog {
 
   func existingColumn(_ name: String, of table: Table) throws(CatalogProblem) -> Int {
     if let at = table.columnIndex(name, rules) { return at }
-    if let reason = table.unknown { throw .unknown(reason, table.relation) }
+    if let reason = table.unknown ?? unknown.first { throw .unknown(reason, table.relation) }
     throw .refused(
       rules.ignoresCase
         ? "no such column: `\(name)`" : "column `\(name)` of relation `\(table.name)` does not exist")
@@ -128,7 +128,7 @@ extension Catalog {
     _ text: String, _ pending: PendingConstraint, isPrimary: Bool, by table: inout Table
   ) throws(CatalogProblem) {
     guard let at = table.indexes.firstIndex(where: { rules.same($0.name, text) }) else {
-      if let reason = table.unknown { throw .unknown(reason, table.relation) }
+      if let reason = table.unknown ?? unknown.first { throw .unknown(reason, table.relation) }
       throw .refused("index `\(text)` does not exist")
     }
     guard table.indexes[at].isUnique, table.indexes[at].predicate == nil, let columns = table.indexes[at].columnNames else {

@@ -40,7 +40,7 @@ extension Catalog {
     switch change {
     case .setType(let type, let collation, _): try setType(type, collation, ofColumnAt: at, in: &table)
     case .setDefault(let expression):
-      table.columns[at].defaultExpression = StoredExpression(expression)
+      table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
       table.columns[at].isSerial = false
     case .dropDefault:
       table.columns[at].defaultExpression = nil
@@ -110,9 +110,51 @@ extension Catalog {
       throw .refused("cannot alter type of a column used in a trigger definition")
     }
     let new = columnType(type).type
+    table.columns[at].defaultExpression = table.columns[at].defaultExpression.map { fixed($0, table.columns[at].type) }
+    let old = table.columns[at]
+    if rules.hasRealTypes {
+      for position in table.indexes.indices {
+        table.indexes[position].keys = table.indexes[position].keys.map { key in
+          guard case .expression(let expression) = key.target else { return key }
+          var key = key
+          key.target = .expression(withCasts(expression, of: old))
+          return key
+        }
+      }
+    }
     table.columns[at].type = new
+    for position in table.indexes.indices {
+      table.indexes[position].keys = table.indexes[position].keys.map { plain($0, in: table) }
+    }
     table.columns[at].collation = collation.map(written)
     table.columns[at].unknown = new.isUnresolved ? "type `\(new.text)` is not known" : nil
+  }
+
+  /// A text literal became a value of the column's type when the default was made, and stays one when the type changes.
+  private func fixed(_ value: StoredExpression, _ type: ColumnType) -> StoredExpression {
+    guard rules.hasRealTypes, case .literal(let literal) = value.syntax else { return value }
+    switch literal.kind {
+    case .string, .null: break
+    default: return value
+    }
+    var type = type
+    type.modifiers = []
+    if type.name == "character" { type.name = "bpchar" }
+    return StoredExpression(.cast(TypeCast(operand: value.syntax, type: dataType(type))))
+  }
+
+  /// An argument that a function takes as another type is cast from then on: the server writes the call down when a type changes.
+  private func withCasts(_ expression: StoredExpression, of column: Column) -> StoredExpression {
+    guard case .call(var call) = expression.syntax else { return expression }
+    let found = routines(call.name)
+    guard found.count == 1, let parameters = found.first?.arguments.filter(\.isInput), parameters.count == call.arguments.count
+    else { return expression }
+    var type = column.type
+    type.modifiers = []
+    for at in call.arguments.indices where call.arguments[at].value.columnName == column.name && parameters[at].type != type {
+      call.arguments[at].value = .cast(TypeCast(operand: call.arguments[at].value, type: dataType(parameters[at].type), form: .colons))
+    }
+    return StoredExpression(.call(call))
   }
 
   private mutating func alterIdentity(_ options: [AlterIdentityOption], ofColumnAt at: Int, in table: inout Table) {

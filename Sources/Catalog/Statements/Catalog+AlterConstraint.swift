@@ -89,7 +89,7 @@ extension Catalog {
 
   func existingConstraint(_ name: String, of table: Table) throws(CatalogProblem) -> Int {
     if let at = table.constraints.firstIndex(where: { $0.name.map { rules.same($0, name) } ?? false }) { return at }
-    if let reason = table.unknown { throw .unknown(reason, table.relation) }
+    if let reason = table.unknown ?? unknown.first { throw .unknown(reason, table.relation) }
     throw .refused("constraint `\(name)` of relation `\(table.name)` does not exist")
   }
 

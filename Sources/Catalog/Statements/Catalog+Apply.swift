@@ -9,6 +9,7 @@ extension Catalog {
     var after = self
     do throws(CatalogProblem) {
       try after.perform(statement)
+      if !rules.bindsViews, statement.changesSchema { after.refreshViews() }
       self = after
       return []
     } catch {

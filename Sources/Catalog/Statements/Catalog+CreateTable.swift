@@ -84,7 +84,7 @@ extension Catalog {
           table.columns[at].notNull = Column.NotNull(name: name, isNoInherit: constraint.attributes.isNoInherit)
         }
       case .null: break
-      case .default(let expression): table.columns[at].defaultExpression = StoredExpression(expression)
+      case .default(let expression): table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
       case .generated(let generated):
         table.columns[at].generated = Column.Generation(
           expression: StoredExpression(generated.expression), storage: generated.storage ?? .virtual)
@@ -97,6 +97,14 @@ extension Catalog {
         pending.append(PendingConstraint(constraint, column: table.columns[at].name))
       }
     }
+  }
+
+  /// PostgreSQL keeps no DEFAULT NULL, but for types whose length it must check, and for domains.
+  func keptDefault(_ expression: Expression, of type: ColumnType) -> StoredExpression? {
+    let stored = StoredExpression(expression)
+    guard rules.hasRealTypes, stored.isNull, type.modifiers.isEmpty else { return stored }
+    if case .domain? = userType(of: type)?.kind { return stored }
+    return nil
   }
 
   /// The sequence behind serial or identity.

@@ -32,6 +32,7 @@ extension Catalog {
     index.birth = birth
     switch owner {
     case .table(var table):
+      index.keys = index.keys.map { plain($0, in: table) }
       try checkColumns(of: index, in: table)
       if table.kind == .partitioned, statement.only { index.isValid = false }
       table.indexes.append(index)

@@ -72,8 +72,17 @@ extension Catalog {
 
   /// A DO block: the statements that are certain to run; under a condition or with built text, what they name is unknown.
   mutating func perform(_ block: DoBlock) throws(CatalogProblem) {
-    guard case .plpgsql(let body)? = block.code else { throw .unknown("a DO block that was not understood stands before") }
+    guard case .plpgsql(let body)? = block.code else {
+      if Self.changesRowsOnly(block.source.value) { return }
+      throw .unknown("a DO block that was not understood stands before")
+    }
     try perform(body.block.statements, isCertain: true)
+  }
+
+  /// Whether no word stands in a body by which a schema is changed, or by which a statement is run that is not in it.
+  private static func changesRowsOnly(_ body: String) -> Bool {
+    let words = body.lowercased().split { !$0.isLetter && $0 != "_" }
+    return !words.contains { ["create", "alter", "drop", "execute", "perform", "call", "import"].contains($0) }
   }
 
   private mutating func perform(_ statements: [PLpgSQLStatement], isCertain: Bool) throws(CatalogProblem) {

@@ -33,7 +33,11 @@ extension Catalog {
     if let condition = statement.condition {
       trigger.columns = Set(trigger.columns + SyntaxReferences(condition).columns.map(\.name.text)).sorted()
     }
-    trigger.syntax = StoredStatement(.createTrigger(statement))
+    // How it was asked for is not kept.
+    var kept = statement
+    kept.ifNotExists = false
+    kept.orReplace = false
+    trigger.syntax = StoredStatement(.createTrigger(kept))
     trigger.definition = trigger.syntax?.text ?? ""
     try file(trigger, at: place, statement)
   }

@@ -69,12 +69,29 @@ extension Catalog {
     if rules.bindsViews, let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
     view.dependencies = shape.dependencies(of: view.query.references, in: view.schema)
     if rules.expandsStarsInViews, let expanded = shape.expanded(view.query.syntax) { view.query = StoredQuery(expanded) }
-    guard var columns else {
+    if !rules.bindsViews { view.problem = shape.problem(in: view.query.references) }
+    guard var columns, view.problem == nil else {
       view.columns = nil
       return
     }
     for (at, name) in view.columnNames.enumerated() where at < columns.count { columns[at].name = name }
     view.columns = columns
+  }
+
+  /// SQLite keeps a view as text and reads it anew each time: its columns follow the tables, and it may stop working.
+  mutating func refreshViews() {
+    // A view may read one that comes later in the order of names: as many rounds as it takes, no more than there are views.
+    for _ in 0...views.count {
+      var hasChanged = false
+      for old in views {
+        var view = old
+        do { try bind(&view) } catch { continue }
+        guard view != old else { continue }
+        store(view)
+        hasChanged = true
+      }
+      if !hasChanged { return }
+    }
   }
 
   /// CREATE OR REPLACE may only add columns behind those that are there.

@@ -6,11 +6,11 @@ struct PatternExample {
   /// Which of several possibilities is taken: 0 the least, 1 the next.
   private let choice: Int
 
-  /// Up to two different examples of `pattern`.
+  /// Different examples of `pattern`, at most 24.
   static func texts(_ pattern: String) -> [String] {
     guard pattern.count <= 300 else { return [] }
     var texts: [String] = []
-    for choice in 0..<3 {
+    for choice in 0..<24 {
       var example = PatternExample(pattern: ArraySlice(pattern), choice: choice)
       if let text = example.alternatives(0), example.pattern.isEmpty, !texts.contains(text) { texts.append(text) }
     }
@@ -69,8 +69,8 @@ struct PatternExample {
   private mutating func repetition() -> Int? {
     var count = 1
     switch pattern.first {
-    case "*": count = choice
-    case "+": count = 1 + choice
+    case "*": count = choice % 5
+    case "+": count = 1 + choice % 5
     case "?": count = choice % 2
     case "{":
       pattern.removeFirst()
@@ -81,7 +81,7 @@ struct PatternExample {
       guard let least = Int(numbers[0]), least <= 1_000 else { return nil }
       let most = numbers.count > 1 ? Int(numbers[1]) ?? least + 2 : least
       if pattern.first == "?" { pattern.removeFirst() }
-      return choice == 0 ? least : max(least, min(most, choice == 1 ? least + 1 : 1_000))
+      return max(least, min(most, least + choice % 4))
     default: return 1
     }
     pattern.removeFirst()
@@ -107,14 +107,18 @@ struct PatternExample {
         members.append(PatternExample.escapes[escaped] ?? escaped)
       } else if pattern.first == "-", let end = pattern.dropFirst().first, end != "]" {
         pattern.removeFirst(2)
-        members += [character, end]
-        if isNegated { members += PatternExample.usual.filter { $0 > character && $0 < end } }
+        members += PatternExample.between(character, end)
       } else {
         members.append(character)
       }
     }
     if isNegated { return PatternExample.usual.first { !members.contains($0) } }
     return members.isEmpty ? nil : members[choice % members.count]
+  }
+
+  private static func between(_ first: Character, _ last: Character) -> [Character] {
+    guard let low = first.asciiValue, let high = last.asciiValue, low <= high else { return [first, last] }
+    return (low...high).map { Character(Unicode.Scalar($0)) }
   }
 
   private static let usual: [Character] = ["a", "b", "7", "Z", "x", "0", "_", "-", " ", "."]

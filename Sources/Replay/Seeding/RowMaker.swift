@@ -90,7 +90,7 @@ struct RowMaker {
       let length = column.lengths[ValuePool.index(dice / 16, column.lengths.count)]
       if let value = column.pool.sized(length, column.isKey ? number : dice % 5) { return value }
     }
-    if !column.hints.isEmpty, dice / 4 % 4 != 1 { return typed(column.hints[ValuePool.index(dice / 16, column.hints.count)], column) }
+    if !column.hints.isEmpty, column.needsHint || dice / 4 % 4 != 1 { return typed(column.hints[ValuePool.index(dice / 16, column.hints.count)], column) }
     if column.isKey { return column.pool.distinct(number + found + choice * 97) }
     let boundary = column.pool.boundary
     if dice / 4 % 5 == 2, !boundary.isEmpty { return boundary[ValuePool.index(dice / 32, boundary.count)] }

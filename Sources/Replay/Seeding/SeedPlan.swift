@@ -1,5 +1,4 @@
 import Catalog
-import SQLSyntax
 
 /// Rows for every table of a schema, in an order that foreign keys allow.
 ///
@@ -12,31 +11,26 @@ public struct SeedPlan: Sendable {
   public private(set) var tables: [SeedTable] = []
   /// Tables for which no row could be made, and why.
   public private(set) var notSeeded: [(table: String, reason: String)] = []
-  /// Whether a cycle of foreign keys can only be filled while their check is deferred to the end of a transaction.
-  public private(set) var mustDefer = false
+
+  /// Tables of a cycle that can only be filled together, in the order of `tables`.
+  private(set) var deferred: [RelationName] = []
 
   /// A plan for the tables of `catalog`.
   ///
   /// - Parameters:
   ///   - rowsPerTable: how many rows each gets; more where an enum has more labels, fewer where keys leave no room.
   ///   - existing: rows that stand already, by table and column, which new ones may reference and must not collide with.
-  ///   - only: limits the plan to these tables.
-  ///   - attempt: other numbers give other values.
-  public init(
-    catalog: Catalog, rowsPerTable: Int = 20, existing: [RelationName: [[String: SeedValue]]] = [:],
-    only: Set<RelationName>? = nil, attempt: Int = 0
+  public init(catalog: Catalog, rowsPerTable: Int = 20, existing: [RelationName: [[String: SeedValue]]] = [:]) {
+    self.init(SeedSchema(catalog), rowsPerTable: rowsPerTable, existing: existing, only: nil, attempt: 0)
+  }
+
+  /// A plan for the tables in `only`, or all; another `attempt` gives other values.
+  init(
+    _ schema: SeedSchema, rowsPerTable: Int, existing: [RelationName: KnownRows], only: Set<RelationName>?, attempt: Int
   ) {
+    let (catalog, shapes, order) = (schema.catalog, schema.shapes, schema.order)
     let dialect = SeedDialect.named(catalog.rules.dialect)
-    var shapes: [SeedShape] = []
-    for table in catalog.tables {
-      if let reason = SeedPlan.noRowsOfItsOwn(table) {
-        if !reason.isEmpty { notSeeded.append((catalog.display(table.relation), reason)) }
-      } else {
-        shapes.append(SeedShape(table, in: catalog))
-      }
-    }
-    SeedPlan.markReferenced(&shapes)
-    let order = SeedOrder(shapes)
+    notSeeded = schema.notSeeded
     var known = existing
     for position in order.order {
       let shape = shapes[position]
@@ -66,32 +60,6 @@ public struct SeedPlan: Sendable {
 
   // MARK: Parts of the making
 
-  /// Why a table is left out; an empty text where that takes nothing away.
-  private static func noRowsOfItsOwn(_ table: Table) -> String? {
-    if table.partition != nil { return "" }
-    switch table.kind {
-    case .foreign: return "it is a foreign table"
-    case .virtual: return "it is a virtual table"
-    case .ordinary, .partitioned: break
-    }
-    if table.persistence == .temporary { return "it is temporary" }
-    return table.columns.isEmpty ? "it has no columns" : nil
-  }
-
-  private static func markReferenced(_ shapes: inout [SeedShape]) {
-    var referenced: [RelationName: Set<String>] = [:]
-    for shape in shapes {
-      for reference in shape.references { referenced[reference.table, default: []].formUnion(reference.referencedColumns) }
-    }
-    for position in shapes.indices {
-      guard let names = referenced[shapes[position].table.relation] else { continue }
-      for index in shapes[position].columns.indices where names.contains(shapes[position].columns[index].key) {
-        shapes[position].columns[index].isReferenced = true
-        shapes[position].columns[index].isKey = true
-      }
-    }
-  }
-
   private static func nullable(_ late: Set<Int>, _ shape: SeedShape) -> Set<Int> {
     late.filter { number in
       shape.references[number].columns.contains { key in shape.columns.contains { $0.key == key && !$0.isRequired } }
@@ -111,7 +79,7 @@ public struct SeedPlan: Sendable {
       guard columns.count == reference.referencedColumns.count,
         !parent.references.contains(where: { $0.columns.contains(where: reference.referencedColumns.contains) })
       else { continue }
-      mustDefer = true
+      deferred += [shape.table.relation, reference.table].filter { !deferred.contains($0) }
       let standing = known[reference.table]?.count ?? 0
       known[reference.table, default: []] += (0..<5).map { row in
         Dictionary(columns.map { ($0.key, $0.pool.distinct(row + standing)) }, uniquingKeysWith: { first, _ in first })

@@ -8,6 +8,9 @@ struct SeedRunner {
   private var outcome = SeedOutcome()
   private var accepted: [RelationName: Int] = [:]
   private var refusals: [RelationName: EngineError] = [:]
+  private var unplanned: [String: String] = [:]
+  /// Tables that triggers put rows into.
+  private var standing: Set<RelationName> = []
 
   private init(_ seeding: Seeding, _ connection: any ReplayConnection) {
     self.connection = connection
@@ -19,30 +22,26 @@ struct SeedRunner {
   ///
   /// - Throws: only where the session is gone.
   static func seed(_ seeding: Seeding, on connection: any ReplayConnection) throws(EngineError) -> SeedOutcome {
+    let start = ContinuousClock.now
     var runner = SeedRunner(seeding, connection)
-    var only: Set<RelationName>?
-    var unplanned: [String: String] = [:]
-    for attempt in 0..<3 {
-      let existing = try runner.existingRows(attempt == 0)
-      let plan = SeedPlan(
-        catalog: seeding.catalog, rowsPerTable: seeding.rowsPerTable, existing: existing, only: only, attempt: attempt)
-      for (table, reason) in plan.notSeeded { unplanned[table] = reason }
-      try runner.run(plan)
-      let empty = plan.tables.filter { runner.accepted[$0.relation] == nil }.map(\.relation)
-      let orphaned = seeding.catalog.tables.filter { unplanned[seeding.catalog.display($0.relation)] != nil }.map(\.relation)
-      guard !empty.isEmpty else { break }
-      only = Set(empty + orphaned)
-    }
-    return runner.result(unplanned)
+    let schema = SeedSchema(seeding.catalog)
+    let existing = try runner.existingRows()
+    let plan = SeedPlan(schema, rowsPerTable: seeding.rowsPerTable, existing: existing, only: nil, attempt: 0)
+    for (table, reason) in plan.notSeeded { runner.unplanned[table] = reason }
+    if try !runner.run(plan) { try runner.runOneByOne(schema, existing, deferred: plan) }
+    var result = runner.result()
+    result.duration = ContinuousClock.now - start
+    return result
   }
 
-  private func result(_ unplanned: [String: String]) -> SeedOutcome {
+  private func result() -> SeedOutcome {
     var result = outcome
     let catalog = seeding.catalog
     for table in catalog.tables {
       let name = catalog.display(table.relation)
-      if accepted[table.relation] != nil {
+      if accepted[table.relation] != nil || standing.contains(table.relation) {
         result.seeded.append(name)
+        if let error = refusals[table.relation] { result.partlySeeded.append(.init(table: name, reason: SeedRunner.words(error))) }
       } else if let error = refusals[table.relation] {
         result.notSeeded.append(.init(table: name, reason: SeedRunner.words(error)))
       } else if let reason = unplanned[name] {
@@ -59,14 +58,19 @@ struct SeedRunner {
 
   // MARK: Rows that stand
 
-  /// Up to 100 rows of every table that has some; where nothing was seeded yet, one question finds the tables that have none.
-  private func existingRows(_ isFirst: Bool) throws(EngineError) -> [RelationName: KnownRows] {
+  /// Up to 100 rows of every table that has some.
+  private func existingRows() throws(EngineError) -> [RelationName: KnownRows] {
     var found: [RelationName: KnownRows] = [:]
-    let tables = seeding.catalog.tables.filter { $0.partition == nil && $0.kind != .foreign && $0.kind != .virtual && !$0.columns.isEmpty }
+    let tables = seeding.catalog.tables.filter { table in
+      table.partition == nil && table.kind != .foreign && table.kind != .virtual && !table.columns.isEmpty
+    }
     for table in try filled(tables) {
       let columns = table.columns
-      let list = columns.map { dialect.hasBooleans ? "quote_literal(\(dialect.identifier($0.name))::text)" : "quote(\(dialect.identifier($0.name)))" }
-      let sql = "SELECT \(list.joined(separator: ", ")) FROM \(identifier(table)) LIMIT 100"
+      let list = columns.map { column in
+        let name = dialect.identifier(column.name)
+        return dialect.hasSchemas ? "quote_literal(\(name)::text)" : "quote(\(name))"
+      }
+      let sql = "SELECT \(list.joined(separator: ", ")) FROM \(dialect.identifier(table.relation)) LIMIT 100"
       let answer: [[String?]]
       do { answer = try connection.rows(sql) } catch {
         if error.isFatal { throw error }
@@ -85,7 +89,7 @@ struct SeedRunner {
 
   private func filled(_ tables: [Table]) throws(EngineError) -> [Table] {
     guard !tables.isEmpty else { return [] }
-    let questions = tables.enumerated().map { "SELECT \($0.offset) WHERE EXISTS (SELECT 1 FROM \(identifier($0.element)))" }
+    let questions = tables.enumerated().map { "SELECT \($0.offset) WHERE EXISTS (SELECT 1 FROM \(dialect.identifier($0.element.relation)))" }
     do {
       var numbers: Set<Int> = []
       // SQLite takes 500 parts of a compound query.
@@ -101,39 +105,67 @@ struct SeedRunner {
     }
   }
 
-  private func identifier(_ table: Table) -> String {
-    dialect.hasBooleans
-      ? dialect.identifier(table.schema) + "." + dialect.identifier(table.name) : dialect.identifier(table.name)
-  }
-
   // MARK: Putting in
 
-  private mutating func run(_ plan: SeedPlan) throws(EngineError) {
-    guard !plan.tables.isEmpty else { return }
+  /// Everything in one transaction; false when something of it was refused and nothing stands.
+  private mutating func run(_ plan: SeedPlan) throws(EngineError) -> Bool {
+    guard !plan.tables.isEmpty else { return true }
     let all = plan.tables.map(\.sql) + plan.tables.flatMap(\.links)
-    let deferral = plan.mustDefer ? (dialect.hasBooleans ? "SET CONSTRAINTS ALL DEFERRED;\n" : "PRAGMA defer_foreign_keys = ON;\n") : ""
-    if try attempt("BEGIN;\n" + deferral + all.joined(separator: ";\n") + ";\nCOMMIT") == nil {
-      for table in plan.tables { accepted[table.relation, default: 0] += table.rows.count }
-      return
-    }
-    for table in plan.tables { try run(table) }
-    for link in plan.tables.flatMap(\.links) { _ = try attempt(link) }
+    let deferral = plan.deferred.isEmpty ? "" : dialect.deferral + ";\n"
+    guard try attempt("BEGIN;\n" + deferral + all.joined(separator: ";\n") + ";\nCOMMIT") == nil else { return false }
+    for table in plan.tables { accepted[table.relation, default: 0] += table.rows.count }
+    return true
   }
 
-  private mutating func run(_ table: SeedTable) throws(EngineError) {
+  /// Table by table, so that each references only rows that stand; one that stays empty is tried with other values.
+  private mutating func runOneByOne(_ schema: SeedSchema, _ existing: [RelationName: KnownRows], deferred: SeedPlan) throws(EngineError)
+  {
+    var known = existing
+    for position in schema.order.order {
+      let relation = schema.shapes[position].table.relation
+      if deferred.deferred.contains(relation) {
+        // The tables of a cycle go in together.
+        guard accepted[relation] == nil else { continue }
+        let cycle = SeedPlan(
+          schema, rowsPerTable: seeding.rowsPerTable, existing: known, only: Set(deferred.deferred), attempt: 0)
+        if try run(cycle) {
+          for table in cycle.tables { known[table.relation, default: []] += table.rows }
+          continue
+        }
+      }
+      for attempt in 0..<3 where accepted[relation] == nil {
+        let plan = SeedPlan(
+          schema, rowsPerTable: seeding.rowsPerTable, existing: known, only: [relation], attempt: attempt)
+        for (table, reason) in plan.notSeeded { unplanned[table] = reason }
+        guard let table = plan.tables.first else { break }
+        known[relation, default: []] += try run(table)
+        for link in table.links { _ = try self.attempt(link) }
+        if accepted[relation] == nil, try !filled([schema.shapes[position].table]).isEmpty {
+          standing.insert(relation)
+          break
+        }
+      }
+    }
+  }
+
+  /// The rows that the engine took.
+  private mutating func run(_ table: SeedTable) throws(EngineError) -> KnownRows {
     if try attempt("BEGIN;\n" + table.sql + ";\nCOMMIT") == nil {
       accepted[table.relation, default: 0] += table.rows.count
-      return
+      return table.rows
     }
+    var taken: KnownRows = []
     for row in table.rows {
       if let refusal = try attempt(table.insert(row)) {
         outcome.refused += 1
         refusals[table.relation] = refusal
       } else {
-        accepted[table.relation, default: 0] += 1
+        taken.append(row)
       }
     }
+    if !taken.isEmpty { accepted[table.relation, default: 0] += taken.count }
     for statement in table.after { _ = try attempt(statement) }
+    return taken
   }
 
   /// The engine's refusal; nil when it took it.

@@ -24,8 +24,8 @@ struct SeedColumn {
   var hints: [SeedValue] = []
   /// Lengths that CHECKs speak of.
   var lengths: [Int] = []
-  /// A CHECK names it.
-  var isChecked = false
+  /// Values that nothing suggests are likely to be refused: it decides a partition, or a CHECK on it cannot be told here.
+  var needsHint = false
 }
 
 /// Columns of which no two rows may agree.
@@ -159,8 +159,11 @@ struct SeedShape {
       var hints = CheckHints(rules: rules, domainColumn: check.domainColumn)
       hints.read(check.expression.syntax)
       take(hints)
+      let row = Dictionary(columns.map { ($0.key, $0.pool.ordinary(0)) }, uniquingKeysWith: { first, _ in first })
+      let value = check.domainColumn.flatMap { row[$0] }
+      guard CheckEvaluation(row: row, rules: rules, domainValue: value).truth(check.expression.syntax) == .untold else { continue }
       let named = check.domainColumn.map { [$0] } ?? check.expression.columns.map(rules.key)
-      for key in named { if let index = index(key) { columns[index].isChecked = true } }
+      for key in named { if let index = index(key), !columns[index].hints.isEmpty { columns[index].needsHint = true } }
     }
   }
 
@@ -188,6 +191,7 @@ struct SeedShape {
         return found.indices.contains(position) ? [found[position]] : []
       }
       columns[index].hints = literals
+      columns[index].needsHint = !literals.isEmpty
       columns[index].isRequired = true
       columns[index].isKey = false
     }

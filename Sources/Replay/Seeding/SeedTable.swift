@@ -28,16 +28,13 @@ public struct SeedTable: Sendable {
     }
     columns = written.map { ($0.name, $0.key) }
     isOverriding = written.contains(where: \.isAlwaysGenerated)
-    for column in written where column.countsUp && dialect.hasBooleans {
+    for column in written where column.countsUp && dialect.hasSchemas {
       after.append(SeedTable.setval(relation, column.name, dialect))
     }
   }
 
   /// The table as SQL names it.
-  var identifier: String {
-    dialect.hasBooleans
-      ? dialect.identifier(relation.schema) + "." + dialect.identifier(relation.name) : dialect.identifier(relation.name)
-  }
+  var identifier: String { dialect.identifier(relation) }
 
   /// The fewest statements that put all rows in.
   public var sql: String {
@@ -86,7 +83,7 @@ public struct SeedTable: Sendable {
 
   /// `nextval` goes on behind the largest value; no sequence means nothing is done.
   private static func setval(_ relation: RelationName, _ column: String, _ dialect: SeedDialect) -> String {
-    let table = dialect.identifier(relation.schema) + "." + dialect.identifier(relation.name)
+    let table = dialect.identifier(relation)
     let sequence = "pg_get_serial_sequence(\(dialect.quoted(table)), \(dialect.quoted(column)))"
     return "SELECT setval(\(sequence), (SELECT max(\(dialect.identifier(column))) FROM \(table)))"
   }

@@ -1,3 +1,5 @@
+import Catalog
+
 /// A value of a seeded row, in a form that can be written as SQL, compared with others, and held against a CHECK.
 public enum SeedValue: Sendable, Hashable {
   /// NULL.
@@ -61,11 +63,17 @@ struct SeedDialect: Sendable {
   let storesAnyType: Bool
   /// Constraints that cannot be deferred by their own definition can be by a setting of the transaction.
   let defersEveryForeignKey: Bool
+  /// Puts the check of foreign keys off until the end of the transaction.
+  let deferral: String
+  /// A table is named with its schema, and columns may count up from a sequence.
+  let hasSchemas: Bool
 
   static let postgres = SeedDialect(
-    name: "postgres", hasBooleans: true, allowsDefaultAmongValues: true, storesAnyType: false, defersEveryForeignKey: false)
+    name: "postgres", hasBooleans: true, allowsDefaultAmongValues: true, storesAnyType: false, defersEveryForeignKey: false,
+    deferral: "SET CONSTRAINTS ALL DEFERRED", hasSchemas: true)
   static let sqlite = SeedDialect(
-    name: "sqlite", hasBooleans: false, allowsDefaultAmongValues: false, storesAnyType: true, defersEveryForeignKey: true)
+    name: "sqlite", hasBooleans: false, allowsDefaultAmongValues: false, storesAnyType: true, defersEveryForeignKey: true,
+    deferral: "PRAGMA defer_foreign_keys = ON", hasSchemas: false)
 
   static func named(_ name: String) -> SeedDialect { name == "sqlite" ? sqlite : postgres }
 
@@ -74,6 +82,11 @@ struct SeedDialect: Sendable {
 
   /// An identifier, always in quotes.
   func identifier(_ name: String) -> String { SeedDialect.quote(name, with: "\"") }
+
+  /// A table as SQL names it.
+  func identifier(_ relation: RelationName) -> String {
+    hasSchemas ? identifier(relation.schema) + "." + identifier(relation.name) : identifier(relation.name)
+  }
 
   /// Bytes as a literal.
   func bytes(_ bytes: [UInt8]) -> String {

@@ -24,14 +24,19 @@ public struct SeedOutcome: Sendable {
     public var reason: String
   }
 
-  /// Tables that got rows, in the order of seeding.
+  /// Tables that got rows.
   public var seeded: [String] = []
+  /// Tables that got some of their rows, with what the engine said of the last that it refused.
+  public var partlySeeded: [Unseeded] = []
   /// Tables that got none.
   public var notSeeded: [Unseeded] = []
   /// Rows that stand.
   public var accepted = 0
   /// Rows that the engine refused.
   public var refused = 0
+
+  /// How long planning and putting in took.
+  public var duration = Duration.zero
 
   /// Nothing done yet.
   public init() {}

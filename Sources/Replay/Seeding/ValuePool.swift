@@ -88,7 +88,7 @@ extension ValuePool {
   /// What texts look like in columns whose name contains the word; `#` is the number.
   private static let patterns: [(word: String, pattern: String)] = [
     ("email", "user#@example.com"), ("url", "https://example.com/#"), ("uri", "https://example.com/#"), ("ip", "10.1.2.#"),
-    ("semver", "1.#.0"), ("version", "1.#.0"), ("phone", "+1555000#"), ("date", "2024-01-0#"), ("json", "{\"n\": #}"),
+    ("semver", "1.#.0"), ("version", "1.#.0"), ("num", "1.#.0"), ("phone", "+1555000#"), ("date", "2024-01-0#"), ("json", "{\"n\": #}"),
   ]
 
   private static let texts = ["", "O'Brien \"x\" \\ %_", "Zoë 漢字 🚲", "ALPHA", "alpha", " padded ", "NULL", "0"]

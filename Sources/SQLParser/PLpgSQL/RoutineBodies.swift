@@ -36,7 +36,7 @@ struct RoutineBodies {
       var decoder = BodyDecoder(file.bytes, start, range.upperBound, hasEscapes: literal.form == .escape)
       guard decoder.run() else { return nil }
       return decoded(decoder.text, decoder.places, end: range.upperBound - 1, file, dialect)
-    case .unicode, .national: return nil
+    case .unicode, .national, .variable: return nil
     }
   }
 

@@ -39,8 +39,12 @@ struct ArbiterSearch {
       outcome = .unsure
     }
     // An expression may be the index's in another spelling.
-    if outcome == .absent, !expressions.isEmpty, table.indexes.contains(where: { $0.isUnique && $0.columnNames == nil }) {
-      return .unsure
+    if outcome == .absent, !expressions.isEmpty {
+      let isNear = table.indexes.contains { index in
+        let found = keys(of: index)
+        return index.isUnique && found.0 == columns && found.1.count == expressions.count
+      }
+      if isNear { return .unsure }
     }
     return outcome
   }

@@ -20,6 +20,8 @@ struct QueryHabits: Sendable {
   let insertMayGiveFewer: Bool
   /// A qualified name whose table lacks the column is looked up further out.
   let seeksQualifiedOutside: Bool
+  /// Every WITH may name itself, RECURSIVE or not.
+  let everyWithIsRecursive: Bool
   /// A column that is not in GROUP BY is refused outside of aggregates.
   let checksGrouping: Bool
   /// A view is compiled again whenever a query names it.
@@ -35,13 +37,13 @@ struct QueryHabits: Sendable {
   static let postgres = QueryHabits(
     systemColumns: ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"], systemColumnNeedsOneTable: false, hasWholeRows: true,
     namesResultsEverywhere: false, onSeesWholeFrom: false, hasLateral: true, excludedCompetes: true, returningSeesFrom: true,
-    insertMayGiveFewer: true, seeksQualifiedOutside: false, checksGrouping: true, compilesViewsEachTime: false,
+    insertMayGiveFewer: true, seeksQualifiedOutside: false, everyWithIsRecursive: false, checksGrouping: true, compilesViewsEachTime: false,
     compilesTriggers: false, hasQuotedTexts: false, writesThroughViews: true)
 
   /// SQLite.
   static let sqlite = QueryHabits(
     systemColumns: ["rowid", "oid", "_rowid_"], systemColumnNeedsOneTable: true, hasWholeRows: false,
     namesResultsEverywhere: true, onSeesWholeFrom: true, hasLateral: false, excludedCompetes: false, returningSeesFrom: false,
-    insertMayGiveFewer: false, seeksQualifiedOutside: true, checksGrouping: false, compilesViewsEachTime: true,
+    insertMayGiveFewer: false, seeksQualifiedOutside: true, everyWithIsRecursive: true, checksGrouping: false, compilesViewsEachTime: true,
     compilesTriggers: true, hasQuotedTexts: true, writesThroughViews: false)
 }

@@ -7,9 +7,11 @@ extension Resolution {
   /// Resolves a call: its arguments, and that there is such a function.
   mutating func call(_ call: FunctionCall) -> ValueType {
     var types: [ValueType] = []
-    for argument in call.arguments { types.append(value(argument.value)) }
-    values(call.orderBy.map(\.expression) + call.withinGroup.map(\.expression))
-    if let filter = call.filter { condition(filter, of: "FILTER") }
+    inAggregate(isAggregate(call)) { resolution in
+      for argument in call.arguments { types.append(resolution.value(argument.value)) }
+      resolution.values(call.orderBy.map(\.expression) + call.withinGroup.map(\.expression))
+      if let filter = call.filter { resolution.condition(filter, of: "FILTER") }
+    }
     if case .definition(let definition)? = call.over { window(definition) }
     return rules.ignoresCase ? callSQLite(call) : callPostgres(call, types)
   }
@@ -35,11 +37,13 @@ extension Resolution {
       return result(of: routine)
     }
     if call.isVariadic, !routines.isEmpty || builtin != nil { return .unsure }
-    if let builtin, builtin.arguments.contains(count) || call.isStar {
+    // In FROM, `unnest` takes any number of arrays.
+    if let builtin, builtin.arguments.contains(count) || call.isStar || (name == "unnest" && count > 0) {
       if routines.isEmpty { check(call, types, against: builtin) }
       return result(of: builtin, types)
     }
-    if !catalog.extensions.isEmpty || mayHoldMore {
+    if catalog.extensions.contains(where: { BuiltinFunctions.extensions[$0.name]?.contains(name) ?? false }) { return .unsure }
+    if mayHoldMore || catalog.extensions.contains(where: { $0.name != "plpgsql" }) {
       doubt("the function `\(name)` may come from an extension")
     } else if builtin == nil, routines.isEmpty, isColumnNotation(call) || catalog.serverVersion > BuiltinFunctions.serverVersion {
       doubt("the function `\(name)` is not known")

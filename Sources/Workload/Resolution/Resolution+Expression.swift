@@ -18,6 +18,13 @@ extension Resolution {
   mutating func value(_ expression: Expression) -> ValueType {
     guard enter() else { return .unsure }
     defer { depth -= 1 }
+    guard isGroupingKey(expression) else { return plainValue(expression) }
+    var type = ValueType.unsure
+    inAggregate(true, isKey: true) { type = $0.plainValue(expression) }
+    return type
+  }
+
+  private mutating func plainValue(_ expression: Expression) -> ValueType {
     switch expression {
     case .literal(let literal): return type(of: literal)
     case .parameter:

@@ -33,6 +33,7 @@ extension Resolution {
         return nil
       }
       if let match = matches.first {
+        record(match, span, inScope: index)
         bind(name.text, span, to: match.target, level: level(index))
         return match
       }
@@ -97,6 +98,7 @@ extension Resolution {
       if sources.count > 1, sources.contains(where: { $0.unknown != nil }) { doubt("`\(table.name.text)` names two tables") }
       for source in sources {
         if let column = source.columns.first(where: { rules.same($0.name, name.text) }) {
+          record(column, span, inScope: index)
           bind("\(table.name.text).\(name.text)", span, to: column.target, level: level(index))
           return column
         }
@@ -167,9 +169,11 @@ extension Resolution {
         doubt(reason)
         return nil
       }
-      return scope.namespace.visible.filter { !$0.isHidden }
+      let all = scope.namespace.visible.filter { !$0.isHidden }
+      for column in all { record(column, star.span, inScope: scopes.count - 1) }
+      return all
     }
-    for scope in scopes.reversed() {
+    for (index, scope) in scopes.enumerated().reversed() {
       guard let source = scope.namespace.sources.first(where: { answers($0, to: table) }) else {
         if scope.namespace.unknown != nil || habits.hasWholeRows { continue }
         break
@@ -179,7 +183,9 @@ extension Resolution {
         doubt(reason)
         return nil
       }
-      return source.columns.filter { !$0.isHidden }
+      let all = source.columns.filter { !$0.isHidden }
+      for column in all { record(column, star.span, inScope: index) }
+      return all
     }
     if rules.ignoresCase {
       refuse(.other(sqlstate: "", "no such table: \(table.name.text)"), star.span)

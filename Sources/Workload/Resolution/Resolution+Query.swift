@@ -30,7 +30,7 @@ extension Resolution {
     for table in with.tables {
       let place = withs.count
       var columns: [NamedColumn]?
-      if with.isRecursive, case .select(let query) = table.statement, case .setOperation(let operation) = query.body {
+      if with.isRecursive || habits.everyWithIsRecursive, case .select(let query) = table.statement, case .setOperation(let operation) = query.body {
         columns = recursive(table, query, operation)
       } else if case .select(let query) = table.statement {
         columns = nested(query)
@@ -136,17 +136,23 @@ extension Resolution {
     waiting = kept
     scopes.append(Scope(namespace: namespace))
     defer { scopes.removeLast() }
+    beginGrouping(select)
     let results = outputs(select.columns)
+    recordGrouping(false)
     scopes[scopes.count - 1].outputs = results ?? []
     for condition in conditions { self.condition(condition, of: "JOIN/ON") }
     if let condition = select.condition { self.condition(condition, of: "WHERE") }
+    recordGrouping(true)
     if let having = select.having { condition(having, of: "HAVING") }
+    recordGrouping(false)
     if let groupBy = select.groupBy { group(groupBy.elements, results) }
     if case .distinctOn(let expressions) = select.quantifier { sort(expressions.map { SortKey(expression: $0) }, results: results) }
+    recordGrouping(true)
     for window in select.windows { self.window(window.definition) }
     sort(orderBy, results: results)
+    recordGrouping(false)
     for clause in locking { lock(clause, namespace) }
-    checkGrouping(select, orderBy, results)
+    checkGrouping(select, results)
     return results
   }
 
@@ -234,7 +240,7 @@ extension Resolution {
     }
   }
 
-  private func bareName(_ expression: Expression) -> Name? {
+  func bareName(_ expression: Expression) -> Name? {
     guard case .column(let reference) = expression, reference.table == nil else { return nil }
     return reference.name
   }
@@ -258,19 +264,31 @@ extension Resolution {
       case .expression(.row(let row)):
         for expression in row.elements { group([.expression(expression)], results) }
       case .expression(let expression):
-        if isPosition(expression, of: results) { continue }
+        if isPosition(expression, of: results) {
+          if case .literal(let literal) = expression, case .integer(let text) = literal.kind, let at = Int(text), let results,
+            results.indices.contains(at - 1)
+          {
+            group(by: results[at - 1])
+          }
+          continue
+        }
         if let name = bareName(expression), !visibleHere(name.text),
           let output = results?.first(where: { rules.same($0.name, name.text) })
         {
           bind(name.text, name.span, to: .output(output.name))
+          group(by: output)
           continue
         }
-        _ = value(expression)
+        if case .column(let reference) = expression {
+          if let found = column(reference) { group(by: found) }
+        } else {
+          _ = value(expression)
+        }
       }
     }
   }
 
-  private func visibleHere(_ name: String) -> Bool {
+  func visibleHere(_ name: String) -> Bool {
     scopes.last?.namespace.visible.contains { rules.same($0.name, name) } ?? false
   }
 
@@ -283,8 +301,4 @@ extension Resolution {
       }
     }
   }
-}
-
-extension Resolution {
-  mutating func checkGrouping(_ select: Select, _ orderBy: [SortKey], _ results: [NamedColumn]?) {}
 }

@@ -142,7 +142,7 @@ extension Resolution {
 enum SystemRelations {
   /// Columns of those few whose columns are the same everywhere.
   static func columns(_ name: QualifiedName, _ rules: SchemaRules) -> [String]? {
-    guard rules.ignoresCase else { return nil }
+    guard rules.ignoresCase else { return postgres[(name.schema?.text ?? "pg_catalog") + "." + name.name.text] }
     switch rules.key(name.name.text) {
     case "sqlite_master", "sqlite_schema", "sqlite_temp_master", "sqlite_temp_schema":
       return ["type", "name", "tbl_name", "rootpage", "sql"]

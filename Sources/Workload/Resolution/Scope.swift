@@ -22,6 +22,8 @@ struct NamedColumn {
   var origin: ColumnIdentity?
   /// Whether a `*` gives it; SQLite's hidden columns do not show.
   var isHidden = false
+  /// The name of the source in FROM that gives it.
+  var source = ""
 }
 
 /// One entry of FROM, under the name by which columns can be qualified.
@@ -48,6 +50,8 @@ struct Namespace {
   init() {}
 
   init(_ source: Source) {
+    var source = source
+    for at in source.columns.indices { source.columns[at].source = source.name }
     sources = [source]
     visible = source.columns
   }
@@ -71,6 +75,8 @@ struct Scope {
   var outputs: [NamedColumn] = []
   /// Only parts of a FROM to the left: counts as no level of its own.
   var isPartial = false
+  /// What must be grouped where the query aggregates.
+  var grouping = Grouping()
 }
 
 /// A table of a WITH clause.

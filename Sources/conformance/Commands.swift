@@ -21,17 +21,36 @@ func readFile(_ path: String) -> [UInt8]? {
   }
 }
 
-/// One line a statement: span, kind, printed text, the same with all parentheses; one line a problem.
+/// What is to be held against an oracle, in lines of JSON: the file; for each statement its span, kind, printed text, the same
+/// with all parentheses, and how a routine's body was read; each problem.
 func listStatements(_ file: SourceFile, _ dialect: Dialect) {
   let script = Script.parse(file, dialect: dialect)
+  print(#"{"file":\#(quoted(file.path))}"#)
   for statement in script.statements {
     let kind = String(describing: Mirror(reflecting: statement.statement).children.first?.label ?? "unrecognised")
     let text = quoted(printed(statement.statement, dialect))
     let full = quoted(printed(statement.statement, dialect, setsAllParentheses: true))
-    print(#"{"span":[\#(statement.span.lower),\#(statement.span.upper)],"kind":"\#(kind)","printed":\#(text),"full":\#(full)}"#)
+    let span = "[\(statement.span.lower),\(statement.span.upper)]"
+    print(#"{"span":\#(span),"kind":"\#(kind)","printed":\#(text),"full":\#(full),"code":"\#(code(of: statement.statement))"}"#)
   }
   for problem in script.problems {
     print(#"{"problem":[\#(problem.span.lower),\#(problem.span.upper)],"message":\#(quoted(problem.message))}"#)
+  }
+}
+
+/// How the body of a routine was read; empty where there is none that is text.
+private func code(of statement: Statement) -> String {
+  let code: RoutineCode?
+  switch statement {
+  case .createFunction(let function): code = function.code
+  case .doBlock(let block): code = block.code
+  default: return ""
+  }
+  switch code {
+  case .plpgsql: return "plpgsql"
+  case .sql: return "sql"
+  case .unreadable: return "unreadable"
+  case nil: return "unknown"
   }
 }
 
@@ -51,11 +70,6 @@ func printStatements(_ file: SourceFile, _ dialect: Dialect) {
     let place = lines.position(of: problem.span.lower)
     complain("\(file.path):\(place.line):\(place.column): \(problem.message)")
   }
-}
-
-/// Every statement's tree as a line of JSON.
-func printTrees(_ file: SourceFile, _ dialect: Dialect) {
-  for statement in Script.parse(file, dialect: dialect).statements { print(SyntaxJSON.line(for: statement, in: file)) }
 }
 
 /// Megabytes a second, the best of seven rounds, with the time of lexing alone beside it.

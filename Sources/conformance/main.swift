@@ -8,10 +8,10 @@ import SourceText
   import Darwin
 #endif
 
-/// The developers' door: `dev statements|print|json|bench [--sqlite] FILE…`.
+/// What the comparison with other parsers asks for: `conformance statements|print|bench [--sqlite] FILE…`.
 ///
-/// `statements` prints each statement's span and kind as a line of JSON, `print` each statement as the printer writes it,
-/// `json` the tree, `bench` megabytes a second.
+/// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
+/// `bench` megabytes a second. Trees are printed by `tandem parse`.
 
 func complain(_ text: String) {
   let line = Array((text + "\n").utf8)
@@ -22,7 +22,7 @@ var arguments = Array(CommandLine.arguments.dropFirst())
 let dialect: Dialect = arguments.contains("--sqlite") ? .sqlite : .postgres
 arguments.removeAll { $0 == "--sqlite" }
 guard let command = arguments.first, arguments.count > 1 else {
-  complain("usage: dev statements|print|json|bench [--sqlite] FILE…")
+  complain("usage: conformance statements|print|bench [--sqlite] FILE…")
   exit(2)
 }
 
@@ -35,7 +35,6 @@ for path in arguments.dropFirst() {
   switch command {
   case "statements": listStatements(file, dialect)
   case "print": printStatements(file, dialect)
-  case "json": printTrees(file, dialect)
   case "bench": benchmark(file, dialect)
   default:
     complain("no command `\(command)`")

@@ -1,0 +1,119 @@
+import Catalog
+import SQLSyntax
+import SourceText
+
+/// What a query that aggregates may name outside of aggregates.
+struct Grouping {
+  /// A column under the name of its source: one table may stand in FROM twice.
+  struct Key: Hashable {
+    var source: String
+    var target: Binding.Target
+  }
+
+  /// A column met outside of aggregates.
+  struct Use {
+    var column: NamedColumn
+    var span: Span
+    var isInSubquery: Bool
+  }
+
+  /// Columns of GROUP BY.
+  var keys: Set<Key> = []
+  /// Expressions of GROUP BY, printed.
+  var texts: Set<String> = []
+  var uses: [Use] = []
+  var isRecording = false
+  var hasAggregate = false
+  /// How many aggregates and grouped expressions are open.
+  var open = 0
+}
+
+extension Resolution {
+  func isAggregate(_ call: FunctionCall) -> Bool {
+    guard habits.checksGrouping, call.over == nil else { return false }
+    if BuiltinFunctions.aggregates.contains(call.name.name.text) { return true }
+    return catalog.routines(call.name).contains { $0.kind == .aggregate }
+  }
+
+  /// Does something inside of an aggregate, or of an expression that is grouped by.
+  mutating func inAggregate(_ isAggregate: Bool, isKey: Bool = false, _ body: (inout Resolution) -> Void) {
+    guard isAggregate, !scopes.isEmpty else { return body(&self) }
+    let index = scopes.count - 1
+    if !isKey, scopes[index].grouping.isRecording { scopes[index].grouping.hasAggregate = true }
+    scopes[index].grouping.open += 1
+    body(&self)
+    scopes[index].grouping.open -= 1
+  }
+
+  /// Notes a column that must be grouped if its query aggregates.
+  mutating func record(_ column: NamedColumn, _ span: Span, inScope index: Int) {
+    guard scopes[index].grouping.isRecording, scopes[index...].allSatisfy({ $0.grouping.open == 0 }) else { return }
+    scopes[index].grouping.uses.append(Grouping.Use(column: column, span: span, isInSubquery: index < scopes.count - 1))
+  }
+
+  mutating func recordGrouping(_ isOn: Bool) {
+    guard habits.checksGrouping else { return }
+    scopes[scopes.count - 1].grouping.isRecording = isOn
+  }
+
+  mutating func group(by column: NamedColumn) {
+    scopes[scopes.count - 1].grouping.keys.insert(Grouping.Key(source: column.source, target: column.target))
+  }
+
+  /// Notes the expressions of GROUP BY, and begins to record.
+  mutating func beginGrouping(_ select: Select) {
+    guard habits.checksGrouping else { return }
+    recordGrouping(true)
+    for element in select.groupBy?.elements ?? [] {
+      guard case .expression(var expression) = element else { continue }
+      if case .literal(let literal) = expression, case .integer(let text) = literal.kind, let at = Int(text),
+        select.columns.indices.contains(at - 1)
+      {
+        expression = select.columns[at - 1].expression
+      } else if let name = bareName(expression), !visibleHere(name.text),
+        let output = select.columns.first(where: { $0.alias?.text == name.text })
+      {
+        expression = output.expression
+      }
+      if case .column = expression { continue }
+      scopes[scopes.count - 1].grouping.texts.insert(StoredExpression(expression).text)
+    }
+  }
+
+  func isGroupingKey(_ expression: Expression) -> Bool {
+    guard let grouping = scopes.last?.grouping, grouping.isRecording, !grouping.texts.isEmpty else { return false }
+    switch expression {
+    case .literal, .parameter, .column, .star: return false
+    default: return grouping.texts.contains(StoredExpression(expression).text)
+    }
+  }
+
+  /// Refuses columns that are neither grouped by nor given by a primary key that is.
+  mutating func checkGrouping(_ select: Select, _ results: [NamedColumn]?) {
+    guard habits.checksGrouping, results != nil, let scope = scopes.last else { return }
+    let grouping = scope.grouping
+    guard select.groupBy != nil || select.having != nil || grouping.hasAggregate else { return }
+    let isPlain = select.groupBy?.elements.allSatisfy { if case .expression = $0 { true } else { false } } ?? true
+    guard isPlain else { return }
+    for use in grouping.uses where !isGrouped(use.column, grouping, scope.namespace) {
+      let name = use.column.source.isEmpty ? use.column.name : "\(use.column.source).\(use.column.name)"
+      if use.isInSubquery {
+        refuse(.other(sqlstate: "42803", "subquery uses ungrouped column \"\(name)\" from outer query"), use.span)
+      } else {
+        refuse(.ungrouped(name), use.span)
+      }
+    }
+  }
+
+  private func isGrouped(_ column: NamedColumn, _ grouping: Grouping, _ namespace: Namespace) -> Bool {
+    if grouping.keys.contains(Grouping.Key(source: column.source, target: column.target)) { return true }
+    guard let source = namespace.sources.first(where: { $0.name == column.source }), let relation = source.relation else {
+      return false
+    }
+    guard let table = catalog.table(relation), table.unknown == nil else { return catalog.table(relation)?.unknown != nil }
+    guard let constraint = table.primaryKey, case .primaryKey(let key) = constraint.kind, !constraint.isDeferrable else { return false }
+    return key.columns.allSatisfy { name in
+      grouping.keys.contains(Grouping.Key(source: source.name, target: .column(ColumnIdentity(relation, name))))
+    }
+  }
+}
