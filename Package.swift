@@ -68,6 +68,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "conformance", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["SQLParser", "SourceText", "Workload"], swiftSettings: strict),
@@ -75,7 +76,7 @@ let package = Package(
     .testTarget(
       name: "PostgresReplayTests",
       dependencies: [
-        "Catalog", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
+        "Catalog", "Checker", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
@@ -86,7 +87,7 @@ let package = Package(
         "SourceText", "Workload",
       ],
       swiftSettings: strict),
-    .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),
+    .testTarget(name: "SQLiteReplayTests", dependencies: ["Checker", "Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests",
       dependencies: ["Catalog", "Effects", "Findings", "RuleBook", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),

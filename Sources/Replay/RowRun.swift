@@ -1,3 +1,5 @@
+import Checker
+
 /// The steps once more, over rows: first the user's own, then invented ones beside them.
 struct RowRun {
   private let plan: ReplayPlan
