@@ -1,5 +1,7 @@
+import Catalog
 import Effects
 import SQLParser
+import SQLSyntax
 import Testing
 
 /// Facts that only the rest of a migration or history settles.
