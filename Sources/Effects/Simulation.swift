@@ -43,7 +43,7 @@ public struct StatementOutcome: Sendable {
 /// A history of migrations run on a catalog: every statement placed, the schema after each.
 public struct Simulation: Sendable {
   /// The schema after what has run.
-  public private(set) var catalog: Catalog
+  public internal(set) var catalog: Catalog
   /// lock_timeout that the environment sets before every migration, in milliseconds.
   public var defaultLockTimeoutMilliseconds: Int?
   /// statement_timeout that the environment sets before every migration, in milliseconds.
@@ -56,7 +56,7 @@ public struct Simulation: Sendable {
   public var rows: [String: Int] = [:]
 
   private var pendingStart: Int?
-  private var state: SessionState
+  var state: SessionState
 
   /// Nothing has run on `catalog` yet.
   public init(catalog: Catalog) {
@@ -280,89 +280,6 @@ extension Simulation {
     }
   }
 
-  /// A foreign key may get its index later in the migration.
-  private func settleIndexes(_ outcomes: inout [StatementOutcome]) {
-    for statement in outcomes.indices {
-      for at in outcomes[statement].operations.indices {
-        let operation = outcomes[statement].operations[at]
-        guard operation.constraint?.referencingIndexed == false, let name = operation.target.constraint,
-          let table = operation.target.table,
-          let now = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, table)),
-          let constraint = now.constraint(name, catalog.rules)
-        else { continue }
-        outcomes[statement].operations[at].constraint?.referencingIndexed =
-          placement().constraintChange(constraint, of: now).referencingIndexed
-      }
-    }
-  }
-
-  /// SQLite takes foreign keys to tables and keys that are not there.
-  private func settleReferences(_ outcomes: inout [StatementOutcome]) {
-    for statement in outcomes.indices {
-      for at in outcomes[statement].operations.indices {
-        let operation = outcomes[statement].operations[at]
-        let isColumn = operation.kind == .addColumn && operation.target.referencedTable != nil
-        guard isColumn || (operation.kind == .createTable && !operation.options.isNoOperation), let name = operation.target.table,
-          let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
-        else { continue }
-        outcomes[statement].operations[at].brokenReference =
-          table.foreignKeys.lazy
-          .filter { key in !isColumn || key.reference.columns.contains { catalog.rules.same($0, operation.target.column ?? "") } }
-          .compactMap { broken($0.constraint, of: table) }.first
-      }
-    }
-  }
-
-  private func broken(_ constraint: Constraint, of table: Table) -> String? {
-    let change = placement().constraintChange(constraint, of: table)
-    guard change.referencedMissing == true || change.referencedUnique == false, case .foreignKey(let reference) = constraint.kind
-    else {
-      return nil
-    }
-    let columns = reference.referencedColumns.isEmpty ? "" : " (" + reference.referencedColumns.joined(separator: ", ") + ")"
-    return catalog.display(reference.table) + columns
-  }
-
-  private mutating func notePairs(_ operations: inout [PlacedOperation]) {
-    for at in operations.indices {
-      let cost = operations[at].cost
-      guard cost.lock == .accessExclusive, !cost.isHeldAlready, let other = cost.heldElsewhere, other >= .shareRowExclusive,
-        operations[at].table.map({ $0.age == .existing || $0.age == .unknown }) ?? false
-      else { continue }
-      operations[at].cost.isLaterPair = state.hasPair
-      state.hasPair = true
-    }
-  }
-
-  private mutating func noteRenames(_ operations: [PlacedOperation]) {
-    for operation in operations {
-      guard let new = operation.target.newName else { continue }
-      switch operation.kind {
-      case .renameTable, .renameView:
-        state.renamed.insert(catalog.display(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, new)))
-      case .renameColumn: if let table = operation.displayedTable(catalog) { state.renamed.insert(table + "." + new) }
-      default: break
-      }
-    }
-  }
-
-  /// A label that the transaction added and the statement names as a value of its type.
-  private func usedLabel(_ statement: Statement) -> String? {
-    switch statement {
-    case .alterType, .comment, .transaction, .set: return nil
-    default: break
-    }
-    var printer = SQLPrinter()
-    printer.print(statement)
-    let text = printer.text
-    for label in state.newLabels where text.contains("'" + label.text + "'") {
-      guard let type = catalog.type(QualifiedName(Name(label.type))) else { return label.text }
-      let tables = catalog.columns(ofType: type).map(\.table.name)
-      if text.contains(label.type) || tables.contains(where: { text.contains($0) }) { return label.text }
-    }
-    return nil
-  }
-
   /// Locks on a table that is gone keep nobody waiting who would not fail anyway.
   private mutating func forget(_ operation: PlacedOperation) {
     guard operation.kind == .dropTable, let name = operation.displayedTable(catalog) else { return }
@@ -379,128 +296,6 @@ extension Simulation {
     } else {
       state.held.append(Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView))
     }
-  }
-
-  // MARK: - Transactions
-
-  private mutating func open(_ kind: StatementPlace.TransactionState) {
-    state.place.transaction = kind
-    state.place.statementsInTransaction = 0
-    state.place.changedRowsInTransaction = false
-    state.place.changedSchemaInTransaction = false
-    state.held = []
-    state.newLabels = []
-    state.hasPair = false
-    state.savepoints = []
-    state.place.transactionNumber = catalog.clock + 1
-    state.rollback = kind == .none ? nil : catalog
-    state.marks.transaction = catalog.clock + 1
-  }
-
-  private mutating func close() {
-    if let before = state.lockTimeoutBeforeLocal { state.place.lockTimeoutMilliseconds = before }
-    if let before = state.statementTimeoutBeforeLocal { state.place.statementTimeoutMilliseconds = before }
-    state.lockTimeoutBeforeLocal = nil
-    state.statementTimeoutBeforeLocal = nil
-    open(.none)
-  }
-
-  private func keepingClock(_ before: Catalog) -> Catalog {
-    var result = before
-    result.clock = catalog.clock
-    return result
-  }
-
-  private mutating func perform(_ control: TransactionControl) {
-    switch control {
-    case .begin, .beginLocking:
-      // A second BEGIN only warns; one inside an implicit transaction makes it explicit from its start.
-      if state.place.transaction == .none || state.place.transaction == .implicit { open(.explicit) }
-    case .commit, .prepare:
-      close()
-      if state.ambient == .implicit { open(.implicit) }
-    case .rollback:
-      if let before = state.rollback { catalog = keepingClock(before) }
-      close()
-      if state.ambient == .implicit { open(.implicit) }
-    case .savepoint(let name):
-      if state.place.transaction == .none { open(.explicit) }
-      state.savepoints.append((name.text, catalog))
-    case .release(let name):
-      guard let at = state.savepoints.lastIndex(where: { $0.name == name.text }) else { return }
-      state.savepoints.removeSubrange(at...)
-    case .rollbackTo(let name):
-      guard let at = state.savepoints.lastIndex(where: { $0.name == name.text }) else { return }
-      catalog = keepingClock(state.savepoints[at].catalog)
-      state.savepoints.removeSubrange((at + 1)...)
-    case .commitPrepared, .rollbackPrepared: break
-    }
-  }
-
-  // MARK: - Settings
-
-  private mutating func perform(_ pragma: Pragma) {
-    let name = pragma.name.name.text.lowercased()
-    guard let value = pragma.value?.text.lowercased() else { return }
-    if name == "foreign_keys", state.place.transaction != .none {
-      state.sawPragmaInTransaction = true
-      return
-    }
-    catalog.apply(.pragma(pragma))
-    state.place.foreignKeysOn = catalog.session.foreignKeysOn
-    state.place.legacyAlterTable = catalog.session.legacyAlterTable
-    if name == "busy_timeout" { state.place.lockTimeoutMilliseconds = Int(value) }
-  }
-
-  private mutating func note(_ set: SetParameter) {
-    switch set.setting {
-    case .values(let name, let values):
-      let text = values.map(\.text).joined(separator: ",")
-      switch name.text {
-      case "lock_timeout": setLockTimeout(Duration.milliseconds(text), set.scope)
-      case "statement_timeout": setStatementTimeout(Duration.milliseconds(text), set.scope)
-      case "timezone": state.place.timeZoneIsUTC = Duration.isUTC(text)
-      default: break
-      }
-    case .timeZone(.value(let value)): state.place.timeZoneIsUTC = Duration.isUTC(value.text)
-    case .timeZone: state.place.timeZoneIsUTC = false
-    default: break
-    }
-  }
-
-  private mutating func setLockTimeout(_ value: Int?, _ scope: SetParameter.Scope?) {
-    if scope == .local {
-      guard state.place.transaction != .none else { return }
-      if state.lockTimeoutBeforeLocal == nil { state.lockTimeoutBeforeLocal = .some(state.place.lockTimeoutMilliseconds) }
-    }
-    state.place.lockTimeoutMilliseconds = value
-  }
-
-  private mutating func setStatementTimeout(_ value: Int?, _ scope: SetParameter.Scope?) {
-    if scope == .local {
-      guard state.place.transaction != .none else { return }
-      if state.statementTimeoutBeforeLocal == nil {
-        state.statementTimeoutBeforeLocal = .some(state.place.statementTimeoutMilliseconds)
-      }
-    }
-    state.place.statementTimeoutMilliseconds = value
-  }
-}
-
-/// Times as PostgreSQL's settings spell them.
-enum Duration {
-  /// `5s`, `100`, `2min` in milliseconds; nil for what is no time.
-  static func milliseconds(_ text: String) -> Int? {
-    let digits = text.prefix { $0.isNumber || $0 == "-" || $0 == "." }
-    guard let number = Double(digits), number.isFinite, abs(number) < 1e12 else { return nil }
-    let unit = text.dropFirst(digits.count).filter { $0 != " " }.lowercased()
-    let factor: Double? = ["": 1, "ms": 1, "us": 0.001, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000][unit]
-    return factor.map { Int(number * $0) }
-  }
-
-  /// Names of time zones that have no offset, ever.
-  static func isUTC(_ text: String) -> Bool {
-    ["utc", "etc/utc", "gmt", "etc/gmt", "zulu", "uct", "0", "+00", "+00:00", "universal"].contains(text.lowercased())
   }
 }
 

@@ -120,4 +120,10 @@ import Testing
     #expect(Placed.fact("index.keys", operations)[2] == .text("USING gin (name, lower(mail)) WHERE id > 1"))
     #expect(Placed.fact("default.text", operations)[3] == .text("'x' || 'y'"))
   }
+
+  @Test("a timeout of any size is a number")
+  func hugeTimeouts() {
+    let operations = Placed.operations("SET lock_timeout = '999999999999d'; SELECT 1; SET lock_timeout = '2min'; SELECT 1")
+    #expect(Placed.fact("lock-timeout", operations) == [nil, .integer(1_000_000_000_000_000), .integer(1_000_000_000_000_000), .integer(120_000)])
+  }
 }

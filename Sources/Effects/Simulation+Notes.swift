@@ -1,0 +1,44 @@
+import Catalog
+import SQLSyntax
+
+extension Simulation {
+  mutating func notePairs(_ operations: inout [PlacedOperation]) {
+    for at in operations.indices {
+      let cost = operations[at].cost
+      guard cost.lock == .accessExclusive, !cost.isHeldAlready, let other = cost.heldElsewhere, other >= .shareRowExclusive,
+        operations[at].table.map({ $0.age == .existing || $0.age == .unknown }) ?? false
+      else { continue }
+      operations[at].cost.isLaterPair = state.hasPair
+      state.hasPair = true
+    }
+  }
+
+  mutating func noteRenames(_ operations: [PlacedOperation]) {
+    for operation in operations {
+      guard let new = operation.target.newName else { continue }
+      switch operation.kind {
+      case .renameTable, .renameView:
+        state.renamed.insert(catalog.display(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, new)))
+      case .renameColumn: if let table = operation.displayedTable(catalog) { state.renamed.insert(table + "." + new) }
+      default: break
+      }
+    }
+  }
+
+  /// A label that the transaction added and the statement names as a value of its type.
+  func usedLabel(_ statement: Statement) -> String? {
+    switch statement {
+    case .alterType, .comment, .transaction, .set: return nil
+    default: break
+    }
+    var printer = SQLPrinter()
+    printer.print(statement)
+    let text = printer.text
+    for label in state.newLabels where text.contains("'" + label.text + "'") {
+      guard let type = catalog.type(QualifiedName(Name(label.type))) else { return label.text }
+      let tables = catalog.columns(ofType: type).map(\.table.name)
+      if text.contains(label.type) || tables.contains(where: { text.contains($0) }) { return label.text }
+    }
+    return nil
+  }
+}

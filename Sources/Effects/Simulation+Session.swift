@@ -1,0 +1,109 @@
+import Catalog
+import SQLSyntax
+
+extension Simulation {
+  // MARK: - Transactions
+
+  mutating func open(_ kind: StatementPlace.TransactionState) {
+    state.place.transaction = kind
+    state.place.statementsInTransaction = 0
+    state.place.changedRowsInTransaction = false
+    state.place.changedSchemaInTransaction = false
+    state.held = []
+    state.newLabels = []
+    state.hasPair = false
+    state.savepoints = []
+    state.place.transactionNumber = catalog.clock + 1
+    state.rollback = kind == .none ? nil : catalog
+    state.marks.transaction = catalog.clock + 1
+  }
+
+  mutating func close() {
+    if let before = state.lockTimeoutBeforeLocal { state.place.lockTimeoutMilliseconds = before }
+    if let before = state.statementTimeoutBeforeLocal { state.place.statementTimeoutMilliseconds = before }
+    state.lockTimeoutBeforeLocal = nil
+    state.statementTimeoutBeforeLocal = nil
+    open(.none)
+  }
+
+  func keepingClock(_ before: Catalog) -> Catalog {
+    var result = before
+    result.clock = catalog.clock
+    return result
+  }
+
+  mutating func perform(_ control: TransactionControl) {
+    switch control {
+    case .begin, .beginLocking:
+      // A second BEGIN only warns; one inside an implicit transaction makes it explicit from its start.
+      if state.place.transaction == .none || state.place.transaction == .implicit { open(.explicit) }
+    case .commit, .prepare:
+      close()
+      if state.ambient == .implicit { open(.implicit) }
+    case .rollback:
+      if let before = state.rollback { catalog = keepingClock(before) }
+      close()
+      if state.ambient == .implicit { open(.implicit) }
+    case .savepoint(let name):
+      if state.place.transaction == .none { open(.explicit) }
+      state.savepoints.append((name.text, catalog))
+    case .release(let name):
+      guard let at = state.savepoints.lastIndex(where: { $0.name == name.text }) else { return }
+      state.savepoints.removeSubrange(at...)
+    case .rollbackTo(let name):
+      guard let at = state.savepoints.lastIndex(where: { $0.name == name.text }) else { return }
+      catalog = keepingClock(state.savepoints[at].catalog)
+      state.savepoints.removeSubrange((at + 1)...)
+    case .commitPrepared, .rollbackPrepared: break
+    }
+  }
+
+  // MARK: - Settings
+
+  mutating func perform(_ pragma: Pragma) {
+    let name = pragma.name.name.text.lowercased()
+    guard let value = pragma.value?.text.lowercased() else { return }
+    if name == "foreign_keys", state.place.transaction != .none {
+      state.sawPragmaInTransaction = true
+      return
+    }
+    catalog.apply(.pragma(pragma))
+    state.place.foreignKeysOn = catalog.session.foreignKeysOn
+    state.place.legacyAlterTable = catalog.session.legacyAlterTable
+    if name == "busy_timeout" { state.place.lockTimeoutMilliseconds = Int(value) }
+  }
+
+  mutating func note(_ set: SetParameter) {
+    switch set.setting {
+    case .values(let name, let values):
+      let text = values.map(\.text).joined(separator: ",")
+      switch name.text {
+      case "lock_timeout": setLockTimeout(Duration.milliseconds(text), set.scope)
+      case "statement_timeout": setStatementTimeout(Duration.milliseconds(text), set.scope)
+      case "timezone": state.place.timeZoneIsUTC = Duration.isUTC(text)
+      default: break
+      }
+    case .timeZone(.value(let value)): state.place.timeZoneIsUTC = Duration.isUTC(value.text)
+    case .timeZone: state.place.timeZoneIsUTC = false
+    default: break
+    }
+  }
+
+  mutating func setLockTimeout(_ value: Int?, _ scope: SetParameter.Scope?) {
+    if scope == .local {
+      guard state.place.transaction != .none else { return }
+      if state.lockTimeoutBeforeLocal == nil { state.lockTimeoutBeforeLocal = .some(state.place.lockTimeoutMilliseconds) }
+    }
+    state.place.lockTimeoutMilliseconds = value
+  }
+
+  mutating func setStatementTimeout(_ value: Int?, _ scope: SetParameter.Scope?) {
+    if scope == .local {
+      guard state.place.transaction != .none else { return }
+      if state.statementTimeoutBeforeLocal == nil {
+        state.statementTimeoutBeforeLocal = .some(state.place.statementTimeoutMilliseconds)
+      }
+    }
+    state.place.statementTimeoutMilliseconds = value
+  }
+}
