@@ -39,12 +39,15 @@ let package = Package(
     .target(
       name: "Checker",
       dependencies: [
-        "Catalog", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText",
+        "Catalog", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .target(
       name: "Replay",
-      dependencies: ["Checker", "Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"], swiftSettings: strict),
+      dependencies: [
+        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload",
+      ],
+      swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
     .target(name: "CPostgres"),
@@ -64,7 +67,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "dev", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .executableTarget(name: "conformance", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["SQLParser", "SourceText", "Workload"], swiftSettings: strict),
@@ -77,16 +80,27 @@ let package = Package(
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "PostgresReplayTests",
-      dependencies: ["PostgresReplay", "Replay", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: strict
-    ),
+      dependencies: [
+        "Catalog", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ReplayTests",
       dependencies: [
-        "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLiteReplay", "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay",
+        "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
-      name: "RuleBookTests", dependencies: ["Effects", "Findings", "RuleBook", "SourceText"], swiftSettings: strict),
+      name: "RuleBookTests",
+      dependencies: ["Catalog", "Effects", "Findings", "RuleBook", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "CatalogTests",
+      dependencies: [
+        "Catalog", "Effects", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -52,7 +52,7 @@ public struct StaticCheck {
     public var unrecognised: [Location] = []
     /// What the simulated schema does not know, with the reason.
     public var unknownObjects: [String] = []
-    /// The schema before the first pending migration, then after each pending one.
+    /// The schema before the first pending migration, then after each pending step.
     public var catalogs: [Catalog] = []
   }
 
@@ -70,25 +70,41 @@ public struct StaticCheck {
   }
 
   /// Checks `history`; only pending migrations are reported on.
-  public static func run(_ history: [ParsedMigration], options: Options) -> Result {
+  ///
+  /// The schema is kept after each of `steps`, which are those of the pending migrations; without them, after each migration.
+  public static func run(_ history: [ParsedMigration], steps: [MigrationStep] = [], options: Options) -> Result {
+    var options = options
+    let missing = options.isHistoryComplete ? HistoryBeginning.missingTable(in: history) : nil
+    if missing != nil { options.isHistoryComplete = false }
     var check = StaticCheck(options)
+    if let missing {
+      check.result.unknownObjects.append("the history changes `\(missing)` before it creates any table: what was there before is not known")
+    }
     let scripts = history.map { migration in
       MigrationScript(
         name: migration.id, statements: migration.script.statements,
         transaction: migration.transactionState(in: options.dialect), isPending: migration.isPending,
-        opensRelease: options.releasesEach)
+        opensRelease: options.releasesEach, phase: migration.phase)
     }
-    check.simulateAll(history, scripts)
+    check.simulateAll(history, scripts, steps)
     return check.result
   }
 
-  private mutating func simulateAll(_ history: [ParsedMigration], _ scripts: [MigrationScript]) {
+  private mutating func simulateAll(_ history: [ParsedMigration], _ scripts: [MigrationScript], _ steps: [MigrationStep]) {
     let firstPending = history.firstIndex(where: \.isPending) ?? history.count
     var outcomes: [[StatementOutcome]] = []
     for (index, script) in scripts.enumerated() {
       if index == firstPending { result.catalogs.append(simulation.catalog) }
-      outcomes.append(simulation.run(script))
-      if script.isPending { result.catalogs.append(simulation.catalog) }
+      var ends = steps.filter { $0.migration == script.name }.map(\.parsed.count)
+      var kept: [Catalog] = []
+      let done = simulation.run(script) { statement, catalog in
+        guard let end = ends.first, ends.count > 1, statement + 1 == end else { return }
+        ends.removeFirst()
+        ends = ends.enumerated().map { $0 == 0 ? end + $1 : $1 }
+        kept.append(catalog)
+      }
+      outcomes.append(done)
+      if script.isPending { result.catalogs += kept + [simulation.catalog] }
     }
     if result.catalogs.isEmpty { result.catalogs.append(simulation.catalog) }
     simulation.settle(&outcomes)

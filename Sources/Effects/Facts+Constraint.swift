@@ -23,6 +23,10 @@ extension FactVocabulary {
     .boolean("constraint.never-validated", "NOT VALID, and no later statement of the history validates or drops it") {
       $0.constraint?.isNeverValidated
     },
+    .text("constraint.definition", "what stands behind the constraint's name, without NOT VALID") {
+      $0.written?.constraintDefinition
+    },
+    .text("constraint.columns-text", "the columns of the key, with commas") { $0.written?.constraintColumns },
     .integer("constraint.columns", "number of columns of the key") { $0.constraint?.columns },
     .word(
       "foreign-key.on-delete", ["no-action", "restrict", "cascade", "set-null", "set-default"],
@@ -39,6 +43,10 @@ extension FactVocabulary {
       $0.constraint?.referencedAge.map { $0 == .existing || $0 == .unknown }
     },
     .boolean("referenced.unique", "the referenced columns are a primary key or unique") { $0.constraint?.referencedUnique },
+    .boolean("reference.broken", "SQLite: a foreign key of a new table or column finds no key at its other end when the migration is done") {
+      $0.brokenReference != nil
+    },
+    .text("reference.broken-to", "SQLite: what that foreign key points to") { $0.brokenReference },
     .boolean("referenced.missing", "the catalog knows that the referenced table or column is not there") {
       $0.constraint?.referencedMissing
     },
@@ -57,7 +65,17 @@ extension FactVocabulary {
     .boolean("index.duplicate", "another index has the same keys, or starts with them") {
       $0.index.map { $0.duplicates != nil }
     },
+    .boolean("key.restored", "the transaction makes a unique key over the same columns again after a drop") {
+      $0.options.isKeyRestored
+    },
+    .boolean("key.restores", "the transaction dropped a unique key over the same columns before this one is made") {
+      $0.options.restoresKey
+    },
     .boolean("index.only", "ON ONLY was written") { $0.index?.isOnly },
+    .text("index.keys", "what stands behind the table in CREATE INDEX") { $0.written?.indexKeys },
+    .boolean("index.recreated-later", "a later statement of the migration builds an index with the same keys") {
+      $0.index?.isRecreatedLater
+    },
     .boolean("index.replaced", "a drop whose keys another index of the table has or starts with") {
       $0.index?.isReplaced
     },

@@ -13,6 +13,14 @@ extension FactVocabulary {
       $0.cost.held
     },
     .text("lock.held-on", "the relation of `lock.held`") { $0.cost.heldOn },
+    .boolean("lock.already-held", "earlier statements hold a lock on the target that is at least as strong") {
+      $0.cost.isHeldAlready
+    },
+    .boolean("lock.first-pair", "no earlier statement of the transaction waits for a second relation under a strong lock") {
+      !$0.cost.isLaterPair
+    },
+    .lock("lock.held-elsewhere", "like `lock.held`, on relations other than the target") { $0.cost.heldElsewhere },
+    .text("lock.held-elsewhere-on", "the relation of `lock.held-elsewhere`") { $0.cost.heldElsewhereOn },
     .integer("lock.held.tables", "relations in use on which earlier statements hold a lock that blocks writes") {
       $0.cost.heldTables
     },
@@ -51,6 +59,12 @@ extension FactVocabulary {
     .boolean("reversible", "a statement exists that undoes it without loss") { $0.outcome.isReversible },
     .text("drops.with", "objects that go with the target") { joined($0.outcome.dropsWith) },
     .boolean("drops.others", "other objects go with the target") { !$0.outcome.dropsWith.isEmpty },
+    .text("cascade.takes", "objects that only CASCADE drops: views, foreign keys of other tables, columns") {
+      joined($0.outcome.takenByCascade)
+    },
+    .boolean("cascade.takes-others", "CASCADE drops more than the target and what belongs to it") {
+      !$0.outcome.takenByCascade.isEmpty
+    },
     .boolean("drops.unique", "a unique guarantee goes with the target") { $0.outcome.dropsUnique },
     .boolean("prediction.certain", "everything that matters was known; false where a table, type or function was not") {
       $0.unknown == nil

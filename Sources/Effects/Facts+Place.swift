@@ -4,6 +4,9 @@ extension FactVocabulary {
     .word("dialect", ["postgres", "sqlite"], "the database") { $0.place.dialect },
     .integer("server.version", "PostgreSQL's major such as 15; SQLite's as 3045 for 3.45") { $0.place.serverVersion },
     .text("migration", "the name of the migration") { $0.place.migration },
+    .word("phase", MigrationPhase.allCases.map(\.rawValue), "the phase that the user declared for the migration, else `neutral`") {
+      $0.place.phase.rawValue
+    },
     .boolean("migration.pending", "the migration belongs to the change under review") { $0.place.isPending },
     .word(
       "transaction", StatementPlace.TransactionState.allCases.map(\.rawValue),
@@ -17,6 +20,9 @@ extension FactVocabulary {
     },
     .integer("transaction.statements", "statements before this one in the open transaction") {
       $0.place.statementsInTransaction
+    },
+    .boolean("transaction.never-ends", "BEGIN, and no COMMIT or ROLLBACK follows in the migration") {
+      $0.options.isTransactionNeverEnded
     },
     .boolean("transaction.changed-rows", "rows of an existing table were changed earlier in the open transaction") {
       $0.place.changedRowsInTransaction
@@ -59,6 +65,11 @@ extension FactVocabulary {
     .text("object", "any other object: type, function, trigger, policy, sequence, schema, extension, setting") {
       $0.target.object
     },
+    .boolean(
+      "object.existing", "a type, function, sequence, schema or extension was there before the pending set, or nothing is known"
+    ) { $0.objectAge.map { $0 == .existing || $0 == .unknown } },
+    .boolean("identifier.too-long", "a new name has more than 63 bytes, of which PostgreSQL keeps 63") { $0.longName != nil },
+    .text("identifier", "that name, as the server keeps it") { $0.longName },
     .text("new-name", "the name after a rename, the schema after SET SCHEMA, the label of an enum") { $0.target.newName },
     .text("referenced.table", "the table a foreign key points to, the parent of a partition") {
       $0.target.referencedTable

@@ -52,6 +52,10 @@ extension FactVocabulary {
       $0.rebuild.map { !$0.lostColumns.isEmpty }
     },
     .text("rebuild.lost-columns", "SQLite: those columns") { $0.rebuild.flatMap { joined($0.lostColumns) } },
+    .boolean("rebuild.leaves-values", "columns that both tables have are not copied") {
+      $0.rebuild.map { !$0.uncopiedColumns.isEmpty }
+    },
+    .text("rebuild.uncopied-columns", "those columns") { $0.rebuild.flatMap { joined($0.uncopiedColumns) } },
     .boolean("rebuild.loses-constraints", "SQLite: the new table lacks a restriction of the old one") {
       $0.rebuild.map { !$0.lostConstraints.isEmpty }
     },
@@ -83,6 +87,13 @@ extension FactVocabulary {
     .boolean("in-rebuild", "SQLite: a step of a recognised table rebuild, whose `rebuild-table` says what happens") {
       $0.options.isInRebuild
     },
+    .boolean("recreated", "the transaction, or outside of one the migration, creates a dropped object again") {
+      $0.options.isRecreated
+    },
+    .boolean("name.kept", "after a rename the same transaction makes a view under the old name") { $0.options.isNameKept },
+    .boolean("name.taken", "after a rename the same transaction makes a table under the old name") { $0.options.isNameTaken },
+    .boolean("function.of-trigger", "the function returns `trigger`, so that no code calls it") { $0.options.isTriggerFunction },
+    .text("uses.new-enum-label", "a label that the open transaction added to an enum, and that the statement uses") { $0.newLabel },
     .boolean("no-operation", "the catalog says that the statement does nothing") { $0.options.isNoOperation },
     .boolean("has-position", "an enum label is added with BEFORE or AFTER") { $0.options.hasPosition },
     .text("value", "the value of a setting or PRAGMA") { $0.options.value },

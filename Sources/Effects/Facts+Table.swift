@@ -27,6 +27,14 @@ extension FactVocabulary {
     .integer("table.rows", "rows, where the user said how many") { $0.table?.rows },
     .boolean("table.rows.unknown", "the user did not say how many rows there are") { $0.table.map { $0.rows == nil } },
     .integer("foreign-keys.count", "foreign keys that leave from the table") { $0.table?.foreignKeys },
+    .boolean("table.renamed-before", "an earlier statement of the migration gave the table its name") { $0.table?.isRenamedBefore },
+    .boolean("table.removed-later", "the transaction, or outside of one the migration, drops or renames the table later") {
+      $0.table?.isRemovedLater
+    },
+    .integer("policies.count", "row security policies, those that the transaction creates later included") { $0.table?.policies },
+    .boolean("table.altered-before", "an earlier statement of the migration is an ALTER TABLE of the same table") {
+      $0.options.isAlterTable ? $0.table?.isAlteredBefore : nil
+    },
     .boolean("table.has-default-partition", "a default partition exists") { $0.table?.hasDefaultPartition },
   ]
 
@@ -45,6 +53,17 @@ extension FactVocabulary {
     ) { $0.column?.typeChange },
     .boolean("column.not-null", "the column refuses NULL") { $0.column?.isNotNull },
     .boolean("column.has-default", "a value is supplied when an INSERT omits the column") { $0.column?.hasDefault },
+    .boolean("column.had-default", "there was a default before SET DEFAULT") { $0.column?.hadDefault },
+    .boolean("default.changes", "SET DEFAULT gives another value than the default before") { $0.column?.changesDefault },
+    .boolean("column.renamed-before", "an earlier statement of the migration gave the column its name") {
+      $0.column?.isRenamedBefore
+    },
+    .text("default.text", "the default as SQL") { $0.written?.defaultText },
+    .text("column.expression", "the expression of a generated column that is added") { $0.written?.generationText },
+    .text("column.check-definition", "the CHECK written with a column that is added, from CHECK on") { $0.written?.checkText },
+    .text("column.replaced-by", "a column of the same type that the pending migrations add to the table, and do not fill") {
+      $0.column?.replacedBy
+    },
     .boolean("default.volatile", "the default is worked out for each row, so that adding it rewrites the table") {
       $0.column?.hasVolatileDefault
     },

@@ -31,6 +31,16 @@ public struct PlacedOperation: Sendable {
   public var rebuild: RebuildHazards?
   /// Options of the statement: `IF EXISTS`, `CASCADE`, what kind of object.
   public var options = OperationOptions()
+  /// How long a type, function, sequence, schema, trigger, policy or extension has been there; nil for other operations.
+  public var objectAge: TableAge?
+  /// What a remedy repeats.
+  public var written: WrittenPart?
+  /// The first new name of the statement that the server cuts, as it keeps it.
+  public var longName: String?
+  /// What a foreign key that the action makes points to without finding a key there at the end of the migration.
+  public var brokenReference: String?
+  /// A label that the open transaction added to an enum and the statement uses.
+  public var newLabel: String?
   /// Why this could not be told exactly; nil when every fact is known.
   public var unknown: String?
 
@@ -132,6 +142,14 @@ public struct TableState: Sendable {
   public var foreignKeys = 0
   /// Whether a default partition exists.
   public var hasDefaultPartition = false
+  /// Row security policies, those that the transaction creates later included.
+  public var policies = 0
+  /// Whether an earlier statement of the migration gave the table its name.
+  public var isRenamedBefore = false
+  /// Whether the transaction, or outside of one the migration, drops or renames the table later.
+  public var isRemovedLater = false
+  /// Whether an earlier statement of the migration altered the table.
+  public var isAlteredBefore = false
 
   /// A table of this age and kind.
   public init(age: TableAge, kind: String) {
@@ -190,6 +208,14 @@ public struct ColumnChange: Sendable {
   public var isInCheck = false
   /// Whether an earlier action of the same migration added it.
   public var isNew = false
+  /// Whether it had a default before; nil unless the default changes.
+  public var hadDefault: Bool?
+  /// Whether SET DEFAULT gives another value than the default before; nil where there was none.
+  public var changesDefault: Bool?
+  /// Whether an earlier statement of the migration gave the column its name.
+  public var isRenamedBefore = false
+  /// A column of the same type that the pending migrations add to the table; nil unless the column is dropped.
+  public var replacedBy: String?
 
   /// The classes that `family` knows.
   public static let families = [
@@ -222,6 +248,8 @@ public struct ConstraintChange: Sendable {
   public var typesDiffer: Bool?
   /// Number of columns.
   public var columns = 0
+  /// Its columns.
+  public var columnNames: [String] = []
   /// Whether all its columns already refuse NULL.
   public var columnsNotNull = false
   /// Whether the user wrote its name.
@@ -269,6 +297,8 @@ public struct IndexChange: Sendable {
   public var isOnly = false
   /// Whether another index of the table has the keys of an index that is dropped, or starts with them.
   public var isReplaced = false
+  /// Whether the migration builds an index with the same keys after this drop; nil unless dropped.
+  public var isRecreatedLater: Bool?
 
   /// A plain B-tree.
   public init() {}
@@ -309,6 +339,14 @@ public struct OperationCost: Sendable {
   public var held: LockMode?
   /// The relation of `held`.
   public var heldOn: String?
+  /// Whether earlier statements hold a lock on the target that is at least as strong.
+  public var isHeldAlready = false
+  /// Whether an earlier statement of the transaction already waited for a second relation.
+  public var isLaterPair = false
+  /// The strongest lock that earlier statements hold on an existing relation other than the target.
+  public var heldElsewhere: LockMode?
+  /// The relation of `heldElsewhere`.
+  public var heldElsewhereOn: String?
   /// Relations in use on which earlier statements hold a lock that blocks writers.
   public var heldTables = 0
   /// SQLite: whether the whole file is locked for writing for the time of a copy or a scan.
@@ -347,6 +385,8 @@ public struct OperationOutcome: Sendable {
   public var refused: String?
   /// Whether a statement exists that undoes it without loss.
   public var isReversible = true
+  /// Objects that only CASCADE drops: views, foreign keys of other tables, columns; sorted.
+  public var takenByCascade: [String] = []
   /// Objects that go with the target: views, constraints, indexes, triggers; sorted.
   public var dropsWith: [String] = []
   /// Whether a unique constraint or index goes with the target.
@@ -403,6 +443,22 @@ public struct OperationOptions: Sendable {
   public var changesSignature = false
   /// SQLite: whether it is a step of a recognised rebuild, whose `rebuild-table` says what happens.
   public var isInRebuild = false
+  /// Whether it is an action of ALTER TABLE.
+  public var isAlterTable = false
+  /// Whether the transaction creates a dropped object again; nil unless dropped.
+  public var isRecreated: Bool?
+  /// Whether the transaction makes a view under the old name after a rename; nil unless renamed.
+  public var isNameKept: Bool?
+  /// Whether the transaction makes a table under the old name after a rename; nil unless renamed.
+  public var isNameTaken: Bool?
+  /// Whether the transaction makes a unique key over the same columns again; nil unless one is dropped.
+  public var isKeyRestored: Bool?
+  /// Whether the transaction dropped a unique key over the same columns before; nil unless one is made.
+  public var restoresKey: Bool?
+  /// Whether the function returns `trigger`; nil unless known.
+  public var isTriggerFunction: Bool?
+  /// Whether no COMMIT follows in the migration; nil unless BEGIN.
+  public var isTransactionNeverEnded: Bool?
   /// Whether the type was created by the transaction that is open; nil unless a type is touched.
   public var isTypeNewInTransaction: Bool?
   /// Whether a column of a table has the type; nil unless a type is touched.

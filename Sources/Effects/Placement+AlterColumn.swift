@@ -18,6 +18,11 @@ extension Placement {
       let volatility = catalog.volatility(of: stored)
       change.hasVolatileDefault = volatility.volatility == .volatile
       change.hasDefault = !stored.isNull
+      change.hadDefault = column.defaultExpression.map { !$0.isNull } ?? false
+      if let before = column.defaultExpression, !before.isNull {
+        change.changesDefault = StoredExpression(before.bare).text != StoredExpression(stored.bare).text
+      }
+      result.written = .value(expression)
       charge(&result, .setDefault, table: table)
     case .dropDefault:
       result.outcome.addsRestriction = column.isNotNull && column.defaultExpression != nil && column.identity == nil

@@ -17,10 +17,26 @@ extension Placement {
       step.catalog = before
       var operation = step.operation(action, of: single, after: working.catalog, script)
       operation.options.ifExists = operation.options.ifExists || alter.ifExists
+      operation.options.isAlterTable = alter.kind == .table
+      if operation.kind == .renameSequence { operation.objectAge = operation.table?.age ?? .unknown }
       step.note(problems, in: &operation)
+      if place.dialect == "sqlite" { step.refuseBeforeItsVersion(&operation) }
       results.append((offset, operation))
     }
     return results.sorted { $0.offset < $1.offset }.map(\.operation)
+  }
+
+  /// SQLite learned the actions of ALTER TABLE one by one.
+  private func refuseBeforeItsVersion(_ operation: inout PlacedOperation) {
+    let words: String
+    switch operation.kind {
+    case .setNotNull: words = "ALTER COLUMN SET NOT NULL"
+    case .dropNotNull: words = "ALTER COLUMN DROP NOT NULL"
+    case .addConstraint: words = "ADD CONSTRAINT"
+    case .dropConstraint: words = "DROP CONSTRAINT"
+    default: return
+    }
+    if place.serverVersion < 3053 { operation.outcome.refused = words + " needs SQLite 3.53" }
   }
 
   private func operation(
@@ -32,11 +48,15 @@ extension Placement {
       return result
     }
     switch action.kind {
-    case .addColumn(let definition, let ifNotExists): add(definition, ifNotExists, to: table, after, &result)
+    case .addColumn(let definition, let ifNotExists):
+      result.written = .column(definition)
+      add(definition, ifNotExists, to: table, after, &result)
     case .dropColumn(let name, let ifExists, let behavior): drop(name.text, ifExists, behavior, of: table, &result)
     case .renameColumn(let old, let new): rename(old.text, to: new.text, of: table, &result)
     case .alterColumn(let name, let change): self.alter(name.text, change, of: table, after, &result)
-    case .addConstraint(let constraint): add(constraint, to: table, after, &result)
+    case .addConstraint(let constraint):
+      result.written = .constraint(constraint)
+      add(constraint, to: table, after, &result)
     case .validateConstraint(let name): validate(name.text, of: table, &result)
     case .alterConstraint(let name, let attributes, _): self.alter(name.text, attributes, of: table, &result)
     case .dropConstraint(let name, let ifExists, let behavior): drop(constraint: name.text, ifExists, behavior, of: table, &result)

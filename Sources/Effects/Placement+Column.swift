@@ -49,6 +49,7 @@ extension Placement {
         catalog.same(dependency.relation, table.relation) && (dependency.isWholeRow || isNamed(dependency.columns))
       }
     }.map { catalog.display($0.relation) }.sorted()
+    if !renamed.isEmpty { change.isRenamedBefore = renamed.contains(catalog.display(table.relation) + "." + column.name) }
     change.isNew = column.birth.statement > 0 && marks.migration > 0 && column.birth.statement >= marks.migration
     return change
   }
@@ -212,7 +213,10 @@ extension Placement {
       || constraints.contains { if case .unique = $0.kind { true } else { false } }
     if place.dialect == "postgres" {
       var gone = constraints.compactMap { constraint in constraint.name.map { "constraint \($0)" } } + indexes.map { "index \($0.name)" }
-      if behavior == .cascade { gone += change.views.map { "view \($0)" } }
+      if behavior == .cascade {
+        result.outcome.takenByCascade = change.views.map { "view \($0)" }
+        gone += result.outcome.takenByCascade
+      }
       result.outcome.dropsWith = gone.sorted()
       charge(&result, .dropColumn, table: table)
       let targets = constraints.compactMap { constraint -> RelationName? in

@@ -10,6 +10,7 @@ extension Placement {
     change.isEnforced = constraint.isEnforced
     change.isDeferrable = constraint.isDeferrable
     change.columns = constraint.columns.count
+    change.columnNames = constraint.columns
     change.columnsNotNull = constraint.columns.allSatisfy { table.column($0, rules)?.isNotNull ?? false }
     change.isNamed = constraint.isNamed
     change.isAddedInTransaction = place.transaction != .none && constraint.birth.statement > 0 && constraint.birth.statement >= marks.transaction
@@ -204,7 +205,8 @@ extension Placement {
         let gone = catalog.references(to: table.relation).filter {
           $0.reference.referencedColumns.sorted() == constraint.columns.sorted()
         }
-        result.outcome.dropsWith = gone.map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }.sorted()
+        result.outcome.takenByCascade = gone.map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }.sorted()
+        result.outcome.dropsWith = result.outcome.takenByCascade
       }
     default: charge(&result, .dropConstraint, table: table)
     }

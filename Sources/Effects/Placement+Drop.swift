@@ -35,11 +35,18 @@ extension Placement {
       charge(&result, row, table: self.table(relation))
       result.outcome.removesRestriction = drop.kind == .trigger
     case .type(let type): dropType(type.name, drop, &result)
-    case .routine(let signature): result.target.object = signature.name.name.text
-    case .aggregate(let signature): result.target.object = signature.name.name.text
+    case .routine(let signature): describeRoutine(signature.name, &result)
+    case .aggregate(let signature): describeRoutine(signature.name, &result)
     default: break
     }
     return result
+  }
+
+  private func describeRoutine(_ name: QualifiedName, _ result: inout PlacedOperation) {
+    result.target.object = name.name.text
+    let routines = catalog.routines(name)
+    result.objectAge = age(ofObject: routines.map(\.birth).min())
+    if !routines.isEmpty { result.options.isTriggerFunction = routines.allSatisfy { $0.returns == "trigger" } }
   }
 
   private func drop(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
@@ -55,17 +62,24 @@ extension Placement {
       charge(&result, .dropView)
       if drop.behavior == .cascade, case .found(.view(let view)) = catalog.relation(name) {
         result.outcome.dropsWith = catalog.views(reading: view.relation).map { "view \(catalog.display($0.relation))" }
+        result.outcome.takenByCascade = result.outcome.dropsWith
       }
     case .index: dropIndex(name, drop, &result)
     case .sequence:
       charge(&result, .dropSequence)
+      result.objectAge = result.table?.age ?? .unknown
       result.outcome.losesData = true
     case .type, .domain: dropType(name, drop, &result)
     case .schema:
       result.outcome.losesData = drop.behavior == .cascade
+      result.objectAge = age(ofObject: catalog.schemas[name.name.text]?.birth)
       result.outcome.isReversible = false
       let relations = catalog.schemas[name.name.text]?.relations.keys ?? []
-      if drop.behavior == .cascade { result.outcome.dropsWith = relations }
+      if drop.behavior == .cascade {
+        result.outcome.dropsWith = relations
+        result.outcome.takenByCascade = relations
+      }
+    case .extension: result.objectAge = .existing
     case .database, .tablespace, .subscription:
       charge(&result, .unlockedOutsideTransaction)
       result.outcome.losesData = drop.kind == .database
@@ -97,9 +111,11 @@ extension Placement {
     if table.partition != nil { charge(&result, .dropPartition, table: table) }
     var gone = table.triggers.map { "trigger \($0.name)" } + table.indexes.filter { $0.constraint == nil }.map { "index \($0.name)" }
     if drop.behavior == .cascade {
-      gone += result.table?.views.map { "view \($0)" } ?? []
-      gone += catalog.references(to: table.relation).filter { !catalog.same($0.table.relation, table.relation) }
+      result.outcome.takenByCascade = result.table?.views.map { "view \($0)" } ?? []
+      result.outcome.takenByCascade += catalog.references(to: table.relation).filter { !catalog.same($0.table.relation, table.relation) }
         .map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }
+      result.outcome.takenByCascade.sort()
+      gone += result.outcome.takenByCascade
     }
     result.outcome.dropsWith = gone.sorted()
     result.outcome.dropsUnique = false
@@ -115,6 +131,7 @@ extension Placement {
       var change = indexChange(found.index, of: owner)
       change.isConcurrent = drop.isConcurrent
       result.index = change
+      result.written = .index(CreateIndex(found.index, on: name))
       result.outcome.removesRestriction = found.index.isUnique
       result.outcome.dropsUnique = found.index.isUnique
       result.outcome.removesCapability = found.index.isUnique
@@ -128,6 +145,7 @@ extension Placement {
 
   private func dropType(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
     result.target.object = name.name.text
+    result.objectAge = age(ofObject: catalog.type(name)?.birth)
     guard let type = catalog.type(name) else {
       result.options.isNoOperation = drop.ifExists && catalog.isComplete && catalog.unknown.isEmpty
       return
@@ -138,6 +156,7 @@ extension Placement {
     if drop.behavior == .cascade, !users.isEmpty {
       result.outcome.losesData = true
       result.outcome.dropsWith = users.map { "column \($0.table.name).\($0.column)" }
+      result.outcome.takenByCascade = result.outcome.dropsWith
       charge(&result, .dropTypeCascade, others: [.users: Set(users.map(\.table)).sorted()])
     }
   }

@@ -41,6 +41,7 @@ extension Placement {
     result.options.ifNotExists = create.ifNotExists
     result.options.isConcurrent = create.isConcurrent
     result.target.index = create.name?.name.text
+    result.written = .index(create)
     var after = catalog
     let problems = after.apply(script.statement)
     note(problems, in: &result)

@@ -6,7 +6,9 @@ extension Placement {
     switch action.kind {
     case .attachPartition(let name, _):
       result.target.object = name.name.text
+      result.objectAge = .unknown
       guard let child = self.table(name) else { return }
+      result.objectAge = age(child.birth)
       let defaults = catalog.partitions(of: table.relation).filter { $0.partition?.isDefault == true }
       let isProven = isProven(child, for: table)
       charge(

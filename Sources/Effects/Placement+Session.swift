@@ -194,10 +194,12 @@ extension Placement {
       result.kind = isRename ? .renameSchema : .other
       result.target.object = name.name.text
       result.outcome.removesCapability = isRename
+      result.objectAge = age(ofObject: catalog.schemas[name.name.text]?.birth)
     case (_, .routine(let signature)):
       result.kind = isRename ? .renameFunction : .alterFunction
       result.target.object = signature.name.name.text
       result.outcome.removesCapability = isRename
+      result.objectAge = age(ofObject: catalog.routines(signature.name).map(\.birth).min())
     case (_, .name(let name)): result.target.object = name.name.text
     default: break
     }

@@ -60,6 +60,7 @@ extension Placement {
     for option in create.options { if case .language(let name) = option.kind { result.options.detail = name.text } }
     result.outcome.addsCapability = true
     let old = catalog.routines(create.name)
+    result.objectAge = old.map(\.birth).min().map(age)
     var after = catalog
     note(after.apply(script.statement), in: &result)
     let new = after.routines(create.name)

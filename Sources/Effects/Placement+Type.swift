@@ -33,6 +33,7 @@ extension Placement {
     var result = draft(.alterType, script)
     result.target.object = alter.name.name.text
     let type = catalog.type(alter.name)
+    result.objectAge = age(ofObject: type?.birth)
     let users = type.map { catalog.columns(ofType: $0) } ?? []
     result.options.isTypeUsed = type == nil ? nil : !users.isEmpty
     result.options.isTypeNewInTransaction = type.map { age($0.birth) == .newInTransaction }
@@ -76,6 +77,7 @@ extension Placement {
     var result = draft(.alterDomain, script)
     result.target.object = alter.name.name.text
     let type = catalog.type(alter.name)
+    result.objectAge = age(ofObject: type?.birth)
     let users = Set((type.map { catalog.columns(ofType: $0) } ?? []).map(\.table)).sorted()
     result.options.isTypeUsed = type == nil ? nil : !users.isEmpty
     result.options.isTypeNewInTransaction = type.map { age($0.birth) == .newInTransaction }
@@ -130,6 +132,7 @@ extension Placement {
       result = plain(.alterSequence, script, table: alter.name)
       result.target.object = alter.name.name.text
       result.options.ifExists = alter.ifExists
+      result.objectAge = result.table?.age ?? .unknown
       for option in alter.options { if case .restart = option.kind { result.options.detail = "restart" } }
       charge(&result, .alterSequence)
     default: result = draft(.other, script)

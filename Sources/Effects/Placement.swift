@@ -25,6 +25,8 @@ public struct Placement: Sendable {
     public var mode: LockMode
     /// The operation that took it.
     public var operation: OperationKind
+    /// Whether the relation is a view.
+    public var isView = false
   }
 
   /// The schema before the statement.
@@ -37,6 +39,8 @@ public struct Placement: Sendable {
   public var held: [HeldLock] = []
   /// Rows of tables, where the user said how many.
   public var rows: [String: Int] = [:]
+  /// Tables, and columns behind a dot, that the migration gave their names.
+  var renamed: Set<String> = []
 
   /// A statement on `catalog`.
   public init(catalog: Catalog, place: StatementPlace, marks: Marks = Marks()) {
@@ -48,6 +52,7 @@ public struct Placement: Sendable {
   /// The actions of a statement, in the order written; at least one.
   public func operations(of script: ScriptStatement) -> [PlacedOperation] {
     var drafts = actions(of: script)
+    if place.dialect == "postgres", !drafts.isEmpty { drafts[0].longName = LongName.first(in: script.statement) }
     for at in drafts.indices {
       drafts[at].options.actions = drafts.count
       finish(&drafts[at])
@@ -169,6 +174,8 @@ public struct Placement: Sendable {
     state.hasTriggers = !table.triggers.isEmpty
     state.foreignKeys = table.foreignKeys.count
     state.rows = rows[catalog.display(table.relation)]
+    state.policies = table.policies.count
+    state.isRenamedBefore = !renamed.isEmpty && renamed.contains(catalog.display(table.relation))
     if table.kind == .partitioned {
       state.hasDefaultPartition = catalog.partitions(of: table.relation).contains { $0.partition?.isDefault == true }
     }
@@ -191,9 +198,27 @@ public struct Placement: Sendable {
       operation.cost.held = strongest.mode
       operation.cost.heldOn = strongest.relation
     }
+    let own = operation.displayedTable(catalog)
+    if let own, let lock = operation.cost.lock { operation.cost.isHeldAlready = held.contains { $0.relation == own && $0.mode >= lock } }
+    if let elsewhere = held.filter({ $0.relation != own && !$0.isView }).max(by: { $0.mode < $1.mode }) {
+      operation.cost.heldElsewhere = elsewhere.mode
+      operation.cost.heldElsewhereOn = elsewhere.relation
+    }
     if place.dialect == "sqlite" {
       operation.cost.lock = nil
       operation.cost.partners = []
     }
   }
+}
+
+extension PlacedOperation {
+  /// The target as messages name it; nil without one.
+  func displayedTable(_ catalog: Catalog) -> String? {
+    target.table.map { catalog.display(RelationName(target.schema ?? catalog.rules.defaultSchema, $0)) }
+  }
+}
+
+extension Placement {
+  /// How long an object has been there; unknown where the catalog does not know it.
+  func age(ofObject birth: Birth?) -> TableAge { birth.map(age) ?? .unknown }
 }

@@ -40,6 +40,8 @@ extension RebuildHazards {
   mutating func settle(_ rebuild: TableRebuild, old: Table, after catalog: Catalog) {
     guard let new = catalog.table(QualifiedName(schema: Name(old.schema), Name(rebuild.table))).value else { return }
     let rules = catalog.rules
+    uncopiedColumns = lostColumns.filter { new.columnIndex($0, rules) != nil }
+    lostColumns.removeAll { new.columnIndex($0, rules) != nil }
     let renamed = { (name: String) -> String? in
       if let found = rebuild.mapping.first(where: { $0.old.map { rules.same($0, name) } ?? false }) { return found.new }
       return new.columnIndex(name, rules) == nil ? nil : name

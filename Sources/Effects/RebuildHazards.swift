@@ -22,6 +22,8 @@ public struct RebuildHazards: Sendable {
   public var blockingViews: [String] = []
   /// Columns of the old table that the new one does not have or the copy leaves out.
   public var lostColumns: [String] = []
+  /// Columns that both tables have and the copy leaves out.
+  public var uncopiedColumns: [String] = []
   /// Restrictions of the old table that the new one lacks: NOT NULL, CHECK, UNIQUE, COLLATE, STRICT, …
   public var lostConstraints: [String] = []
   /// Whether the AUTOINCREMENT counter starts again from the largest row.

@@ -13,17 +13,20 @@ public struct MigrationScript: Sendable {
   public var isPending: Bool
   /// Whether everything before it was deployed in an earlier release, so that its tables are in use.
   public var opensRelease: Bool
+  /// The phase that the user declared.
+  public var phase: MigrationPhase
 
   /// A migration of these statements.
   public init(
     name: String, statements: [ScriptStatement], transaction: StatementPlace.TransactionState = .none, isPending: Bool = true,
-    opensRelease: Bool = false
+    opensRelease: Bool = false, phase: MigrationPhase = .neutral
   ) {
     self.name = name
     self.statements = statements
     self.transaction = transaction
     self.isPending = isPending
     self.opensRelease = opensRelease
+    self.phase = phase
   }
 }
 
@@ -75,12 +78,20 @@ public struct Simulation: Sendable {
         for at in outcomes[migration][statement].operations.indices { settle(&outcomes[migration][statement].operations[at]) }
       }
     }
+    ReplacedColumn.settle(&outcomes)
   }
 
   /// Runs one migration.
   public mutating func run(_ migration: MigrationScript) -> [StatementOutcome] {
+    run(migration) { _, _ in }
+  }
+
+  /// Runs one migration and shows the schema after each of its statements, by the statement's index.
+  public mutating func run(
+    _ migration: MigrationScript, afterEach show: (Int, Catalog) -> Void
+  ) -> [StatementOutcome] {
     begin(migration)
-    let rebuilds = catalog.rules.ignoresCase ? TableRebuild.find(in: migration.statements, catalog) : []
+    let rebuilds = TableRebuild.find(in: migration.statements, catalog)
     var olds: [Int: Table] = [:]
     for rebuild in rebuilds { olds[rebuild.drop] = catalog.table(QualifiedName(Name(rebuild.table))).value }
     let steps = rebuilds.reduce(into: Set<Int>()) { $0.formUnion($1.steps) }
@@ -99,6 +110,7 @@ public struct Simulation: Sendable {
       }
       if let hazards { outcome.operations.append(hazards) }
       outcomes.append(outcome)
+      show(index, catalog)
     }
     end()
     for rebuild in rebuilds {
@@ -106,6 +118,9 @@ public struct Simulation: Sendable {
       else { continue }
       settle(&outcomes[rebuild.drop].operations[at], rebuild, old, migration)
     }
+    settleIndexes(&outcomes)
+    if catalog.rules.dialect == "sqlite" { settleReferences(&outcomes) }
+    Lookahead.settle(&outcomes, defaultSchema: catalog.rules.defaultSchema)
     return outcomes
   }
 
@@ -114,7 +129,8 @@ public struct Simulation: Sendable {
     var result = placement.draft(.rebuildTable, statement)
     result.target.table = old.name
     result.target.schema = old.schema
-    result.table = placement.state(of: old)
+    let current = rebuild.order == .oldFirst ? catalog.table(QualifiedName(Name(rebuild.temporary))).value ?? old : old
+    result.table = placement.state(of: current)
     result.cost.isLongWrite = true
     result.rebuild = RebuildHazards(
       rebuild, before: catalog, old: old, foreignKeysOn: state.place.foreignKeysOn, legacyAlterTable: state.place.legacyAlterTable)
@@ -128,8 +144,9 @@ public struct Simulation: Sendable {
       guard index > rebuild.drop, case .pragma(let pragma) = migration.statements[index].statement else { return false }
       return pragma.name.name.text.lowercased() == "foreign_key_check"
     }
+    if migration.statements[rebuild.create...].contains(where: { $0.statement.changesSequenceTable }) { operation.rebuild?.resetsAutoincrement = false }
     guard let hazards = operation.rebuild else { return }
-    operation.outcome.losesData = !hazards.lostColumns.isEmpty || hazards.copiesNothing || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
+    operation.outcome.losesData = !hazards.lostColumns.isEmpty || !hazards.uncopiedColumns.isEmpty || hazards.copiesNothing || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
     operation.outcome.removesCapability = !hazards.lostColumns.isEmpty
     operation.outcome.removesRestriction = !hazards.lostConstraints.isEmpty
   }
@@ -145,6 +162,12 @@ public struct Simulation: Sendable {
   }
 }
 
+/// A label added to an enum.
+struct NewLabel: Sendable, Equatable {
+  var type: String
+  var text: String
+}
+
 /// The session and transaction between two statements.
 struct SessionState: Sendable {
   var place: StatementPlace
@@ -157,6 +180,12 @@ struct SessionState: Sendable {
   var lockTimeoutBeforeLocal: Int??
   var statementTimeoutBeforeLocal: Int??
   var sawPragmaInTransaction = false
+  /// Tables, and columns behind a dot, that the migration gave their names.
+  var renamed: Set<String> = []
+  /// Whether the open transaction waited for one relation while it held a strong lock on another.
+  var hasPair = false
+  /// Labels that the open transaction added to enums that are older than it.
+  var newLabels: [NewLabel] = []
   /// What the tool does around statements that stand outside of BEGIN and COMMIT.
   var ambient = StatementPlace.TransactionState.none
 
@@ -170,6 +199,7 @@ extension Simulation {
     var placement = Placement(catalog: catalog, place: state.place, marks: state.marks)
     placement.held = state.held
     placement.rows = rows
+    placement.renamed = state.renamed
     return placement
   }
 
@@ -177,6 +207,7 @@ extension Simulation {
     state = SessionState(catalog)
     state.place.migration = migration.name
     state.place.isPending = migration.isPending
+    state.place.phase = migration.phase
     state.place.lockTimeoutMilliseconds = defaultLockTimeoutMilliseconds
     state.place.statementTimeoutMilliseconds = defaultStatementTimeoutMilliseconds
     state.place.foreignKeysOn = defaultForeignKeysOn
@@ -185,6 +216,7 @@ extension Simulation {
     state.marks.migration = catalog.clock + 1
     if migration.isPending, pendingStart == nil || migration.opensRelease { pendingStart = catalog.clock + 1 }
     state.marks.pending = pendingStart
+    state.place.release = pendingStart ?? 0
     catalog.session = SessionSettings(searchPath: [catalog.rules.defaultSchema])
     catalog.session.foreignKeysOn = defaultForeignKeysOn
     open(state.ambient)
@@ -198,7 +230,8 @@ extension Simulation {
   private mutating func run(_ statement: ScriptStatement, _ index: Int) -> StatementOutcome {
     catalog.clock += 1
     if state.place.transaction == .none { state.marks.transaction = catalog.clock }
-    let operations = placement().operations(of: statement)
+    var operations = placement().operations(of: statement)
+    if !state.newLabels.isEmpty, !operations.isEmpty { operations[0].newLabel = usedLabel(statement.statement) }
     var problems: [CatalogProblem] = []
     switch statement.statement {
     case .transaction(let control): perform(control)
@@ -208,6 +241,8 @@ extension Simulation {
     case .pragma(let pragma): perform(pragma)
     default: problems = catalog.apply(statement.statement)
     }
+    noteRenames(operations)
+    notePairs(&operations)
     if state.place.transaction != .none { remember(operations, statement.statement) }
     return StatementOutcome(index: index, operations: operations, problems: problems)
   }
@@ -218,24 +253,120 @@ extension Simulation {
     if statement.changesSchema { state.place.changedSchemaInTransaction = true }
     for operation in operations {
       switch operation.kind {
+      case .addEnumValue:
+        if operation.options.isTypeNewInTransaction != true, !operation.options.isNoOperation, let label = operation.target.newName,
+          let type = operation.target.object
+        {
+          state.newLabels.append(NewLabel(type: type, text: label))
+        }
       case .insert, .update, .delete, .merge, .copyFrom:
         if operation.isTargetInUse { state.place.changedRowsInTransaction = true }
       default: break
       }
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
-        operation.kind != .createTable, operation.kind != .createView
+        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable
       {
-        hold(name, lock, operation.kind)
+        hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }
-      for partner in operation.cost.partners where partner.isInUse { hold(partner.relation, partner.mode, operation.kind) }
+      forget(operation)
+      for partner in operation.cost.partners where partner.isInUse { hold(partner.relation, partner.mode, operation) }
     }
   }
 
-  private mutating func hold(_ relation: String, _ mode: LockMode, _ kind: OperationKind) {
+  /// A foreign key may get its index later in the migration.
+  private func settleIndexes(_ outcomes: inout [StatementOutcome]) {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices {
+        let operation = outcomes[statement].operations[at]
+        guard operation.constraint?.referencingIndexed == false, let name = operation.target.constraint,
+          let table = operation.target.table,
+          let now = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, table)),
+          let constraint = now.constraint(name, catalog.rules)
+        else { continue }
+        outcomes[statement].operations[at].constraint?.referencingIndexed =
+          placement().constraintChange(constraint, of: now).referencingIndexed
+      }
+    }
+  }
+
+  /// SQLite takes foreign keys to tables and keys that are not there.
+  private func settleReferences(_ outcomes: inout [StatementOutcome]) {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices {
+        let operation = outcomes[statement].operations[at]
+        let isColumn = operation.kind == .addColumn && operation.target.referencedTable != nil
+        guard isColumn || (operation.kind == .createTable && !operation.options.isNoOperation), let name = operation.target.table,
+          let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
+        else { continue }
+        outcomes[statement].operations[at].brokenReference = table.foreignKeys.lazy
+          .filter { key in !isColumn || key.reference.columns.contains { catalog.rules.same($0, operation.target.column ?? "") } }
+          .compactMap { broken($0.constraint, of: table) }.first
+      }
+    }
+  }
+
+  private func broken(_ constraint: Constraint, of table: Table) -> String? {
+    let change = placement().constraintChange(constraint, of: table)
+    guard change.referencedMissing == true || change.referencedUnique == false, case .foreignKey(let reference) = constraint.kind else {
+      return nil
+    }
+    let columns = reference.referencedColumns.isEmpty ? "" : " (" + reference.referencedColumns.joined(separator: ", ") + ")"
+    return catalog.display(reference.table) + columns
+  }
+
+  private mutating func notePairs(_ operations: inout [PlacedOperation]) {
+    for at in operations.indices {
+      let cost = operations[at].cost
+      guard cost.lock == .accessExclusive, !cost.isHeldAlready, let other = cost.heldElsewhere, other >= .shareRowExclusive,
+        operations[at].table.map({ $0.age == .existing || $0.age == .unknown }) ?? false
+      else { continue }
+      operations[at].cost.isLaterPair = state.hasPair
+      state.hasPair = true
+    }
+  }
+
+  private mutating func noteRenames(_ operations: [PlacedOperation]) {
+    for operation in operations {
+      guard let new = operation.target.newName else { continue }
+      switch operation.kind {
+      case .renameTable, .renameView:
+        state.renamed.insert(catalog.display(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, new)))
+      case .renameColumn: if let table = operation.displayedTable(catalog) { state.renamed.insert(table + "." + new) }
+      default: break
+      }
+    }
+  }
+
+  /// A label that the transaction added and the statement names as a value of its type.
+  private func usedLabel(_ statement: Statement) -> String? {
+    switch statement {
+    case .alterType, .comment, .transaction, .set: return nil
+    default: break
+    }
+    var printer = SQLPrinter()
+    printer.print(statement)
+    let text = printer.text
+    for label in state.newLabels where text.contains("'" + label.text + "'") {
+      guard let type = catalog.type(QualifiedName(Name(label.type))) else { return label.text }
+      let tables = catalog.columns(ofType: type).map(\.table.name)
+      if text.contains(label.type) || tables.contains(where: { text.contains($0) }) { return label.text }
+    }
+    return nil
+  }
+
+  /// Locks on a table that is gone keep nobody waiting who would not fail anyway.
+  private mutating func forget(_ operation: PlacedOperation) {
+    guard operation.kind == .dropTable, let name = operation.displayedTable(catalog) else { return }
+    state.held.removeAll { $0.relation == name }
+  }
+
+  private mutating func hold(_ relation: String, _ mode: LockMode, _ operation: PlacedOperation) {
+    let kind = operation.kind
+    let isView = ["view", "materialized-view"].contains(operation.table?.kind) && relation == operation.displayedTable(catalog)
     if let at = state.held.firstIndex(where: { $0.relation == relation }) {
-      if state.held[at].mode < mode { state.held[at] = Placement.HeldLock(relation: relation, mode: mode, operation: kind) }
+      if state.held[at].mode < mode { state.held[at] = Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView) }
     } else {
-      state.held.append(Placement.HeldLock(relation: relation, mode: mode, operation: kind))
+      state.held.append(Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView))
     }
   }
 
@@ -247,7 +378,10 @@ extension Simulation {
     state.place.changedRowsInTransaction = false
     state.place.changedSchemaInTransaction = false
     state.held = []
+    state.newLabels = []
+    state.hasPair = false
     state.savepoints = []
+    state.place.transactionNumber = catalog.clock + 1
     state.rollback = kind == .none ? nil : catalog
     state.marks.transaction = catalog.clock + 1
   }
@@ -354,5 +488,16 @@ enum Duration {
   /// Names of time zones that have no offset, ever.
   static func isUTC(_ text: String) -> Bool {
     ["utc", "etc/utc", "gmt", "etc/gmt", "zulu", "uct", "0", "+00", "+00:00", "universal"].contains(text.lowercased())
+  }
+}
+
+extension Statement {
+  /// Whether it writes SQLite's table of AUTOINCREMENT counters.
+  fileprivate var changesSequenceTable: Bool {
+    switch self {
+    case .update(let update): update.table.name.name.text.lowercased() == "sqlite_sequence"
+    case .insert(let insert): insert.table.name.text.lowercased() == "sqlite_sequence"
+    default: false
+    }
   }
 }

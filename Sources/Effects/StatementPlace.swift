@@ -1,3 +1,15 @@
+/// What a migration does in an expand-contract change, as the user declared it.
+public enum MigrationPhase: String, Sendable, CaseIterable {
+  /// Adds what new code will need.
+  case expand
+  /// Fills it.
+  case backfill
+  /// Removes what only old code needed.
+  case contract
+  /// Nothing was declared.
+  case neutral
+}
+
 /// Where a statement stands: engine, migration, transaction and session settings at that point.
 public struct StatementPlace: Sendable {
   /// `postgres` or `sqlite`.
@@ -28,6 +40,13 @@ public struct StatementPlace: Sendable {
   public var changedRowsInTransaction: Bool
   /// Whether the schema was changed earlier in the open transaction.
   public var changedSchemaInTransaction: Bool
+
+  /// The phase that the user declared for the migration.
+  public var phase: MigrationPhase = .neutral
+  /// Which transaction of the history is open, so that two statements can be told to share one.
+  var transactionNumber = 0
+  /// Which release of the history the migration belongs to.
+  var release = 0
 
   /// How a transaction came to be open.
   public enum TransactionState: String, Sendable, CaseIterable {

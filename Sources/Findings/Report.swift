@@ -126,11 +126,38 @@ public struct Report: Sendable {
     public var replayed = 0
     /// The others.
     public var notReplayed: [NotReplayed] = []
+    /// Queries that could be judged without a server on their own version's schema.
+    public var resolved = 0
+    /// Predictions that an engine did not bear out.
+    public var contradictions: [Contradiction] = []
     /// Objects of the catalog of which not everything is known, with the reason.
     public var unknownObjects: [String] = []
 
     /// Nothing read yet.
     public init() {}
+  }
+
+  /// A prediction that a real engine did not bear out: a defect of Tandem's, shown so that it gets mended.
+  public struct Contradiction: Sendable {
+    /// The query's name.
+    public var query: String
+    /// Its version.
+    public var version: String
+    /// The state's id.
+    public var state: String
+    /// What was predicted.
+    public var predicted: String
+    /// What the engine did.
+    public var observed: String
+
+    /// A prediction and what happened.
+    public init(query: String, version: String, state: String, predicted: String, observed: String) {
+      self.query = query
+      self.version = version
+      self.state = state
+      self.predicted = predicted
+      self.observed = observed
+    }
   }
 
   /// A query that could not be judged.

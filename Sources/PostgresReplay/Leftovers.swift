@@ -1,39 +1,46 @@
 import Glibc
-import Subprocess
 
-/// What a run that was killed has left: folders of ours whose process is gone, and the servers that still live in them.
+/// Folders of ours with the servers that live in them: how they are taken away when a run ends, and what a run that was killed
+/// has left is swept at the next start.
 enum Leftovers {
   /// Every folder of ours begins so; the number of the process that made it follows.
   static let prefix = "/tmp/tandem-"
 
   /// Stops the servers and removes the folders of processes that no longer run. Folders of other users are left alone.
-  static func sweep() async {
-    var folders: [String] = []
+  static func sweep() {
     for name in names(in: "/tmp") {
       let parts = name.split(separator: "-")
       guard parts.count == 3, parts[0] == "tandem", let maker = pid_t(parts[1]), UInt32(parts[2]) != nil else { continue }
-      if kill(maker, 0) != 0, errno == ESRCH { folders.append("/tmp/" + name) }
-    }
-    for folder in folders {
-      await stopProcesses(in: folder)
-      await remove(folder)
+      if kill(maker, 0) != 0, errno == ESRCH { stopAndRemove("/tmp/" + name) }
     }
   }
 
-  /// Removes a folder of ours.
-  static func remove(_ folder: String) async {
+  /// Stops what runs in a folder of ours and removes the folder.
+  static func stopAndRemove(_ folder: String) {
     guard folder.hasPrefix(prefix) else { return }
-    _ = try? await run(.name("rm"), arguments: ["-rf", "--", folder], output: .discarded)
+    stopProcesses(on: folder + "/data")
+    remove(folder)
   }
 
-  /// Stops every process that was started on the folder's cluster: a server, and an initdb that would go on writing while the
-  /// folder is removed. The command line tells, since initdb leaves no postmaster.pid.
-  private static func stopProcesses(in folder: String) async {
-    for process in processes(on: folder + "/data") {
-      kill(process, SIGQUIT)
-      for _ in 0..<100 where kill(process, 0) == 0 { try? await Task.sleep(for: .milliseconds(20)) }
+  /// Removes a folder with all that is in it; links are not followed.
+  static func remove(_ folder: String) {
+    for name in names(in: folder) where name != "." && name != ".." {
+      let path = folder + "/" + name
+      var status = stat()
+      guard lstat(path, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR { remove(path) } else { unlink(path) }
     }
-    for process in processes(on: folder + "/data") { kill(process, SIGKILL) }
+    rmdir(folder)
+  }
+
+  /// Stops every process that was started on the cluster: a server, and an initdb that would go on writing while the folder is
+  /// removed. The command line tells, since initdb leaves no postmaster.pid. A server that does not stop in two seconds is killed.
+  private static func stopProcesses(on cluster: String) {
+    for process in processes(on: cluster) {
+      kill(process, SIGQUIT)
+      for _ in 0..<400 where kill(process, 0) == 0 { usleep(5000) }
+    }
+    for process in processes(on: cluster) { kill(process, SIGKILL) }
   }
 
   private static func processes(on cluster: String) -> [pid_t] {
@@ -46,7 +53,7 @@ enum Leftovers {
     return found
   }
 
-  private static func names(in folder: String) -> [String] {
+  static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []

@@ -22,10 +22,8 @@ public enum PostgresServer {
   public static func installation() async -> Swift.Result<(programs: String, version: String), InputError> {
     do throws(InputError) {
       let (programs, _) = try parts()
-      let answer = try? await run(
-        .path(FilePath(programs + "/postgres")), arguments: ["--version"], output: .string(limit: 256), error: .discarded)
-      let version = answer?.standardOutput.split(separator: " ").dropFirst(2).first.map(String.init) ?? "of unknown version"
-      return .success((programs, version.filter { $0 != "\n" }))
+      let version = await version(of: programs).split(separator: " ").dropFirst(2).first ?? "of unknown version"
+      return .success((programs, String(version)))
     } catch {
       return .failure(error)
     }
@@ -49,18 +47,21 @@ public enum PostgresServer {
   /// - Throws: `InputError` when no server can be started, with what to do.
   public static func with<Result: Sendable>(_ body: (PostgresEngine) -> Result) async throws(InputError) -> Result {
     let (programs, libpq) = try parts()
-    await Leftovers.sweep()
+    Leftovers.sweep()
     let folder = "\(Leftovers.prefix)\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
     guard mkdir(folder, 0o700) == 0 else {
       throw InputError(
         place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))", remedy: "free some space in /tmp")
     }
+    Interrupt.guardFolder(folder)
     do {
       let result = try await serve(programs: programs, folder: folder, libpq: libpq, body)
-      await Leftovers.remove(folder)
+      Leftovers.stopAndRemove(folder)
+      Interrupt.forget(folder)
       return result
     } catch {
-      await Leftovers.remove(folder)
+      Leftovers.stopAndRemove(folder)
+      Interrupt.forget(folder)
       throw (error as? InputError)
         ?? InputError(place: "PostgreSQL", problem: "\(error)", remedy: "run `\(programs)/initdb` by hand to see more")
     }
@@ -73,14 +74,10 @@ public enum PostgresServer {
     options.teardownSequence = [.send(signal: .quit, allowedDurationToNextStep: .seconds(5))]
     let user = try ServerUser.current(owning: folder)
     let cluster = folder + "/data"
-    let made = try await run(
-      user.executable(programs + "/initdb"),
-      arguments: user.arguments(
-        programs + "/initdb",
-        ["-D", cluster, "-U", "tandem", "-A", "trust", "-N", "-E", "UTF8", "--locale=C", "--no-instructions"]),
-      workingDirectory: "/", platformOptions: options, output: .discarded, error: .string(limit: 4096))
-    guard made.terminationStatus.isSuccess else {
-      throw InputError(place: "initdb", problem: made.standardError, remedy: "free some space in /tmp")
+    let cache = ClusterCache(version: await version(of: programs))
+    if await cache?.copy(to: cluster) != true {
+      try await initialise(cluster, programs, user, options)
+      await cache?.keep(cluster)
     }
     let settings = [
       "listen_addresses=", "unix_socket_directories=\(folder)", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
@@ -100,12 +97,33 @@ public enum PostgresServer {
     return try server.closureResult.get()
   }
 
+  private static func initialise(
+    _ cluster: String, _ programs: String, _ user: ServerUser, _ options: PlatformOptions
+  ) async throws {
+    let made = try await run(
+      user.executable(programs + "/initdb"),
+      arguments: user.arguments(
+        programs + "/initdb",
+        ["-D", cluster, "-U", "tandem", "-A", "trust", "-N", "-E", "UTF8", "--locale=C", "--no-instructions"]),
+      workingDirectory: "/", platformOptions: options, output: .discarded, error: .string(limit: 4096))
+    guard made.terminationStatus.isSuccess else {
+      throw InputError(place: "initdb", problem: made.standardError, remedy: "free some space in /tmp")
+    }
+  }
+
+  /// The version as the server program prints it, with its packaging.
+  private static func version(of programs: String) async -> String {
+    let answer = try? await run(
+      .path(FilePath(programs + "/postgres")), arguments: ["--version"], output: .string(limit: 256), error: .discarded)
+    return answer?.standardOutput.split(separator: "\n").first.map(String.init) ?? "unknown"
+  }
+
   /// Waits until the server takes connections, ten seconds at most.
   private static func connect(libpq: tandem_libpq, folder: String) async -> Swift.Result<PostgresEngine, EngineError> {
     var last = EngineError(message: "the server did not start")
-    for _ in 0..<500 {
+    for _ in 0..<2000 {
       do { return .success(try PostgresEngine(libpq: libpq, folder: folder)) } catch { last = error }
-      try? await Task.sleep(for: .milliseconds(20))
+      try? await Task.sleep(for: .milliseconds(5))
     }
     return .failure(last)
   }

@@ -16,6 +16,10 @@ public struct ReplayObservations: Sendable {
   public var rowLosses: [RowLoss] = []
   /// Seed scripts that failed, by name, with the engine's words.
   public var seedFailures: [(name: String, error: EngineError)] = []
+  /// What became of the rows that were invented; nil when none were asked for.
+  public var seeding: SeedOutcome?
+  /// Pending steps that ran over the user's own rows and fail when such rows as were invented exist.
+  public var failuresOnInvented: [InventedFailure] = []
   /// Tables of the base that had rows when the steps ran over them, sorted; a loss can only be seen in these.
   public var tablesWithRows: [String] = []
   /// Tables of the base that had none, sorted.
@@ -70,6 +74,42 @@ public struct ReplayObservations: Sendable {
       self.statement = statement
       self.error = error
       self.ranTheRest = ranTheRest
+    }
+  }
+
+  /// A step that fails only when rows exist that were invented here.
+  public struct InventedFailure: Sendable {
+    /// Where, and the engine's words.
+    public var failure: ScriptFailure
+    /// The fewest rows found with which it fails; empty where that could not be told.
+    public var rows: [WitnessRow]
+    /// How many rows were taken out so that it runs.
+    public var removed: Int
+
+    /// A failure that these rows show.
+    public init(failure: ScriptFailure, rows: [WitnessRow], removed: Int) {
+      self.failure = failure
+      self.rows = rows
+      self.removed = removed
+    }
+  }
+
+  /// A row that shows something.
+  public struct WitnessRow: Sendable, Equatable {
+    /// Its table, qualified where the engine has schemas.
+    public var table: String
+    /// Columns and their values as text, those that matter first; nil is NULL.
+    public var values: [(column: String, value: String?)]
+
+    /// A row of `table`.
+    public init(table: String, values: [(column: String, value: String?)]) {
+      self.table = table
+      self.values = values
+    }
+
+    /// Same table, same values.
+    public static func == (left: WitnessRow, right: WitnessRow) -> Bool {
+      left.table == right.table && left.values.elementsEqual(right.values) { $0 == $1 }
     }
   }
 

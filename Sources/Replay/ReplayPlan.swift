@@ -1,3 +1,6 @@
+import Checker
+import SourceText
+
 /// Everything a replay will do, as a value: it can be printed before anything runs.
 public struct ReplayPlan: Sendable {
   /// The migrations that the base schema is made of, in order.
@@ -8,13 +11,18 @@ public struct ReplayPlan: Sendable {
   public var versions: [ReplayVersion]
   /// SQL that puts rows into the base schema; each script may fail on its own.
   public var seeds: [SeedScript]
+  /// Asks for invented rows after those of `seeds`; nil leaves the other tables empty.
+  public var seeding: Seeding?
 
   /// A plan of these parts.
-  public init(base: [ReplayScript], steps: [ReplayScript], versions: [ReplayVersion], seeds: [SeedScript] = []) {
+  public init(
+    base: [ReplayScript], steps: [ReplayScript], versions: [ReplayVersion], seeds: [SeedScript] = [], seeding: Seeding? = nil
+  ) {
     self.base = base
     self.steps = steps
     self.versions = versions
     self.seeds = seeds
+    self.seeding = seeding
   }
 }
 
@@ -25,20 +33,10 @@ public struct ReplayScript: Sendable {
   /// The statements without their semicolons, in order.
   public var statements: [String]
   /// How they are sent.
-  public var sending: Sending
-
-  /// How a script reaches the engine.
-  public enum Sending: Sendable, Equatable {
-    /// All in one text: PostgreSQL makes one implicit transaction of it.
-    case together
-    /// Between BEGIN and COMMIT.
-    case inTransaction
-    /// One by one, each committing on its own, or as its own BEGIN and COMMIT say.
-    case oneByOne
-  }
+  public var sending: MigrationStep.Sending
 
   /// A script of these parts.
-  public init(id: String, statements: [String], sending: Sending) {
+  public init(id: String, statements: [String], sending: MigrationStep.Sending) {
     self.id = id
     self.statements = statements
     self.sending = sending
@@ -73,5 +71,12 @@ public struct SeedScript: Sendable {
   public init(name: String, sql: String) {
     self.name = name
     self.sql = sql
+  }
+}
+
+extension MigrationStep {
+  /// As the plan needs it.
+  public var script: ReplayScript {
+    ReplayScript(id: id, statements: statements.map { file.text($0) }, sending: sending)
   }
 }

@@ -1,3 +1,4 @@
+import Checker
 import Deployment
 import Findings
 import SQLSyntax
@@ -12,12 +13,14 @@ public struct ReplayReport {
   private let homes: [Int]
   private let required: Set<RequiredCell>
   private let seen: ReplayObservations
+  private let predictions: Predictions
 
   /// The reading of `seen`, which came from a plan over these steps and versions; the new version is the one at home last.
   public init(
     base: [MigrationStep], steps: [MigrationStep], versions: [CodeVersion], homes: [Int], plan: DeploymentPlan,
-    seen: ReplayObservations
+    seen: ReplayObservations, predictions: Predictions
   ) {
+    self.predictions = predictions
     self.base = base
     self.steps = steps
     self.versions = versions
@@ -38,29 +41,45 @@ public struct ReplayReport {
     report.cells = cells(report.states)
     report.findings += brokenFindings() + failureFindings() + lossFindings()
     coverage(&report)
+    report.coverage.resolved = predictions.resolvedCount(homes: homes)
+    report.coverage.contradictions = predictions.contradictions(seen, versions: versions, states: report.states)
     judge(&report)
   }
 
   // MARK: Cells
 
   private func cells(_ states: [Report.State]) -> [Cell] {
-    states.indices.flatMap { state in
-      versions.indices.map { version in
-        let outcomes = seen.outcomes[version]
-        let judged = versions[version].queries.indices.filter {
-          outcomes[homes[version]][$0] == .works && outcomes[state][$0] != .untried
+    states.indices.flatMap { state in versions.indices.map { cell(states, state, $0) } }
+  }
+
+  private func cell(_ states: [Report.State], _ state: Int, _ version: Int) -> Cell {
+    var broken: [BrokenQuery] = []
+    var isJudged = false
+    for query in versions[version].queries.indices {
+      let isPredicted = predictions.breaks(version, query, state, home: homes[version])
+      guard seen.outcomes[version][homes[version]][query] == .works, seen.outcomes[version][state][query] != .untried else {
+        // The engine could not say: what is surely refused is said all the same.
+        if isPredicted, case .untried = seen.outcomes[version][state][query],
+          case .breaks(let problem) = predictions.of(version: version, state: state, query: query)
+        {
+          isJudged = true
+          let since = firstPredicted(version, query, state)
+          broken.append(brokenQuery(version, query, problem.sqlstate, problem.message, .static, states[since].id))
         }
-        let broken = judged.compactMap { query -> BrokenQuery? in
-          guard case .fails(let error) = outcomes[state][query] else { return nil }
-          return brokenQuery(version, query, error, since: firstFailure(version, query, state), states: states)
-        }
-        let status: Cell.Status = !broken.isEmpty ? .breaks : judged.isEmpty ? .unknown : .works
-        return Cell(
-          state: states[state].id, version: versions[version].name,
-          isRequired: required.contains(RequiredCell(state: state, version: versions[version].name)), status: status,
-          broken: broken)
+        continue
+      }
+      isJudged = true
+      if case .fails(let error) = seen.outcomes[version][state][query] {
+        let since = firstFailure(version, query, state)
+        broken.append(
+          brokenQuery(
+            version, query, error.sqlstate ?? error.resultCode, error.message, isPredicted ? .both : .replay, states[since].id))
       }
     }
+    return Cell(
+      state: states[state].id, version: versions[version].name,
+      isRequired: required.contains(RequiredCell(state: state, version: versions[version].name)),
+      status: !broken.isEmpty ? .breaks : isJudged ? .works : .unknown, broken: broken)
   }
 
   private func firstFailure(_ version: Int, _ query: Int, _ state: Int) -> Int {
@@ -69,13 +88,19 @@ public struct ReplayReport {
     return first
   }
 
-  private func brokenQuery(_ version: Int, _ query: Int, _ error: EngineError, since: Int, states: [Report.State]) -> BrokenQuery
-  {
+  private func firstPredicted(_ version: Int, _ query: Int, _ state: Int) -> Int {
+    var first = state
+    while first > 0, predictions.breaks(version, query, first - 1, home: homes[version]) { first -= 1 }
+    return first
+  }
+
+  private func brokenQuery(
+    _ version: Int, _ query: Int, _ code: String?, _ message: String, _ evidence: Evidence, _ since: String
+  ) -> BrokenQuery {
     let source = versions[version].queries[query]
     return BrokenQuery(
       query: source.name, file: source.file.path, line: source.file.lineIndex().position(of: source.span.lower).line,
-      probe: "prepare", sqlstate: error.sqlstate ?? error.resultCode, message: error.message, evidence: .replay,
-      sinceState: states[since].id)
+      probe: "prepare", sqlstate: code, message: message, evidence: evidence, sinceState: since)
   }
 
   // MARK: Findings
@@ -122,7 +147,23 @@ public struct ReplayReport {
           "migration-fails-on-rows", "TD003", .error,
           "the migration runs on empty tables and fails when they have rows: \(failure.error.message)",
           step: steps[failure.script], statement: failure.statement, observed: words(failure.error))
-      }
+      } + seen.failuresOnInvented.map(inventedFinding)
+  }
+
+  /// The rows are ours, so whether the user's database has such rows is not known: a warning with the rows that show it.
+  private func inventedFinding(_ invented: ReplayObservations.InventedFailure) -> Finding {
+    let rows = invented.rows.map { row in
+      "`\(row.table)` (" + row.values.map { "\($0.column): \($0.value.map { "'\($0)'" } ?? "NULL")" }.joined(separator: ", ") + ")"
+    }
+    let when = rows.isEmpty ? "rows exist such as Tandem put in" : rows.count == 1 ? "a row like this exists" : "rows like these exist together"
+    return finding(
+      "migration-fails-on-such-rows", "TD005", .warning,
+      "the migration fails when \(when)" + (rows.isEmpty ? "" : ": " + rows.joined(separator: " and ")),
+      step: steps[invented.failure.script], statement: invented.failure.statement,
+      remedy: [
+        "ask the real database whether it has such rows; repair them in a migration before this one",
+        "name a file with rows like the real ones in `replay: { seed: […] }`: over those, a failure is certain",
+      ], observed: words(invented.failure.error))
   }
 
   /// Rows gone from a table: an error when nothing in the statement says so, a warning when a DELETE or TRUNCATE names the table.
@@ -212,8 +253,16 @@ public struct ReplayReport {
     }
     report.coverage.unknownObjects += seen.seedFailures.map { "the rows of `\($0.name)`: \(words($0.error))" }
     if !seen.tablesWithRows.isEmpty, !seen.tablesWithoutRows.isEmpty {
-      report.coverage.unknownObjects.append(
-        "what happens to rows of " + seen.tablesWithoutRows.map { "`\($0)`" }.joined(separator: ", ") + ": no seed put any there")
+      let reasons = Dictionary(
+        (seen.seeding?.notSeeded ?? []).map { ($0.table, $0.reason) }, uniquingKeysWith: { first, _ in first })
+      let silent = seen.tablesWithoutRows.filter { reasons[$0] == nil }
+      if !silent.isEmpty {
+        report.coverage.unknownObjects.append(
+          "what happens to rows of " + silent.map { "`\($0)`" }.joined(separator: ", ") + ": no seed put any there")
+      }
+      report.coverage.unknownObjects += seen.tablesWithoutRows.compactMap { table in
+        reasons[table].map { "what happens to rows of `\(table)`: none could be put in: \($0)" }
+      }
     }
   }
 
@@ -242,6 +291,9 @@ public struct ReplayReport {
     }
     report.reasons = gaps
     if report.verdict == .conditional {
+      report.reasons += seen.failuresOnInvented.map { failure in
+        "`\(steps[failure.failure.script].id)` runs only if the database has no rows such as those shown: \(failure.failure.error.message)"
+      }
       report.reasons.append("every query prepares on every state it meets; writes, values and locks were not tried")
     }
   }

@@ -21,14 +21,14 @@ public struct ReplayRun {
     do {
       try run.buildStates()
       try run.findBlame()
-      try run.runOverRows()
+      try RowRun.observe(plan, on: engine, &run.seen)
     } catch {
       run.seen.endedEarly = Task.isCancelled ? "interrupted" : error.message
     }
     return run.seen
   }
 
-  private static func stateName(_ index: Int) -> String { "s\(index)" }
+  static func stateName(_ index: Int) -> String { "s\(index)" }
 
   // MARK: States and prepare probes
 
@@ -59,7 +59,7 @@ public struct ReplayRun {
       try runner.run(script)
       return nil
     } catch {
-      let failed = runner.runTolerantly(script)
+      let failed = runner.runTheRest(of: script, after: error)
       return .init(
         script: index, statement: error.statement ?? failed.first, error: error.error,
         ranTheRest: failed.count < script.statements.count)
@@ -117,65 +117,9 @@ public struct ReplayRun {
     }
   }
 
-  // MARK: Rows
+  private func checkCancelled() throws(EngineError) { try ReplayRun.checkCancelled() }
 
-  private mutating func runOverRows() throws(EngineError) {
-    guard !plan.seeds.isEmpty, !plan.steps.isEmpty else { return }
-    let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
-    defer { copy.close() }
-    seed(copy)
-    var before = try RowCounts.read(copy, dialect: dialect)
-    seen.tablesWithRows = before.filter { $0.value > 0 }.keys.sorted()
-    seen.tablesWithoutRows = before.filter { $0.value == 0 }.keys.sorted()
-    let runner = ScriptRunner(connection: copy, dialect: dialect)
-    for (index, step) in plan.steps.enumerated() {
-      try checkCancelled()
-      do { try runner.run(step) } catch {
-        if !seen.stepFailures.contains(where: { $0.script == index }) {
-          seen.failuresOnRows.append(.init(script: index, statement: error.statement, error: error.error, ranTheRest: false))
-        }
-        return
-      }
-      let after = try RowCounts.read(copy, dialect: dialect)
-      for (table, count) in before.sorted(by: { $0.key < $1.key }) {
-        if let left = after[table], left < count {
-          let statement = try statementThatLost(table, step: index)
-          seen.rowLosses.append(.init(step: index, table: table, before: count, after: left, statement: statement))
-        }
-      }
-      before = after
-    }
-  }
-
-  private mutating func seed(_ connection: any ReplayConnection) {
-    for script in plan.seeds {
-      do { try connection.execute(script.sql) } catch {
-        seen.seedFailures.append((script.name, error))
-        try? connection.execute("ROLLBACK")
-      }
-    }
-  }
-
-  /// Runs the step again over rows, statement by statement, and says after which one the table had lost some.
-  private mutating func statementThatLost(_ table: String, step: Int) throws(EngineError) -> Int? {
-    let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
-    defer { copy.close() }
-    for script in plan.seeds { try? copy.execute(script.sql) }
-    let runner = ScriptRunner(connection: copy, dialect: dialect)
-    for earlier in plan.steps.prefix(step) {
-      do { try runner.run(earlier) } catch { return nil }
-    }
-    var count = try RowCounts.read(copy, dialect: dialect)[table] ?? 0
-    for (index, statement) in plan.steps[step].statements.enumerated() {
-      do { try copy.execute(statement) } catch { return nil }
-      guard let now = try RowCounts.read(copy, dialect: dialect)[table] else { continue }
-      if now < count { return index }
-      count = now
-    }
-    return nil
-  }
-
-  private func checkCancelled() throws(EngineError) {
+  static func checkCancelled() throws(EngineError) {
     if Task.isCancelled { throw EngineError(message: "interrupted", isFatal: true) }
   }
 }

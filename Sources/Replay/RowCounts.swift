@@ -10,6 +10,11 @@ enum RowCounts {
     return counts
   }
 
+  /// The tables as SQL names them, sorted.
+  static func identifiers(_ connection: any ReplayConnection, dialect: String) throws(EngineError) -> [String] {
+    try connection.rows(dialect == "postgres" ? postgresTables : sqliteTables).compactMap { $0.count == 2 ? $0[1] : nil }
+  }
+
   /// Tables of the user, as they are shown and as SQL names them.
   private static let postgresTables = """
     SELECT CASE WHEN n.nspname = 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END, c.oid::regclass::text

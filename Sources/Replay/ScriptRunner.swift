@@ -1,3 +1,5 @@
+import Checker
+
 /// Sends scripts to an engine as the user's runner would, and finds the statement at fault when one fails.
 struct ScriptRunner {
   let connection: any ReplayConnection
@@ -28,14 +30,35 @@ struct ScriptRunner {
     }
   }
 
-  /// Runs statement by statement and goes on after a failure; returns the statements that failed.
-  func runTolerantly(_ script: ReplayScript) -> [Int] {
+  /// Runs what is left of a script after `failure`, statement by statement, and goes on after others; returns those that failed.
+  ///
+  /// What had committed before the failure is not run again.
+  func runTheRest(of script: ReplayScript, after failure: Failure) -> [Int] {
+    let culprit = script.sending == .oneByOne ? failure.statement : nil
     var failed: [Int] = []
     for (index, statement) in script.statements.enumerated() {
+      if let culprit, index < ScriptRunner.undone(by: culprit, in: script) { continue }
+      if index == culprit {
+        failed.append(index)
+        continue
+      }
       do { try connection.execute(statement) } catch { failed.append(index) }
     }
     endTransaction()
     return failed
+  }
+
+  /// The first statement that a failure of statement `index` took back: that behind the BEGIN it stands in, or itself.
+  private static func undone(by index: Int, in script: ReplayScript) -> Int {
+    var start = index
+    for position in script.statements.indices.prefix(index) {
+      switch script.statements[position].prefix(while: \.isLetter).uppercased() {
+      case "BEGIN", "START": start = position + 1
+      case "COMMIT", "END", "ROLLBACK": start = index
+      default: break
+      }
+    }
+    return start
   }
 
   /// A statement that an engine refused.

@@ -23,6 +23,10 @@ enum CoverageText {
       let more = options.isVerbose || queries.count <= limit ? "" : " and \(queries.count - limit) more"
       lines.append("  not replayed: \(names)\(more): \(reason)")
     }
+    for wrong in shown(coverage.contradictions, options) {
+      lines.append(
+        "  predicted wrongly (a defect of tandem): \(wrong.version) `\(wrong.query)` on \(wrong.state): predicted \(wrong.predicted), seen \(wrong.observed)")
+    }
     for reason in shown(coverage.unknownObjects, options) { lines.append("  not known: " + reason) }
     lines.append("")
     return lines

@@ -173,6 +173,18 @@ public enum JSONReport {
           }
         }
       }
+      writer.key("resolved", coverage.resolved)
+      writer.key("contradictions") { writer in
+        writer.array(coverage.contradictions) { writer, contradiction in
+          writer.object {
+            $0.key("query", contradiction.query)
+            $0.key("version", contradiction.version)
+            $0.key("state", contradiction.state)
+            $0.key("predicted", contradiction.predicted)
+            $0.key("observed", contradiction.observed)
+          }
+        }
+      }
       writer.key("unknown-objects", coverage.unknownObjects)
     }
   }

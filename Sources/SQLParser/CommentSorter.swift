@@ -13,7 +13,8 @@ struct CommentSorter {
 
   /// Comments directly before `statement`, without an empty line between; those inside it; those behind it on its last line.
   mutating func belonging(to statement: Span) -> [Span] {
-    guard next < comments.count, comments[next].lower < statement.upper || isBehind(comments[next], statement) else { return [] }
+    guard next < comments.count, comments[next].lower < statement.upper || isBehind(comments[next], statement.upper)
+    else { return [] }
     var first = next
     while next < comments.count, comments[next].lower < statement.lower { next += 1 }
     var edge = statement.lower
@@ -23,14 +24,19 @@ struct CommentSorter {
       edge = comments[start].lower
     }
     first = start
-    while next < comments.count, comments[next].lower < statement.upper || isBehind(comments[next], statement) { next += 1 }
+    while next < comments.count, comments[next].lower < statement.upper { next += 1 }
+    edge = statement.upper
+    while next < comments.count, isBehind(comments[next], edge) {
+      edge = max(edge, comments[next].upper)
+      next += 1
+    }
     return Array(comments[first..<next])
   }
 
   /// Whether nothing but white space and semicolons stands between, and no line break.
-  private func isBehind(_ comment: Span, _ statement: Span) -> Bool {
-    guard comment.lower >= statement.upper else { return false }
-    for byte in file.bytes[Int(statement.upper)..<Int(comment.lower)] {
+  private func isBehind(_ comment: Span, _ edge: UInt32) -> Bool {
+    guard comment.lower >= edge else { return false }
+    for byte in file.bytes[Int(edge)..<Int(comment.lower)] {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ";"): continue
       default: return false

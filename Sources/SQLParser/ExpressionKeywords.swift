@@ -50,6 +50,7 @@ extension Parser {
     switch peek() {
     case .stringLiteral, .escapeString, .unicodeString, .dollarString, .leftParenthesis: break
     case .varying, .precision, .character, .char: break
+    case .colon where dialect.allowsPsqlLines && peek(2) == .stringLiteral: break
     case .with, .without: guard peek(2) == .time else { return nil }
     default: return nil
     }

@@ -102,13 +102,7 @@ extension Parser {
   /// `:name`, `:'name'`, `:"name"`: psql puts the variable's value here.
   private mutating func psqlVariable() throws(SyntaxProblem) -> Expression {
     let start = tokenSpan
-    guard dialect.allowsPsqlLines, index + 1 < lexed.tokens.count, lexed.tokens[index + 1].start == start.upper else {
-      throw problem("an expression")
-    }
-    let next = peek()
-    guard next == .identifier || next == .quotedIdentifier || next == .stringLiteral || next.isKeyword else {
-      throw problem("an expression")
-    }
+    guard atPsqlVariable else { throw problem("an expression") }
     advance()
     advance()
     let whole = span(from: start.lower)

@@ -6,8 +6,27 @@ extension Parser {
   var atString: Bool {
     switch token {
     case .stringLiteral, .escapeString, .unicodeString, .dollarString: true
+    case .colon: atPsqlVariable && peek() == .stringLiteral
     default: false
     }
+  }
+
+  /// Whether `:name`, `:'name'` or `:"name"` stands here, where psql puts a variable's value.
+  var atPsqlVariable: Bool {
+    guard token == .colon, dialect.allowsPsqlLines, index + 1 < lexed.tokens.count else { return false }
+    let next = lexed.tokens[index + 1]
+    guard next.start == tokenSpan.upper else { return false }
+    return next.kind == .identifier || next.kind == .quotedIdentifier || next.kind == .stringLiteral || next.kind.isKeyword
+  }
+
+  /// `:name` or `:"name"` where a name is wanted; nil where none stands.
+  mutating func psqlName() -> Name? {
+    guard atPsqlVariable, peek() != .stringLiteral else { return nil }
+    let start = mark()
+    advance()
+    advance()
+    let whole = span(from: start)
+    return Name(file.text(whole), span: whole, quoting: .variable)
   }
 
   /// Any string constant (`Sconst`), decoded.
@@ -38,6 +57,12 @@ extension Parser {
         throw SyntaxProblem(span: span, message: "a Unicode escape in this string is not valid")
       }
       return StringLiteral(value: text, span: self.span(from: span.lower), form: .unicode)
+    case .colon where atString:
+      advance()
+      let inner = file.bytes[tokenSpan.range]
+      advance()
+      let name = StringDecoding.quoted(inner, closing: UInt8(ascii: "'"))
+      return StringLiteral(value: name, span: self.span(from: span.lower), form: .variable)
     default: throw problem("a string")
     }
   }

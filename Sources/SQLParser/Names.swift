@@ -38,7 +38,10 @@ extension Parser {
   }
 
   mutating func name(_ kind: NameClass, _ expected: String) throws(SyntaxProblem) -> Name {
-    guard atName(kind) else { throw problem(expected) }
+    guard atName(kind) else {
+      if let variable = psqlName() { return variable }
+      throw problem(expected)
+    }
     return try readName()
   }
 

@@ -16,6 +16,8 @@ struct Parser {
   /// Levels of expressions, queries and statements that are open.
   private(set) var depth = 0
   var interner = Interner()
+  /// Where the text inside string literals is read from.
+  var bodies = RoutineBodies()
 
   /// Nesting beyond this is an error and no crash; each level costs a few hundred bytes of stack.
   static let maximumDepth = 400

@@ -75,6 +75,8 @@ extension Parser {
     let call = try primaryExpression()
     switch call {
     case .column, .literal, .star, .parameter: throw SyntaxProblem(span: call.span, message: "expected a table or a function")
+    case .call(let node) where node.over != nil || node.filter != nil || !node.withinGroup.isEmpty:
+      throw SyntaxProblem(span: call.span, message: "a function in FROM has no OVER, FILTER or WITHIN GROUP")
     default: break
     }
     let function = TableFunction(isLateral: isLateral, items: [TableFunction.Item(call: call)])

@@ -49,6 +49,7 @@ extension Parser {
         let statement = try statement()
         guard isSeparator(token) else { throw problem("`;` or the end of the statement") }
         let span = span(from: start)
+        if let problem = statement.bodyProblem { script.problems.append(problem) }
         script.statements.append(ScriptStatement(statement, span: span, comments: comments.belonging(to: span)))
       } catch {
         recover(from: first)

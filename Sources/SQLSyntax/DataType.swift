@@ -1,7 +1,7 @@
 import SourceText
 
 /// The types PostgreSQL's grammar knows by keyword; they mean the catalog's type whatever the search path says.
-public enum BuiltinType: String, Sendable {
+public enum BuiltinType: String, Sendable, CaseIterable {
   case smallint, integer, bigint, real
   /// `DOUBLE PRECISION`, `FLOAT` with no precision or one over 24.
   case doublePrecision = "double precision"

@@ -14,6 +14,8 @@ public struct StringLiteral: Sendable {
     case dollar
     /// `N'…'`: of type `character` in PostgreSQL.
     case national
+    /// `:'name'`: psql puts a variable's value here; the value is the variable's name.
+    case variable
   }
 
   /// The text after decoding quotes and escapes; bytes that are not UTF-8 are replaced.

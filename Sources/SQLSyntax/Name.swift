@@ -16,6 +16,8 @@ public struct Name: Sendable {
     case bracket
     /// `'x'` where SQLite accepts a string literal as a name.
     case single
+    /// `:name`, `:"name"`: psql puts a variable's value here; the text is as written, the colon included.
+    case variable
   }
 
   /// The text the catalog compares.

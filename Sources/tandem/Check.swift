@@ -59,20 +59,23 @@ struct Check: AsyncParsableCommand {
     options.ruleBook = rules.book
     options.settings = rules.settings
     options.today = ProjectRules.today
-    let found = StaticCheck.run(parsed, options: options)
     let steps = parsed.filter(\.isPending).flatMap { MigrationStep.steps(of: $0, isSQLite: isSQLite) }
+    let found = StaticCheck.run(parsed, steps: steps, options: options)
+    let predictions = Predictions(versions: [old, new], catalogs: found.catalogs)
     let seeds = try tree.read(project.configuration.seeds).map { SeedScript(name: $0.path, sql: $0.text) }
     let standing = parsed.filter { !$0.isPending }.map { MigrationStep.whole($0, isSQLite: isSQLite) }
     let homes = [0, steps.count]
     let plan = ReplayPlan(
       base: standing.map(\.script), steps: steps.map(\.script),
       versions: zip([old, new], homes).map { ReplayVersion(name: $0.name, homeState: $1, queries: $0.queries.map(\.sql)) },
-      seeds: seeds)
+      seeds: seeds,
+      seeding: found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: project.configuration.rows ?? 20) })
     let seen = isSQLite ? try observeOnSQLite(plan) : try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
     result.take(found, files: parsed.count)
     ReplayReport(
-      base: standing, steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen
+      base: standing, steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen,
+      predictions: predictions
     ).fill(&result)
     return try report.write(result)
   }

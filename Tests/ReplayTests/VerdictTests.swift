@@ -1,3 +1,4 @@
+import Checker
 import Deployment
 import Findings
 import Migrations
@@ -22,7 +23,7 @@ import Workload
   ) throws -> Report {
     func step(_ name: String, _ sql: String) -> MigrationStep {
       let file = SourceFile(path: name + ".up.sql", text: sql)
-      return MigrationStep(Migration(version: name, name: "", up: file), substitution: Substitution([:]), isSQLite: true)
+      return MigrationStep.whole(ParsedMigration(Migration(version: name, name: "", up: file), dialect: .sqlite), isSQLite: true)
     }
     let standing = [step("1", base ?? shop)]
     let steps = pending.enumerated().map { step("\($0.offset + 2)", $0.element) }
@@ -36,7 +37,8 @@ import Workload
       seeds: seed.map { [SeedScript(name: "seed.sql", sql: $0)] } ?? [])
     var report = Report(engine: .init(dialect: "sqlite"))
     let seen = ReplayRun.observe(plan, on: try SQLiteEngine())
-    ReplayReport(base: standing, steps: steps, versions: versions, homes: homes, plan: DeploymentPlan(), seen: seen).fill(&report)
+    ReplayReport(base: standing, steps: steps, versions: versions, homes: homes, plan: DeploymentPlan(), seen: seen,
+      predictions: Predictions(versions: [], catalogs: [])).fill(&report)
     return report
   }
 

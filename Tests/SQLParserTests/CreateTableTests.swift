@@ -81,7 +81,7 @@ import Testing
       return
     }
     #expect(values.count == 1)
-    #expect(span == .init(28, 45))
+    #expect(span == .init(30, 47))
   }
 
   @Test(

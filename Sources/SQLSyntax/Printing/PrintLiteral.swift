@@ -3,6 +3,9 @@ extension SQLPrinter {
   public mutating func print(_ string: StringLiteral) {
     switch string.form {
     case .dollar where style == .postgres: writeDollarQuoted(string.value)
+    case .variable:
+      write(":")
+      writeString(string.value)
     case .national:
       write("N")
       writeString(string.value)

@@ -24,6 +24,7 @@ public struct SQLPrinter: Sendable {
 
   /// Appends an identifier, quoted where it must be.
   public mutating func print(_ name: Name) {
+    if name.quoting == .variable { return write(name.text) }
     if mustQuote(name) { writeQuoted(name.text, mark(of: name)) } else { text += name.text }
   }
 

@@ -1,0 +1,234 @@
+import SQLSyntax
+
+/// The result columns of a query and what it reads, as far as a view needs it.
+struct QueryShape {
+  /// One entry of FROM.
+  struct Source {
+    var alias: String
+    /// Nil when they are not known.
+    var columns: [Column]?
+  }
+
+  let catalog: Catalog
+  /// The first relation that is known not to be there.
+  private(set) var missing: String?
+  private var withs: [(name: String, columns: [Column]?)] = []
+
+  init(_ catalog: Catalog) { self.catalog = catalog }
+
+  /// Names and, where they are plain, types of the result; nil when a `*` over something unknown stands in it.
+  mutating func columns(of query: Query) -> [Column]? {
+    let before = withs.count
+    defer { withs.removeLast(withs.count - before) }
+    for table in query.with?.tables ?? [] {
+      if query.with?.isRecursive == true { withs.append((table.name.text, table.columns.isEmpty ? nil : named(table.columns))) }
+      var result: [Column]?
+      if case .select(let inner) = table.statement { result = columns(of: inner) }
+      if !table.columns.isEmpty { result = renamed(result, table.columns) }
+      withs.append((table.name.text, result))
+    }
+    return columns(of: query.body)
+  }
+
+  private mutating func columns(of body: QueryBody) -> [Column]? {
+    switch body {
+    case .select(let select): columns(of: select)
+    case .values(let values):
+      values.rows.first.map { row in row.indices.map { Column(name: "column\($0 + 1)", type: type(of: row[$0], [])) } }
+    case .table(let table): source(of: .table(table)).first?.columns
+    case .setOperation(let operation):
+      // The names are the left side's; the right side is looked at for relations that are missing.
+      first(columns(of: operation.left), columns(of: operation.right))
+    case .nested(let query): columns(of: query)
+    }
+  }
+
+  private func first(_ left: [Column]?, _ right: [Column]?) -> [Column]? { left }
+
+  private mutating func columns(of select: Select) -> [Column]? {
+    var sources: [Source] = []
+    for reference in select.from { sources += source(of: reference) }
+    var result: [Column]? = []
+    for column in select.columns {
+      if case .star(let star) = column.expression {
+        for source in sources where star.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
+          if let columns = source.columns { result?.append(contentsOf: columns.map(plain)) } else { result = nil }
+        }
+        continue
+      }
+      let name = column.alias?.text ?? Catalog.resultName(of: column.expression) ?? "?column?"
+      result?.append(Column(name: name, type: type(of: column.expression, sources)))
+    }
+    return result
+  }
+
+  private mutating func source(of reference: TableReference) -> [Source] {
+    switch reference {
+    case .table(let table):
+      var found = relation(table.name)
+      if let names = table.alias?.columns, !names.isEmpty { found = renamed(found, names) }
+      return [Source(alias: (table.alias?.name ?? table.name.name).text, columns: found)]
+    case .query(let derived):
+      var found = columns(of: derived.query)
+      if let names = derived.alias?.columns, !names.isEmpty { found = renamed(found, names) }
+      return [Source(alias: derived.alias?.name.text ?? "", columns: found)]
+    case .join(let join):
+      let sources = source(of: join.left) + source(of: join.right)
+      if join.isNatural { return [Source(alias: "", columns: nil)] }
+      guard case .using(let names, _)? = join.condition else { return sources }
+      return merged(sources, names.map(\.text))
+    case .parenthesised(let tables): return tables.tables.flatMap { source(of: $0) }
+    case .function(let function):
+      let columns: [Column]? = function.definitions.isEmpty ? nil : function.definitions.map {
+        Column(name: $0.name.text, type: catalog.columnType($0.type).type)
+      }
+      return [Source(alias: function.alias?.name.text ?? "", columns: columns)]
+    case .xmlTable, .jsonTable: return [Source(alias: "", columns: nil)]
+    }
+  }
+
+  /// `USING (a)` gives `a` once.
+  private func merged(_ sources: [Source], _ names: [String]) -> [Source] {
+    var sources = sources
+    var seen: Set<String> = []
+    for at in sources.indices {
+      sources[at].columns = sources[at].columns?.filter { column in
+        guard names.contains(column.name) else { return true }
+        return seen.insert(column.name).inserted
+      }
+    }
+    return sources
+  }
+
+  private mutating func relation(_ name: QualifiedName) -> [Column]? {
+    if name.schema == nil, let with = withs.last(where: { catalog.rules.same($0.name, name.name.text) }) { return with.columns }
+    switch catalog.relation(name) {
+    case .found(.table(let table)): return table.unknown == nil ? table.columns : nil
+    case .found(.view(let view)): return view.columns
+    case .found: return nil
+    case .unknown: return nil
+    case .absent:
+      if missing == nil, !Self.isSystem(name) { missing = name.name.text }
+      return nil
+    }
+  }
+
+  /// What a query of SQLite names that is not there; a name in double quotes may be a text.
+  func problem(in references: SyntaxReferences) -> String? {
+    if let missing { return "no such table: `\(missing)`" }
+    for (alias, name) in references.aliases where !Self.isSystem(name) {
+      switch catalog.relation(name) {
+      case .found(.view(let view)): if let problem = view.problem { return problem }
+      case .absent: return "no such table: `\(name.name.text)`"
+      default: break
+      }
+      guard let columns = knownColumns(of: catalog.reference(name)) else { continue }
+      for column in references.columns {
+        guard let table = column.table, catalog.rules.same(table.name.text, alias), !isRowid(column.name.text),
+          references.aliases.filter({ catalog.rules.same($0.alias, alias) }).count == 1,
+          !columns.contains(where: { catalog.rules.same($0, column.name.text) })
+        else { continue }
+        return "no such column: `\(table.name.text).\(column.name.text)`"
+      }
+    }
+    return nil
+  }
+
+  private func isRowid(_ name: String) -> Bool { ["rowid", "oid", "_rowid_"].contains(catalog.rules.key(name)) }
+
+  static func isSystem(_ name: QualifiedName) -> Bool {
+    if let schema = name.schema?.text { return schema == "pg_catalog" || schema == "information_schema" }
+    return name.name.text.hasPrefix("pg_") || name.name.text.hasPrefix("sqlite_")
+  }
+
+  private func renamed(_ columns: [Column]?, _ names: [Name]) -> [Column]? {
+    guard var columns else { return nil }
+    for (at, name) in names.enumerated() where at < columns.count { columns[at].name = name.text }
+    return columns
+  }
+
+  private func named(_ names: [Name]) -> [Column] { names.map { Column(name: $0.text, type: .none) } }
+
+  private func plain(_ column: Column) -> Column { Column(name: column.name, type: column.type) }
+
+  /// The type of a result where it is plain to see; otherwise no type.
+  private func type(of expression: Expression, _ sources: [Source]) -> ColumnType {
+    switch expression {
+    case .cast(let cast): return catalog.columnType(cast.type).type
+    case .column(let column):
+      for source in sources where column.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
+        if let found = source.columns?.first(where: { catalog.rules.same($0.name, column.name.text) }) { return found.type }
+      }
+      return .none
+    case .collate(let node): return type(of: node.operand, sources)
+    case .query(let query) where query.kind == .exists: return ColumnType("boolean")
+    case .isTest, .not, .logical, .isDistinct, .between, .membership, .match: return ColumnType("boolean")
+    case .call(let call) where call.name.schema == nil && call.name.name.text == "count": return ColumnType("bigint")
+    default: return .none
+    }
+  }
+
+  /// What the view reads: relations with the columns of them that are named.
+  func dependencies(of references: SyntaxReferences, in schema: String) -> [View.Dependency] {
+    var found: [RelationName: Set<String>] = [:]
+    var order: [RelationName] = []
+    for (alias, written) in references.aliases where !Self.isSystem(written) {
+      let name = catalog.reference(written, from: schema)
+      if found[name] == nil { order.append(name) }
+      var columns = found[name] ?? []
+      let all = knownColumns(of: name)
+      for column in references.columns where column.table.map({ catalog.rules.same($0.name.text, alias) }) ?? true {
+        if let all, !all.contains(where: { catalog.rules.same($0, column.name.text) }) { continue }
+        columns.insert(column.name.text)
+      }
+      if catalog.rules.expandsStarsInViews, let all {
+        for star in references.stars where star.table.map({ $0.name.text == alias }) ?? true { columns.formUnion(all) }
+      }
+      found[name] = columns
+    }
+    return order.sorted().map { View.Dependency(relation: $0, columns: (found[$0] ?? []).sorted()) }
+  }
+
+  private func knownColumns(of name: RelationName) -> [String]? {
+    switch catalog.relation(name) {
+    case .table(let table): table.columns.map(\.name)
+    case .view(let view): view.columns?.map(\.name)
+    default: nil
+    }
+  }
+
+  /// The query with its outermost `*` written out, as PostgreSQL keeps it; nil when there is none or it is not known.
+  mutating func expanded(_ query: Query) -> Query? {
+    guard case .select(var select) = query.body, select.columns.contains(where: { if case .star = $0.expression { true } else { false } })
+    else { return nil }
+    _ = columns(of: query)
+    let before = withs.count
+    defer { withs.removeLast(withs.count - before) }
+    for table in query.with?.tables ?? [] {
+      if case .select(let inner) = table.statement {
+        let result = columns(of: inner)
+        withs.append((table.name.text, table.columns.isEmpty ? result : renamed(result, table.columns)))
+      }
+    }
+    var sources: [Source] = []
+    for reference in select.from { sources += source(of: reference) }
+    var result: [ResultColumn] = []
+    for column in select.columns {
+      guard case .star(let star) = column.expression else {
+        result.append(column)
+        continue
+      }
+      for source in sources where star.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
+        guard let columns = source.columns, !source.alias.isEmpty else { return nil }
+        for found in columns {
+          let reference = ColumnReference(table: QualifiedName(Name(source.alias)), name: Name(found.name))
+          result.append(ResultColumn(expression: .column(reference)))
+        }
+      }
+    }
+    select.columns = result
+    var query = query
+    query.body = .select(select)
+    return query
+  }
+}

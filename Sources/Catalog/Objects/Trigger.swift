@@ -1,0 +1,77 @@
+import SQLSyntax
+
+/// A trigger of a table or view.
+public struct Trigger: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// `insert`, `update`, `delete`, `truncate`, sorted.
+  public var events: [String] = []
+  /// `before`, `after`, `instead-of`.
+  public var timing = "after"
+  /// FOR EACH ROW.
+  public var isForEachRow = false
+  /// UPDATE OF columns.
+  public var updateOf: [String] = []
+  /// The function that it calls, PostgreSQL.
+  public var function: String? { functionName.map { "\($0.schema).\($0.name)" } }
+  /// Schema and name of that function.
+  public var functionName: RelationName?
+  /// Relations that its body reads or writes, SQLite; sorted.
+  public var touches: [RelationName] = []
+  /// Names that its body mentions as columns, SQLite; sorted.
+  public var columns: [String] = []
+  /// CONSTRAINT TRIGGER.
+  public var isConstraint = false
+  /// `origin`, `disabled`, `replica`, `always`.
+  public var enabled = "origin"
+  /// The whole definition, printed.
+  public var definition = ""
+  /// The tree, for printing after a rename.
+  public var syntax: StoredStatement?
+  /// COMMENT ON TRIGGER.
+  public var comment: String?
+  /// When it was created.
+  public var birth = Birth(0)
+
+  /// A trigger of this name.
+  public init(name: String) { self.name = name }
+}
+
+/// A row security policy.
+public struct Policy: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// `all`, `select`, `insert`, `update`, `delete`.
+  public var command = "all"
+  /// AS PERMISSIVE.
+  public var isPermissive = true
+  /// TO roles.
+  public var roles: [String] = []
+  /// USING.
+  public var using: StoredExpression?
+  /// WITH CHECK.
+  public var check: StoredExpression?
+  /// When it was created.
+  public var birth = Birth(0)
+
+  /// A policy of this name.
+  public init(name: String) { self.name = name }
+}
+
+/// A rewrite rule.
+public struct RewriteRule: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// The whole definition, printed.
+  public var definition: String
+  /// The tree as created; its table is the one of that time.
+  public var syntax: StoredStatement?
+  /// `origin`, `disabled`, `replica`, `always`.
+  public var enabled = "origin"
+
+  /// A rule of this name.
+  public init(name: String, definition: String) {
+    self.name = name
+    self.definition = definition
+  }
+}

@@ -1,0 +1,179 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func addColumn(
+    _ definition: ColumnDefinition, to table: Table, _ ifNotExists: Bool
+  ) throws(CatalogProblem) {
+    if ifNotExists, table.columnIndex(definition.name.text, rules) != nil { return }
+    var table = table
+    var pending: [PendingConstraint] = []
+    try append(definition, to: &table, &pending)
+    if !rules.namesConstraints { try checkSQLiteAddition(pending, in: table) }
+    try add(pending, to: &table)
+    nameNotNulls(of: &table)
+    store(table)
+    for child in partitions(of: table.relation) + children(of: table.relation) {
+      guard child.columnIndex(definition.name.text, rules) == nil, let column = table.columns.last else { continue }
+      update(child.relation) { child in
+        var column = column
+        column.isInherited = true
+        column.isLocal = false
+        child.columns.append(column)
+      }
+    }
+  }
+
+  private func checkSQLiteAddition(_ pending: [PendingConstraint], in table: Table) throws(CatalogProblem) {
+    for constraint in pending {
+      switch constraint.kind {
+      case .primaryKey: throw .refused("cannot add a PRIMARY KEY column")
+      case .unique: throw .refused("cannot add a UNIQUE column")
+      default: break
+      }
+    }
+    if table.columns.last?.generated?.storage == .stored { throw .refused("cannot add a STORED column") }
+  }
+
+  mutating func alterColumn(_ name: String, _ change: AlterColumnAction, of table: Table) throws(CatalogProblem) {
+    let at = try existingColumn(name, of: table)
+    var table = table
+    switch change {
+    case .setType(let type, let collation, _): try setType(type, collation, ofColumnAt: at, in: &table)
+    case .setDefault(let expression):
+      table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
+      table.columns[at].isSerial = false
+    case .dropDefault:
+      table.columns[at].defaultExpression = nil
+      table.columns[at].isSerial = false
+    case .setNotNull:
+      table.columns[at].isNotNull = true
+      table.columns[at].notNull?.isValidated = true
+      nameNotNulls(of: &table)
+    case .dropNotNull:
+      if case .primaryKey(let key)? = table.primaryKey?.kind, rules.primaryKeyImpliesNotNull,
+        key.columns.contains(where: { rules.same($0, name) })
+      {
+        throw .refused("column `\(name)` is in a primary key")
+      }
+      if table.columns[at].identity != nil { throw .refused("column `\(name)` of relation `\(table.name)` is an identity column") }
+      table.columns[at].isNotNull = false
+      table.columns[at].notNull = nil
+      table.columns[at].notNullConflict = nil
+    case .setExpression(let expression): table.columns[at].generated?.expression = StoredExpression(expression)
+    case .dropExpression: table.columns[at].generated = nil
+    case .addIdentity(let identity):
+      table.columns[at].identity = identity.generation
+      makeSequence(
+        forColumnAt: at, of: &table, isIdentity: true, type: table.columns[at].type.text, options: identity.options)
+    case .alterIdentity(let options): alterIdentity(options, ofColumnAt: at, in: &table)
+    case .dropIdentity:
+      table.columns[at].identity = nil
+      if let sequence = table.columns[at].sequence { remove(sequence) }
+      table.columns[at].sequence = nil
+    case .setStatistics(let target): table.columns[at].set("statistics", target.map(String.init))
+    case .setStorage(let mode): table.columns[at].set("storage", mode.text.lowercased())
+    case .setCompression(let method): table.columns[at].set("compression", method.text == "default" ? nil : method.text)
+    case .setOptions(let items): table.columns[at].options.set(storageOptions(items))
+    case .resetOptions(let items): table.columns[at].options.reset(items)
+    case .foreignOptions: break
+    }
+    store(table)
+    passOn(columnAt: at, of: table)
+  }
+
+  /// What a partitioned table's column becomes, the partitions' column becomes too.
+  private mutating func passOn(columnAt at: Int, of table: Table) {
+    let column = table.columns[at]
+    for child in partitions(of: table.relation) + children(of: table.relation) {
+      guard let position = child.columnIndex(column.name, rules) else { continue }
+      update(child.relation) { child in
+        child.columns[position].type = column.type
+        child.columns[position].isNotNull = child.columns[position].isNotNull || column.isNotNull
+        child.columns[position].defaultExpression = column.defaultExpression
+      }
+    }
+  }
+
+  private mutating func setType(
+    _ type: DataType, _ collation: QualifiedName?, ofColumnAt at: Int, in table: inout Table
+  ) throws(CatalogProblem) {
+    let name = table.columns[at].name
+    if let view = views(reading: table.relation).first(where: { view in
+      view.dependencies.contains { same($0.relation, table.relation) && ($0.columns.contains(name) || $0.isWholeRow) }
+    }) {
+      throw .refused("cannot alter type of a column used by a view or rule: `\(view.name)`")
+    }
+    if let generated = table.columns.first(where: { $0.generated?.expression.columns.contains(name) ?? false }) {
+      throw .refused("cannot alter type of a column used by a generated column: `\(generated.name)`")
+    }
+    if table.triggers.contains(where: { $0.updateOf.contains(name) }) {
+      throw .refused("cannot alter type of a column used in a trigger definition")
+    }
+    let new = columnType(type).type
+    table.columns[at].defaultExpression = table.columns[at].defaultExpression.map { fixed($0, table.columns[at].type) }
+    let old = table.columns[at]
+    if rules.hasRealTypes {
+      for position in table.indexes.indices {
+        table.indexes[position].keys = table.indexes[position].keys.map { key in
+          guard case .expression(let expression) = key.target else { return key }
+          var key = key
+          key.target = .expression(withCasts(expression, of: old))
+          return key
+        }
+      }
+    }
+    table.columns[at].type = new
+    for position in table.indexes.indices {
+      table.indexes[position].keys = table.indexes[position].keys.map { plain($0, in: table) }
+    }
+    table.columns[at].collation = collation.map(written)
+    table.columns[at].unknown = new.isUnresolved ? "type `\(new.text)` is not known" : nil
+  }
+
+  /// A text literal became a value of the column's type when the default was made, and stays one when the type changes.
+  private func fixed(_ value: StoredExpression, _ type: ColumnType) -> StoredExpression {
+    guard rules.hasRealTypes, case .literal(let literal) = value.syntax else { return value }
+    switch literal.kind {
+    case .string, .null: break
+    default: return value
+    }
+    var type = type
+    type.modifiers = []
+    if type.name == "character" { type.name = "bpchar" }
+    return StoredExpression(.cast(TypeCast(operand: value.syntax, type: dataType(type))))
+  }
+
+  /// An argument that a function takes as another type is cast from then on: the server writes the call down when a type changes.
+  private func withCasts(_ expression: StoredExpression, of column: Column) -> StoredExpression {
+    guard case .call(var call) = expression.syntax else { return expression }
+    let found = routines(call.name)
+    guard found.count == 1, let parameters = found.first?.arguments.filter(\.isInput), parameters.count == call.arguments.count
+    else { return expression }
+    var type = column.type
+    type.modifiers = []
+    for at in call.arguments.indices where call.arguments[at].value.columnName == column.name && parameters[at].type != type {
+      call.arguments[at].value = .cast(TypeCast(operand: call.arguments[at].value, type: dataType(parameters[at].type), form: .colons))
+    }
+    return StoredExpression(.call(call))
+  }
+
+  private mutating func alterIdentity(_ options: [AlterIdentityOption], ofColumnAt at: Int, in table: inout Table) {
+    for option in options {
+      switch option {
+      case .setGenerated(let generation): table.columns[at].identity = generation
+      case .set(let option), .restart(let option):
+        guard let name = table.columns[at].sequence, case .sequence(var sequence)? = relation(name) else { continue }
+        change(&sequence, option)
+        store(sequence)
+      }
+    }
+  }
+}
+
+extension Column {
+  /// Sets a property that is kept as text; nil takes it out.
+  fileprivate mutating func set(_ name: String, _ value: String?) {
+    options.removeAll { $0.name == name }
+    if let value { options.set([StorageOption(name: name, value: value)]) }
+  }
+}

@@ -1,0 +1,142 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func addConstraint(_ constraint: TableConstraint, to table: Table) throws(CatalogProblem) {
+    var changed = table
+    try add(PendingConstraint(constraint), to: &changed)
+    nameNotNulls(of: &changed)
+    store(changed)
+  }
+
+  mutating func alterConstraint(
+    _ name: String, _ attributes: ConstraintAttributes, of table: Table
+  ) throws(CatalogProblem) {
+    let at = try existingConstraint(name, of: table)
+    update(table.relation) { table in
+      if let deferrable = attributes.isDeferrable { table.constraints[at].isDeferrable = deferrable }
+      if let initially = attributes.initially {
+        table.constraints[at].isInitiallyDeferred = initially == .deferred
+        if initially == .deferred { table.constraints[at].isDeferrable = true }
+      }
+      if attributes.isDeferrable == false { table.constraints[at].isInitiallyDeferred = false }
+      if let enforced = attributes.isEnforced {
+        table.constraints[at].isEnforced = enforced
+        table.constraints[at].isValidated = enforced
+      }
+    }
+  }
+
+  mutating func validateConstraint(_ name: String, of table: Table) throws(CatalogProblem) {
+    if let at = table.columns.firstIndex(where: { $0.notNull?.name == name }) {
+      update(table.relation) { table in
+        table.columns[at].notNull?.isValidated = true
+        table.columns[at].isNotNull = true
+      }
+      return
+    }
+    let at = try existingConstraint(name, of: table)
+    update(table.relation) { $0.constraints[at].isValidated = true }
+  }
+
+  mutating func dropConstraint(
+    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    if let at = table.columns.firstIndex(where: { $0.notNull.map { rules.same($0.name, name) } ?? false }) {
+      update(table.relation) { table in
+        table.columns[at].notNull = nil
+        table.columns[at].isNotNull = false
+      }
+      return
+    }
+    guard let constraint = table.constraint(name, rules) else {
+      if ifExists, table.unknown == nil { return }
+      _ = try existingConstraint(name, of: table)
+      return
+    }
+    try dropReferences(using: constraint, of: table, behavior)
+    update(table.relation) { table in
+      table.constraints.removeAll { $0.name == constraint.name }
+      if let index = constraint.index { table.indexes.removeAll { $0.name == index } }
+    }
+    if let index = constraint.index { forget(RelationName(table.schema, index)) }
+    for child in partitions(of: table.relation) {
+      if child.constraint(name, rules)?.isInherited == true { try dropConstraint(name, of: child, true, behavior) }
+    }
+  }
+
+  /// Foreign keys that rest on a key keep it, or go with it when CASCADE is written.
+  private mutating func dropReferences(
+    using constraint: Constraint, of table: Table, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    let columns: [String]
+    switch constraint.kind {
+    case .primaryKey(let key), .unique(let key): columns = key.columns
+    default: return
+    }
+    let others = table.uniqueKeys.filter { $0.sorted() == columns.sorted() }.count
+    guard rules.namesConstraints, others < 2 else { return }
+    let found = references(to: table.relation).filter { $0.reference.referencedColumns.sorted() == columns.sorted() }
+    guard !found.isEmpty else { return }
+    guard behavior == .cascade else {
+      let names = found.map { "constraint `\($0.constraint.name ?? "")` on table `\($0.table.name)`" }
+      throw .refused(
+        "cannot drop constraint `\(constraint.name ?? "")` on table `\(table.name)` because other objects depend on it: \(names.joined(separator: ", "))")
+    }
+    for reference in found {
+      update(reference.table.relation) { table in table.constraints.removeAll { $0.name == reference.constraint.name } }
+    }
+  }
+
+  func existingConstraint(_ name: String, of table: Table) throws(CatalogProblem) -> Int {
+    if let at = table.constraints.firstIndex(where: { $0.name.map { rules.same($0, name) } ?? false }) { return at }
+    if let reason = table.unknown ?? unknown.first { throw .unknown(reason, table.relation) }
+    throw .refused("constraint `\(name)` of relation `\(table.name)` does not exist")
+  }
+
+  mutating func renameConstraint(_ old: String, to new: String, of table: Table) throws(CatalogProblem) {
+    if table.hasConstraint(named: new) {
+      throw .refused("constraint `\(new)` for relation `\(table.name)` already exists")
+    }
+    var table = table
+    if let at = table.columns.firstIndex(where: { $0.notNull?.name == old }) {
+      table.columns[at].notNull?.name = new
+      store(table)
+      return
+    }
+    let at = try existingConstraint(old, of: table)
+    if let index = table.constraints[at].index, let position = table.indexes.firstIndex(where: { $0.name == index }) {
+      renameIndex(at: position, to: new, in: &table)
+      table.indexes[position].constraint = new
+      table.constraints[at].setIndex(new)
+    }
+    table.constraints[at].name = new
+    table.constraints[at].isNamed = true
+    store(table)
+  }
+
+  /// Renames an index in the table's list and in the namespace.
+  mutating func renameIndex(at position: Int, to name: String, in table: inout Table) {
+    let old = table.indexes[position].name
+    table.indexes[position].name = name
+    table.indexes[position].isNamed = true
+    forget(RelationName(table.schema, old))
+    store(.index(of: table.relation), as: RelationName(table.schema, name))
+  }
+}
+
+extension Constraint {
+  mutating func setIndex(_ name: String) {
+    switch kind {
+    case .primaryKey(var key):
+      key.index = name
+      kind = .primaryKey(key)
+    case .unique(var key):
+      key.index = name
+      kind = .unique(key)
+    case .exclusion(var exclusion):
+      exclusion.index = name
+      kind = .exclusion(exclusion)
+    case .check, .foreignKey: break
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func create(_ statement: CreateTableAs) throws(CatalogProblem) {
+    let name = try newName(statement.name, isTemporary: statement.persistence == .temporary)
+    if isTaken(name) {
+      if statement.ifNotExists { return }
+      throw alreadyExists(name)
+    }
+    ensureSchema(name.schema)
+    var table = Table(schema: name.schema, name: name.name)
+    table.birth = birth
+    table.persistence = name.schema == rules.temporarySchema ? .temporary : statement.persistence
+    table.options = storageOptions(statement.options ?? [])
+    if case .query(let query) = statement.source {
+      var shape = QueryShape(self)
+      if let columns = shape.columns(of: query) {
+        table.columns = columns
+        for at in table.columns.indices {
+          table.columns[at].birth = birth
+          if table.columns[at].type.name.isEmpty, rules.hasRealTypes { table.columns[at].unknown = "the type of an expression is not known" }
+        }
+      } else {
+        table.unknown = "the columns of the query are not known"
+      }
+    } else {
+      table.unknown = "the columns of the executed statement are not known"
+    }
+    for (at, column) in statement.columns.enumerated() where at < table.columns.count { table.columns[at].name = column.text }
+    store(table)
+  }
+
+  mutating func create(_ statement: CreateForeignTable) throws(CatalogProblem) {
+    try create(
+      CreateTable(
+        ifNotExists: statement.ifNotExists, name: statement.name, elements: statement.elements,
+        partitionOf: statement.partitionOf, bound: statement.bound, inherits: statement.inherits))
+    if let place = place(of: statement.name) { update(place) { $0.kind = .foreign } }
+  }
+
+  mutating func create(_ statement: CreateVirtualTable) throws(CatalogProblem) {
+    let name = try newName(statement.name)
+    if isTaken(name) {
+      if statement.ifNotExists { return }
+      throw .refused("table `\(name.name)` already exists")
+    }
+    var table = Table(schema: name.schema, name: name.name)
+    table.kind = .virtual
+    table.module = statement.module.text
+    table.moduleArguments = statement.arguments?.map(\.text)
+    table.birth = birth
+    let module = statement.module.text.lowercased()
+    if module.hasPrefix("fts") || module.hasPrefix("rtree") {
+      table.columns = (statement.arguments ?? []).compactMap { argument in
+        let word = argument.text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" }).first.map(String.init) ?? ""
+        guard !word.isEmpty, !argument.text.contains("=") else { return nil }
+        return Column(name: word.filter { $0 != "\"" && $0 != "`" && $0 != "[" && $0 != "]" }, type: .none)
+      }
+    } else {
+      table.unknown = "the columns of a virtual table of module `\(statement.module.text)` are not known"
+    }
+    store(table)
+  }
+}

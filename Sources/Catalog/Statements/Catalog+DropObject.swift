@@ -1,0 +1,69 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func drop(type name: QualifiedName, _ ifExists: Bool, _ behavior: DropBehavior?) throws(CatalogProblem) {
+    guard let type = type(name) else {
+      if ifExists || !isComplete || !unknown.isEmpty { return }
+      throw .refused("type `\(written(name))` does not exist")
+    }
+    let users = columns(ofType: type)
+    if let first = users.first, behavior != .cascade {
+      throw .refused(
+        "cannot drop type `\(type.name)` because other objects depend on it: column `\(first.column)` of table `\(first.table.name)`")
+    }
+    for user in users {
+      if let table = table(user.table) { try dropColumn(user.column, of: table, true, .cascade) }
+    }
+    updateSchema(type.schema) { $0.types[type.name] = nil }
+    if case .composite = type.kind { remove(RelationName(type.schema, type.name)) }
+  }
+
+  mutating func drop(
+    routine signature: RoutineSignature, _ ifExists: Bool, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    guard let (schema, key, at) = routineIndex(signature), var all = schemas[schema]?.routines[key] else {
+      if ifExists || !isComplete || !unknown.isEmpty { return }
+      throw .refused("function `\(written(signature.name))` does not exist")
+    }
+    let routine = all[at]
+    let users = tables.filter { table in table.triggers.contains { $0.calls(routine) } }
+    if let user = users.first, let trigger = user.triggers.first(where: { $0.calls(routine) }), behavior != .cascade {
+      throw .refused(
+        "cannot drop function `\(routine.name)` because other objects depend on it: trigger `\(trigger.name)` on table `\(user.name)`")
+    }
+    for user in users { update(user.relation) { table in table.triggers.removeAll { $0.calls(routine) } } }
+    all.remove(at: at)
+    updateSchema(schema) { $0.routines[key] = all.isEmpty ? nil : all }
+  }
+
+  mutating func drop(schema name: String, _ ifExists: Bool, _ behavior: DropBehavior?) throws(CatalogProblem) {
+    guard let schema = schemas[name] else {
+      if ifExists || !isComplete { return }
+      throw .refused("schema `\(name)` does not exist")
+    }
+    let isEmpty = schema.relations.isEmpty && schema.types.isEmpty && schema.routines.isEmpty
+    guard isEmpty || behavior == .cascade else {
+      throw .refused("cannot drop schema `\(name)` because other objects depend on it")
+    }
+    for entry in schema.relations {
+      let place = RelationName(name, entry.key)
+      switch relation(place) {
+      case .table(let table): try drop(table: table, .cascade)
+      case .view: try drop(view: place, .cascade)
+      default: break
+      }
+    }
+    for type in schema.types.values {
+      try drop(type: QualifiedName(schema: Name(name), Name(type.name)), true, .cascade)
+    }
+    schemas[name] = nil
+    session.searchPath.removeAll { $0 == name && $0 != rules.defaultSchema }
+  }
+}
+
+extension Trigger {
+  /// Whether the trigger runs `routine`.
+  func calls(_ routine: Routine) -> Bool {
+    functionName == RelationName(routine.schema, routine.name) && routine.signature.isEmpty
+  }
+}

@@ -1,0 +1,130 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func create(_ statement: CreateFunction) throws(CatalogProblem) {
+    let name = try newName(statement.name)
+    var routine = Routine(schema: name.schema, name: name.name)
+    routine.kind = statement.isProcedure ? .procedure : .function
+    routine.arguments = statement.parameters.map(argument)
+    switch statement.returns {
+    case .type(let type): routine.returns = (type.isSetOf ? "SETOF " : "") + columnType(type).type.text
+    case .table(let columns):
+      routine.returns = "TABLE(\(columns.map { "\($0.name?.text ?? "") \(columnType($0.type).type.text)" }.joined(separator: ", ")))"
+    case nil: routine.returns = nil
+    }
+    for option in statement.options { apply(option, to: &routine) }
+    routine.syntax = StoredStatement(.createFunction(statement))
+    routine.definition = routine.syntax?.text ?? ""
+    routine.birth = birth
+    try store(routine, orReplace: statement.orReplace)
+  }
+
+  mutating func create(_ statement: CreateAggregate) throws(CatalogProblem) {
+    let name = try newName(statement.name)
+    var routine = Routine(schema: name.schema, name: name.name)
+    routine.kind = .aggregate
+    routine.syntax = StoredStatement(.createAggregate(statement))
+    routine.definition = routine.syntax?.text ?? ""
+    routine.birth = birth
+    try store(routine, orReplace: true)
+  }
+
+  private mutating func store(_ routine: Routine, orReplace: Bool) throws(CatalogProblem) {
+    var all = schemas[routine.schema]?.routines[routine.name] ?? []
+    var routine = routine
+    if let at = all.firstIndex(where: { $0.signature == routine.signature }) {
+      guard orReplace else { throw .refused("function `\(routine.name)` already exists with same argument types") }
+      let old = all[at]
+      if let before = old.returns, let after = routine.returns, before != after, old.kind == .function {
+        throw .refused("cannot change return type of existing function `\(routine.name)`")
+      }
+      for (left, right) in zip(old.arguments.filter(\.isInput), routine.arguments.filter(\.isInput)) {
+        if let before = left.name, before != right.name { throw .refused("cannot change name of input parameter `\(before)`") }
+      }
+      routine.birth = old.birth
+      routine.owner = old.owner
+      routine.comment = old.comment
+      all[at] = routine
+    } else {
+      all.append(routine)
+      all.sort { $0.signature.joined(separator: ",") < $1.signature.joined(separator: ",") }
+    }
+    updateSchema(routine.schema) { $0.routines[routine.name] = all }
+  }
+
+  private func argument(_ parameter: RoutineParameter) -> Routine.Argument {
+    let mode =
+      switch parameter.mode {
+      case .in, nil: "in"
+      case .out: "out"
+      case .inout: "inout"
+      case .variadic: "variadic"
+      case .table: "table"
+      }
+    return Routine.Argument(
+      name: parameter.name?.text, type: unmodified(columnType(parameter.type).type), mode: mode,
+      defaultText: parameter.defaultValue.map { StoredExpression($0).text })
+  }
+
+  /// Functions forget the modifiers of their arguments' types.
+  private func unmodified(_ type: ColumnType) -> ColumnType {
+    var type = type
+    type.modifiers = []
+    return type
+  }
+
+  private func apply(_ option: FunctionOption, to routine: inout Routine) {
+    switch option.kind {
+    case .language(let name): routine.language = name.text
+    case .code(let text, _): routine.body = text.value
+    case .volatility(let volatility):
+      routine.volatility =
+        switch volatility {
+        case .immutable: .immutable
+        case .stable: .stable
+        case .volatile: .volatile
+        }
+    default: break
+    }
+  }
+
+  /// Where the routine of a signature stands in its list; a signature without arguments must be unambiguous.
+  func routineIndex(_ signature: RoutineSignature) -> (schema: String, key: String, index: Int)? {
+    let key = rules.key(signature.name.name.text)
+    let paths = signature.name.schema.map { [rules.key($0.text)] } ?? lookupPath
+    let wanted = signature.arguments?.map(argument).filter(\.isInput).map(\.type.text)
+    for schema in paths {
+      guard let all = schemas[schema]?.routines[key] else { continue }
+      if let wanted {
+        if let at = all.firstIndex(where: { $0.signature == wanted }) { return (schema, key, at) }
+      } else if !all.isEmpty {
+        return (schema, key, 0)
+      }
+    }
+    return nil
+  }
+
+  mutating func alter(_ statement: AlterFunction) throws(CatalogProblem) {
+    try changeRoutine(statement.routine) { catalog, routine in
+      for option in statement.options { catalog.apply(option, to: &routine) }
+    }
+  }
+
+  mutating func changeRoutine(
+    _ signature: RoutineSignature, _ change: (Catalog, inout Routine) -> Void
+  ) throws(CatalogProblem) {
+    guard let (schema, key, at) = routineIndex(signature), var all = schemas[schema]?.routines[key] else {
+      if !isComplete || !unknown.isEmpty { return }
+      throw .refused("function `\(written(signature.name))` does not exist")
+    }
+    change(self, &all[at])
+    let changed = all.remove(at: at)
+    if changed.name == key, changed.schema == schema {
+      all.insert(changed, at: at)
+      updateSchema(schema) { $0.routines[key] = all }
+    } else {
+      updateSchema(schema) { $0.routines[key] = all.isEmpty ? nil : all }
+      updateSchema(changed.schema) { schema in schema.routines[changed.name] = (schema.routines[changed.name] ?? []) + [changed] }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func create(_ statement: CreateTrigger) throws(CatalogProblem) {
+    var target = statement.table
+    if rules.ignoresCase, target.schema == nil { target.schema = statement.name.schema }
+    let place = try existing(target)
+    var trigger = Trigger(name: statement.name.name.text)
+    trigger.timing =
+      switch statement.timing {
+      case .before, nil: "before"
+      case .after: "after"
+      case .insteadOf: "instead-of"
+      }
+    for event in statement.events {
+      switch event {
+      case .insert: trigger.events.append("insert")
+      case .delete: trigger.events.append("delete")
+      case .truncate: trigger.events.append("truncate")
+      case .update(let columns):
+        trigger.events.append("update")
+        trigger.updateOf += columns.map(\.text)
+      }
+    }
+    trigger.events.sort()
+    trigger.isForEachRow = rules.ignoresCase || statement.level == .row
+    trigger.isConstraint = statement.isConstraint
+    trigger.birth = birth
+    switch statement.action {
+    case .execute(let function, _, _): trigger.functionName = try calledFunction(function)
+    case .body(let statements): readBody(statements, of: &trigger, in: place.schema)
+    }
+    if let condition = statement.condition {
+      trigger.columns = Set(trigger.columns + SyntaxReferences(condition).columns.map(\.name.text)).sorted()
+    }
+    // How it was asked for is not kept.
+    var kept = statement
+    kept.ifNotExists = false
+    kept.orReplace = false
+    trigger.syntax = StoredStatement(.createTrigger(kept))
+    trigger.definition = trigger.syntax?.text ?? ""
+    try file(trigger, at: place, statement)
+  }
+
+  /// The function of a trigger, which takes no arguments.
+  private func calledFunction(_ name: QualifiedName) throws(CatalogProblem) -> RelationName {
+    let key = rules.key(name.name.text)
+    for schema in name.schema.map({ [$0.text] }) ?? lookupPath
+    where schemas[schema]?.routines[key]?.contains(where: { $0.signature.isEmpty }) == true { return RelationName(schema, key) }
+    let isBuiltIn = builtInTriggerFunctions.contains(key) && (name.schema == nil || name.schema?.text == "pg_catalog")
+    if isComplete, unknown.isEmpty, extensions.isEmpty, !isBuiltIn { throw .refused("function `\(written(name))()` does not exist") }
+    return RelationName(isBuiltIn ? "pg_catalog" : name.schema?.text ?? rules.defaultSchema, key)
+  }
+
+  private var builtInTriggerFunctions: Set<String> {
+    ["tsvector_update_trigger", "tsvector_update_trigger_column", "suppress_redundant_updates_trigger"]
+  }
+
+  private mutating func file(_ trigger: Trigger, at place: RelationName, _ statement: CreateTrigger) throws(CatalogProblem) {
+    if rules.ignoresCase, let owner = triggerOwner(trigger.name, in: place.schema) {
+      if statement.ifNotExists { return }
+      _ = owner
+      throw .refused("trigger `\(trigger.name)` already exists")
+    }
+    switch relation(place) {
+    case .table(var table):
+      if let at = table.triggers.firstIndex(where: { rules.same($0.name, trigger.name) }) {
+        guard statement.orReplace else {
+          throw .refused("trigger `\(trigger.name)` for relation `\(table.name)` already exists")
+        }
+        table.triggers[at] = trigger
+      } else {
+        table.triggers.append(trigger)
+      }
+      store(table)
+    case .view(var view):
+      view.triggers.removeAll { rules.same($0.name, trigger.name) }
+      view.triggers.append(trigger)
+      store(view)
+    default: throw .refused("`\(place.name)` is not a table or view")
+    }
+  }
+
+  private func readBody(_ statements: [ScriptStatement], of trigger: inout Trigger, in schema: String) {
+    var touches: Set<RelationName> = []
+    var columns: Set<String> = []
+    for statement in statements {
+      let references = SyntaxReferences(statement.statement)
+      for name in references.relations { touches.insert(reference(name, from: schema)) }
+      columns.formUnion(references.columns.map(\.name.text))
+      columns.formUnion(references.targets)
+    }
+    trigger.touches = touches.sorted()
+    trigger.columns = columns.sorted()
+  }
+
+  /// SQLite names triggers in the whole schema: whose trigger it is.
+  func triggerOwner(_ name: String, in schema: String) -> RelationName? {
+    for entry in schemas[rules.key(schema)]?.relations ?? SortedMap() {
+      switch entry.value {
+      case .table(let table) where table.triggers.contains { rules.same($0.name, name) }: return table.relation
+      case .view(let view) where view.triggers.contains { rules.same($0.name, name) }: return view.relation
+      default: break
+      }
+    }
+    return nil
+  }
+
+  mutating func create(_ statement: CreateRule) throws(CatalogProblem) {
+    let place = try existing(statement.table)
+    let syntax = StoredStatement(.createRule(statement))
+    var rule = RewriteRule(name: statement.name.text, definition: syntax.text)
+    rule.syntax = syntax
+    switch relation(place) {
+    case .table(var table):
+      table.rules.removeAll { $0.name == rule.name }
+      table.rules.append(rule)
+      store(table)
+    case .view(var view):
+      view.rules.removeAll { $0.name == rule.name }
+      view.rules.append(rule)
+      store(view)
+    default: throw .refused("`\(place.name)` is not a table or view")
+    }
+  }
+
+  mutating func create(_ statement: CreatePolicy) throws(CatalogProblem) {
+    let table = try existingTable(statement.table)
+    if table.policies.contains(where: { $0.name == statement.name.text }) {
+      throw .refused("policy `\(statement.name.text)` for table `\(table.name)` already exists")
+    }
+    var policy = Policy(name: statement.name.text)
+    policy.isPermissive = !statement.isRestrictive
+    policy.command = statement.command?.rawValue ?? "all"
+    policy.roles = statement.roles.map(\.text)
+    policy.using = statement.usingCondition.map { StoredExpression($0) }
+    policy.check = statement.checkCondition.map { StoredExpression($0) }
+    policy.birth = birth
+    update(table.relation) { $0.policies.append(policy) }
+  }
+
+  mutating func alter(_ statement: AlterPolicy) throws(CatalogProblem) {
+    let table = try existingTable(statement.table)
+    guard let at = table.policies.firstIndex(where: { $0.name == statement.name.text }) else {
+      if let reason = table.unknown { throw .unknown(reason, table.relation) }
+      throw .refused("policy `\(statement.name.text)` for table `\(table.name)` does not exist")
+    }
+    update(table.relation) { table in
+      if !statement.roles.isEmpty { table.policies[at].roles = statement.roles.map(\.text) }
+      if let using = statement.usingCondition { table.policies[at].using = StoredExpression(using) }
+      if let check = statement.checkCondition { table.policies[at].check = StoredExpression(check) }
+    }
+  }
+}

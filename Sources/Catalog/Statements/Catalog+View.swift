@@ -1,0 +1,160 @@
+import SQLSyntax
+
+extension Catalog {
+  mutating func create(_ statement: CreateView) throws(CatalogProblem) {
+    let isTemporary = statement.persistence == .temporary
+    let name = try newName(statement.name, isTemporary: isTemporary)
+    let old = relation(name)
+    if old != nil {
+      if statement.ifNotExists { return }
+      guard statement.orReplace, case .view(let before)? = old, !before.isMaterialized else { throw alreadyExists(name) }
+    }
+    ensureSchema(name.schema)
+    var view = View(schema: name.schema, name: name.name, query: StoredQuery(statement.query))
+    view.isTemporary = name.schema == rules.temporarySchema
+    view.isRecursive = statement.isRecursive
+    view.columnNames = statement.columns.map(\.text)
+    view.options = storageOptions(statement.options ?? [])
+    view.checkOption =
+      switch statement.checkOption {
+      case .local: "local"
+      case .cascaded, .unspecified: "cascaded"
+      case nil: nil
+      }
+    view.birth = birth
+    try bind(&view)
+    if case .view(let before)? = old {
+      try checkReplacement(of: before, by: view)
+      view.birth = before.birth
+      view.grants = before.grants
+      view.owner = before.owner
+      view.comment = before.comment
+      view.triggers = before.triggers
+    }
+    store(view)
+  }
+
+  mutating func create(_ statement: CreateMaterializedView) throws(CatalogProblem) {
+    let name = try newName(statement.name)
+    if isTaken(name) {
+      if statement.ifNotExists { return }
+      throw alreadyExists(name)
+    }
+    var view = View(schema: name.schema, name: name.name, query: StoredQuery(statement.query))
+    view.isMaterialized = true
+    view.columnNames = statement.columns.map(\.text)
+    view.options = storageOptions(statement.options ?? [])
+    view.isPopulated = statement.withData ?? true
+    view.birth = birth
+    try bind(&view)
+    store(view)
+  }
+
+  mutating func refresh(_ statement: RefreshMaterializedView) throws(CatalogProblem) {
+    let place = try existing(statement.name)
+    guard case .view(var view)? = relation(place), view.isMaterialized else {
+      throw .refused("`\(place.name)` is not a materialized view")
+    }
+    if statement.isConcurrent, !view.indexes.contains(where: { $0.isUnique && $0.predicate == nil && $0.columnNames != nil }) {
+      throw .refused("cannot refresh materialized view `\(view.name)` concurrently: it has no unique index without WHERE")
+    }
+    view.isPopulated = statement.withData ?? true
+    store(view)
+  }
+
+  /// Finds the columns of a view and what it reads.
+  private func bind(_ view: inout View) throws(CatalogProblem) {
+    var shape = QueryShape(self)
+    let columns = shape.columns(of: view.query.syntax)
+    if rules.bindsViews, let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
+    view.dependencies = shape.dependencies(of: view.query.references, in: view.schema)
+    if rules.expandsStarsInViews, let expanded = shape.expanded(view.query.syntax) { view.query = StoredQuery(expanded) }
+    if !rules.bindsViews { view.problem = shape.problem(in: view.query.references) }
+    guard var columns, view.problem == nil else {
+      view.columns = nil
+      return
+    }
+    for (at, name) in view.columnNames.enumerated() where at < columns.count { columns[at].name = name }
+    view.columns = columns
+  }
+
+  /// SQLite keeps a view as text and reads it anew each time: its columns follow the tables, and it may stop working.
+  mutating func refreshViews() {
+    // A view may read one that comes later in the order of names: as many rounds as it takes, no more than there are views.
+    for _ in 0...views.count {
+      var hasChanged = false
+      for old in views {
+        var view = old
+        do { try bind(&view) } catch { continue }
+        guard view != old else { continue }
+        store(view)
+        hasChanged = true
+      }
+      if !hasChanged { return }
+    }
+  }
+
+  /// CREATE OR REPLACE may only add columns behind those that are there.
+  private func checkReplacement(of old: View, by new: View) throws(CatalogProblem) {
+    guard rules.bindsViews, let before = old.columns, let after = new.columns else { return }
+    if after.count < before.count { throw .refused("cannot drop columns from view `\(old.name)`") }
+    for (left, right) in zip(before, after) {
+      if left.name != right.name {
+        throw .refused("cannot change name of view column `\(left.name)` to `\(right.name)`")
+      }
+      if !left.type.name.isEmpty, !right.type.name.isEmpty, left.type != right.type {
+        throw .refused("cannot change data type of view column `\(left.name)` from \(left.type.text) to \(right.type.text)")
+      }
+    }
+  }
+
+  mutating func alter(view place: RelationName, _ action: AlterTableAction) throws(CatalogProblem) {
+    guard case .view(var view)? = relation(place) else { return }
+    switch action.kind {
+    case .rename(let name): try rename(place, to: name.text)
+    case .setSchema(let schema): try move(place, to: schema.text)
+    case .renameColumn(let old, let new):
+      guard let at = view.columns?.firstIndex(where: { rules.same($0.name, old.text) }) else {
+        if view.columns == nil { throw .unknown("the columns of `\(view.name)` are not known", place) }
+        throw .refused("column `\(old.text)` does not exist")
+      }
+      view.columns?[at].name = new.text
+      view.columnNames = view.columns?.map(\.name) ?? []
+      store(view)
+    case .ownerTo(let role):
+      view.owner = role.text
+      store(view)
+    case .setOptions(let items):
+      view.options.set(storageOptions(items))
+      store(view)
+    case .resetOptions(let items):
+      view.options.reset(items)
+      store(view)
+    case .alterColumn(let name, .setDefault(let expression)):
+      if let at = view.columns?.firstIndex(where: { rules.same($0.name, name.text) }) {
+        view.columns?[at].defaultExpression = StoredExpression(expression)
+        store(view)
+      }
+    case .alterColumn(let name, .dropDefault):
+      if let at = view.columns?.firstIndex(where: { rules.same($0.name, name.text) }) {
+        view.columns?[at].defaultExpression = nil
+        store(view)
+      }
+    default: break
+    }
+  }
+
+  mutating func drop(view place: RelationName, _ behavior: DropBehavior?) throws(CatalogProblem) {
+    guard case .view(let view)? = relation(place) else { return }
+    if rules.refusesDropOfDependedOn {
+      let readers = views(reading: place).filter { !same($0.relation, place) }
+      if !readers.isEmpty, behavior != .cascade {
+        throw .refused(
+          "cannot drop \(Relation.view(view).word) `\(view.name)` because other objects depend on it: "
+            + readers.map { "view `\($0.name)`" }.joined(separator: ", "))
+      }
+      for reader in readers { try drop(view: reader.relation, .cascade) }
+    }
+    remove(place)
+  }
+}

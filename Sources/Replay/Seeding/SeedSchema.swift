@@ -1,0 +1,52 @@
+import Catalog
+import SQLSyntax
+
+/// A catalog read once for seeding: what rows of each table must satisfy, and the order of the tables.
+struct SeedSchema {
+  let catalog: Catalog
+  private(set) var shapes: [SeedShape] = []
+  let order: SeedOrder
+  /// Tables that are left out from the start, and why.
+  private(set) var notSeeded: [(table: String, reason: String)] = []
+
+  init(_ catalog: Catalog) {
+    self.catalog = catalog
+    var shapes: [SeedShape] = []
+    for table in catalog.tables {
+      if let reason = SeedSchema.noRowsOfItsOwn(table) {
+        if !reason.isEmpty { notSeeded.append((catalog.display(table.relation), reason)) }
+      } else {
+        shapes.append(SeedShape(table, in: catalog))
+      }
+    }
+    SeedSchema.markReferenced(&shapes)
+    order = SeedOrder(shapes)
+    self.shapes = shapes
+  }
+
+  /// Why a table is left out; an empty text where that takes nothing away.
+  private static func noRowsOfItsOwn(_ table: Table) -> String? {
+    if table.partition != nil { return "" }
+    switch table.kind {
+    case .foreign: return "it is a foreign table"
+    case .virtual: return "it is a virtual table"
+    case .ordinary, .partitioned: break
+    }
+    if table.persistence == .temporary { return "it is temporary" }
+    return table.columns.isEmpty ? "it has no columns" : nil
+  }
+
+  private static func markReferenced(_ shapes: inout [SeedShape]) {
+    var referenced: [RelationName: Set<String>] = [:]
+    for shape in shapes {
+      for reference in shape.references { referenced[reference.table, default: []].formUnion(reference.referencedColumns) }
+    }
+    for position in shapes.indices {
+      guard let names = referenced[shapes[position].table.relation] else { continue }
+      for index in shapes[position].columns.indices where names.contains(shapes[position].columns[index].key) {
+        shapes[position].columns[index].isReferenced = true
+        shapes[position].columns[index].isKey = true
+      }
+    }
+  }
+}

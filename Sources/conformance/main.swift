@@ -1,0 +1,43 @@
+import SQLParser
+import SQLSyntax
+import SourceText
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the comparison with other parsers asks for: `conformance statements|print|bench [--sqlite] FILE…`.
+///
+/// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
+/// `bench` megabytes a second. Trees are printed by `tandem parse`.
+
+func complain(_ text: String) {
+  let line = Array((text + "\n").utf8)
+  _ = line.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+}
+
+var arguments = Array(CommandLine.arguments.dropFirst())
+let dialect: Dialect = arguments.contains("--sqlite") ? .sqlite : .postgres
+arguments.removeAll { $0 == "--sqlite" }
+guard let command = arguments.first, arguments.count > 1 else {
+  complain("usage: conformance statements|print|bench [--sqlite] FILE…")
+  exit(2)
+}
+
+for path in arguments.dropFirst() {
+  guard let bytes = readFile(path) else {
+    complain("\(path): not readable")
+    exit(2)
+  }
+  let file = SourceFile(path: path, bytes: bytes)
+  switch command {
+  case "statements": listStatements(file, dialect)
+  case "print": printStatements(file, dialect)
+  case "bench": benchmark(file, dialect)
+  default:
+    complain("no command `\(command)`")
+    exit(2)
+  }
+}

@@ -1,0 +1,57 @@
+import Catalog
+import PostgresReplay
+import Replay
+import SQLParser
+import SQLiteReplay
+import Testing
+
+/// After every migration of real projects the simulated schema is the real one.
+@Suite(
+  .enabled(if: Corpora.folder != nil, "the corpora are not beside the checkout: set TANDEM_CORPORA; nothing here was tested"),
+  .serialized)
+struct CorporaTests {
+  @Test("every PostgreSQL state is as simulated", .enabled(if: PostgresServer.programs() != nil), arguments: Corpora.postgres)
+  func postgres(_ corpus: Corpora.Corpus) async throws {
+    let folder = try #require(Corpora.folder)
+    let migrations = try await Corpora.history(corpus, in: folder)
+    let outcome = try await PostgresServer.with { engine -> Rehearsal.Outcome in
+      var states = 0
+      var echo: (any ReplayConnection)?
+      do throws(EngineError) { try engine.keepState("empty") } catch { return Rehearsal.Outcome(name: corpus.name, differences: [error.message]) }
+      var rehearsal = Rehearsal(corpus.name, .postgres(15), dialect: .postgres) { () throws(EngineError) in
+        // Rolled back schemas leave dead rows behind: a new database now and then keeps the readers fast.
+        if states % 40 == 0 { echo = try engine.openCopy(ofState: "empty") }
+        states += 1
+        guard let echo else { throw EngineError(message: "no second database") }
+        return PostgresPair(connection: try engine.openWork(), echo: echo)
+      }
+      rehearsal.run(migrations)
+      return rehearsal.outcome
+    }
+    report(outcome, migrations.count)
+  }
+
+  @Test("every SQLite state is as simulated", arguments: Corpora.sqlite)
+  func sqlite(_ corpus: Corpora.Corpus) async throws {
+    let folder = try #require(Corpora.folder)
+    let migrations = try await Corpora.history(corpus, in: folder)
+    let engine = try SQLiteEngine(settings: .init(foreignKeys: false))
+    var rehearsal = Rehearsal(corpus.name, .sqlite(3040), dialect: .sqlite) { () throws(EngineError) in
+      SQLitePair(connection: engine.openWork())
+    }
+    rehearsal.run(migrations)
+    report(rehearsal.outcome, migrations.count)
+  }
+
+  private func report(_ outcome: Rehearsal.Outcome, _ migrations: Int) {
+    print(
+      "\(outcome.name): \(outcome.ups) states up, \(outcome.downs) down, \(outcome.lines) lines, \(outcome.differences.count) differences"
+    )
+    for line in outcome.refused { print("  refused by the database, left out: \(line)") }
+    for line in outcome.unknown { print("  unknown: \(line)") }
+    if !outcome.underUnknown.isEmpty { print("  \(outcome.underUnknown.count) lines differ behind what is unknown") }
+    if !outcome.oneWay.isEmpty { print("  down does not lead back: \(outcome.oneWay.joined(separator: ", "))") }
+    #expect(outcome.ups == migrations)
+    for line in outcome.differences.prefix(60) { Issue.record("\(line)") }
+  }
+}

@@ -1,0 +1,60 @@
+import Catalog
+import Effects
+import Migrations
+import Replay
+import SQLParser
+import SQLSyntax
+import SourceText
+
+/// Small histories in `fixtures/catalog`: a file holds cases, each behind a line `-- case: name` and in an empty database.
+struct FixtureCase: Sendable {
+  var name: String
+  var file: SourceFile
+
+  /// All cases of one dialect's folder.
+  static func all(in folder: String) async throws -> [FixtureCase] {
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let tree = WorkingTree(root: root)
+    let files = try await tree.read(tree.files(under: "fixtures/catalog/" + folder))
+    return files.flatMap { file in
+      let stem = file.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
+      return file.text.split(separator: "-- case: ").compactMap { section -> FixtureCase? in
+        guard let end = section.firstIndex(of: "\n") else { return nil }
+        let name = stem + ": " + section[..<end]
+        return FixtureCase(name: name, file: SourceFile(path: name, text: String(section[end...])))
+      }
+    }
+  }
+
+  /// Runs every statement on both sides; after each one that leaves no transaction open the schemas must be equal, and what one
+  /// side refuses the other must refuse.
+  func check(_ start: Catalog, dialect: Dialect, _ pair: some SchemaPair) -> [String] {
+    let statements = Script.parse(file, dialect: dialect).statements
+    var found: [String] = []
+    var isInTransaction = false
+    for (at, statement) in statements.enumerated() {
+      let text = file.text(statement.span)
+      var refusal: String?
+      do throws(EngineError) { try pair.connection.execute(text) } catch { refusal = error.message }
+      var simulation = Simulation(catalog: start)
+      simulation.defaultForeignKeysOn = false
+      let problems = simulation.run(MigrationScript(name: name, statements: Array(statements[...at]))).last?.problems ?? []
+      let predicted = problems.first { $0.kind == .refused }?.message
+      if let refusal, predicted == nil { return found + ["\(name): `\(text)`: only the database refuses: \(refusal)"] }
+      if let predicted, refusal == nil { return found + ["\(name): `\(text)`: only the catalog refuses: \(predicted)"] }
+      for problem in problems where problem.kind == .unknown { found.append("\(name): `\(text)`: unknown: \(problem.message)") }
+      switch statement.statement {
+      case .transaction(.begin), .transaction(.beginLocking), .transaction(.savepoint): isInTransaction = true
+      case .transaction(.commit), .transaction(.rollback), .transaction(.release): isInTransaction = false
+      default: break
+      }
+      if isInTransaction || (refusal != nil && predicted != nil) { continue }
+      do throws(EngineError) {
+        let lines = try pair.difference(simulation.catalog)
+        // What follows would only repeat it.
+        if !lines.isEmpty { return found + ["\(name): `\(text)`:\n" + lines.joined(separator: "\n")] }
+      } catch { found.append("\(name): `\(text)`: \(error.message)") }
+    }
+    return found
+  }
+}

@@ -1,0 +1,90 @@
+import Catalog
+import Effects
+import Findings
+import RuleBook
+import SQLParser
+import SQLSyntax
+import SourceText
+
+/// Runs SQL of a rule file through the parser, the simulation and the rules.
+struct ExampleRun {
+  /// What a rule says of a place in an example.
+  struct Found: Hashable, CustomStringConvertible {
+    var rule: String
+    var severity: Severity
+    var migration: Int
+    var line: Int
+    var message: String
+
+    var description: String { "\(rule) (\(severity.rawValue)) in migration \(migration) line \(line): \(message)" }
+    var expectation: RuleExample.Expectation { .init(rule: rule, migration: migration, line: line) }
+  }
+
+  var found: [Found] = []
+  /// Remedies of the findings, in their order.
+  var matches: [(operation: PlacedOperation, match: RuleMatch)] = []
+  /// What the parser or the catalog did not take.
+  var problems: [String] = []
+
+  static func version(_ dialect: RuleDialect) -> Int { dialect == .postgres ? 15 : 3045 }
+
+  /// Runs an example on a dialect; `transform` changes every migration's SQL first.
+  static func of(
+    _ example: RuleExample, on dialect: RuleDialect, settings: RuleSettings, transform: (String) -> String = { $0 }
+  ) -> ExampleRun {
+    ExampleRun(
+      given: example.given, migrations: example.migrations, dialect: dialect,
+      version: example.serverVersion ?? version(dialect), settings: settings, transform: transform)
+  }
+
+  init(
+    given: [ExampleMigration], migrations: [ExampleMigration], dialect: RuleDialect, version: Int, settings: RuleSettings,
+    transform: (String) -> String = { $0 }
+  ) {
+    let all = given + migrations
+    // A release sees everything before it as applied; the first is that of the first migration.
+    let starts = migrations.indices.filter { $0 == 0 || migrations[$0].opensRelease }
+    for (at, start) in starts.enumerated() {
+      let end = at + 1 < starts.count ? starts[at + 1] : migrations.count
+      run(all, pending: given.count + start..<given.count + end, given: given.count, dialect, version, settings, transform)
+    }
+  }
+
+  private mutating func run(
+    _ all: [ExampleMigration], pending: Range<Int>, given: Int, _ dialect: RuleDialect, _ version: Int, _ settings: RuleSettings,
+    _ transform: (String) -> String
+  ) {
+    let texts = all[..<pending.upperBound].map { transform($0.sql) }
+    let scripts = texts.map { Script.parse($0, dialect: dialect == .postgres ? .postgres : .sqlite) }
+    var simulation = Simulation(catalog: dialect == .postgres ? .postgres(version) : .sqlite(version))
+    let history = texts.indices.map { at in
+      MigrationScript(
+        name: "\(at)", statements: scripts[at].statements, transaction: all[at].runsInTransaction ? .tool : .none,
+        isPending: pending.contains(at), phase: Self.phase(texts[at]))
+    }
+    let outcomes = simulation.run(history)
+    for at in texts.indices {
+      let lines = LineIndex(Array(texts[at].utf8))
+      problems += scripts[at].problems.map { "\(all[at].line + lines.position(of: $0.span.lower).line - 1): \($0.message)" }
+      for outcome in outcomes[at] {
+        if !pending.contains(at) { problems += outcome.problems.map { "\(all[at].line): \($0.message)" } }
+        guard pending.contains(at) else { continue }
+        for operation in outcome.operations {
+          for match in RuleBook.builtIn.evaluate(operation, settings: settings) {
+            found.append(
+              Found(
+                rule: match.rule.slug, severity: match.severity, migration: at - given,
+                line: lines.position(of: operation.span.lower).line, message: match.message))
+            matches.append((operation, match))
+          }
+        }
+      }
+    }
+  }
+
+  /// The phase that a comment of the migration declares.
+  static func phase(_ sql: String) -> MigrationPhase {
+    for phase in MigrationPhase.allCases where sql.contains("-- tandem: phase " + phase.rawValue) { return phase }
+    return .neutral
+  }
+}
