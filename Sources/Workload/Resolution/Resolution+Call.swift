@@ -18,7 +18,7 @@ extension Resolution {
 
   private mutating func callSQLite(_ call: FunctionCall) -> ValueType {
     let name = rules.key(call.name.name.text)
-    if !BuiltinFunctions.sqlite.contains(name), TableValuedFunctions.sqlite[name] == nil {
+    if !BuiltinFunctions.sqlite.contains(name) {
       // The program may register functions of its own.
       doubt("the function `\(call.name.name.text)` is not one of SQLite's own")
     }

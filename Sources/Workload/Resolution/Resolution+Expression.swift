@@ -167,7 +167,7 @@ extension Resolution {
       guard let results else { return .unsure }
       if results.count != 1 {
         // SQLite lets a row of several stand where a row is compared.
-        if !rules.ignoresCase { refuse(.subqueryWidth(results.count, wanted: 1), node.span) }
+        if !rules.ignoresCase { refuse(.subqueryWidth(results.count, wanted: 1, isScalar: true), node.span) }
         return .unsure
       }
       guard node.kind == .array, case .sure(var type)? = results.first?.type else { return results.first?.type ?? .unsure }
@@ -192,7 +192,7 @@ extension Resolution {
       let results = nested(query)
       guard let results else { break }
       if left.count != results.count {
-        refuse(.subqueryWidth(results.count, wanted: left.count), node.span)
+        refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
         for (left, right) in zip(left, results) { compare(left, "=", right.type, node.span) }
       }
@@ -228,7 +228,7 @@ extension Resolution {
     case .query(let query):
       guard let results = nested(query) else { break }
       if left.count != results.count {
-        refuse(.subqueryWidth(results.count, wanted: left.count), node.span)
+        refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
         for (left, right) in zip(left, results) { compare(left, node.operatorName.symbol, right.type, node.span) }
       }

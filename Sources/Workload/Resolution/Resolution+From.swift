@@ -67,12 +67,12 @@ extension Resolution {
   }
 
   /// `AS t (a, b)`.
-  mutating func rename(_ source: inout Source, _ names: [Name]) {
+  mutating func rename(_ source: inout Source, _ names: [Name], isWith: Bool = false) {
     guard !names.isEmpty else { return }
     let shown = source.columns.indices.filter { !source.columns[$0].isHidden }
     if names.count > shown.count {
       if source.unknown == nil {
-        refuse(.aliasWidth(source.name, available: shown.count, given: names.count), names[shown.count].span)
+        refuse(.aliasWidth(source.name, isWith: isWith, available: shown.count, given: names.count), names[shown.count].span)
       }
       source.columns += names[shown.count...].map {
         NamedColumn(name: $0.text, type: .unsure, target: .derived(source: source.name, column: $0.text))
@@ -178,7 +178,7 @@ extension Resolution {
     var unknown: String?
     for item in function.items {
       var type = ValueType.unsure
-      looking(at: left) { type = $0.value(item.call) }
+      looking(at: left) { type = $0.rowsValue(item.call) }
       let definitions = item.definitions.isEmpty ? function.definitions : item.definitions
       if !definitions.isEmpty {
         columns += definitions.map { ($0.name.text, valueType(of: $0.type)) }
@@ -200,6 +200,15 @@ extension Resolution {
     rename(&source, function.alias?.columns ?? [])
     namespace = Namespace(source)
     return namespace
+  }
+
+  /// A call in FROM; SQLite's table-valued functions are none that expressions may call.
+  private mutating func rowsValue(_ expression: Expression) -> ValueType {
+    if rules.ignoresCase, case .call(let call) = expression, TableValuedFunctions.sqlite[rules.key(call.name.name.text)] != nil {
+      values(call.arguments.map(\.value))
+      return .unsure
+    }
+    return value(expression)
   }
 
   /// What a call in FROM gives: nil where that cannot be told.
@@ -243,6 +252,11 @@ enum TableValuedFunctions {
     "json_each": ["key", "value", "type", "atom", "id", "parent", "fullkey", "path"],
     "json_tree": ["key", "value", "type", "atom", "id", "parent", "fullkey", "path"],
     "pragma_table_info": ["cid", "name", "type", "notnull", "dflt_value", "pk"],
+    "pragma_table_xinfo": ["cid", "name", "type", "notnull", "dflt_value", "pk", "hidden"],
+    "pragma_index_list": ["seq", "name", "unique", "origin", "partial"], "pragma_index_info": ["seqno", "cid", "name"],
+    "pragma_foreign_key_list": ["id", "seq", "table", "from", "to", "on_update", "on_delete", "match"],
+    "pragma_page_count": ["page_count"], "pragma_page_size": ["page_size"], "pragma_freelist_count": ["freelist_count"],
+    "pragma_user_version": ["user_version"], "pragma_database_list": ["seq", "name", "file"],
   ]
 }
 

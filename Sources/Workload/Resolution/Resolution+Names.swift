@@ -124,7 +124,7 @@ extension Resolution {
       if table.schema == nil, isCompositeColumn(table.name.text) {
         doubt("a field of the column `\(table.name.text)` is not resolved")
       } else {
-        refuse(.noSource(table.name.text, reference: written), span)
+        refuse(.noSource(table.name.text, reference: written, isElsewhere: opened.contains(table.name.text)), span)
       }
       return nil
     }
@@ -190,7 +190,8 @@ extension Resolution {
     if rules.ignoresCase {
       refuse(.other(sqlstate: "", "no such table: \(table.name.text)"), star.span)
     } else {
-      refuse(.noSource(table.name.text, reference: "\(table.name.text).*"), star.span)
+      refuse(
+        .noSource(table.name.text, reference: "\(table.name.text).*", isElsewhere: opened.contains(table.name.text)), star.span)
     }
     return nil
   }

@@ -93,9 +93,12 @@ extension Resolution {
 
   /// Checks a constant in quotes against the type that its place asks for.
   mutating func fits(_ expression: Expression, _ wanted: ValueType) {
-    guard let type = wanted.type, !type.isArray, case .literal(let literal) = expression, case .string(let string) = literal.kind
-    else { return }
-    if let user = catalog.userType(of: type) {
+    guard let type = wanted.type, case .literal(let literal) = expression, case .string(let string) = literal.kind else { return }
+    if type.isArray {
+      let first = string.value.first { !$0.isWhitespace }
+      guard first != "{", first != "[" else { return }
+      refuse(.other(sqlstate: "22P02", "malformed array literal: \"\(string.value)\""), literal.span)
+    } else if let user = catalog.userType(of: type) {
       guard let labels = user.labels, !labels.contains(string.value) else { return }
       refuse(.other(sqlstate: "22P02", "invalid input value for enum \(type.text): \"\(string.value)\""), literal.span)
     } else if let isValid = Self.spellings[type.name], !isValid(string.value) {
@@ -179,6 +182,9 @@ extension Resolution {
       if left.type.flatMap({ TypeFamily($0, catalog) }) == .text || right.type.flatMap({ TypeFamily($0, catalog) }) == .text {
         return .sure(ColumnType("text"))
       }
+      // A constant beside an array is read as an array.
+      if right.type?.isArray == true { fits(node.left, right) }
+      if left.type?.isArray == true { fits(node.right, left) }
       return left == right ? left : .unsure
     case "->", "->>", "#>", "#>>":
       if operatorsAreKnown, let type = left.type, let family = TypeFamily(type, catalog), family != .json, family != .jsonb,

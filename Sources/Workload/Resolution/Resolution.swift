@@ -14,6 +14,8 @@ struct Resolution {
   var withs: [CommonTable] = []
   /// ON conditions that wait until the whole of FROM is known.
   var waiting: [Expression] = []
+  /// Names and aliases of every table met, for the words of a refusal.
+  var opened: Set<String> = []
   /// Views and triggers that are being compiled, against loops.
   var compiling: [RelationName] = []
   /// The name in the query for which they are compiled.
