@@ -1,6 +1,6 @@
 # Two commands do everything: `make demo` and `make test`. Both first bring what the machine lacks.
 SWIFT ?= swift
-RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib
+RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
 .PHONY: demo test build format lint clean dependencies

@@ -283,7 +283,7 @@ public struct ReplayReport {
 
     let isBroken = report.cells.contains { $0.isRequired && $0.status == .breaks }
     let gaps = unseen(report)
-    if isBroken || report.findings.contains(where: { $0.severity == .error }) {
+    if isBroken || report.hasWitness {
       report.verdict = .unsafe
     } else {
       // Only the prepare probe and row counts run yet: they can show a break, not the absence of every one.
@@ -301,6 +301,8 @@ public struct ReplayReport {
   /// What was not looked at, each enough to keep anything from being promised.
   private func unseen(_ report: Report) -> [String] {
     var gaps: [String] = []
+    let unread = report.coverage.unrecognised.count
+    if unread > 0 { gaps.append("\(unread) \(unread == 1 ? "statement" : "statements") could not be read") }
     if let why = seen.endedEarly { gaps.append("the replay ended early: \(why)") }
     if !seen.baseFailures.isEmpty {
       gaps.append("\(seen.baseFailures.count) of the migrations that stand already did not run whole here")
