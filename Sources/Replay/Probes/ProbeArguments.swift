@@ -50,10 +50,10 @@ struct ProbeArguments {
     // Values of one table come from one row, so that conditions on several columns can hold together.
     let row = rows[number % rows.count]
     let value = row[key] ?? .null
-    guard type?.hasSuffix("[]") ?? false, case .sql(let text) = value, catalogType(column)?.isArray == false else {
+    guard let type, type.hasSuffix("[]"), case .sql(let text) = value, catalogType(column)?.isArray == false else {
       return value.literal(dialect)
     }
-    return "ARRAY[\(text)]"
+    return "ARRAY[\(text)]::\(type)"
   }
 
   private func catalogType(_ column: QueryColumn) -> ColumnType? {

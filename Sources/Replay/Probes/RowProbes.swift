@@ -104,7 +104,9 @@ struct RowProbes {
         if error.isFatal { throw error }
         probes[index].isOpen = false
         if probe.parsed.kind == .reads {
-          found.append(difference(probe, step, .failsOverRows(error)))
+          if !found.contains(where: { $0.version == probe.version && $0.query == probe.query }) {
+            found.append(difference(probe, step, .failsOverRows(error)))
+          }
         } else {
           refusals[[probe.version, probe.query], default: []].append((probe, error))
         }
@@ -152,8 +154,7 @@ struct RowProbes {
   private func parameterTypes(_ sql: String, on connection: any ReplayConnection) throws(EngineError) -> [String] {
     guard dialect.hasSchemas else { return [] }
     do {
-      try connection.execute("PREPARE tandem_rows AS \(sql)")
-      defer { try? connection.execute("DEALLOCATE tandem_rows") }
+      try connection.execute("DEALLOCATE ALL; PREPARE tandem_rows AS \(sql)")
       let answer = try connection.rows(
         "SELECT unnest(parameter_types)::text FROM pg_prepared_statements WHERE name = 'tandem_rows'")
       return answer.compactMap { $0.first ?? nil }
@@ -178,8 +179,8 @@ struct RowProbes {
 
   private func run(_ probe: Probe, on connection: any ReplayConnection) throws(EngineError) -> [[String?]] {
     guard dialect.hasSchemas, !probe.parsed.parameters.isEmpty else { return try connection.rows(probe.parsed.filled(probe.values)) }
-    try connection.execute("PREPARE tandem_rows AS \(probe.parsed.sql)")
-    defer { try? connection.execute("DEALLOCATE tandem_rows") }
+    // An aborted transaction keeps what was prepared in it.
+    try connection.execute("DEALLOCATE ALL; PREPARE tandem_rows AS \(probe.parsed.sql)")
     let numbers = probe.parsed.parameters.compactMap { Int($0.dropFirst()) }
     let list = (1...max(1, numbers.max() ?? 1)).map { probe.values["$\($0)"] ?? "NULL" }
     return try connection.rows("EXECUTE tandem_rows(\(list.joined(separator: ", ")))")
