@@ -89,9 +89,12 @@ public struct ReplayObservations: Sendable {
     public var rows: [WitnessRow]
     /// How many rows were taken out so that it runs.
     public var removed: Int
+    /// The table any row of which makes it fail, whatever the row holds; nil where that depends on values.
+    public var failsOnAnyRowOf: String?
 
     /// A failure that these rows show.
-    public init(failure: ScriptFailure, rows: [WitnessRow], removed: Int) {
+    public init(failure: ScriptFailure, rows: [WitnessRow], removed: Int, failsOnAnyRowOf: String? = nil) {
+      self.failsOnAnyRowOf = failsOnAnyRowOf
       self.failure = failure
       self.rows = rows
       self.removed = removed

@@ -126,6 +126,12 @@ public struct ReplayReport {
 
   /// The rows are ours, so whether the user's database has such rows is not known: a warning with the rows that show it.
   private func inventedFinding(_ invented: ReplayObservations.InventedFailure) -> Finding {
+    if let table = invented.failsOnAnyRowOf {
+      return finding(
+        "migration-fails-on-rows", "TD003", .error,
+        "the migration runs on empty tables and fails as soon as `\(table)` has a row: \(invented.failure.error.message)",
+        step: steps[invented.failure.script], statement: invented.failure.statement, observed: words(invented.failure.error))
+    }
     let rows = invented.rows.map { row in
       "`\(row.table)` (" + row.values.map { "\($0.column): \($0.value.map { "'\($0)'" } ?? "NULL")" }.joined(separator: ", ") + ")"
     }
@@ -308,7 +314,7 @@ public struct ReplayReport {
     }
     report.reasons = gaps
     if report.verdict == .conditional {
-      report.reasons += seen.failuresOnInvented.map { failure in
+      report.reasons += seen.failuresOnInvented.filter { $0.failsOnAnyRowOf == nil }.map { failure in
         "`\(steps[failure.failure.script].id)` runs only if the database has no rows such as those shown: \(failure.failure.error.message)"
       }
       let probed = seen.queriesProbed == 0 ? "writes, values and locks were not tried" : "\(seen.queriesProbed) were run over rows, locks were not tried"

@@ -87,7 +87,8 @@ struct RowRun {
     let answer = try witness.find(error: failure.error)
     if !seen.failuresOnRows.contains(where: { $0.script == failure.script }) {
       seen.failuresOnInvented.append(
-        .init(failure: failure, rows: answer?.rows ?? [], removed: answer?.removed ?? 0))
+        .init(
+          failure: failure, rows: answer?.rows ?? [], removed: answer?.removed ?? 0, failsOnAnyRowOf: answer?.anyRowOf))
     }
     guard let answer else { return nil }
     var counts: [String: Int]?
