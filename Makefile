@@ -26,10 +26,11 @@ conformance:
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300
+SEED ?= 1
 fuzz:
 	$(SWIFT) build -c release --product conformance
-	.build/release/conformance fuzz $(SECONDS) $$(find fixtures/parser -name '*.sql' -path '*postgres*')
-	.build/release/conformance fuzz $(SECONDS) --sqlite $$(find fixtures/parser -name '*.sql' -path '*sqlite*')
+	.build/release/conformance fuzz $(SECONDS) $(SEED) $$(find fixtures/parser -name '*.sql' -path '*postgres*')
+	.build/release/conformance fuzz $(SECONDS) $(SEED) --sqlite $$(find fixtures/parser -name '*.sql' -path '*sqlite*')
 
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
