@@ -111,10 +111,10 @@ public struct StaticCheck {
     if result.catalogs.isEmpty { result.catalogs.append(simulation.catalog) }
     simulation.settle(&outcomes)
     for (migration, outcomes) in zip(history, outcomes) { report(migration, outcomes) }
-    result.unknownObjects += simulation.catalog.unknown
   }
 
   private mutating func report(_ migration: ParsedMigration, _ outcomes: [StatementOutcome]) {
+    note(outcomes, of: migration)
     guard migration.isPending || options.countsStanding else { return }
     result.statements += migration.script.statements.count
     guard migration.isPending || !migration.script.problems.isEmpty else { return }
@@ -136,6 +136,17 @@ public struct StaticCheck {
     }
     found += allowances.findings(knownRules: options.ruleBook)
     result.findings += found.compactMap(levelled).sorted { $0.location.span.lower < $1.location.span.lower }
+  }
+
+  /// What the schema does not know from here on, with the statement that is the reason.
+  private mutating func note(_ outcomes: [StatementOutcome], of migration: ParsedMigration) {
+    for outcome in outcomes {
+      for problem in outcome.problems where problem.kind == .unknown {
+        let line = migration.file.lineIndex().position(of: migration.statementSpans[outcome.index].lower).line
+        let subject = problem.relation.map { "`\($0.name)`" } ?? "the schema"
+        result.unknownObjects.append("\(subject) behind \(migration.file.path):\(line): \(problem.message)")
+      }
+    }
   }
 
   /// A finding of a built-in check at the level that the project set for it; nil when that is off.
