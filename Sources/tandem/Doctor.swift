@@ -34,8 +34,8 @@ struct Doctor: AsyncParsableCommand {
     let git = await GitRevision.version()
     line(git != nil, "git", git ?? "not on PATH, and `tandem check --base` needs it. apt-get install git")
     do {
-      let found = try await Project.find(project, path: nil)
-      let history = try await History.read(WorkingTree(), folder: found.migrationsFolder, layout: found.configuration.layout)
+      let found = try Project.find(project, path: nil)
+      let history = try History.read(WorkingTree(), folder: found.migrationsFolder, layout: found.configuration.layout)
       let database = found.dialect(of: history)
       let queries = (try? await found.queryFiles(in: WorkingTree())) ?? []
       line(
