@@ -104,6 +104,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Checker", "Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
+      name: "EffectsTests", dependencies: ["Catalog", "Effects", "SQLParser", "SQLSyntax"], swiftSettings: strict),
+    .testTarget(
       name: "RuleBookTests",
       dependencies: ["Catalog", "Effects", "Findings", "RuleBook", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(

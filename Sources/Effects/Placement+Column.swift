@@ -103,6 +103,7 @@ extension Placement {
     result.options.ifNotExists = ifNotExists
     if ifNotExists, table.columnIndex(definition.name.text, catalog.rules) != nil {
       result.options.isNoOperation = true
+      charge(&result, .addColumn, table: table)
       return
     }
     var changed = table
@@ -126,6 +127,8 @@ extension Placement {
       let target = catalog.reference(reference.table)
       result.target.referencedTable = catalog.display(target)
     }
+    // The server finds the NULLs of a required column by reading the rows.
+    if result.outcome.failsOnRows, place.dialect == "postgres" { result.cost.scansTable = true }
     place.dialect == "postgres"
       ? addInPostgres(definition, column, change, to: changed, &result) : addInSQLite(definition, column, change, to: table, &result)
   }
@@ -174,7 +177,9 @@ extension Placement {
     }
     if let reference = definition.reference {
       let target = catalog.reference(reference.table)
-      charge(&result, change.hasDefault ? .addColumnReferencesDefault : .addColumnReferences, table: table, referenced: [target])
+      // DEFAULT NULL makes the server look for rows too.
+      let isValidated = definition.constraints.contains { if case .default = $0.kind { true } else { false } } || change.hasDefault
+      charge(&result, isValidated ? .addColumnReferencesDefault : .addColumnReferences, table: table, referenced: [target])
     }
   }
 
@@ -197,7 +202,10 @@ extension Placement {
     result.options.ifExists = ifExists
     result.options.cascade = behavior == .cascade
     guard let column = table.column(name, catalog.rules) else {
-      if ifExists { result.options.isNoOperation = true }
+      if ifExists {
+        result.options.isNoOperation = true
+        charge(&result, .dropColumn, table: table)
+      }
       return
     }
     let change = columnChange(column, of: table)

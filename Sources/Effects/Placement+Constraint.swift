@@ -183,6 +183,8 @@ extension Placement {
     }
     guard let constraint = table.constraint(name, catalog.rules) else {
       result.options.isNoOperation = ifExists && table.unknown == nil
+      // ALTER TABLE has locked the table before it finds nothing to do.
+      if result.options.isNoOperation { charge(&result, .dropConstraint, table: table) }
       if table.unknown != nil {
         result.constraint = ConstraintChange(kind: "unknown")
         charge(&result, .dropConstraint, table: table)

@@ -31,6 +31,11 @@ extension Placement {
     case .on(let name, let relation):
       aim(&result, at: relation)
       result.target.object = name.text
+      if drop.ifExists, let table = self.table(relation), table.unknown == nil, !holds(table, drop.kind, name.text) {
+        result.options.isNoOperation = true
+        result.outcome.removesCapability = false
+        return result
+      }
       let row: LockedAction = drop.kind == .policy ? .policy : drop.kind == .rule ? .rewriteRule : .dropTrigger
       charge(&result, row, table: self.table(relation))
       result.outcome.removesRestriction = drop.kind == .trigger
@@ -78,6 +83,7 @@ extension Placement {
       if drop.behavior == .cascade {
         result.outcome.dropsWith = relations
         result.outcome.takenByCascade = relations
+        lock(relations.map { RelationName(catalog.rules.key(name.name.text), $0) }, &result)
       }
     case .extension: result.objectAge = .existing
     case .database, .tablespace, .subscription:
@@ -91,6 +97,21 @@ extension Placement {
       }
     default: break
     }
+  }
+
+  /// Whether the table has a trigger, policy or rule of this name; rules are not looked for.
+  private func holds(_ table: Table, _ kind: ObjectKind, _ name: String) -> Bool {
+    switch kind {
+    case .trigger: table.triggers.contains { catalog.rules.same($0.name, name) }
+    case .policy: table.policies.contains { catalog.rules.same($0.name, name) }
+    default: true
+    }
+  }
+
+  /// What CASCADE drops is locked as the target is.
+  private func lock(_ relations: [RelationName], _ result: inout PlacedOperation) {
+    guard place.dialect == "postgres" else { return }
+    result.cost.partners += relations.map { RelationLock(catalog.display($0), .accessExclusive, isInUse: isInUse($0)) }
   }
 
   private func triggerOwner(_ name: QualifiedName) -> RelationName? {
@@ -118,6 +139,7 @@ extension Placement {
       result.outcome.takenByCascade += catalog.references(to: table.relation).filter { !catalog.same($0.table.relation, table.relation) }
         .map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }
       result.outcome.takenByCascade.sort()
+      lock(catalog.views(reading: table.relation).map(\.relation), &result)
       gone += result.outcome.takenByCascade
     }
     result.outcome.dropsWith = gone.sorted()
@@ -143,6 +165,7 @@ extension Placement {
       result.index = IndexChange()
       result.index?.isConcurrent = drop.isConcurrent
     }
+    if result.options.isNoOperation { return }
     charge(&result, drop.isConcurrent ? .dropIndexConcurrently : .dropIndex, table: owner, index: name.name.text)
   }
 

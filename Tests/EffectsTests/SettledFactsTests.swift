@@ -1,0 +1,113 @@
+import Effects
+import SQLParser
+import Testing
+
+/// Facts that only the rest of a migration or history settles.
+@Suite struct SettledFactsTests {
+  private let users = "CREATE TABLE users (id integer PRIMARY KEY, name text, mail text);"
+
+  @Test("a view that is made again, or whose name a table takes, is recreated")
+  func recreatedViews() {
+    let given = users + "CREATE VIEW names AS SELECT name FROM users;"
+    let view = Placed.operations("DROP VIEW names; CREATE VIEW names AS SELECT id, name FROM users", given: given)
+    #expect(Placed.fact("recreated", view).first == .boolean(true))
+    let table = Placed.operations("DROP VIEW names; CREATE TABLE names (name text)", given: given)
+    #expect(Placed.fact("recreated", table).first == .boolean(true))
+    let gone = Placed.operations("DROP VIEW names; CREATE VIEW others AS SELECT id FROM users", given: given)
+    #expect(Placed.fact("recreated", gone).first == .boolean(false))
+  }
+
+  @Test("what another transaction makes again does not count")
+  func otherTransaction() {
+    let given = users + "CREATE VIEW names AS SELECT name FROM users;"
+    let sql = "BEGIN; DROP VIEW names; COMMIT; BEGIN; CREATE VIEW names AS SELECT id FROM users; COMMIT"
+    let operations = Placed.operations(sql, given: given, transaction: .none)
+    #expect(Placed.fact("recreated", operations)[1] == .boolean(false))
+  }
+
+  @Test("a unique key that comes back is restored; one over other columns is not")
+  func restoredKeys() {
+    let given = users + "CREATE UNIQUE INDEX one ON users (mail);"
+    let back = Placed.operations("DROP INDEX one; CREATE UNIQUE INDEX two ON users (mail)", given: given)
+    #expect(Placed.fact("key.restored", back).first == .boolean(true))
+    #expect(Placed.fact("key.restores", back).last == .boolean(true))
+    let other = Placed.operations("DROP INDEX one; CREATE UNIQUE INDEX two ON users (lower(mail))", given: given)
+    #expect(Placed.fact("key.restored", other).first == .boolean(false))
+  }
+
+  @Test("a column whose place an earlier release filled is no rename")
+  func replacedColumns() {
+    var simulation = Simulation(catalog: .postgres(15))
+    func script(_ sql: String, opensRelease: Bool) -> MigrationScript {
+      MigrationScript(name: sql, statements: Script.parse(sql, dialect: .postgres).statements, opensRelease: opensRelease)
+    }
+    for isOneRelease in [true, false] {
+      simulation = Simulation(catalog: .postgres(15))
+      let outcomes = simulation.run([
+        script(users, opensRelease: true), script("ALTER TABLE users ADD COLUMN email text", opensRelease: true),
+        script("ALTER TABLE users DROP COLUMN mail", opensRelease: !isOneRelease),
+      ])
+      let operations = outcomes.last?.flatMap(\.operations) ?? []
+      #expect(Placed.fact("column.replaced-by", operations) == [isOneRelease ? .text("email") : nil])
+    }
+  }
+
+  @Test("an enum label is used only where its type is")
+  func enumLabels() {
+    let given = "CREATE TYPE state AS ENUM ('open'); CREATE TABLE orders (id int, state state); CREATE TABLE words (text text);"
+    let add = "ALTER TYPE state ADD VALUE 'lost';"
+    #expect(Placed.fact("uses.new-enum-label", Placed.operations(add + "UPDATE orders SET state = 'lost'", given: given)) == [nil, .text("lost")])
+    #expect(Placed.fact("uses.new-enum-label", Placed.operations(add + "INSERT INTO words VALUES ('lost')", given: given)) == [nil, nil])
+    #expect(Placed.fact("uses.new-enum-label", Placed.operations(add + "UPDATE orders SET state = 'open'", given: given)) == [nil, nil])
+  }
+
+  @Test("a default that only gets a cast is the same")
+  func changedDefaults() {
+    let given = "CREATE TABLE a (t timestamptz DEFAULT now(), n int DEFAULT 1, m int);"
+    let sql = "ALTER TABLE a ALTER t SET DEFAULT now()::timestamptz, ALTER n SET DEFAULT 2, ALTER m SET DEFAULT 3"
+    #expect(Placed.fact("default.changes", Placed.operations(sql, given: given)) == [.boolean(false), .boolean(true), nil])
+  }
+
+  @Test("dropping a trigger that is not there does nothing and locks nothing; a missing constraint is looked for under the lock")
+  func missingObjects() {
+    let trigger = Placed.operations("DROP TRIGGER IF EXISTS t ON users", given: users)
+    #expect(trigger.first?.options.isNoOperation == true)
+    #expect(trigger.first?.cost.lock == nil)
+    let constraint = Placed.operations("ALTER TABLE users DROP CONSTRAINT IF EXISTS c", given: users)
+    #expect(constraint.first?.options.isNoOperation == true)
+    #expect(constraint.first?.cost.lock == .accessExclusive)
+  }
+
+  @Test("a foreign key of SQLite finds its parent when the migration is done")
+  func brokenReferences() {
+    let before = "CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users (id));"
+    #expect(Placed.operations(before, dialect: .sqlite).first?.brokenReference == "users (id)")
+    #expect(Placed.operations(before + users, dialect: .sqlite).first?.brokenReference == nil)
+    let partial = "CREATE TABLE mails (mail TEXT REFERENCES users (mail)); CREATE UNIQUE INDEX one ON users (mail)"
+    #expect(Placed.operations(partial, given: users, dialect: .sqlite).first?.brokenReference == nil)
+  }
+
+  @Test("names that the server cuts are found, quoted ones too")
+  func longNames() {
+    let name = String(repeating: "a", count: 64)
+    #expect(Placed.fact("identifier.too-long", Placed.operations("CREATE TABLE \(name) (id int)")) == [.boolean(true)])
+    #expect(Placed.fact("identifier.too-long", Placed.operations("CREATE TABLE t (\"\(name)\" int)")) == [.boolean(true)])
+    #expect(Placed.fact("identifier.too-long", Placed.operations("CREATE TABLE \(name.dropLast()) (id int)")) == [.boolean(false)])
+  }
+
+  @Test("definitions print as they would be written")
+  func definitions() {
+    let sql = """
+      ALTER TABLE users ADD CONSTRAINT c CHECK (id > 0) NOT VALID, ADD FOREIGN KEY (id) REFERENCES "Order" (id) ON DELETE CASCADE;
+      CREATE INDEX i ON users USING gin (name, lower(mail)) WHERE id > 1;
+      ALTER TABLE users ALTER name SET DEFAULT 'x' || 'y'
+      """
+    let operations = Placed.operations(sql, given: users + "CREATE TABLE \"Order\" (id int PRIMARY KEY);")
+    #expect(
+      Placed.fact("constraint.definition", operations).prefix(2) == [
+        .text("CHECK (id > 0)"), .text("FOREIGN KEY (id) REFERENCES \"Order\" (id) ON DELETE CASCADE"),
+      ])
+    #expect(Placed.fact("index.keys", operations)[2] == .text("USING gin (name, lower(mail)) WHERE id > 1"))
+    #expect(Placed.fact("default.text", operations)[3] == .text("'x' || 'y'"))
+  }
+}
