@@ -67,9 +67,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "conformance", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "tandem", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
+    .target(name: "ParserTrials", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .executableTarget(name: "conformance", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
-    .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "SQLParserTests", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["SQLParser", "SourceText", "Workload"], swiftSettings: strict),
     .testTarget(
       name: "ResolutionTests",
@@ -81,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "PostgresReplayTests",
       dependencies: [
-        "Catalog", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
+        "Catalog", "Checker", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
@@ -92,7 +102,7 @@ let package = Package(
         "SourceText", "Workload",
       ],
       swiftSettings: strict),
-    .testTarget(name: "SQLiteReplayTests", dependencies: ["Replay", "SQLiteReplay"], swiftSettings: strict),
+    .testTarget(name: "SQLiteReplayTests", dependencies: ["Checker", "Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests",
       dependencies: ["Catalog", "Effects", "Findings", "RuleBook", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),

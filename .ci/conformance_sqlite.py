@@ -140,6 +140,12 @@ def refuses_grammar(message):
     return bool(re.search(r"syntax error|unrecognized token|incomplete input", message or ""))
 
 
+def rejects(text):
+    """Whether SQLite calls the statement wrong before it looks for tables."""
+    connection = sqlite3.connect(":memory:")
+    return refuses_grammar(explain(connection, text)[1])
+
+
 class Figures:
     def __init__(self):
         self.statements = self.prepared = self.same_program = self.same_error = self.schemas = self.same_schema = 0

@@ -23,6 +23,8 @@ public struct StaticCheck {
     public var isHistoryComplete: Bool
     /// Whether every migration is a release of its own, or all pending ones ship together.
     public var releasesEach: Bool
+    /// Whether migrations that are not pending count as read, too.
+    public var countsStanding = true
     /// Today as `2026-11-24`, for allowances that end; nil: none ends.
     public var today: String?
 
@@ -113,6 +115,7 @@ public struct StaticCheck {
   }
 
   private mutating func report(_ migration: ParsedMigration, _ outcomes: [StatementOutcome]) {
+    guard migration.isPending || options.countsStanding else { return }
     result.statements += migration.script.statements.count
     guard migration.isPending || !migration.script.problems.isEmpty else { return }
     let lines = migration.file.lineIndex()
@@ -132,7 +135,18 @@ public struct StaticCheck {
       }
     }
     found += allowances.findings(knownRules: options.ruleBook)
-    result.findings += found.sorted { $0.location.span.lower < $1.location.span.lower }
+    result.findings += found.compactMap(levelled).sorted { $0.location.span.lower < $1.location.span.lower }
+  }
+
+  /// A finding of a built-in check at the level that the project set for it; nil when that is off.
+  private func levelled(_ finding: Finding) -> Finding? {
+    guard !options.settings.levels.isEmpty, finding.code.hasPrefix("TD"),
+      let level = options.settings.levels[finding.rule] ?? options.settings.levels[finding.code]
+    else { return finding }
+    guard case .severity(let severity) = level else { return nil }
+    var finding = finding
+    finding.severity = severity
+    return finding
   }
 
   private func finding(

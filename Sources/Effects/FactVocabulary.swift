@@ -32,9 +32,7 @@ public struct FactVocabulary: Sendable {
   public static let operation = 0
 
   /// All facts, by subject.
-  static let all: [FactDefinition] =
-    placeFacts + targetFacts + tableFacts + columnFacts + constraintFacts + indexFacts + costFacts + outcomeFacts
-    + rowFacts + rebuildFacts + optionFacts
+  static let all: [FactDefinition] = subjects.flatMap(\.facts)
 
   /// The facts in their slots.
   public let definitions: [FactDefinition]

@@ -23,6 +23,9 @@ extension Placement {
       if place.dialect == "sqlite" { step.refuseBeforeItsVersion(&operation) }
       results.append((offset, operation))
     }
+    // The server locks the table once, as strongly as the strongest of the actions asks for.
+    let strongest = results.compactMap(\.operation.cost.lock).max()
+    for at in results.indices where results[at].operation.cost.lock != nil { results[at].operation.cost.lock = strongest }
     return results.sorted { $0.offset < $1.offset }.map(\.operation)
   }
 

@@ -108,7 +108,10 @@ extension Placement {
     }
     let targets = Set(table.foreignKeys.map(\.reference.table)).subtracting([table.relation]).sorted()
     charge(&result, drop.behavior == .cascade ? .dropTableCascade : .dropTable, table: table, referenced: targets)
-    if table.partition != nil { charge(&result, .dropPartition, table: table) }
+    if let membership = table.partition {
+      result.target.referencedTable = catalog.display(membership.parent)
+      charge(&result, .dropPartition, table: table)
+    }
     var gone = table.triggers.map { "trigger \($0.name)" } + table.indexes.filter { $0.constraint == nil }.map { "index \($0.name)" }
     if drop.behavior == .cascade {
       result.outcome.takenByCascade = result.table?.views.map { "view \($0)" } ?? []

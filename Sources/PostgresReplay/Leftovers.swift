@@ -43,7 +43,7 @@ enum Leftovers {
     for process in processes(on: cluster) { kill(process, SIGKILL) }
   }
 
-  private static func processes(on cluster: String) -> [pid_t] {
+  static func processes(on cluster: String) -> [pid_t] {
     var found: [pid_t] = []
     for name in names(in: "/proc") {
       guard let process = pid_t(name), process > 1, process != getpid() else { continue }

@@ -59,7 +59,7 @@ public enum PostgresSchema {
       CASE relpersistence WHEN 'p' THEN 'permanent' WHEN 't' THEN 'temporary' ELSE 'unlogged' END,
       'partition by ' || \(expressions ? "lower(pg_get_partkeydef(c.oid))"
         : "CASE partstrat WHEN 'r' THEN 'range' WHEN 'l' THEN 'list' WHEN 'h' THEN 'hash' END"),
-      (SELECT string_agg(CASE WHEN relispartition THEN 'partition of ' || p.name
+      (SELECT string_agg(CASE WHEN c.relispartition THEN 'partition of ' || p.name
           || CASE WHEN pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT' THEN ' default' ELSE '' END
           || CASE WHEN inhdetachpending THEN ' detaching' ELSE '' END
         ELSE 'inherits ' || p.name END, ' ' ORDER BY inhseqno)

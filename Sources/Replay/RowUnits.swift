@@ -1,3 +1,5 @@
+import Checker
+
 /// A part of a step that commits, or fails, as one.
 struct RowUnit {
   /// Statements of the step, in order, BEGIN and COMMIT among them where they are written.

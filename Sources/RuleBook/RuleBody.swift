@@ -26,9 +26,9 @@ public struct RuleBody: Sendable {
   public var problems: [RuleProblem] = []
 
   /// The steps for facts that are asked by slot, ready to print.
-  func steps(dialect: RuleDialect, version: Int, _ value: (Int) -> FactValue?) -> [String] {
+  func steps(dialect: RuleDialect, version: Int, _ vocabulary: FactVocabulary, _ value: (Int) -> FactValue?) -> [String] {
     let remedy = remedies.first { $0.applies(dialect: dialect, version: version, value) }
-    return remedy?.steps.map { $0.text(value) } ?? []
+    return remedy?.steps.map { $0.text(vocabulary, value) } ?? []
   }
 }
 
@@ -62,18 +62,18 @@ public struct RemedyStep: Sendable {
   public let line: Int
 
   /// The sentence, then the SQL on lines of its own.
-  func text(_ value: (Int) -> FactValue?) -> String {
+  func text(_ vocabulary: FactVocabulary, _ value: (Int) -> FactValue?) -> String {
     let sentence = prose.map { $0.render(value) }.joined(separator: " ")
     return scripts.reduce(sentence) { text, script in
-      script.lines.reduce(text) { $0 + "\n" + $1.render(value) }
+      script.lines.reduce(text) { $0 + "\n" + $1.renderSQL(vocabulary, value) }
     }
   }
 
   /// The SQL of the step as migrations, for a test that runs the remedy through the checker.
-  func migrations(_ value: (Int) -> FactValue?) -> [ExampleMigration] {
+  func migrations(_ vocabulary: FactVocabulary, _ value: (Int) -> FactValue?) -> [ExampleMigration] {
     scripts.map { script in
       ExampleMigration(
-        sql: script.lines.map { $0.render(value) }.joined(separator: "\n") + "\n", line: line,
+        sql: script.lines.map { $0.renderSQL(vocabulary, value) }.joined(separator: "\n") + "\n", line: line,
         runsInTransaction: script.runsInTransaction, opensRelease: true)
     }
   }

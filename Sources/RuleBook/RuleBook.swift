@@ -6,6 +6,7 @@ import SourceText
 public struct RuleBook: Sendable {
   private let storage: RuleStorage
   private let noOperation: Int?
+  private let vocabulary: FactVocabulary
 
   /// The rules of this binary.
   public static let builtIn = RuleBook(
@@ -39,6 +40,7 @@ public struct RuleBook: Sendable {
   private init(_ storage: RuleStorage, vocabulary: FactVocabulary) {
     self.storage = storage
     noOperation = vocabulary.index(of: "no-operation")
+    self.vocabulary = vocabulary
   }
 
   /// Every rule, in the order of the files; compiles those that were not needed yet.
@@ -87,7 +89,7 @@ public struct RuleBook: Sendable {
       matches.append(
         RuleMatch(
           rule: rule, severity: severity, message: rule.message.render(value),
-          remedy: rule.body.steps(dialect: dialect, version: version, value)))
+          remedy: rule.body.steps(dialect: dialect, version: version, vocabulary, value)))
     }
     return matches
   }

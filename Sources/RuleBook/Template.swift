@@ -37,6 +37,9 @@ struct Template: Sendable {
     self.parts = parts
   }
 
+  /// A template of these parts.
+  init(parts: [Part]) { self.parts = parts }
+
   /// A template without facts.
   init(text: String) { parts = [.text(text)] }
 

@@ -92,6 +92,7 @@ extension Parser {
     try expect(.leftParenthesis)
     var elements: [TableElement] = []
     if dialect.hasServerObjects, take(.rightParenthesis) { return elements }
+    elements.reserveCapacity(8)
     var hasConstraints = false
     repeat {
       if atTableConstraint() {

@@ -75,6 +75,8 @@ extension Dialect {
   public var cutsLongNames: Bool { kind == .postgres }
   /// `/* /* */ */` is one comment, and one that is not closed is an error.
   public var nestsComments: Bool { kind == .postgres }
+  /// A line comment ends at a carriage return, too.
+  public var endsLinesAtCarriageReturn: Bool { kind == .postgres }
   /// `$tag$ … $tag$`.
   public var allowsDollarQuotes: Bool { kind == .postgres }
   /// `E'…'`, `U&'…'`, `B'…'`, `N'…'`.

@@ -9,14 +9,19 @@ struct Interner {
 
   private var slots: [Slot?] = []
   private var filled = 0
-  private var longer: [Int: [String]] = [:]
+  private struct LongSlot {
+    var hash: UInt64
+    var text: String
+  }
+  private var longSlots: [LongSlot?] = []
+  private var longFilled = 0
 
   init() {}
 
   /// The text of `count` bytes at `bytes`; folded to lower case where ASCII if `folds`.
   mutating func text(_ bytes: UnsafePointer<UInt8>, count: Int, readable: Int, folds: Bool) -> String {
     guard count > 0 else { return "" }
-    guard count <= 16 else { return long(bytes, count: count, folds: folds) }
+    guard count <= 16 else { return long(bytes, count: count, readable: readable, folds: folds) }
     let key =
       folds
       ? WordKey(folding: bytes, count: count, readable: readable)
@@ -25,7 +30,7 @@ struct Interner {
     let mask = slots.count - 1
     var index = key.hash & mask
     while let slot = slots[index] {
-      if slot.key == key { return slot.text }
+      if slot.key == key, slot.text.utf8.count == count { return slot.text }
       index = (index + 1) & mask
     }
     let text = Interner.make(key, count: count)
@@ -53,25 +58,71 @@ struct Interner {
     }
   }
 
-  private mutating func long(_ bytes: UnsafePointer<UInt8>, count: Int, folds: Bool) -> String {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for index in 0..<count { hash = (hash ^ UInt64(Interner.fold(bytes[index], folds))) &* 1_099_511_628_211 }
-    let slot = Int(truncatingIfNeeded: hash)
-    for known in longer[slot] ?? [] where Interner.matches(known, bytes, count, folds) { return known }
+  private mutating func long(_ bytes: UnsafePointer<UInt8>, count: Int, readable: Int, folds: Bool) -> String {
+    let hash = Interner.hash(bytes, count: count, readable: readable, folds: folds)
+    if longFilled * 2 >= longSlots.count { growLong() }
+    let mask = longSlots.count - 1
+    var index = Int(truncatingIfNeeded: hash >> 32) & mask
+    while let slot = longSlots[index] {
+      if slot.hash == hash, Interner.matches(slot.text, bytes, count: count, readable: readable, folds: folds) {
+        return slot.text
+      }
+      index = (index + 1) & mask
+    }
     let text = String(
       decoding: UnsafeBufferPointer(start: bytes, count: count).lazy.map { Interner.fold($0, folds) }, as: UTF8.self)
-    longer[slot, default: []].append(text)
+    longSlots[index] = LongSlot(hash: hash, text: text)
+    longFilled += 1
     return text
   }
 
-  private static func matches(_ text: String, _ bytes: UnsafePointer<UInt8>, _ count: Int, _ folds: Bool) -> Bool {
-    guard text.utf8.count == count else { return false }
-    var index = 0
-    for byte in text.utf8 {
-      if byte != fold(bytes[index], folds) { return false }
-      index += 1
+  private mutating func growLong() {
+    let old = longSlots
+    longSlots = [LongSlot?](repeating: nil, count: max(256, old.count * 2))
+    let mask = longSlots.count - 1
+    for case .some(let slot) in old {
+      var index = Int(truncatingIfNeeded: slot.hash >> 32) & mask
+      while longSlots[index] != nil { index = (index + 1) & mask }
+      longSlots[index] = slot
     }
-    return true
+  }
+
+  private static func hash(_ bytes: UnsafePointer<UInt8>, count: Int, readable: Int, folds: Bool) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
+    var offset = 0
+    while offset < count {
+      let key = piece(bytes, offset, count: count, readable: readable, folds: folds)
+      hash = (hash ^ key.low ^ (key.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+      hash ^= hash >> 32
+      offset += 16
+    }
+    return hash
+  }
+
+  /// Sixteen bytes or what is left.
+  @inline(__always) private static func piece(
+    _ bytes: UnsafePointer<UInt8>, _ offset: Int, count: Int, readable: Int, folds: Bool
+  ) -> WordKey {
+    let length = min(16, count - offset)
+    return folds
+      ? WordKey(folding: bytes + offset, count: length, readable: readable - offset)
+      : WordKey(reading: bytes + offset, count: length, readable: readable - offset)
+  }
+
+  private static func matches(
+    _ text: String, _ bytes: UnsafePointer<UInt8>, count: Int, readable: Int, folds: Bool
+  ) -> Bool {
+    let isEqual = text.utf8.withContiguousStorageIfAvailable { known in
+      guard known.count == count, let base = known.baseAddress else { return false }
+      var offset = 0
+      while offset < count {
+        let left = WordKey(reading: base + offset, count: min(16, count - offset), readable: count - offset)
+        guard left == piece(bytes, offset, count: count, readable: readable, folds: folds) else { return false }
+        offset += 16
+      }
+      return true
+    }
+    return isEqual ?? false
   }
 
   @inline(__always) private static func fold(_ byte: UInt8, _ folds: Bool) -> UInt8 {

@@ -49,7 +49,9 @@ public struct Lexer {
       let start = position
       let first = base[start]
       switch classes[Int(first)] {
-      case ByteClass.space: position &+= 1
+      case ByteClass.space:
+        position &+= 1
+        while position < count, base[position] == UInt8(ascii: " ") { position &+= 1 }
       case ByteClass.word: word(start)
       case ByteClass.prefix:
         if !prefixedString(first, start) { word(start) }

@@ -17,7 +17,8 @@ extension Lexer {
 
   private mutating func lineComment(_ start: Int) {
     var end = start &+ 2
-    while end < count, base[end] != UInt8(ascii: "\n") { end &+= 1 }
+    let other = dialect.endsLinesAtCarriageReturn ? UInt8(ascii: "\r") : UInt8(ascii: "\n")
+    while end < count, base[end] != UInt8(ascii: "\n"), base[end] != other { end &+= 1 }
     position = end
     if base[end &- 1] == UInt8(ascii: "\r") { end &-= 1 }
     output.comments.append(Span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end)))

@@ -61,6 +61,7 @@ extension Parser {
   /// `a, b, c`.
   mutating func nameList() throws(SyntaxProblem) -> [Name] {
     var names = [try name()]
+    if at(.comma) { names.reserveCapacity(6) }
     while take(.comma) { names.append(try name()) }
     return names
   }
@@ -84,6 +85,7 @@ extension Parser {
   /// `item, item`.
   mutating func commaList<T>(_ item: (inout Parser) throws(SyntaxProblem) -> T) throws(SyntaxProblem) -> [T] {
     var items = [try item(&self)]
+    if at(.comma) { items.reserveCapacity(6) }
     while take(.comma) { items.append(try item(&self)) }
     return items
   }

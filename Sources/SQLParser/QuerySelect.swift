@@ -40,6 +40,7 @@ extension Parser {
   /// `expression [[AS] label], *`.
   mutating func resultColumns() throws(SyntaxProblem) -> [ResultColumn] {
     var columns = [try resultColumn()]
+    if at(.comma) { columns.reserveCapacity(6) }
     while take(.comma) { columns.append(try resultColumn()) }
     return columns
   }

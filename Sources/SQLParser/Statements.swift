@@ -41,6 +41,7 @@ extension Parser {
   /// All statements of the file, in order.
   mutating func script() -> Script {
     var script = Script()
+    script.statements.reserveCapacity(lexed.tokens.count / 32 + 1)
     var comments = CommentSorter(lexed.comments, file)
     while skipSeparators() {
       let first = index

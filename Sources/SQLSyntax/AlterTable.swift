@@ -32,7 +32,7 @@ public struct AlterTable: Sendable {
 /// One action of an ALTER TABLE.
 public struct AlterTableAction: Sendable {
   /// What is done.
-  public enum Kind: Sendable {
+  public indirect enum Kind: Sendable {
     /// `ADD [COLUMN] [IF NOT EXISTS] column`.
     case addColumn(ColumnDefinition, ifNotExists: Bool)
     /// `DROP [COLUMN] [IF EXISTS] name [CASCADE | RESTRICT]`.
@@ -122,7 +122,7 @@ public struct AlterTableAction: Sendable {
 }
 
 /// What `ALTER [COLUMN] name` does.
-public enum AlterColumnAction: Sendable {
+public indirect enum AlterColumnAction: Sendable {
   /// `[SET DATA] TYPE type [COLLATE collation] [USING expression]`, and `OPTIONS` for foreign tables on its own.
   case setType(DataType, collation: QualifiedName?, using: Expression?)
   /// `SET DEFAULT expression`.

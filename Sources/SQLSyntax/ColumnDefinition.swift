@@ -52,15 +52,15 @@ public struct ColumnConstraint: Sendable {
     /// `CHECK ( expression ) [ON CONFLICT …]`.
     case check(Expression, onConflict: ConflictResolution?)
     /// `PRIMARY KEY [ASC|DESC] [ON CONFLICT …] [AUTOINCREMENT] [WITH ( … )] [USING INDEX TABLESPACE t]`; the key has no columns.
-    case primaryKey(KeyConstraint)
+    indirect case primaryKey(KeyConstraint)
     /// `UNIQUE [NULLS [NOT] DISTINCT] …`; the key has no columns.
-    case unique(KeyConstraint)
+    indirect case unique(KeyConstraint)
     /// `REFERENCES table [( column )] …`.
-    case references(ForeignKeyReference)
+    indirect case references(ForeignKeyReference)
     /// `GENERATED ALWAYS AS ( expression ) [STORED|VIRTUAL]`.
-    case generated(GeneratedColumn)
+    indirect case generated(GeneratedColumn)
     /// `GENERATED ALWAYS|BY DEFAULT AS IDENTITY [( options )]`.
-    case identity(IdentityColumn)
+    indirect case identity(IdentityColumn)
   }
 
   /// From CONSTRAINT to the last attribute.

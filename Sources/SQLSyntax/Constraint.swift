@@ -3,7 +3,7 @@ import SourceText
 /// `[CONSTRAINT name] kind [attributes]` as an element of a table.
 public struct TableConstraint: Sendable {
   /// What the constraint demands.
-  public enum Kind: Sendable {
+  public indirect enum Kind: Sendable {
     /// `CHECK ( expression ) [ON CONFLICT …]`.
     case check(Expression, onConflict: ConflictResolution?)
     /// `NOT NULL column`, PostgreSQL 18.

@@ -69,7 +69,7 @@ public struct CreateTable: Sendable {
 }
 
 /// One entry between the parentheses of CREATE TABLE.
-public enum TableElement: Sendable {
+public indirect enum TableElement: Sendable {
   /// A column.
   case column(ColumnDefinition)
   /// A constraint of the table.

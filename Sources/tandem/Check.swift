@@ -13,6 +13,7 @@ import Workload
 /// Replays the pending migrations with the old and the new code's queries.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Replays the pending migrations with the old and the new code's own queries.",
     discussion: """
       Pending are the migrations that --base does not have. The old code is the queries at --base, the new code those on disk.

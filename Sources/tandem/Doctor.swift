@@ -8,6 +8,7 @@ import SourceText
 /// Says what is installed, what can be checked here, and how to get what is missing.
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "What is installed, what can be checked here, and how to get what is missing.",
     discussion: """
       Exit status is 1 when something that this project needs is missing.

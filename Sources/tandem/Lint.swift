@@ -9,6 +9,7 @@ import SourceText
 /// Reads migrations and says what is dangerous in them, without a database.
 struct Lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lint",
     abstract: "Checks migrations by rules, without a database and without git.",
     discussion: """
       Every migration is judged in its place: after those before it in its folder, as a release of its own.
@@ -44,6 +45,7 @@ struct Lint: AsyncParsableCommand {
       options.settings = rules.settings
       options.isHistoryComplete = scope.isComplete
       options.releasesEach = true
+      options.countsStanding = false
       options.today = ProjectRules.today
       let baseline = configuration.baseline.map { scope.history.indexAfter($0) } ?? 0
       let last = scope.history.migrations.lastIndex { scope.wanted.contains($0.up.path) } ?? -1

@@ -17,4 +17,16 @@ import ArgumentParser
       """,
     version: version,
     subcommands: [Check.self, Lint.self, Explain.self, Rules.self, Doctor.self, Parse.self])
+
+  /// Runs the command line; what cannot be understood in it ends with status 2, as everything that cannot run.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Terminal.complain(fullMessage(for: error))
+      exit(withError: ExitStatus.couldNotRun)
+    }
+  }
 }

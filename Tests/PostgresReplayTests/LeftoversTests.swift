@@ -13,10 +13,14 @@ import Testing
     for path in [folder, folder + "/data", living] { #expect(mkdir(path, 0o700) == 0) }
     defer { rmdir(living) }
     let ended = try await run(
-      .name("sh"), arguments: ["-c", "sleep 30 & wait", "initdb", folder + "/data"], input: .none, output: .discarded,
+      .name("sh"), arguments: ["-c", "sleep 600 & wait", "initdb", folder + "/data"], input: .none, output: .discarded,
       error: .discarded
-    ) { _ in
-      await Leftovers.sweep()
+    ) { execution in
+      // Between fork and exec a child still has its parent's command line.
+      for _ in 0..<1000 where !Leftovers.processes(on: folder + "/data").contains(execution.processIdentifier.value) {
+        try await Task.sleep(for: .milliseconds(5))
+      }
+      Leftovers.sweep()
     }
     #expect(!ended.terminationStatus.isSuccess)
     #expect(access(folder, F_OK) != 0)

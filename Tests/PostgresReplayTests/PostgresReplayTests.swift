@@ -1,3 +1,4 @@
+import Checker
 import PostgresReplay
 import Replay
 import Testing

@@ -1,3 +1,4 @@
+import Checker
 import Catalog
 import Replay
 import SQLParser

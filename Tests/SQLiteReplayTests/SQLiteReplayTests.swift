@@ -1,3 +1,4 @@
+import Checker
 import Replay
 import SQLiteReplay
 import Testing

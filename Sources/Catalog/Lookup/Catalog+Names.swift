@@ -12,7 +12,11 @@ extension Catalog {
       }
       return RelationName(key, text)
     }
-    return RelationName(isTemporary ? rules.temporarySchema : creationSchema, text)
+    if isTemporary { return RelationName(rules.temporarySchema, text) }
+    if rules.namesConstraints, isComplete, unknown.isEmpty, !session.searchPath.contains(where: { schemas.contains($0) }) {
+      throw .refused("no schema has been selected to create in")
+    }
+    return RelationName(creationSchema, text)
   }
 
   /// Makes sure that the schema of a new object is there.

@@ -35,7 +35,7 @@ struct QueryShape {
     case .select(let select): columns(of: select)
     case .values(let values):
       values.rows.first.map { row in row.indices.map { Column(name: "column\($0 + 1)", type: type(of: row[$0], [])) } }
-    case .table(let table): source(of: .table(table)).first?.columns
+    case .table(let table): source(of: .table(table)).first?.columns?.map(plain)
     case .setOperation(let operation):
       // The names are the left side's; the right side is looked at for relations that are missing.
       first(columns(of: operation.left), columns(of: operation.right))
@@ -74,7 +74,15 @@ struct QueryShape {
       return [Source(alias: derived.alias?.name.text ?? "", columns: found)]
     case .join(let join):
       let sources = source(of: join.left) + source(of: join.right)
-      if join.isNatural { return [Source(alias: "", columns: nil)] }
+      if join.isNatural {
+        let left = source(of: join.left)
+        guard left.allSatisfy({ $0.columns != nil }), sources.allSatisfy({ $0.columns != nil }) else {
+          return [Source(alias: "", columns: nil)]
+        }
+        let names = Set(left.flatMap { $0.columns ?? [] }.map(\.name))
+        let right = sources.dropFirst(left.count).flatMap { $0.columns ?? [] }.map(\.name)
+        return merged(sources, right.filter { names.contains($0) })
+      }
       guard case .using(let names, _)? = join.condition else { return sources }
       return merged(sources, names.map(\.text))
     case .parenthesised(let tables): return tables.tables.flatMap { source(of: $0) }

@@ -20,6 +20,8 @@ public struct Trigger: Sendable, Equatable {
   public var touches: [RelationName] = []
   /// Names that its body mentions as columns, SQLite; sorted.
   public var columns: [String] = []
+  /// Columns of the table that it names as NEW.column or OLD.column; sorted.
+  public var rowColumns: [String] = []
   /// CONSTRAINT TRIGGER.
   public var isConstraint = false
   /// `origin`, `disabled`, `replica`, `always`.

@@ -18,7 +18,10 @@ extension Catalog {
       throw .refused("constraint `\(name)` for relation `\(table.name)` already exists")
     }
     switch pending.kind {
-    case .check(let expression): addCheck(StoredExpression(expression), pending, to: &table)
+    case .check(let expression):
+      let stored = StoredExpression(expression)
+      try checkColumns(of: stored, in: table)
+      addCheck(stored, pending, to: &table)
     case .notNull(let column): try addNotNull(column, pending, to: &table)
     case .primaryKey(let key, let columns): try addKey(key, columns, pending, isPrimary: true, to: &table)
     case .unique(let key, let columns): try addKey(key, columns, pending, isPrimary: false, to: &table)
@@ -95,6 +98,7 @@ extension Catalog {
       names.append(table.columns[at].name)
       if isPrimary, rules.primaryKeyImpliesNotNull || table.isWithoutRowid { table.columns[at].isNotNull = true }
     }
+    if rules.namesConstraints { try checkPartitionKey(names, of: table, isPrimary ? "PRIMARY KEY" : "UNIQUE") }
     var result = Key(columns: names)
     result.isWithoutOverlaps = key.isWithoutOverlaps
     result.onConflict = key.onConflict
@@ -103,7 +107,7 @@ extension Catalog {
         pending.name
         ?? (isPrimary
           ? freeRelationName(table.name, nil, "pkey", in: table.schema)
-          : freeRelationName(table.name, GeneratedName.columns(names), "key", in: table.schema))
+          : freeRelationName(table.name, GeneratedName.columns(names + key.include.map(\.text)), "key", in: table.schema))
       if isTaken(RelationName(table.schema, name)) { throw alreadyExists(RelationName(table.schema, name)) }
       result.index = name
       var index = Index(name: name, keys: names.map { IndexKey(.column($0)) })

@@ -6,10 +6,13 @@ extension Catalog {
   ) throws(CatalogProblem) {
     if ifNotExists, table.columnIndex(definition.name.text, rules) != nil { return }
     var table = table
+    if table.ofType != nil { throw .refused("cannot add column to typed table") }
+    if let partition = table.partition { throw .refused("cannot add column to a partition of `\(partition.parent.name)`") }
     var pending: [PendingConstraint] = []
     try append(definition, to: &table, &pending)
     if !rules.namesConstraints { try checkSQLiteAddition(pending, in: table) }
     try add(pending, to: &table)
+    try checkColumns(of: table.columns.last?.generated?.expression, in: table)
     nameNotNulls(of: &table)
     store(table)
     for child in partitions(of: table.relation) + children(of: table.relation) {
@@ -31,7 +34,6 @@ extension Catalog {
       default: break
       }
     }
-    if table.columns.last?.generated?.storage == .stored { throw .refused("cannot add a STORED column") }
   }
 
   mutating func alterColumn(_ name: String, _ change: AlterColumnAction, of table: Table) throws(CatalogProblem) {
@@ -40,9 +42,11 @@ extension Catalog {
     switch change {
     case .setType(let type, let collation, _): try setType(type, collation, ofColumnAt: at, in: &table)
     case .setDefault(let expression):
+      try checkDefault(ofColumnAt: at, in: table)
       table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
       table.columns[at].isSerial = false
     case .dropDefault:
+      try checkDefault(ofColumnAt: at, in: table)
       table.columns[at].defaultExpression = nil
       table.columns[at].isSerial = false
     case .setNotNull:
@@ -60,18 +64,33 @@ extension Catalog {
       table.columns[at].notNull = nil
       table.columns[at].notNullConflict = nil
     case .setExpression(let expression): table.columns[at].generated?.expression = StoredExpression(expression)
-    case .dropExpression: table.columns[at].generated = nil
+    case .dropExpression(let ifExists):
+      if table.columns[at].generated == nil, !ifExists {
+        throw .refused("column `\(name)` of relation `\(table.name)` is not a stored generated column")
+      }
+      table.columns[at].generated = nil
     case .addIdentity(let identity):
+      try checkIdentity(ofColumnAt: at, in: table)
       table.columns[at].identity = identity.generation
       makeSequence(
         forColumnAt: at, of: &table, isIdentity: true, type: table.columns[at].type.text, options: identity.options)
-    case .alterIdentity(let options): alterIdentity(options, ofColumnAt: at, in: &table)
-    case .dropIdentity:
+    case .alterIdentity(let options):
+      if table.columns[at].identity == nil {
+        throw .refused("column `\(name)` of relation `\(table.name)` is not an identity column")
+      }
+      alterIdentity(options, ofColumnAt: at, in: &table)
+    case .dropIdentity(let ifExists):
+      guard table.columns[at].identity != nil else {
+        if ifExists { return }
+        throw .refused("column `\(name)` of relation `\(table.name)` is not an identity column")
+      }
       table.columns[at].identity = nil
       if let sequence = table.columns[at].sequence { remove(sequence) }
       table.columns[at].sequence = nil
-    case .setStatistics(let target): table.columns[at].set("statistics", target.map(String.init))
-    case .setStorage(let mode): table.columns[at].set("storage", mode.text.lowercased())
+    case .setStatistics(let target): table.columns[at].set("statistics", target.flatMap { $0 < 0 ? nil : String($0) })
+    case .setStorage(let mode):
+      let word = mode.text.lowercased()
+      table.columns[at].set("storage", word == table.columns[at].type.storage ? nil : word)
     case .setCompression(let method): table.columns[at].set("compression", method.text == "default" ? nil : method.text)
     case .setOptions(let items): table.columns[at].options.set(storageOptions(items))
     case .resetOptions(let items): table.columns[at].options.reset(items)
@@ -79,6 +98,25 @@ extension Catalog {
     }
     store(table)
     passOn(columnAt: at, of: table)
+  }
+
+  private func checkDefault(ofColumnAt at: Int, in table: Table) throws(CatalogProblem) {
+    let column = table.columns[at]
+    if column.identity != nil { throw .refused("column `\(column.name)` of relation `\(table.name)` is an identity column") }
+    if column.generated != nil { throw .refused("column `\(column.name)` of relation `\(table.name)` is a generated column") }
+  }
+
+  private func checkIdentity(ofColumnAt at: Int, in table: Table) throws(CatalogProblem) {
+    let column = table.columns[at]
+    if !column.isNotNull {
+      throw .refused("column `\(column.name)` of relation `\(table.name)` must be declared NOT NULL before identity can be added")
+    }
+    if column.identity != nil {
+      throw .refused("column `\(column.name)` of relation `\(table.name)` is already an identity column")
+    }
+    if column.defaultExpression != nil || column.isSerial {
+      throw .refused("column `\(column.name)` of relation `\(table.name)` already has a default value")
+    }
   }
 
   /// What a partitioned table's column becomes, the partitions' column becomes too.
@@ -98,6 +136,7 @@ extension Catalog {
     _ type: DataType, _ collation: QualifiedName?, ofColumnAt at: Int, in table: inout Table
   ) throws(CatalogProblem) {
     let name = table.columns[at].name
+    try checkIsNoPartitionKey(name, of: table, "alter")
     if let view = views(reading: table.relation).first(where: { view in
       view.dependencies.contains { same($0.relation, table.relation) && ($0.columns.contains(name) || $0.isWholeRow) }
     }) {
@@ -110,6 +149,7 @@ extension Catalog {
       throw .refused("cannot alter type of a column used in a trigger definition")
     }
     let new = columnType(type).type
+    try checkType(new)
     table.columns[at].defaultExpression = table.columns[at].defaultExpression.map { fixed($0, table.columns[at].type) }
     let old = table.columns[at]
     if rules.hasRealTypes {

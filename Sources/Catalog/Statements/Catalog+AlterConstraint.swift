@@ -12,6 +12,9 @@ extension Catalog {
     _ name: String, _ attributes: ConstraintAttributes, of table: Table
   ) throws(CatalogProblem) {
     let at = try existingConstraint(name, of: table)
+    guard case .foreignKey = table.constraints[at].kind else {
+      throw .refused("constraint `\(name)` of relation `\(table.name)` is not a foreign key constraint")
+    }
     update(table.relation) { table in
       if let deferrable = attributes.isDeferrable { table.constraints[at].isDeferrable = deferrable }
       if let initially = attributes.initially {
@@ -35,7 +38,10 @@ extension Catalog {
       return
     }
     let at = try existingConstraint(name, of: table)
-    update(table.relation) { $0.constraints[at].isValidated = true }
+    switch table.constraints[at].kind {
+    case .check, .foreignKey: update(table.relation) { $0.constraints[at].isValidated = true }
+    default: throw .refused("constraint `\(name)` of relation `\(table.name)` is not a foreign key or check constraint")
+    }
   }
 
   mutating func dropConstraint(
@@ -68,19 +74,19 @@ extension Catalog {
   private mutating func dropReferences(
     using constraint: Constraint, of table: Table, _ behavior: DropBehavior?
   ) throws(CatalogProblem) {
-    let columns: [String]
-    switch constraint.kind {
-    case .primaryKey(let key), .unique(let key): columns = key.columns
-    default: return
-    }
-    let others = table.uniqueKeys.filter { $0.sorted() == columns.sorted() }.count
-    guard rules.namesConstraints, others < 2 else { return }
-    let found = references(to: table.relation).filter { $0.reference.referencedColumns.sorted() == columns.sorted() }
+    guard rules.namesConstraints, let index = constraint.index else { return }
+    try dropReferences(usingIndex: index, of: table, "constraint `\(constraint.name ?? "")` on table `\(table.name)`", behavior)
+  }
+
+  /// Foreign keys of any table that rest on an index; `object` is what is being dropped.
+  mutating func dropReferences(
+    usingIndex index: String, of table: Table, _ object: String, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    let found = references(to: table.relation).filter { $0.reference.index == index }
     guard !found.isEmpty else { return }
     guard behavior == .cascade else {
       let names = found.map { "constraint `\($0.constraint.name ?? "")` on table `\($0.table.name)`" }
-      throw .refused(
-        "cannot drop constraint `\(constraint.name ?? "")` on table `\(table.name)` because other objects depend on it: \(names.joined(separator: ", "))")
+      throw .refused("cannot drop \(object) because other objects depend on it: \(names.joined(separator: ", "))")
     }
     for reference in found {
       update(reference.table.relation) { table in table.constraints.removeAll { $0.name == reference.constraint.name } }
@@ -119,8 +125,24 @@ extension Catalog {
     let old = table.indexes[position].name
     table.indexes[position].name = name
     table.indexes[position].isNamed = true
+    if table.replicaIdentity == old { table.replicaIdentity = name }
     forget(RelationName(table.schema, old))
     store(.index(of: table.relation), as: RelationName(table.schema, name))
+    guard rules.namesConstraints else { return }
+    let place = table.relation
+    let follow = { (table: inout Table) in
+      for at in table.constraints.indices {
+        guard case .foreignKey(var reference) = table.constraints[at].kind, reference.table == place, reference.index == old
+        else { continue }
+        reference.index = name
+        table.constraints[at].kind = .foreignKey(reference)
+      }
+    }
+    follow(&table)
+    updateTables(where: { $0.foreignKeys.contains { $0.reference.table == place && $0.reference.index == old } }, follow)
+    updateTables(
+      where: { $0.indexes.contains { $0.parent == old } && $0.partition?.parent == place },
+      { child in for at in child.indexes.indices where child.indexes[at].parent == old { child.indexes[at].parent = name } })
   }
 }
 

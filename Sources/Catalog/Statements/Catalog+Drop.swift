@@ -5,7 +5,13 @@ extension Catalog {
     let together = statement.objects.compactMap { object -> RelationName? in
       if case .name(let name) = object.identity { place(of: name) } else { nil }
     }
-    for object in statement.objects { try drop(object, statement, together) }
+    for object in statement.objects {
+      // One that went with another of the same statement.
+      if case .name(let name) = object.identity, place(of: name) == nil, together.contains(where: { rules.same($0.name, name.name.text) }) {
+        continue
+      }
+      try drop(object, statement, together)
+    }
   }
 
   private mutating func drop(
@@ -17,12 +23,13 @@ extension Catalog {
       try drop(relation: name, object.kind, statement, together)
     case (.trigger, .on(let trigger, let relation)): try drop(trigger: trigger.text, on: relation, statement.ifExists)
     case (.trigger, .name(let name)): try drop(sqliteTrigger: name, statement.ifExists)
-    case (.rule, .on(let rule, let relation)):
-      if let place = try dependent(relation, statement.ifExists) { update(place) { $0.rules.removeAll { $0.name == rule.text } } }
+    case (.rule, .on(let rule, let relation)): try drop(rule: rule.text, on: relation, statement.ifExists)
     case (.policy, .on(let policy, let relation)):
-      if let place = try dependent(relation, statement.ifExists) {
-        update(place) { $0.policies.removeAll { $0.name == policy.text } }
+      guard let place = try dependent(relation, statement.ifExists), let table = self.table(place) else { break }
+      guard statement.ifExists || table.unknown != nil || table.policies.contains(where: { $0.name == policy.text }) else {
+        throw .refused("policy `\(policy.text)` for table `\(table.name)` does not exist")
       }
+      update(place) { $0.policies.removeAll { $0.name == policy.text } }
     case (.type, .type(let type)), (.domain, .type(let type)): try drop(type: type.name, statement.ifExists, statement.behavior)
     case (.type, .name(let name)), (.domain, .name(let name)): try drop(type: name, statement.ifExists, statement.behavior)
     case (.function, .routine(let signature)), (.procedure, .routine(let signature)), (.routine, .routine(let signature)):
@@ -60,7 +67,11 @@ extension Catalog {
     case (.table(let table)?, .table), (.table(let table)?, .foreignTable): try drop(table: table, statement.behavior, together)
     case (.view(let view)?, .view) where !view.isMaterialized: try drop(view: place, statement.behavior, together)
     case (.view(let view)?, .materializedView) where view.isMaterialized: try drop(view: place, statement.behavior, together)
-    case (.index(let owner)?, .index): try drop(index: place, of: owner)
+    case (.index(let owner)?, .index):
+      if rules.namesConstraints, let table = self.table(owner) {
+        try dropReferences(usingIndex: place.name, of: table, "index `\(place.name)`", statement.behavior)
+      }
+      try drop(index: place, of: owner)
     case (.sequence(let sequence)?, .sequence): try drop(sequence: sequence, statement.behavior)
     case (let found?, _): throw .refused("`\(place.name)` is not a \(kind.sql.lowercased()) but a \(found.word)")
     case (nil, _): break
@@ -157,6 +168,22 @@ extension Catalog {
   private func dependent(_ relation: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) -> RelationName? {
     if place(of: relation) == nil, ifExists { return nil }
     return try existing(relation)
+  }
+
+  private mutating func drop(rule: String, on relation: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) {
+    guard let place = try dependent(relation, ifExists) else { return }
+    let missing = CatalogProblem.refused("rule `\(rule)` for relation `\(place.name)` does not exist")
+    switch self.relation(place) {
+    case .table(var table):
+      guard ifExists || table.unknown != nil || table.rules.contains(where: { $0.name == rule }) else { throw missing }
+      table.rules.removeAll { $0.name == rule }
+      store(table)
+    case .view(var view):
+      guard ifExists || view.unknown != nil || view.rules.contains(where: { $0.name == rule }) else { throw missing }
+      view.rules.removeAll { $0.name == rule }
+      store(view)
+    default: break
+    }
   }
 
   private mutating func drop(trigger: String, on relation: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) {

@@ -9,8 +9,11 @@ extension Catalog {
       _ = try existingColumn(name, of: table)
       return
     }
+    if table.ofType != nil { throw .refused("cannot drop column from typed table") }
+    try checkIsNoPartitionKey(name, of: table, "drop")
     if rules.refusesDropOfUsedColumn {
       if let reason = refusalToDrop(column: name, of: table) { throw .refused(reason) }
+      if !session.legacyAlterTable, let broken = brokenObject() { throw broken }
     } else {
       try dropDependants(ofColumn: name, of: table, behavior)
     }
@@ -92,8 +95,12 @@ extension Catalog {
     for column in table.columns where !rules.same(column.name, name) && isNamed(column.generated?.expression.columns ?? []) {
       return "generated column `\(column.name)` names `\(name)`"
     }
-    for trigger in table.triggers where isNamed(trigger.updateOf) || isNamed(trigger.columns) {
-      return "trigger `\(trigger.name)` names `\(name)`"
+    for owner in tables {
+      for trigger in owner.triggers {
+        let isRowColumn = same(owner.relation, table.relation) && isNamed(trigger.rowColumns)
+        let isInBody = trigger.touches.contains { same($0, table.relation) } && isNamed(trigger.columns)
+        if isRowColumn || isInBody { return "error in trigger `\(trigger.name)` after drop column: no such column: `\(name)`" }
+      }
     }
     for view in views(reading: table.relation)
     where view.dependencies.contains(where: { same($0.relation, table.relation) && isNamed($0.columns) }) {

@@ -11,6 +11,24 @@ extension Catalog {
       throw .refused(
         "cannot drop type `\(type.name)` because other objects depend on it: column `\(first.column)` of table `\(first.table.name)`")
     }
+    let made = types(madeOf: type)
+    if let first = made.first, behavior != .cascade {
+      throw .refused("cannot drop type `\(type.name)` because other objects depend on it: type `\(first.name)`")
+    }
+    for other in made {
+      if case .composite(let attributes) = other.kind {
+        var changed = other
+        changed.kind = .composite(attributes.filter { $0.type.name != type.name || $0.type.schema != type.schema })
+        store(changed)
+      } else {
+        try drop(type: QualifiedName(schema: Name(other.schema), Name(other.name)), true, .cascade)
+      }
+    }
+    let typed = tables.filter { $0.ofType == RelationName(type.schema, type.name) }
+    if let first = typed.first, behavior != .cascade {
+      throw .refused("cannot drop type `\(type.name)` because other objects depend on it: table `\(first.name)`")
+    }
+    for table in typed { try drop(table: table, .cascade) }
     for user in users {
       if let table = table(user.table) { try dropColumn(user.column, of: table, true, .cascade) }
     }
@@ -21,6 +39,7 @@ extension Catalog {
   mutating func drop(
     routine signature: RoutineSignature, _ ifExists: Bool, _ behavior: DropBehavior?
   ) throws(CatalogProblem) {
+    try checkIsUnique(signature)
     guard let (schema, key, at) = routineIndex(signature), var all = schemas[schema]?.routines[key] else {
       if ifExists || !isComplete || !unknown.isEmpty { return }
       throw .refused("function `\(written(signature.name))` does not exist")

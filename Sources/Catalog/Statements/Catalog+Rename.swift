@@ -10,6 +10,7 @@ extension Catalog {
       throw rules.ignoresCase
         ? .refused("there is already another table or index with this name: `\(text)`") : alreadyExists(new)
     }
+    if !rules.bindsViews, !session.legacyAlterTable, let broken = brokenObject() { throw broken }
     try replace(place, by: new, written: oldName)
   }
 
@@ -100,17 +101,13 @@ extension Catalog {
     let isOld = { (name: RelationName) in rules.same(name.name, old.name) && rules.same(name.schema, old.schema) }
     updateTables(
       where: { table in
-        (followsKeys && table.foreignKeys.contains { isOld($0.reference.table) })
-          || table.triggers.contains { $0.touches.contains(where: isOld) } || table.name == new.name
+        followsKeys && table.foreignKeys.contains { isOld($0.reference.table) }
       },
       { table in
         if followsKeys { table.retarget(from: old, to: new, rules) }
-        for at in table.triggers.indices where !legacy || rules.same(table.name, new.name) {
-          for position in table.triggers[at].touches.indices where isOld(table.triggers[at].touches[position]) {
-            table.triggers[at].touches[position] = new
-          }
-        }
       })
+    let renaming = Renaming(table: old, to: new, ignoringCase: true)
+    if legacy { retargetTriggers(of: new, from: old) } else { renameInTriggers(renaming, of: old) }
     guard !legacy else { return }
     updateViews(
       where: { view in view.dependencies.contains { isOld($0.relation) } },
@@ -119,6 +116,18 @@ extension Catalog {
         var renaming = Renaming(table: old, to: new, ignoringCase: true)
         view.query = StoredQuery(renaming.rewritten(view.query.syntax))
       })
+  }
+
+  /// Under legacy_alter_table a trigger is told its table's new name and nothing else.
+  private mutating func retargetTriggers(of new: RelationName, from old: RelationName) {
+    let catalog = self
+    update(new) { table in
+      for at in table.triggers.indices {
+        guard case .createTrigger(var syntax)? = table.triggers[at].syntax?.syntax else { continue }
+        syntax.table.name = Name(new.name)
+        catalog.replace(syntax, of: &table.triggers[at], in: new.schema)
+      }
+    }
   }
 
   private mutating func renameAutomaticIndexes(of table: inout Table, _ old: String) {
@@ -133,6 +142,20 @@ extension Catalog {
     }
   }
 
+  /// A column of a table or view has another name in the views that read it.
+  mutating func renameInViews(_ old: String, to new: String, of place: RelationName) {
+    let rules = rules
+    var renaming = Renaming(column: old, to: new, of: place, ignoringCase: rules.ignoresCase)
+    updateViews(
+      where: { view in view.dependencies.contains { rules.same($0.relation.name, place.name) && rules.same($0.relation.schema, place.schema) } },
+      { view in
+        for position in view.dependencies.indices where rules.same(view.dependencies[position].relation.name, place.name) {
+          view.dependencies[position].columns = view.dependencies[position].columns.map { rules.same($0, old) ? new : $0 }
+        }
+        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+      })
+  }
+
   mutating func renameColumn(_ old: String, to new: String, of table: Table) throws(CatalogProblem) {
     let at = try existingColumn(old, of: table)
     if table.columnIndex(new, rules) != nil, !rules.same(old, new) {
@@ -140,6 +163,7 @@ extension Catalog {
         rules.ignoresCase
           ? "duplicate column name: `\(new)`" : "column `\(new)` of relation `\(table.name)` already exists")
     }
+    if !rules.bindsViews, let broken = brokenObject() { throw broken }
     let written = table.columns[at].name
     let rules = rules
     var renaming = Renaming(column: written, to: new, of: table.relation, ignoringCase: rules.ignoresCase)
@@ -148,14 +172,8 @@ extension Catalog {
     updateTables(
       where: { $0.foreignKeys.contains { rules.same($0.reference.table.name, place.name) && rules.same($0.reference.table.schema, place.schema) } },
       { child in child.renameReferenced(written, to: new, in: place, rules) })
-    updateViews(
-      where: { view in view.dependencies.contains { rules.same($0.relation.name, place.name) && rules.same($0.relation.schema, place.schema) } },
-      { view in
-        for position in view.dependencies.indices where rules.same(view.dependencies[position].relation.name, place.name) {
-          view.dependencies[position].columns = view.dependencies[position].columns.map { rules.same($0, written) ? new : $0 }
-        }
-        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
-      })
+    renameInViews(written, to: new, of: place)
+    renameInTriggers(renaming, of: place)
     for sequence in sequences where sequence.ownedBy.map({ same($0.table, place) && rules.same($0.column, written) }) ?? false {
       var sequence = sequence
       sequence.ownedBy?.column = new
@@ -218,10 +236,6 @@ extension Table {
       indexes[at].keys = indexes[at].keys.map { $0.renamed(renamed, &renaming) }
       indexes[at].include = renamed(indexes[at].include)
       indexes[at].predicate = indexes[at].predicate.map { renaming.rewritten($0) }
-    }
-    for at in triggers.indices {
-      triggers[at].updateOf = renamed(triggers[at].updateOf)
-      triggers[at].columns = renamed(triggers[at].columns).sorted()
     }
     for at in policies.indices {
       policies[at].using = policies[at].using.map { renaming.rewritten($0) }

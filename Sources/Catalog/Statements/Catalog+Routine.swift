@@ -6,6 +6,11 @@ extension Catalog {
     var routine = Routine(schema: name.schema, name: name.name)
     routine.kind = statement.isProcedure ? .procedure : .function
     routine.arguments = statement.parameters.map(argument)
+    let inputs = routine.arguments.filter { $0.mode != "out" && $0.mode != "table" }
+    if inputs.dropLast().contains(where: { $0.mode == "variadic" }) {
+      throw .refused("VARIADIC parameter must be the last input parameter")
+    }
+    for type in routine.arguments.map(\.type) { try checkType(type) }
     switch statement.returns {
     case .type(let type): routine.returns = (type.isSetOf ? "SETOF " : "") + columnType(type).type.text
     case .table(let columns):
@@ -104,10 +109,29 @@ extension Catalog {
     return nil
   }
 
+  /// A name without arguments must stand for one routine only.
+  func checkIsUnique(_ signature: RoutineSignature) throws(CatalogProblem) {
+    guard signature.arguments == nil, let (schema, key, _) = routineIndex(signature),
+      let all = schemas[schema]?.routines[key], all.count > 1
+    else { return }
+    throw .refused("function name `\(written(signature.name))` is not unique")
+  }
+
   mutating func alter(_ statement: AlterFunction) throws(CatalogProblem) {
     try changeRoutine(statement.routine) { catalog, routine in
       for option in statement.options { catalog.apply(option, to: &routine) }
     }
+  }
+
+  /// Triggers know their function by identity.
+  mutating func followRoutine(from old: RelationName, to new: RelationName, _ signature: [String]) {
+    guard signature.isEmpty else { return }
+    updateTables(
+      where: { $0.triggers.contains { $0.functionName == old } },
+      { table in for at in table.triggers.indices where table.triggers[at].functionName == old { table.triggers[at].functionName = new } })
+    updateViews(
+      where: { $0.triggers.contains { $0.functionName == old } },
+      { view in for at in view.triggers.indices where view.triggers[at].functionName == old { view.triggers[at].functionName = new } })
   }
 
   mutating func changeRoutine(
@@ -119,6 +143,12 @@ extension Catalog {
     }
     change(self, &all[at])
     let changed = all.remove(at: at)
+    if changed.name != key || changed.schema != schema {
+      if schemas[changed.schema]?.routines[changed.name]?.contains(where: { $0.signature == changed.signature }) == true {
+        throw .refused("function `\(changed.name)` already exists in schema `\(changed.schema)`")
+      }
+      followRoutine(from: RelationName(schema, key), to: RelationName(changed.schema, changed.name), changed.signature)
+    }
     if changed.name == key, changed.schema == schema {
       all.insert(changed, at: at)
       updateSchema(schema) { $0.routines[key] = all }

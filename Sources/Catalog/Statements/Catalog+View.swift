@@ -30,6 +30,7 @@ extension Catalog {
       view.owner = before.owner
       view.comment = before.comment
       view.triggers = before.triggers
+      view.rules = before.rules
     }
     store(view)
   }
@@ -118,9 +119,13 @@ extension Catalog {
         if view.columns == nil { throw .unknown("the columns of `\(view.name)` are not known", place) }
         throw .refused("column `\(old.text)` does not exist")
       }
+      if view.columns?.contains(where: { rules.same($0.name, new.text) }) == true {
+        throw .refused("column `\(new.text)` of relation `\(view.name)` already exists")
+      }
       view.columns?[at].name = new.text
       view.columnNames = view.columns?.map(\.name) ?? []
       store(view)
+      renameInViews(old.text, to: new.text, of: place)
     case .ownerTo(let role):
       view.owner = role.text
       store(view)

@@ -3,7 +3,7 @@ import SQLSyntax
 extension SchemaSQL {
   /// In the order in which one kind of object may name another; what names later kinds is added by ALTER.
   func postgres() -> [String] {
-    let tables = catalog.tables.sorted { ($0.birth, $0.relation) < ($1.birth, $1.relation) }
+    let tables = catalog.tables.sorted { ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation) }
     var statements = ["SET check_function_bodies = off"]
     for schema in catalog.schemas.values where schema.name != rules.defaultSchema && schema.name != rules.temporarySchema {
       statements.append("CREATE SCHEMA \(name(schema.name))")
@@ -12,10 +12,10 @@ extension SchemaSQL {
     for item in catalog.extensions {
       statements.append("CREATE EXTENSION IF NOT EXISTS \(name(item.name))" + (item.schema.map { " SCHEMA \(name($0))" } ?? ""))
     }
-    let types = catalog.schemas.values.flatMap(\.types.values).sorted { ($0.birth, $0.name) < ($1.birth, $1.name) }
+    let types = catalog.schemas.values.flatMap(\.types.values).sorted { ($0.birth.statement, $0.name) < ($1.birth.statement, $1.name) }
     statements += types.filter { !namesTable($0) }.flatMap { create($0) }
     let routines = catalog.schemas.values.flatMap { $0.routines.values.flatMap { $0 } }
-      .sorted { ($0.birth, $0.name) < ($1.birth, $1.name) }
+      .sorted { ($0.birth.statement, $0.name) < ($1.birth.statement, $1.name) }
     statements += routines.filter { !namesTable($0) }.compactMap { create($0) }
     for sequence in catalog.sequences where sequence.ownedBy?.isIdentity != true { statements.append(create(sequence)) }
     statements += tables.flatMap { create($0) }
