@@ -102,8 +102,7 @@ struct Comparison: Sendable {
   init(_ fixture: ResolutionFixture, on engine: any ReplayEngine) throws(EngineError) {
     let connection = try engine.openWork()
     for statement in fixture.schema { try connection.execute(statement) }
-    compare(fixture, fixture.catalog, "the schema", connection)
-    for change in fixture.changes {
+    for change in ["SELECT 1"] + fixture.changes {
       try connection.execute("BEGIN")
       var isRefused = false
       do { try connection.execute(change) } catch { isRefused = true }
@@ -125,6 +124,9 @@ struct Comparison: Sendable {
       var refusal: EngineError?
       do throws(EngineError) { _ = try connection.prepareAndPlan(query.sql) } catch { refusal = error }
       try? connection.execute("ROLLBACK TO q")
+      // A plan that failed leaves PostgreSQL's prepared statement behind.
+      if refusal != nil { try? connection.execute("DEALLOCATE ALL") }
+      try? connection.execute("RELEASE q")
       cells += 1
       switch (prediction, refusal) {
       case (.unknown, _): unknown += 1

@@ -228,17 +228,22 @@ extension Resolution {
     if name == "unnest", call.arguments.count > 1 {
       return call.arguments.map { _ in ("unnest", .unsure) }
     }
-    if function.returns == "record" || function.hasVaryingOutputs, name != "unnest" { return nil }
+    if name != "unnest", function.hasVaryingOutputs || function.overloads.isEmpty || function.overloads.contains(where: { $0.result == "record" }) {
+      return nil
+    }
     return [(alias?.name.text ?? name, type)]
   }
 
   private func columns(of routine: Routine, alias: TableAlias?) -> [(String, ValueType)]? {
     let outputs = routine.arguments.filter { $0.mode != "in" && $0.mode != "variadic" }
     if !outputs.isEmpty { return outputs.enumerated().map { ($1.name ?? "column\($0 + 1)", .unsure) } }
+    if case .createFunction(let create)? = routine.syntax?.syntax, case .table(let columns)? = create.returns {
+      return columns.map { ($0.name?.text ?? "", valueType(of: $0.type)) }
+    }
     guard let returns = routine.returns else { return nil }
     let words = returns.split(separator: " ")
     let type = words.first.map { $0.uppercased() } == "SETOF" ? words.dropFirst().joined(separator: " ") : returns
-    if ColumnTypeNames.isScalar(type) { return [(alias?.name.text ?? routine.name, .unsure)] }
+    if code(.sure(ColumnType(type))) != nil || type == "void" { return [(alias?.name.text ?? routine.name, .unsure)] }
     if let table = catalog.table(QualifiedName(Name(type))).value, table.unknown == nil {
       return table.columns.map { ($0.name, valueType(of: $0)) }
     }
@@ -258,9 +263,4 @@ enum TableValuedFunctions {
     "pragma_page_count": ["page_count"], "pragma_page_size": ["page_size"], "pragma_freelist_count": ["freelist_count"],
     "pragma_user_version": ["user_version"], "pragma_database_list": ["seq", "name", "file"],
   ]
-}
-
-/// Names of types that are no rows.
-enum ColumnTypeNames {
-  static func isScalar(_ name: String) -> Bool { TypeFamily(ColumnType(name)) != nil || ["void", "oid", "name"].contains(name) }
 }

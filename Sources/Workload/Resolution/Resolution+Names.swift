@@ -97,6 +97,10 @@ extension Resolution {
       guard let source = sources.first else { continue }
       if sources.count > 1, sources.contains(where: { $0.unknown != nil }) { doubt("`\(table.name.text)` names two tables") }
       for source in sources {
+        if !rules.ignoresCase, source.columns.count(where: { $0.name == name.text }) > 1 {
+          refuse(.ambiguous(name.text), span)
+          return nil
+        }
         if let column = source.columns.first(where: { rules.same($0.name, name.text) }) {
           record(column, span, inScope: index)
           bind("\(table.name.text).\(name.text)", span, to: column.target, level: level(index))

@@ -20,7 +20,7 @@ struct Resolution {
   var compiling: [RelationName] = []
   /// The name in the query for which they are compiled.
   var compilingAt = Span.zero
-  private var problem: ResolutionProblem?
+  var problem: ResolutionProblem?
   private var doubts: [String] = []
   /// Nesting of expressions and queries, to stop before the stack does.
   var depth = 0
