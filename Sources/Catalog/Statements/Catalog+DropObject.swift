@@ -50,6 +50,10 @@ extension Catalog {
       throw .refused(
         "cannot drop function `\(routine.name)` because other objects depend on it: trigger `\(trigger.name)` on table `\(user.name)`")
     }
+    if let first = self.users(of: routine).first, behavior != .cascade {
+      throw .refused("cannot drop function `\(routine.name)` because other objects depend on it: \(first)")
+    }
+    try dropUsers(of: routine)
     for user in users { update(user.relation) { table in table.triggers.removeAll { $0.calls(routine) } } }
     all.remove(at: at)
     updateSchema(schema) { $0.routines[key] = all.isEmpty ? nil : all }

@@ -120,6 +120,13 @@ extension Catalog {
   mutating func alter(_ statement: AlterFunction) throws(CatalogProblem) {
     try changeRoutine(statement.routine) { catalog, routine in
       for option in statement.options { catalog.apply(option, to: &routine) }
+      guard case .createFunction(var syntax)? = routine.syntax?.syntax else { return }
+      for option in statement.options {
+        syntax.options.removeAll { $0.kind.property == option.kind.property && option.kind.property != nil }
+        syntax.options.append(option)
+      }
+      routine.syntax = StoredStatement(.createFunction(syntax))
+      routine.definition = routine.syntax?.text ?? ""
     }
   }
 
@@ -155,6 +162,25 @@ extension Catalog {
     } else {
       updateSchema(schema) { $0.routines[key] = all.isEmpty ? nil : all }
       updateSchema(changed.schema) { schema in schema.routines[changed.name] = (schema.routines[changed.name] ?? []) + [changed] }
+    }
+  }
+}
+
+extension FunctionOption.Kind {
+  /// What the option says something about, where a routine has one value of it.
+  fileprivate var property: String? {
+    switch self {
+    case .volatility: "volatility"
+    case .nullInput: "null input"
+    case .leakproof: "leakproof"
+    case .securityDefiner: "security"
+    case .parallel: "parallel"
+    case .cost: "cost"
+    case .rows: "rows"
+    case .support: "support"
+    case .language: "language"
+    case .code: "code"
+    case .transform, .window, .set, .reset: nil
     }
   }
 }

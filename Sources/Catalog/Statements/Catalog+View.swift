@@ -68,6 +68,9 @@ extension Catalog {
     var shape = QueryShape(self)
     let columns = shape.columns(of: view.query.syntax)
     if rules.bindsViews, let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
+    if rules.bindsViews, let missing = shape.missingColumn(in: view.query.syntax, view.query.references) {
+      throw .refused("column `\(missing)` does not exist")
+    }
     view.dependencies = shape.dependencies(of: view.query.references, in: view.schema)
     if rules.expandsStarsInViews, let expanded = shape.expanded(view.query.syntax) { view.query = StoredQuery(expanded) }
     if !rules.bindsViews { view.problem = shape.problem(in: view.query.references) }
@@ -76,7 +79,22 @@ extension Catalog {
       return
     }
     for (at, name) in view.columnNames.enumerated() where at < columns.count { columns[at].name = name }
+    if rules.bindsViews {
+      var names: Set<String> = []
+      for column in columns where !names.insert(column.name).inserted { throw .refused("column `\(column.name)` specified more than once") }
+    }
     view.columns = columns
+    if rules.bindsViews { qualify(&view) }
+  }
+
+  /// Names in the view's query that stand outside of `public` get their schema, since the search path may be another one later.
+  private func qualify(_ view: inout View) {
+    for dependency in view.dependencies where dependency.relation.schema != rules.defaultSchema
+      && dependency.relation.schema != rules.temporarySchema && relation(dependency.relation) != nil
+    {
+      var renaming = Renaming(qualifying: dependency.relation)
+      view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+    }
   }
 
   /// SQLite keeps a view as text and reads it anew each time: its columns follow the tables, and it may stop working.
@@ -111,6 +129,10 @@ extension Catalog {
 
   mutating func alter(view place: RelationName, _ action: AlterTableAction) throws(CatalogProblem) {
     guard case .view(var view)? = relation(place) else { return }
+    if !rules.bindsViews {
+      if case .renameColumn = action.kind { throw .refused("cannot rename columns of view `\(view.name)`") }
+      throw .refused("view `\(view.name)` may not be altered")
+    }
     switch action.kind {
     case .rename(let name): try rename(place, to: name.text)
     case .setSchema(let schema): try move(place, to: schema.text)
@@ -124,6 +146,7 @@ extension Catalog {
       }
       view.columns?[at].name = new.text
       view.columnNames = view.columns?.map(\.name) ?? []
+      for position in view.indexes.indices { view.indexes[position].rename(old.text, to: new.text, of: place) }
       store(view)
       renameInViews(old.text, to: new.text, of: place)
     case .ownerTo(let role):
