@@ -16,6 +16,11 @@ struct QueryShape {
 
   init(_ catalog: Catalog) { self.catalog = catalog }
 
+  /// A name that the query knows without it being a relation: a recursive view itself.
+  mutating func declare(_ name: String, _ columns: [String]) {
+    withs.append((name, columns.map { Column(name: $0, type: .none) }))
+  }
+
   /// Names and, where they are plain, types of the result; nil when a `*` over something unknown stands in it.
   mutating func columns(of query: Query) -> [Column]? {
     let before = withs.count
@@ -56,10 +61,19 @@ struct QueryShape {
         }
         continue
       }
-      let name = column.alias?.text ?? Catalog.resultName(of: column.expression) ?? "?column?"
+      let name = column.alias?.text ?? spelled(column.expression, sources) ?? Catalog.resultName(of: column.expression) ?? "?column?"
       result?.append(Column(name: name, type: type(of: column.expression, sources)))
     }
     return result
+  }
+
+  /// SQLite gives a column out under the name that its table has for it.
+  private func spelled(_ expression: Expression, _ sources: [Source]) -> String? {
+    guard catalog.rules.ignoresCase, case .column(let column) = expression else { return nil }
+    for source in sources where column.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
+      if let found = source.columns?.first(where: { catalog.rules.same($0.name, column.name.text) }) { return found.name }
+    }
+    return nil
   }
 
   private mutating func source(of reference: TableReference) -> [Source] {

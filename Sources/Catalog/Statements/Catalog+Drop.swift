@@ -33,13 +33,14 @@ extension Catalog {
     case (.type, .type(let type)), (.domain, .type(let type)): try drop(type: type.name, statement.ifExists, statement.behavior)
     case (.type, .name(let name)), (.domain, .name(let name)): try drop(type: name, statement.ifExists, statement.behavior)
     case (.function, .routine(let signature)), (.procedure, .routine(let signature)), (.routine, .routine(let signature)):
+      try checkKind(signature, object.kind)
       try drop(routine: signature, statement.ifExists, statement.behavior)
     case (.aggregate, .aggregate(let signature)):
-      updateSchema(signature.name.schema?.text ?? creationSchema) { schema in
-        schema.routines[signature.name.name.text]?.removeAll { $0.kind == .aggregate }
-      }
+      let parameters = signature.arguments.direct + (signature.arguments.ordered ?? [])
+      try drop(
+        routine: RoutineSignature(name: signature.name, arguments: parameters), statement.ifExists, statement.behavior)
     case (.schema, .name(let name)): try drop(schema: name.name.text, statement.ifExists, statement.behavior)
-    case (.extension, .name(let name)): extensions.removeAll { $0.name == name.name.text }
+    case (.extension, .name(let name)): try drop(extension: name.name.text, statement.ifExists, statement.behavior)
     default:
       let gone = OtherObject(kind: object.kind.sql.lowercased(), name: SchemaText.of(object.identity))
       others.removeAll { $0 == gone }

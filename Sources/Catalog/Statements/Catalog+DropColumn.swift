@@ -58,6 +58,8 @@ extension Catalog {
     let keys = table.uniqueKeyNames(naming: name, rules)
     let references = references(to: table.relation).filter { found in
       found.reference.referencedColumns.contains { rules.same($0, name) }
+        // One that starts at the column goes with it.
+        && !(same(found.table.relation, table.relation) && found.reference.columns.contains { rules.same($0, name) })
     }
     let generated = table.columns.filter { $0.generated?.expression.columns.contains(name) ?? false }
     let triggers = table.triggers.filter { $0.updateOf.contains(name) }

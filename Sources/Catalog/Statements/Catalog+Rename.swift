@@ -5,8 +5,10 @@ extension Catalog {
   mutating func rename(_ place: RelationName, to text: String) throws(CatalogProblem) {
     guard let old = relation(place) else { return }
     let oldName = old.relationName ?? place
+    let text = rules.namesConstraints ? GeneratedName.clipped(text, rules.nameLimit) : text
+    if rules.ignoresCase { try checkReserved(text) }
     let new = RelationName(place.schema, text)
-    if isTaken(new), !(rules.ignoresCase && rules.same(place.name, text)) {
+    if isTaken(new) {
       throw rules.ignoresCase
         ? .refused("there is already another table or index with this name: `\(text)`") : alreadyExists(new)
     }

@@ -28,10 +28,15 @@ extension Catalog {
     let name = try newName(statement.name)
     var routine = Routine(schema: name.schema, name: name.name)
     routine.kind = .aggregate
+    if let arguments = statement.arguments {
+      routine.arguments = (arguments.direct + (arguments.ordered ?? [])).map(argument)
+    } else if case .type(let type)? = statement.definition.first(where: { $0.name.text == "basetype" })?.value {
+      routine.arguments = [Routine.Argument(name: nil, type: unmodified(columnType(type).type))]
+    }
     routine.syntax = StoredStatement(.createAggregate(statement))
     routine.definition = routine.syntax?.text ?? ""
     routine.birth = birth
-    try store(routine, orReplace: true)
+    try store(routine, orReplace: statement.orReplace)
   }
 
   private mutating func store(_ routine: Routine, orReplace: Bool) throws(CatalogProblem) {

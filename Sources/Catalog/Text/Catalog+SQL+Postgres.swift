@@ -123,6 +123,10 @@ extension SchemaSQL {
     switch syntax {
     case .createFunction(var create):
       create.name = place
+      // Types may have other names by now.
+      for at in create.parameters.indices where at < routine.arguments.count && routine.arguments[at].type.schema != nil {
+        create.parameters[at].type = catalog.dataType(routine.arguments[at].type)
+      }
       return printed { $0.print(Statement.createFunction(create)) }
     case .createAggregate(var create):
       create.name = place
