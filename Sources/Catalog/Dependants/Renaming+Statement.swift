@@ -38,10 +38,10 @@ extension Renaming {
   private mutating func rewritten(_ insert: Insert) -> Insert {
     var insert = insert
     let isTarget = isSubject(insert.table)
+    let scope = isTarget ? [(insert.alias ?? insert.table.name).text, "excluded"] : []
     insert.table = rewritten(insert.table)
     if isTarget { for at in insert.columns.indices { insert.columns[at].name = rewritten(target: insert.columns[at].name) } }
     if case .query(let query) = insert.source { insert.source = .query(rewritten(query)) }
-    let scope = isTarget ? [(insert.alias ?? insert.table.name).text, "excluded"] : []
     for at in insert.onConflict.indices {
       if case .update(let assignments, let condition) = insert.onConflict[at].action {
         let changed = assignments.map { rewritten($0, isTarget: isTarget, scope) }

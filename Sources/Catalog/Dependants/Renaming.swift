@@ -15,6 +15,7 @@ struct Renaming {
   /// Names by which the relation is known in the queries around, innermost last; empty outside of queries.
   private var scopes: [[String]] = []
   private var isInQuery = false
+  private var isQualifying = false
   /// Qualifiers that stand for a row of the relation in a trigger: NEW and OLD.
   var rowNames: [String] = []
 
@@ -22,6 +23,13 @@ struct Renaming {
   init(table: RelationName, to new: RelationName, ignoringCase: Bool = false) {
     subject = .table(table, to: new)
     self.ignoringCase = ignoringCase
+  }
+
+  /// No rename: the relation's schema is written before its name.
+  init(qualifying table: RelationName) {
+    subject = .table(table, to: table)
+    ignoringCase = false
+    isQualifying = true
   }
 
   /// A column's rename.
@@ -149,7 +157,7 @@ struct Renaming {
     guard case .table(let old, let new) = subject, isNamed(name, old) else { return name }
     var name = name
     name.name = Name(new.name)
-    if name.schema != nil || old.schema != new.schema { name.schema = Name(new.schema) }
+    if name.schema != nil || old.schema != new.schema || isQualifying { name.schema = Name(new.schema) }
     return name
   }
 

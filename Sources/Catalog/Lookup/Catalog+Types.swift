@@ -34,7 +34,6 @@ extension Catalog {
       if ColumnType.builtin.contains(printed) {
         var type = ColumnType(printed, modifiers: modifiers)
         if text == "bpchar", !modifiers.isEmpty { type.name = "character" }
-        if text == "char", schema == nil { type.modifiers = modifiers.isEmpty ? ["1"] : modifiers }
         return (type, false)
       }
     }

@@ -82,7 +82,7 @@ public struct ColumnType: Sendable, Equatable {
   /// PostgreSQL's names for one type, and the name that it prints.
   static let aliases: [String: String] = [
     "int2": "smallint", "int4": "integer", "int": "integer", "int8": "bigint", "float4": "real",
-    "float8": "double precision", "bool": "boolean", "varchar": "character varying",
+    "float8": "double precision", "bool": "boolean", "char": "\"char\"", "varchar": "character varying",
     "varbit": "bit varying", "timestamp": "timestamp without time zone", "timestamptz": "timestamp with time zone",
     "time": "time without time zone", "timetz": "time with time zone", "decimal": "numeric", "dec": "numeric",
   ]

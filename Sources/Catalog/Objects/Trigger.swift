@@ -22,6 +22,8 @@ public struct Trigger: Sendable, Equatable {
   public var columns: [String] = []
   /// Columns of the table that it names as NEW.column or OLD.column; sorted.
   public var rowColumns: [String] = []
+  /// Columns that the expressions of its body and condition name otherwise; what is only assigned to is not among them.
+  public var readColumns: [String] = []
   /// CONSTRAINT TRIGGER.
   public var isConstraint = false
   /// `origin`, `disabled`, `replica`, `always`.

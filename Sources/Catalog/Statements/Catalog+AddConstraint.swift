@@ -17,6 +17,14 @@ extension Catalog {
     if let name = pending.name, rules.namesConstraints, table.hasConstraint(named: name) {
       throw .refused("constraint `\(name)` for relation `\(table.name)` already exists")
     }
+    if pending.attributes.isNotValid, rules.namesConstraints {
+      switch pending.kind {
+      case .primaryKey: throw .refused("PRIMARY KEY constraints cannot be marked NOT VALID")
+      case .unique: throw .refused("UNIQUE constraints cannot be marked NOT VALID")
+      case .exclusion: throw .refused("EXCLUDE constraints cannot be marked NOT VALID")
+      case .check, .notNull, .foreignKey: break
+      }
+    }
     switch pending.kind {
     case .check(let expression):
       let stored = StoredExpression(expression)

@@ -15,14 +15,22 @@ extension Catalog {
     try checkColumns(of: table.columns.last?.generated?.expression, in: table)
     nameNotNulls(of: &table)
     store(table)
-    for child in partitions(of: table.relation) + children(of: table.relation) {
-      guard child.columnIndex(definition.name.text, rules) == nil, let column = table.columns.last else { continue }
+    if let column = table.columns.last { addToChildren(column, of: table.relation) }
+  }
+
+  private mutating func addToChildren(_ column: Column, of place: RelationName) {
+    for child in partitions(of: place) + children(of: place) {
+      if let at = child.columnIndex(column.name, rules) {
+        update(child.relation) { $0.columns[at].isInherited = true }
+        continue
+      }
       update(child.relation) { child in
         var column = column
         column.isInherited = true
         column.isLocal = false
         child.columns.append(column)
       }
+      addToChildren(column, of: child.relation)
     }
   }
 
@@ -36,7 +44,9 @@ extension Catalog {
     }
   }
 
-  mutating func alterColumn(_ name: String, _ change: AlterColumnAction, of table: Table) throws(CatalogProblem) {
+  mutating func alterColumn(
+    _ name: String, _ change: AlterColumnAction, of table: Table, only: Bool = false
+  ) throws(CatalogProblem) {
     let at = try existingColumn(name, of: table)
     var table = table
     switch change {
@@ -97,7 +107,7 @@ extension Catalog {
     case .foreignOptions: break
     }
     store(table)
-    passOn(columnAt: at, of: table)
+    if !only { passOn(change, columnAt: at, of: table) }
   }
 
   private func checkDefault(ofColumnAt at: Int, in table: Table) throws(CatalogProblem) {
@@ -119,16 +129,26 @@ extension Catalog {
     }
   }
 
-  /// What a partitioned table's column becomes, the partitions' column becomes too.
-  private mutating func passOn(columnAt at: Int, of table: Table) {
+  /// What is said of a column holds for the column of partitions and children too.
+  private mutating func passOn(_ change: AlterColumnAction, columnAt at: Int, of table: Table) {
     let column = table.columns[at]
     for child in partitions(of: table.relation) + children(of: table.relation) {
       guard let position = child.columnIndex(column.name, rules) else { continue }
       update(child.relation) { child in
-        child.columns[position].type = column.type
-        child.columns[position].isNotNull = child.columns[position].isNotNull || column.isNotNull
-        child.columns[position].defaultExpression = column.defaultExpression
+        switch change {
+        case .setType:
+          child.columns[position].type = column.type
+          child.columns[position].collation = column.collation
+        case .setDefault, .dropDefault: child.columns[position].defaultExpression = column.defaultExpression
+        case .setNotNull: child.columns[position].isNotNull = true
+        case .dropNotNull: child.columns[position].isNotNull = column.isNotNull
+        case .setExpression, .dropExpression: child.columns[position].generated = column.generated
+        case .setStatistics, .setStorage, .setCompression, .setOptions, .resetOptions:
+          child.columns[position].options = column.options
+        case .addIdentity, .alterIdentity, .dropIdentity, .foreignOptions: break
+        }
       }
+      if let now = self.table(child.relation) { passOn(change, columnAt: position, of: now) }
     }
   }
 
@@ -162,6 +182,11 @@ extension Catalog {
         }
       }
     }
+    if table.columns[at].identity != nil, let name = table.columns[at].sequence, case .sequence(var sequence)? = relation(name) {
+      sequence.type = new.text
+      store(sequence)
+    }
+    if new != old.type { for option in ["compression", "storage"] { table.columns[at].set(option, nil) } }
     table.columns[at].type = new
     for position in table.indexes.indices {
       table.indexes[position].keys = table.indexes[position].keys.map { plain($0, in: table) }

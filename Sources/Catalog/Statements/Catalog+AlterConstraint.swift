@@ -1,11 +1,44 @@
 import SQLSyntax
 
 extension Catalog {
-  mutating func addConstraint(_ constraint: TableConstraint, to table: Table) throws(CatalogProblem) {
+  mutating func addConstraint(_ constraint: TableConstraint, to table: Table, only: Bool = false) throws(CatalogProblem) {
     var changed = table
+    let before = table.constraints.count
     try add(PendingConstraint(constraint), to: &changed)
     nameNotNulls(of: &changed)
     store(changed)
+    guard changed.constraints.count > before, let made = changed.constraints.last, !only else { return }
+    switch made.kind {
+    case .check where !made.isNoInherit: try addToChildren(made, of: table.relation)
+    case .foreignKey where table.kind == .partitioned: try addToChildren(made, of: table.relation)
+    case .primaryKey, .unique: if table.kind == .partitioned { try cloneKeys(to: partitions(of: table.relation), of: table.relation) }
+    default: break
+    }
+  }
+
+  private mutating func addToChildren(_ constraint: Constraint, of place: RelationName) throws(CatalogProblem) {
+    for child in partitions(of: place) + children(of: place) {
+      var child = child
+      if let at = child.constraints.firstIndex(where: { $0.name == constraint.name }) {
+        guard child.constraints[at].kind == constraint.kind else {
+          throw .refused("constraint `\(constraint.name ?? "")` for relation `\(child.name)` already exists")
+        }
+        child.constraints[at].isInherited = true
+      } else {
+        var copy = constraint
+        copy.isInherited = true
+        child.constraints.append(copy)
+      }
+      store(child)
+      try addToChildren(constraint, of: child.relation)
+    }
+  }
+
+  private mutating func cloneKeys(to partitions: [Table], of parent: RelationName) throws(CatalogProblem) {
+    for partition in partitions {
+      try cloneIndexes(of: parent, to: partition.relation)
+      try cloneKeys(to: self.partitions(of: partition.relation), of: partition.relation)
+    }
   }
 
   mutating func alterConstraint(
@@ -45,7 +78,7 @@ extension Catalog {
   }
 
   mutating func dropConstraint(
-    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?
+    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?, isFromParent: Bool = false
   ) throws(CatalogProblem) {
     if let at = table.columns.firstIndex(where: { $0.notNull.map { rules.same($0.name, name) } ?? false }) {
       update(table.relation) { table in
@@ -59,14 +92,20 @@ extension Catalog {
       _ = try existingConstraint(name, of: table)
       return
     }
+    if constraint.isInherited, !isFromParent {
+      throw .refused("cannot drop inherited constraint `\(name)` of relation `\(table.name)`")
+    }
     try dropReferences(using: constraint, of: table, behavior)
     update(table.relation) { table in
       table.constraints.removeAll { $0.name == constraint.name }
       if let index = constraint.index { table.indexes.removeAll { $0.name == index } }
     }
     if let index = constraint.index { forget(RelationName(table.schema, index)) }
-    for child in partitions(of: table.relation) {
-      if child.constraint(name, rules)?.isInherited == true { try dropConstraint(name, of: child, true, behavior) }
+    for child in partitions(of: table.relation) + children(of: table.relation) {
+      // A key of a partition has a name of its own, and is known by its index.
+      let own = constraint.index.flatMap { index in child.indexes.first { $0.parent == index }?.name } ?? name
+      guard child.constraint(own, rules)?.isInherited == true else { continue }
+      try dropConstraint(own, of: child, true, behavior, isFromParent: true)
     }
   }
 

@@ -31,9 +31,9 @@ extension Catalog {
     guard let table = self.table(place) else { return }
     switch action.kind {
     case .addColumn(let definition, let ifNotExists): try addColumn(definition, to: table, ifNotExists)
-    case .dropColumn(let name, let ifExists, let behavior): try dropColumn(name.text, of: table, ifExists, behavior)
-    case .alterColumn(let name, let change): try alterColumn(name.text, change, of: table)
-    case .addConstraint(let constraint): try addConstraint(constraint, to: table)
+    case .dropColumn(let name, let ifExists, let behavior): try dropColumn(name.text, of: table, ifExists, behavior, only: only)
+    case .alterColumn(let name, let change): try alterColumn(name.text, change, of: table, only: only)
+    case .addConstraint(let constraint): try addConstraint(constraint, to: table, only: only)
     case .alterConstraint(let name, let attributes, _): try alterConstraint(name.text, attributes, of: table)
     case .validateConstraint(let name): try validateConstraint(name.text, of: table)
     case .dropConstraint(let name, let ifExists, let behavior):

@@ -36,6 +36,8 @@ extension Catalog {
       }
     }
     if let key = statement.partitionBy { table.kind = .partitioned; table.partitioning = partitioning(key) }
+    // A new table has no rows: NOT VALID says nothing.
+    if rules.namesConstraints { for at in pending.indices where !pending[at].isKey { pending[at].attributes.isNotValid = false } }
     try add(pending, to: &table)
     try checkExpressions(of: table)
     try checkSQLiteTable(table, pending)

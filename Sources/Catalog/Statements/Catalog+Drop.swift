@@ -33,13 +33,14 @@ extension Catalog {
     case (.type, .type(let type)), (.domain, .type(let type)): try drop(type: type.name, statement.ifExists, statement.behavior)
     case (.type, .name(let name)), (.domain, .name(let name)): try drop(type: name, statement.ifExists, statement.behavior)
     case (.function, .routine(let signature)), (.procedure, .routine(let signature)), (.routine, .routine(let signature)):
+      try checkKind(signature, object.kind)
       try drop(routine: signature, statement.ifExists, statement.behavior)
     case (.aggregate, .aggregate(let signature)):
-      updateSchema(signature.name.schema?.text ?? creationSchema) { schema in
-        schema.routines[signature.name.name.text]?.removeAll { $0.kind == .aggregate }
-      }
+      let parameters = signature.arguments.direct + (signature.arguments.ordered ?? [])
+      try drop(
+        routine: RoutineSignature(name: signature.name, arguments: parameters), statement.ifExists, statement.behavior)
     case (.schema, .name(let name)): try drop(schema: name.name.text, statement.ifExists, statement.behavior)
-    case (.extension, .name(let name)): extensions.removeAll { $0.name == name.name.text }
+    case (.extension, .name(let name)): try drop(extension: name.name.text, statement.ifExists, statement.behavior)
     default:
       let gone = OtherObject(kind: object.kind.sql.lowercased(), name: SchemaText.of(object.identity))
       others.removeAll { $0 == gone }
@@ -79,8 +80,20 @@ extension Catalog {
   }
 
   /// A dropped table takes its indexes, triggers and owned sequences; views and foreign keys to it refuse or go with CASCADE.
-  mutating func drop(table: Table, _ behavior: DropBehavior?, _ together: [RelationName] = []) throws(CatalogProblem) {
+  mutating func drop(
+    table: Table, _ behavior: DropBehavior?, _ together: [RelationName] = [], isFromParent: Bool = false
+  ) throws(CatalogProblem) {
     let place = table.relation
+    if rules.refusesDropOfDependedOn, !isFromParent, let parent = table.partition?.parent {
+      // A foreign key to the whole table rests on every partition.
+      for found in references(to: parent) {
+        guard behavior == .cascade else {
+          throw .refused(
+            "cannot drop table `\(table.name)` because other objects depend on it: constraint `\(found.constraint.name ?? "")` on table `\(found.table.name)`")
+        }
+        update(found.table.relation) { table in table.constraints.removeAll { $0.name == found.constraint.name } }
+      }
+    }
     if rules.refusesDropOfDependedOn {
       let keys = references(to: place).filter { found in
         !same(found.table.relation, place) && !together.contains { same($0, found.table.relation) }
@@ -97,7 +110,7 @@ extension Catalog {
       for view in readers { try drop(view: view.relation, .cascade) }
       for heir in heirs { if let heir = self.table(heir.relation) { try drop(table: heir, .cascade) } }
     }
-    for partition in partitions(of: place) { try drop(table: partition, behavior) }
+    for partition in partitions(of: place) { try drop(table: partition, behavior, isFromParent: true) }
     for sequence in sequences where sequence.ownedBy.map({ same($0.table, place) }) ?? false {
       remove(RelationName(sequence.schema, sequence.name))
     }
@@ -112,8 +125,13 @@ extension Catalog {
     try drop(view: place, allTogether ? .cascade : behavior)
   }
 
-  private mutating func drop(index place: RelationName, of owner: RelationName) throws(CatalogProblem) {
+  private mutating func drop(
+    index place: RelationName, of owner: RelationName, isFromParent: Bool = false
+  ) throws(CatalogProblem) {
     let found = indexes(of: owner).first { rules.same($0.name, place.name) }
+    if let parent = found?.parent, !isFromParent {
+      throw .refused("cannot drop index `\(place.name)` because index `\(parent)` requires it")
+    }
     if found?.constraint != nil {
       throw .refused(
         rules.ignoresCase
@@ -127,7 +145,7 @@ extension Catalog {
       store(table)
       for partition in partitions(of: owner) {
         for index in partition.indexes where index.parent == place.name {
-          try drop(index: RelationName(partition.schema, index.name), of: partition.relation)
+          try drop(index: RelationName(partition.schema, index.name), of: partition.relation, isFromParent: true)
         }
       }
     case .view(var view):

@@ -2,7 +2,7 @@ import SQLSyntax
 
 extension Catalog {
   mutating func dropColumn(
-    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?
+    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?, isFromParent: Bool = false, only: Bool = false
   ) throws(CatalogProblem) {
     guard table.columnIndex(name, rules) != nil else {
       if ifExists, table.unknown == nil { return }
@@ -10,6 +10,9 @@ extension Catalog {
       return
     }
     if table.ofType != nil { throw .refused("cannot drop column from typed table") }
+    if table.column(name, rules)?.isInherited == true, !isFromParent {
+      throw .refused("cannot drop inherited column `\(name)`")
+    }
     try checkIsNoPartitionKey(name, of: table, "drop")
     if rules.refusesDropOfUsedColumn {
       if let reason = refusalToDrop(column: name, of: table) { throw .refused(reason) }
@@ -27,8 +30,18 @@ extension Catalog {
     if let column = rest.column(name, rules), let sequence = column.sequence { remove(sequence) }
     rest.columns.removeAll { rules.same($0.name, name) }
     store(rest)
-    for child in partitions(of: table.relation) + children(of: table.relation) where child.columnIndex(name, rules) != nil {
-      try dropColumn(name, of: child, true, behavior)
+    for child in partitions(of: table.relation) + children(of: table.relation) {
+      guard let at = child.columnIndex(name, rules) else { continue }
+      let hasAnother = child.parents.contains { $0 != table.relation && self.table($0)?.columnIndex(name, rules) != nil }
+      if hasAnother { continue }
+      if child.columns[at].isLocal || only {
+        update(child.relation) { child in
+          child.columns[at].isInherited = false
+          child.columns[at].isLocal = true
+        }
+      } else {
+        try dropColumn(name, of: child, true, behavior, isFromParent: true)
+      }
     }
   }
 
@@ -45,6 +58,8 @@ extension Catalog {
     let keys = table.uniqueKeyNames(naming: name, rules)
     let references = references(to: table.relation).filter { found in
       found.reference.referencedColumns.contains { rules.same($0, name) }
+        // One that starts at the column goes with it.
+        && !(same(found.table.relation, table.relation) && found.reference.columns.contains { rules.same($0, name) })
     }
     let generated = table.columns.filter { $0.generated?.expression.columns.contains(name) ?? false }
     let triggers = table.triggers.filter { $0.updateOf.contains(name) }
@@ -98,7 +113,7 @@ extension Catalog {
     for owner in tables {
       for trigger in owner.triggers {
         let isRowColumn = same(owner.relation, table.relation) && isNamed(trigger.rowColumns)
-        let isInBody = trigger.touches.contains { same($0, table.relation) } && isNamed(trigger.columns)
+        let isInBody = trigger.touches.contains { same($0, table.relation) } && isNamed(trigger.readColumns)
         if isRowColumn || isInBody { return "error in trigger `\(trigger.name)` after drop column: no such column: `\(name)`" }
       }
     }

@@ -47,6 +47,7 @@ extension Catalog {
         if target.primaryKey?.isDeferrable == true { throw deferrableKey(target) }
         reference.referencedColumns = key.columns
         reference.index = key.index
+        try checkTypes(reference, of: table, target)
         return
       }
       if target.unknown != nil { return }
@@ -56,6 +57,7 @@ extension Catalog {
       if target.unknown != nil { return }
       throw .refused("column `\(column)` referenced in foreign key constraint does not exist")
     }
+    try checkTypes(reference, of: table, target)
     guard target.unknown == nil, target.partition == nil || !target.uniqueKeys.isEmpty else { return }
     let wanted = reference.referencedColumns.sorted()
     let matching = target.indexes.filter { $0.isUnique && $0.predicate == nil && $0.columnNames?.sorted() == wanted }
@@ -67,6 +69,14 @@ extension Catalog {
       throw deferrableKey(target)
     } else if !reference.hasPeriod {
       throw .refused("there is no unique constraint matching given keys for referenced table `\(target.name)`")
+    }
+  }
+
+  private func checkTypes(_ reference: Reference, of table: Table, _ target: Table) throws(CatalogProblem) {
+    for (from, to) in zip(reference.columns, reference.referencedColumns) {
+      guard let left = table.column(from, rules)?.type.family, let right = target.column(to, rules)?.type.family, left != right
+      else { continue }
+      throw .refused("foreign key constraint cannot be implemented: key columns `\(from)` and `\(to)` are of incompatible types")
     }
   }
 

@@ -38,7 +38,7 @@ extension Catalog {
       if table.kind == .partitioned, statement.isConcurrent {
         throw .refused("cannot create index on partitioned table `\(table.name)` concurrently")
       }
-      index.keys = index.keys.map { plain($0, in: table) }
+      index.keys = index.keys.map { spelled(plain($0, in: table), in: table) }
       try checkColumns(of: index, in: table)
       if table.kind == .partitioned, statement.only { index.isValid = false }
       table.indexes.append(index)
@@ -91,6 +91,14 @@ extension Catalog {
       store(.index(of: table.relation), as: RelationName(table.schema, copy.name))
       if table.kind == .partitioned { cloneIndex(copy, to: self.partitions(of: table.relation)) }
     }
+  }
+
+  /// A column by the name that the table has for it.
+  private func spelled(_ key: IndexKey, in table: Table) -> IndexKey {
+    guard case .column(let name) = key.target, let column = table.column(name, rules) else { return key }
+    var key = key
+    key.target = .column(column.name)
+    return key
   }
 
   func indexTarget(_ target: IndexElement.Target) -> IndexKey.Target {

@@ -5,8 +5,10 @@ extension Catalog {
   mutating func rename(_ place: RelationName, to text: String) throws(CatalogProblem) {
     guard let old = relation(place) else { return }
     let oldName = old.relationName ?? place
+    let text = rules.namesConstraints ? GeneratedName.clipped(text, rules.nameLimit) : text
+    if rules.ignoresCase { try checkReserved(text) }
     let new = RelationName(place.schema, text)
-    if isTaken(new), !(rules.ignoresCase && rules.same(place.name, text)) {
+    if isTaken(new) {
       throw rules.ignoresCase
         ? .refused("there is already another table or index with this name: `\(text)`") : alreadyExists(new)
     }
@@ -55,6 +57,7 @@ extension Catalog {
       sequence.name = new.name
       sequence.schema = new.schema
       store(sequence)
+      followInDefaults(from: old, to: new)
     case .index, .compositeType: store(relation, as: new)
     }
     if rules.ignoresCase { followInSQLite(from: place, to: new) } else { follow(from: place, to: new) }
@@ -107,7 +110,7 @@ extension Catalog {
         if followsKeys { table.retarget(from: old, to: new, rules) }
       })
     let renaming = Renaming(table: old, to: new, ignoringCase: true)
-    if legacy { retargetTriggers(of: new, from: old) } else { renameInTriggers(renaming, of: old) }
+    if legacy { retargetTriggers(of: new, from: old) } else { renameInTriggers(renaming, of: old, owner: new) }
     guard !legacy else { return }
     updateViews(
       where: { view in view.dependencies.contains { isOld($0.relation) } },
@@ -115,6 +118,24 @@ extension Catalog {
         for at in view.dependencies.indices where isOld(view.dependencies[at].relation) { view.dependencies[at].relation = new }
         var renaming = Renaming(table: old, to: new, ignoringCase: true)
         view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+      })
+  }
+
+  /// DEFAULT nextval('old') knows its sequence by identity.
+  private mutating func followInDefaults(from old: RelationName, to new: RelationName) {
+    let names = [old.name, "\(old.schema).\(old.name)", "\"\(old.name)\""]
+    let schema = new.schema == rules.defaultSchema ? nil : Name(new.schema)
+    let text = SchemaText.of(QualifiedName(schema: schema, Name(new.name)))
+    updateTables(
+      where: { $0.columns.contains { $0.defaultExpression?.references.relationTexts.contains(where: names.contains) ?? false } },
+      { table in
+        for at in table.columns.indices {
+          guard let value = table.columns[at].defaultExpression, case .call(var call) = value.syntax, call.arguments.count > 0,
+            value.references.relationTexts.contains(where: names.contains)
+          else { continue }
+          call.arguments[0].value = .literal(Literal(kind: .string(StringLiteral(value: text))))
+          table.columns[at].defaultExpression = StoredExpression(.call(call))
+        }
       })
   }
 
@@ -156,8 +177,13 @@ extension Catalog {
       })
   }
 
-  mutating func renameColumn(_ old: String, to new: String, of table: Table) throws(CatalogProblem) {
+  mutating func renameColumn(
+    _ old: String, to new: String, of table: Table, isFromParent: Bool = false
+  ) throws(CatalogProblem) {
+    let new = rules.namesConstraints ? GeneratedName.clipped(new, rules.nameLimit) : new
     let at = try existingColumn(old, of: table)
+    if table.ofType != nil { throw .refused("cannot rename column of typed table") }
+    if table.columns[at].isInherited, !isFromParent { throw .refused("cannot rename inherited column `\(old)`") }
     if table.columnIndex(new, rules) != nil, !rules.same(old, new) {
       throw .refused(
         rules.ignoresCase
@@ -180,7 +206,7 @@ extension Catalog {
       store(sequence)
     }
     for child in partitions(of: place) + children(of: place) where child.columnIndex(old, rules) != nil {
-      try renameColumn(old, to: new, of: child)
+      try renameColumn(old, to: new, of: child, isFromParent: true)
     }
   }
 }
@@ -245,6 +271,17 @@ extension Table {
       keyed.keys = keyed.keys.map { $0.renamed(renamed, &renaming) }
       partitioning = keyed
     }
+  }
+}
+
+extension Index {
+  /// A column has another name.
+  mutating func rename(_ old: String, to new: String, of place: RelationName) {
+    var renaming = Renaming(column: old, to: new, of: place)
+    let renamed = { (names: [String]) in names.map { $0 == old ? new : $0 } }
+    keys = keys.map { $0.renamed(renamed, &renaming) }
+    include = renamed(include)
+    predicate = predicate.map { renaming.rewritten($0) }
   }
 }
 

@@ -28,10 +28,15 @@ extension Catalog {
     let name = try newName(statement.name)
     var routine = Routine(schema: name.schema, name: name.name)
     routine.kind = .aggregate
+    if let arguments = statement.arguments {
+      routine.arguments = (arguments.direct + (arguments.ordered ?? [])).map(argument)
+    } else if case .type(let type)? = statement.definition.first(where: { $0.name.text == "basetype" })?.value {
+      routine.arguments = [Routine.Argument(name: nil, type: unmodified(columnType(type).type))]
+    }
     routine.syntax = StoredStatement(.createAggregate(statement))
     routine.definition = routine.syntax?.text ?? ""
     routine.birth = birth
-    try store(routine, orReplace: true)
+    try store(routine, orReplace: statement.orReplace)
   }
 
   private mutating func store(_ routine: Routine, orReplace: Bool) throws(CatalogProblem) {
@@ -120,6 +125,13 @@ extension Catalog {
   mutating func alter(_ statement: AlterFunction) throws(CatalogProblem) {
     try changeRoutine(statement.routine) { catalog, routine in
       for option in statement.options { catalog.apply(option, to: &routine) }
+      guard case .createFunction(var syntax)? = routine.syntax?.syntax else { return }
+      for option in statement.options {
+        syntax.options.removeAll { $0.kind.property == option.kind.property && option.kind.property != nil }
+        syntax.options.append(option)
+      }
+      routine.syntax = StoredStatement(.createFunction(syntax))
+      routine.definition = routine.syntax?.text ?? ""
     }
   }
 
@@ -155,6 +167,25 @@ extension Catalog {
     } else {
       updateSchema(schema) { $0.routines[key] = all.isEmpty ? nil : all }
       updateSchema(changed.schema) { schema in schema.routines[changed.name] = (schema.routines[changed.name] ?? []) + [changed] }
+    }
+  }
+}
+
+extension FunctionOption.Kind {
+  /// What the option says something about, where a routine has one value of it.
+  fileprivate var property: String? {
+    switch self {
+    case .volatility: "volatility"
+    case .nullInput: "null input"
+    case .leakproof: "leakproof"
+    case .securityDefiner: "security"
+    case .parallel: "parallel"
+    case .cost: "cost"
+    case .rows: "rows"
+    case .support: "support"
+    case .language: "language"
+    case .code: "code"
+    case .transform, .window, .set, .reset: nil
     }
   }
 }

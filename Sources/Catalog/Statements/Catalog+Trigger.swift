@@ -84,16 +84,19 @@ extension Catalog {
     var touches: Set<RelationName> = []
     var columns: Set<String> = []
     var rowColumns: Set<String> = []
+    var readColumns: Set<String> = []
     for statement in statements {
       let references = SyntaxReferences(statement.statement)
       for name in references.relations { touches.insert(reference(name, from: schema)) }
       columns.formUnion(references.columns.map(\.name.text))
       columns.formUnion(references.targets)
       rowColumns.formUnion(Self.rowColumns(references))
+      readColumns.formUnion(references.columns.filter { !Self.isOfRow($0) }.map(\.name.text))
     }
     trigger.touches = touches.sorted()
     trigger.columns = columns.sorted()
     trigger.rowColumns = rowColumns.sorted()
+    trigger.readColumns = readColumns.sorted()
   }
 
   private func readCondition(_ condition: Expression?, of trigger: inout Trigger) {
@@ -104,9 +107,11 @@ extension Catalog {
   }
 
   private static func rowColumns(_ references: SyntaxReferences) -> [String] {
-    references.columns.filter { column in
-      column.table.map { $0.schema == nil && ["new", "old"].contains(SchemaRules.sqlite.key($0.name.text)) } ?? false
-    }.map(\.name.text)
+    references.columns.filter(isOfRow).map(\.name.text)
+  }
+
+  private static func isOfRow(_ column: ColumnReference) -> Bool {
+    column.table.map { $0.schema == nil && ["new", "old"].contains(SchemaRules.sqlite.key($0.name.text)) } ?? false
   }
 
   /// Takes over a rewritten tree.
@@ -116,16 +121,18 @@ extension Catalog {
     trigger.updateOf = syntax.events.flatMap { if case .update(let columns) = $0 { columns.map(\.text) } else { [String]() } }
     trigger.columns = []
     trigger.rowColumns = []
+    trigger.readColumns = []
     if case .body(let statements) = syntax.action { readBody(statements, of: &trigger, in: schema) }
     readCondition(syntax.condition, of: &trigger)
   }
 
   /// Triggers of a table and, in SQLite, those of others whose body names it, after a rename.
-  mutating func renameInTriggers(_ renaming: Renaming, of place: RelationName) {
+  /// `owner` is the table's name by now.
+  mutating func renameInTriggers(_ renaming: Renaming, of place: RelationName, owner now: RelationName? = nil) {
     let rules = rules
     let catalog = self
     let change = { (trigger: inout Trigger, owner: RelationName) in
-      let isOwner = catalog.same(owner, place)
+      let isOwner = catalog.same(owner, now ?? place)
       guard isOwner || trigger.touches.contains(where: { catalog.same($0, place) }),
         case .createTrigger(let syntax)? = trigger.syntax?.syntax
       else { return }

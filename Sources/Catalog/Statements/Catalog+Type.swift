@@ -188,6 +188,7 @@ extension Catalog {
       remove(RelationName(type.schema, type.name))
       store(.compositeType, as: RelationName(new.schema, new.name))
     }
+    follow(type, to: new)
     updateTables(
       where: { $0.columns.contains { $0.type.name == type.name && $0.type.schema == type.schema } },
       { table in
@@ -196,6 +197,40 @@ extension Catalog {
           table.columns[at].type.schema = new.schema
         }
       })
+  }
+
+  /// Types and routines know a type by identity too.
+  private mutating func follow(_ old: UserType, to new: UserType) {
+    let rename = { (type: inout ColumnType) in
+      guard type.name == old.name, type.schema == old.schema else { return }
+      type.name = new.name
+      type.schema = new.schema
+    }
+    let text = { (type: UserType) in (type.schema == "public" ? "" : type.schema + ".") + type.name }
+    for schema in schemas.keys {
+      updateSchema(schema) { schema in
+        schema.types.updateAll(where: { _ in true }) { type in
+          switch type.kind {
+          case .domain(var domain):
+            rename(&domain.base)
+            type.kind = .domain(domain)
+          case .composite(var columns):
+            for at in columns.indices { rename(&columns[at].type) }
+            type.kind = .composite(columns)
+          case .range(var subtype?):
+            rename(&subtype)
+            type.kind = .range(subtype: subtype)
+          case .range, .enumeration, .base: break
+          }
+        }
+        schema.routines.updateAll(where: { _ in true }) { routines in
+          for at in routines.indices {
+            for position in routines[at].arguments.indices { rename(&routines[at].arguments[position].type) }
+            if routines[at].returns == text(old) { routines[at].returns = text(new) }
+          }
+        }
+      }
+    }
   }
 
   /// Types that are made of this one.

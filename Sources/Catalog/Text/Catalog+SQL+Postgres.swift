@@ -28,7 +28,15 @@ extension SchemaSQL {
       }
     }
     for table in tables {
-      statements += table.indexes.filter { !$0.isValid && $0.constraint == nil }.map { create($0, on: table.relation, only: true) }
+      for index in table.indexes where !index.isValid && index.constraint == nil {
+        statements.append(create(index, on: table.relation, only: true))
+        for partition in catalog.partitions(of: table.relation) {
+          for child in partition.indexes where child.parent == index.name {
+            let name = name(RelationName(partition.schema, child.name))
+            statements.append("ALTER INDEX \(self.name(RelationName(table.schema, index.name))) ATTACH PARTITION \(name)")
+          }
+        }
+      }
       statements += settings(of: table)
     }
     for table in tables { statements += foreignKeys(of: table) }
@@ -115,6 +123,10 @@ extension SchemaSQL {
     switch syntax {
     case .createFunction(var create):
       create.name = place
+      // Types may have other names by now.
+      for at in create.parameters.indices where at < routine.arguments.count && routine.arguments[at].type.schema != nil {
+        create.parameters[at].type = catalog.dataType(routine.arguments[at].type)
+      }
       return printed { $0.print(Statement.createFunction(create)) }
     case .createAggregate(var create):
       create.name = place
