@@ -16,6 +16,8 @@ struct ProbeQuery {
   let kind: Kind
   /// Marks whose values are written rather than looked for.
   let written: Set<String>
+  /// Names of result columns depend on the schema.
+  let hasStar: Bool
   /// LIMIT without ORDER BY: which rows come is the engine's choice.
   let isArbitrary: Bool
   /// Parameter marks in the order of the text, with where they stand.
@@ -52,6 +54,7 @@ struct ProbeQuery {
     default: return nil
     }
     self.isArbitrary = isArbitrary
+    hasStar = !SyntaxReferences(statement).stars.isEmpty
     var found: [(text: String, span: Span)] = []
     for token in Lexer.tokens(of: file.bytes, dialect: dialect).tokens where token.kind == .parameterMark {
       let text = file.text(token.span)
