@@ -16,6 +16,10 @@ struct ProbeQuery {
   let kind: Kind
   /// Marks whose values are written rather than looked for.
   let written: Set<String>
+  /// It calls functions or asks for the time, so that it may give something else each time.
+  let mayVary: Bool
+  /// Names of result columns depend on the schema.
+  let hasStar: Bool
   /// LIMIT without ORDER BY: which rows come is the engine's choice.
   let isArbitrary: Bool
   /// Parameter marks in the order of the text, with where they stand.
@@ -52,6 +56,9 @@ struct ProbeQuery {
     default: return nil
     }
     self.isArbitrary = isArbitrary
+    let references = SyntaxReferences(statement)
+    hasStar = !references.stars.isEmpty
+    mayVary = !references.functions.isEmpty || references.hasValueFunction || isArbitrary
     var found: [(text: String, span: Span)] = []
     for token in Lexer.tokens(of: file.bytes, dialect: dialect).tokens where token.kind == .parameterMark {
       let text = file.text(token.span)

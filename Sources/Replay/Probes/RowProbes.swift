@@ -2,27 +2,30 @@ import Catalog
 
 /// The old code's own reads and writes, tried over rows before and after every step with the same values.
 struct RowProbes {
-  /// One query with one set of values.
+  /// One query and the values it is tried with.
   private struct Probe {
     let version: Int
     let query: Int
     let parsed: ProbeQuery
-    let values: [String: String]
-    /// What it read before the step; nil for a write.
-    var before: Answer?
-    var isOpen = true
+    var sets: [Trial]
+
+    var isOpen: Bool { sets.contains(where: \.isOpen) }
   }
 
-  private struct Answer: Equatable {
-    var columns: [String]
-    var rows: [[String?]]
+  /// One set of values, by parameter mark.
+  private struct Trial {
+    let values: [String: String]
+    /// What was read before the step; nil for a write.
+    var before: Answer?
+    var isOpen = true
   }
 
   private let dialect: SeedDialect
   private var probes: [Probe] = []
   private let deadline = ContinuousClock.now + .seconds(60)
-  /// How many queries were tried, with values that the old schema took.
-  private(set) var tried = 0
+
+  /// How many queries are tried, with values that the schema so far takes.
+  var tried: Int { probes.filter(\.isOpen).count }
 
   /// Chooses values for the queries that work at the base, over the rows that `connection` holds.
   init(
@@ -35,154 +38,163 @@ struct RowProbes {
     for (version, code) in plan.versions.enumerated() where code.homeState == 0 {
       for (number, sql) in code.queries.enumerated() where outcomes[version][0][number] == .works {
         guard let parsed = ProbeQuery(sql, catalog: catalog) else { continue }
-        let types = try parameterTypes(sql, on: connection)
+        let types = try parameterTypes(parsed, on: connection)
         let columns = code.parameters.indices.contains(number) ? code.parameters[number] : [:]
-        for values in arguments.sets(parsed, columns: columns, types: types, count: parsed.kind == .reads ? 3 : 4) {
-          probes.append(Probe(version: version, query: number, parsed: parsed, values: values))
-        }
+        let sets = arguments.sets(parsed, columns: columns, types: types, count: parsed.kind == .reads ? 3 : 4)
+        probes.append(Probe(version: version, query: number, parsed: parsed, sets: sets.map { Trial(values: $0) }))
       }
     }
     try settle(on: connection)
-    tried = Set(probes.filter(\.isOpen).map { [$0.version, $0.query] }).count
   }
 
   /// Takes what is read now as what was read before; writes that are refused now are given up.
   mutating func settle(on connection: any ReplayConnection) throws(EngineError) {
     for index in probes.indices where probes[index].isOpen {
-      guard ContinuousClock.now < deadline else {
-        probes[index].isOpen = false
-        continue
-      }
       try ReplayRun.checkCancelled()
-      let probe = probes[index]
-      do {
-        if probe.parsed.kind == .reads {
-          let answer = try read(probe, on: connection)
-          // What differs by itself, such as random() or the time, says nothing.
-          probes[index].isOpen = try read(probe, on: connection) == answer
-          probes[index].before = answer
-        } else {
-          try write(probe, on: connection)
+      let parsed = probes[index].parsed
+      let columns = try prepare(parsed, on: connection)
+      for set in probes[index].sets.indices where probes[index].sets[set].isOpen {
+        let values = probes[index].sets[set].values
+        guard let columns, ContinuousClock.now < deadline else {
+          probes[index].sets[set].isOpen = false
+          continue
         }
-      } catch {
-        if error.isFatal { throw error }
-        probes[index].isOpen = false
+        do {
+          if parsed.kind == .reads {
+            let answer = Answer(columns: columns, rows: try read(parsed, values, on: connection))
+            // What differs by itself, such as random() or the time, says nothing.
+            if parsed.mayVary { probes[index].sets[set].isOpen = try read(parsed, values, on: connection) == answer.rows }
+            probes[index].sets[set].before = answer
+          } else {
+            try write(parsed, values, on: connection)
+          }
+        } catch {
+          if error.isFatal { throw error }
+          probes[index].sets[set].isOpen = false
+        }
       }
     }
   }
 
   /// What has become of the probes now that `step` has run.
-  mutating func compare(step: Int, outcomes: [[[ReplayObservations.QueryOutcome]]], on connection: any ReplayConnection)
-    throws(EngineError) -> [ReplayObservations.ProbeDifference]
-  {
-    var refusals: [[Int]: [(Probe, EngineError)]] = [:]
-    var accepted: [[Int]: Int] = [:]
+  mutating func compare(
+    step: Int, outcomes: [[[ReplayObservations.QueryOutcome]]], on connection: any ReplayConnection
+  ) throws(EngineError) -> [ReplayObservations.ProbeDifference] {
     var found: [ReplayObservations.ProbeDifference] = []
     for index in probes.indices where probes[index].isOpen {
       guard ContinuousClock.now < deadline else { break }
       try ReplayRun.checkCancelled()
-      let probe = probes[index]
       // What does not even prepare is said already.
-      guard outcomes[probe.version][step + 1][probe.query] == .works else {
-        probes[index].isOpen = false
+      guard outcomes[probes[index].version][step + 1][probes[index].query] == .works,
+        let columns = try prepare(probes[index].parsed, on: connection)
+      else {
+        for set in probes[index].sets.indices { probes[index].sets[set].isOpen = false }
         continue
       }
-      do {
-        if probe.parsed.kind == .reads {
-          let after = try read(probe, on: connection)
-          if let before = probe.before, let change = RowProbes.change(before, after, probe.parsed.isArbitrary),
-            !found.contains(where: { $0.version == probe.version && $0.query == probe.query })
-          {
-            found.append(difference(probe, step, change))
-          }
-          probes[index].before = after
-        } else {
-          try write(probe, on: connection)
-          accepted[[probe.version, probe.query], default: 0] += 1
-        }
-      } catch {
-        if error.isFatal { throw error }
-        probes[index].isOpen = false
-        if probe.parsed.kind == .reads {
-          if !found.contains(where: { $0.version == probe.version && $0.query == probe.query }) {
-            found.append(difference(probe, step, .failsOverRows(error)))
-          }
-        } else {
-          refusals[[probe.version, probe.query], default: []].append((probe, error))
-        }
-      }
-    }
-    for (key, refused) in refusals.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      guard let (probe, error) = refused.first else { continue }
-      found.append(difference(probe, step, .writeRefused(error, ofTried: refused.count + (accepted[key] ?? 0), refused: refused.count)))
+      let change =
+        probes[index].parsed.kind == .reads
+        ? try compareReads(index, columns, on: connection) : try compareWrites(index, on: connection)
+      guard let change else { continue }
+      found.append(
+        .init(
+          step: step, version: probes[index].version, query: probes[index].query, change: change.what,
+          arguments: probes[index].parsed.parameters.map { mark in (mark.hasPrefix("?#") ? "?" : mark, change.values[mark] ?? "NULL") }))
     }
     return found
   }
 
-  private func difference(_ probe: Probe, _ step: Int, _ change: ReplayObservations.ProbeDifference.Change)
-    -> ReplayObservations.ProbeDifference
-  {
-    .init(
-      step: step, version: probe.version, query: probe.query, change: change,
-      arguments: probe.parsed.parameters.map { mark in (mark.hasPrefix("?#") ? "?" : mark, probe.values[mark] ?? "NULL") })
+  private typealias Change = (what: ReplayObservations.ProbeDifference.Change, values: [String: String])
+
+  /// The first set of values that reads something else.
+  private mutating func compareReads(
+    _ index: Int, _ columns: [String], on connection: any ReplayConnection
+  ) throws(EngineError) -> Change? {
+    var found: Change?
+    let parsed = probes[index].parsed
+    for set in probes[index].sets.indices where probes[index].sets[set].isOpen {
+      let values = probes[index].sets[set].values
+      do {
+        let after = Answer(columns: columns, rows: try read(parsed, values, on: connection))
+        if found == nil, var before = probes[index].sets[set].before, before != after {
+          if before.columns.isEmpty { before.columns = (try? connection.prepareAndPlan(parsed.sql).columns) ?? [] }
+          let named = Answer(columns: columns.isEmpty ? before.columns : columns, rows: after.rows)
+          found = before.change(to: named, isArbitrary: parsed.isArbitrary).map { ($0, values) }
+        }
+        probes[index].sets[set].before = after
+      } catch {
+        if error.isFatal { throw error }
+        probes[index].sets[set].isOpen = false
+        found = found ?? (.failsOverRows(error), values)
+      }
+    }
+    return found
   }
 
-  /// Rows are compared without order, by the names of the columns that were there before.
-  private static func change(_ before: Answer, _ after: Answer, _ isArbitrary: Bool) -> ReplayObservations.ProbeDifference.Change? {
-    var places: [Int] = []
-    for (position, name) in before.columns.enumerated() {
-      // Two columns of one name are told apart by their order.
-      let ordinal = before.columns[..<position].filter { $0 == name }.count
-      let found = after.columns.indices.filter { after.columns[$0] == name }
-      guard ordinal < found.count else { return .columnGone(name) }
-      places.append(found[ordinal])
+  /// The first set of values that is refused, with how many were.
+  private mutating func compareWrites(_ index: Int, on connection: any ReplayConnection) throws(EngineError) -> Change? {
+    var first: (error: EngineError, values: [String: String])?
+    var (tried, refused) = (0, 0)
+    for set in probes[index].sets.indices where probes[index].sets[set].isOpen {
+      let values = probes[index].sets[set].values
+      tried += 1
+      do { try write(probes[index].parsed, values, on: connection) } catch {
+        if error.isFatal { throw error }
+        probes[index].sets[set].isOpen = false
+        refused += 1
+        first = first ?? (error, values)
+      }
     }
-    if before.rows.count != after.rows.count { return .rows(before: before.rows.count, after: after.rows.count) }
-    guard !isArbitrary else { return nil }
-    func sorted(_ rows: [[String?]]) -> [[String]] {
-      rows.map { $0.map { $0.map { "=" + $0 } ?? "NULL" } }.sorted { $0.lexicographicallyPrecedes($1) }
-    }
-    let (old, new) = (sorted(before.rows), sorted(after.rows.map { row in places.map { row.indices.contains($0) ? row[$0] : nil } }))
-    guard let row = old.indices.first(where: { old[$0] != new[$0] }) else { return nil }
-    let column = old[row].indices.first { old[row][$0] != new[row][$0] } ?? 0
-    func shown(_ text: String) -> String? { text == "NULL" ? nil : String(text.dropFirst()) }
-    return .value(column: before.columns[column], before: shown(old[row][column]), after: shown(new[row][column]))
+    return first.map { (.writeRefused($0.error, ofTried: tried, refused: refused), $0.values) }
   }
 
   // MARK: Running
 
-  private func parameterTypes(_ sql: String, on connection: any ReplayConnection) throws(EngineError) -> [String] {
-    guard dialect.hasSchemas else { return [] }
+  /// PostgreSQL keeps the statement under a name; an aborted transaction keeps what was prepared in it.
+  private func preparation(_ query: ProbeQuery) -> String { "DEALLOCATE ALL; PREPARE tandem_rows AS \(query.sql)" }
+
+  private func parameterTypes(_ query: ProbeQuery, on connection: any ReplayConnection) throws(EngineError) -> [String] {
+    guard dialect.hasSchemas, !query.parameters.isEmpty else { return [] }
     do {
-      try connection.execute("DEALLOCATE ALL; PREPARE tandem_rows AS \(sql)")
-      let answer = try connection.rows(
-        "SELECT unnest(parameter_types)::text FROM pg_prepared_statements WHERE name = 'tandem_rows'")
-      return answer.compactMap { $0.first ?? nil }
+      let types = "SELECT unnest(parameter_types)::text FROM pg_prepared_statements WHERE name = 'tandem_rows'"
+      return try connection.rows(preparation(query) + "\n;" + types).compactMap { $0.first ?? nil }
     } catch {
       if error.isFatal { throw error }
       return []
     }
   }
 
-  private func read(_ probe: Probe, on connection: any ReplayConnection) throws(EngineError) -> Answer {
-    let shape = try connection.prepareAndPlan(probe.parsed.sql)
-    return Answer(columns: shape.columns, rows: try run(probe, on: connection))
+  /// Makes the query ready; the names of its columns where they depend on the schema, nil when it cannot be prepared.
+  private func prepare(_ query: ProbeQuery, on connection: any ReplayConnection) throws(EngineError) -> [String]? {
+    do {
+      let columns = query.hasStar ? try connection.prepareAndPlan(query.sql).columns : []
+      if dialect.hasSchemas, !query.parameters.isEmpty { try connection.execute(preparation(query)) }
+      return columns
+    } catch {
+      if error.isFatal { throw error }
+      return nil
+    }
+  }
+
+  private func read(
+    _ query: ProbeQuery, _ values: [String: String], on connection: any ReplayConnection
+  ) throws(EngineError) -> [[String?]] {
+    try connection.rows(statement(query, values))
   }
 
   /// In a transaction that is rolled back; what is put off to the commit is checked too.
-  private func write(_ probe: Probe, on connection: any ReplayConnection) throws(EngineError) {
-    defer { try? connection.execute("ROLLBACK") }
-    try connection.execute("BEGIN")
-    _ = try run(probe, on: connection)
-    if dialect.hasSchemas { try connection.execute("SET CONSTRAINTS ALL IMMEDIATE") }
+  private func write(_ query: ProbeQuery, _ values: [String: String], on connection: any ReplayConnection) throws(EngineError) {
+    let settle = dialect.hasSchemas ? "\n;SET CONSTRAINTS ALL IMMEDIATE" : ""
+    // A query may end in a comment, which only a new line ends.
+    do { try connection.execute("BEGIN;\n\(statement(query, values))\(settle)\n;ROLLBACK") } catch {
+      try? connection.execute("ROLLBACK")
+      throw error
+    }
   }
 
-  private func run(_ probe: Probe, on connection: any ReplayConnection) throws(EngineError) -> [[String?]] {
-    guard dialect.hasSchemas, !probe.parsed.parameters.isEmpty else { return try connection.rows(probe.parsed.filled(probe.values)) }
-    // An aborted transaction keeps what was prepared in it.
-    try connection.execute("DEALLOCATE ALL; PREPARE tandem_rows AS \(probe.parsed.sql)")
-    let numbers = probe.parsed.parameters.compactMap { Int($0.dropFirst()) }
-    let list = (1...max(1, numbers.max() ?? 1)).map { probe.values["$\($0)"] ?? "NULL" }
-    return try connection.rows("EXECUTE tandem_rows(\(list.joined(separator: ", ")))")
+  private func statement(_ query: ProbeQuery, _ values: [String: String]) -> String {
+    guard dialect.hasSchemas, !query.parameters.isEmpty else { return query.filled(values) }
+    let last = query.parameters.compactMap { Int($0.dropFirst()) }.max() ?? 0
+    let list = (0..<max(0, min(last, 1_000))).map { values["$\($0 + 1)"] ?? "NULL" }
+    return "EXECUTE tandem_rows(\(list.joined(separator: ", ")))"
   }
 }
