@@ -82,7 +82,9 @@ extension Parser {
     guard token == .overlaps, dialect.allowsStandardExpressions, case .row = left else { return left }
     advance()
     guard token == .row || token == .leftParenthesis else { throw problem("a row") }
+    let place = tokenSpan
     let right = try primaryExpression()
+    guard case .row = right else { throw SyntaxProblem(span: place, message: "expected a row of two or more behind OVERLAPS") }
     return .overlaps(Overlaps(left: left, right: right, span: span(from: start)))
   }
 

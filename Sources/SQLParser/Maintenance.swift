@@ -77,7 +77,7 @@ extension Parser {
     } else if let option = bareOption(.verbose) {
       cluster.options = [option]
     }
-    guard canBeName(token) else { return .cluster(cluster) }
+    guard canBeName(token) || atPsqlVariable else { return .cluster(cluster) }
     let first = try qualifiedName()
     if !cluster.hasParentheses, first.schema == nil, take(.on) {
       cluster.index = first.name

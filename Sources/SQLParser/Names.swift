@@ -101,7 +101,10 @@ extension Parser {
       return Name(text, span: span, quoting: .single)
     default:
       advance()
-      return Name(text(cut(span), folds: dialect.foldsNames), span: span)
+      var text = text(cut(span), folds: dialect.foldsNames)
+      // Bytes that are not UTF-8 grow when they are replaced.
+      if dialect.cutsLongNames, text.utf8.count > 63 { text = StringDecoding.cut(text) }
+      return Name(text, span: span)
     }
   }
 
@@ -141,7 +144,9 @@ extension Parser {
       if inner.isEmpty, dialect.foldsNames { throw SyntaxProblem(span: span, message: "a quoted name is empty") }
       advance()
       guard first != UInt8(ascii: "["), bytes[inner.range].contains(closing) else {
-        return Name(text(cut(inner), folds: false), span: span, quoting: quoting)
+        var text = text(cut(inner), folds: false)
+        if dialect.cutsLongNames, text.utf8.count > 63 { text = StringDecoding.cut(text) }
+        return Name(text, span: span, quoting: quoting)
       }
       var text = StringDecoding.quoted(bytes[span.range], closing: closing)
       if dialect.cutsLongNames, text.utf8.count > 63 { text = StringDecoding.cut(text) }

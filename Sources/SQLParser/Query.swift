@@ -193,6 +193,7 @@ extension Parser {
     clause.isFetch = true
     if token != .row, token != .rows {
       let isSigned = token == .minus || token == .plus
+      if isSigned, peek() != .integerLiteral, peek() != .numericLiteral { throw problem("a number") }
       clause.count = try isSigned ? expression(.sign, restricted: true) : primaryExpression()
     }
     guard take(.row) || take(.rows) else { throw problem("`ROWS`") }

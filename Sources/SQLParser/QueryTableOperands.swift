@@ -74,10 +74,11 @@ extension Parser {
   mutating func tableFunction(isLateral: Bool, from start: UInt32) throws(SyntaxProblem) -> TableReference {
     let call = try primaryExpression()
     switch call {
-    case .column, .literal, .star, .parameter: throw SyntaxProblem(span: call.span, message: "expected a table or a function")
     case .call(let node) where node.over != nil || node.filter != nil || !node.withinGroup.isEmpty:
       throw SyntaxProblem(span: call.span, message: "a function in FROM has no OVER, FILTER or WITHIN GROUP")
-    default: break
+    case .call, .keywordCall, .valueFunction, .json, .xml: break
+    case .cast(let node) where node.form == .cast || node.form == .treat: break
+    default: throw SyntaxProblem(span: call.span, message: "expected a table or a function")
     }
     let function = TableFunction(isLateral: isLateral, items: [TableFunction.Item(call: call)])
     return try functionAlias(function, from: start)

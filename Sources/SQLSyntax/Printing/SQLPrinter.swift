@@ -128,6 +128,7 @@ enum NameQuoting {
   /// SQLite: reserved words.
   static func isSQLiteKeyword(_ text: String) -> Bool {
     guard let keyword = keywords[text.lowercased()] else { return false }
-    return keyword.fallback == .reserved
+    // WITH may be a name, but begins a query behind a parenthesis.
+    return keyword.fallback == .reserved || keyword.text == "with"
   }
 }
