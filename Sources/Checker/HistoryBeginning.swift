@@ -6,7 +6,8 @@ enum HistoryBeginning {
   static func missingTable(in history: [ParsedMigration]) -> String? {
     for statement in history.lazy.flatMap(\.script.statements) {
       switch statement.statement {
-      case .createTable, .createTableAs, .createForeignTable, .createVirtualTable, .createView, .doBlock, .unrecognised: return nil
+      case .createTable, .createTableAs, .createForeignTable, .createVirtualTable, .createView, .doBlock, .unrecognised:
+        return nil
       case .alterTable(let alter) where alter.kind == .table && !alter.ifExists: return alter.name.name.text
       case .update(let update): if let name = own(update.table.name) { return name }
       case .delete(let delete): if let name = own(delete.table.name) { return name }

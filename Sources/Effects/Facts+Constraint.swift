@@ -43,7 +43,10 @@ extension FactVocabulary {
       $0.constraint?.referencedAge.map { $0 == .existing || $0 == .unknown }
     },
     .boolean("referenced.unique", "the referenced columns are a primary key or unique") { $0.constraint?.referencedUnique },
-    .boolean("reference.broken", "SQLite: a foreign key of a new table or column finds no key at its other end when the migration is done") {
+    .boolean(
+      "reference.broken",
+      "SQLite: a foreign key of a new table or column finds no key at its other end when the migration is done"
+    ) {
       $0.brokenReference != nil
     },
     .text("reference.broken-to", "SQLite: what that foreign key points to") { $0.brokenReference },

@@ -4,7 +4,8 @@ extension FactVocabulary {
     .word("dialect", ["postgres", "sqlite"], "the database") { $0.place.dialect },
     .integer("server.version", "PostgreSQL's major such as 15; SQLite's as 3045 for 3.45") { $0.place.serverVersion },
     .text("migration", "the name of the migration") { $0.place.migration },
-    .word("phase", MigrationPhase.allCases.map(\.rawValue), "the phase that the user declared for the migration, else `neutral`") {
+    .word("phase", MigrationPhase.allCases.map(\.rawValue), "the phase that the user declared for the migration, else `neutral`")
+    {
       $0.place.phase.rawValue
     },
     .boolean("migration.pending", "the migration belongs to the change under review") { $0.place.isPending },

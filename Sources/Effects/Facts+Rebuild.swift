@@ -93,7 +93,9 @@ extension FactVocabulary {
     .boolean("name.kept", "after a rename the same transaction makes a view under the old name") { $0.options.isNameKept },
     .boolean("name.taken", "after a rename the same transaction makes a table under the old name") { $0.options.isNameTaken },
     .boolean("function.of-trigger", "the function returns `trigger`, so that no code calls it") { $0.options.isTriggerFunction },
-    .text("uses.new-enum-label", "a label that the open transaction added to an enum, and that the statement uses") { $0.newLabel },
+    .text("uses.new-enum-label", "a label that the open transaction added to an enum, and that the statement uses") {
+      $0.newLabel
+    },
     .boolean("no-operation", "the catalog says that the statement does nothing") { $0.options.isNoOperation },
     .boolean("has-position", "an enum label is added with BEFORE or AFTER") { $0.options.hasPosition },
     .text("value", "the value of a setting or PRAGMA") { $0.options.value },

@@ -27,7 +27,9 @@ extension FactVocabulary {
     .integer("table.rows", "rows, where the user said how many") { $0.table?.rows },
     .boolean("table.rows.unknown", "the user did not say how many rows there are") { $0.table.map { $0.rows == nil } },
     .integer("foreign-keys.count", "foreign keys that leave from the table") { $0.table?.foreignKeys },
-    .boolean("table.renamed-before", "an earlier statement of the migration gave the table its name") { $0.table?.isRenamedBefore },
+    .boolean("table.renamed-before", "an earlier statement of the migration gave the table its name") {
+      $0.table?.isRenamedBefore
+    },
     .boolean("table.removed-later", "the transaction, or outside of one the migration, drops or renames the table later") {
       $0.table?.isRemovedLater
     },

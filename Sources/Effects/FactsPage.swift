@@ -1,9 +1,12 @@
 extension FactVocabulary {
   /// The facts by subject, as `docs/facts.md` lists them.
   static let subjects: [(title: String, facts: [FactDefinition])] = [
-    ("Where the statement stands", placeFacts), ("What it names", targetFacts), ("The table", tableFacts), ("The column", columnFacts),
-    ("The constraint", constraintFacts), ("The index", indexFacts), ("What it costs", costFacts), ("What it leaves behind", outcomeFacts),
-    ("Rows", rowFacts), ("SQLite's table rebuild", rebuildFacts), ("Options and what the rest of the transaction says", optionFacts),
+    ("Where the statement stands", placeFacts), ("What it names", targetFacts), ("The table", tableFacts),
+    ("The column", columnFacts),
+    ("The constraint", constraintFacts), ("The index", indexFacts), ("What it costs", costFacts),
+    ("What it leaves behind", outcomeFacts),
+    ("Rows", rowFacts), ("SQLite's table rebuild", rebuildFacts),
+    ("Options and what the rest of the transaction says", optionFacts),
   ]
 
   /// `docs/facts.md`: every fact with its type and what it says.
@@ -33,7 +36,9 @@ extension FactType {
     case .boolean: "boolean"
     case .integer: "number"
     case .text: "text"
-    case .word(let words): words.count > 60 ? words.map { "`\($0)`" }.joined(separator: " ") : "word: " + words.map { "`\($0)`" }.joined(separator: ", ")
+    case .word(let words):
+      words.count > 60
+        ? words.map { "`\($0)`" }.joined(separator: " ") : "word: " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .orderedWord(let words): "ordered word: " + words.map { "`\($0)`" }.joined(separator: " < ")
     }
   }

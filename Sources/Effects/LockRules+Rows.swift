@@ -77,7 +77,8 @@ extension LockRules {
     Row(.ofType, .accessExclusive, [], .documented),
     Row(.foreignOptions, .accessExclusive, [], .documented),
     Row(
-      .attachPartition, .accessExclusive, [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)],
+      .attachPartition, .accessExclusive,
+      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)],
       scans: true, .documented),
     Row(
       .attachPartition, since: 12, .shareUpdateExclusive,
@@ -105,7 +106,9 @@ extension LockRules {
         PartnerLock(.referenced, .accessExclusive), PartnerLock(.referencing, .accessExclusive),
         PartnerLock(.descendants, .accessExclusive),
       ]),
-    Row(.dropPartition, .accessExclusive, [PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+    Row(
+      .dropPartition, .accessExclusive,
+      [PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
     Row(.createTable, .accessExclusive),
     Row(.createTableReferences, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
     Row(
@@ -121,7 +124,9 @@ extension LockRules {
     Row(.dropIndex, .accessExclusive, [PartnerLock(.index, .accessExclusive)]),
     Row(.dropIndexConcurrently, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)], outsideTransaction: true),
     Row(.reindex, .share, [PartnerLock(.index, .accessExclusive)], builds: true),
-    Row(.reindexConcurrently, since: 12, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)], builds: true, outsideTransaction: true),
+    Row(
+      .reindexConcurrently, since: 12, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)], builds: true,
+      outsideTransaction: true),
     Row(.alterIndex, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
     Row(.renameIndex, nil, [PartnerLock(.index, .accessExclusive)], .documented),
     Row(.renameIndex, since: 12, nil, [PartnerLock(.index, .shareUpdateExclusive)]),

@@ -203,7 +203,9 @@ enum ReplacedColumn {
           guard operation.kind == .dropColumn, operation.place.isPending, operation.column?.isNew == false,
             let table = operation.target.table, let type = operation.column?.type
           else { continue }
-          let heir = added["\(operation.place.release) " + table]?.first { $0.type == type && $0.name != operation.target.column && !filled.contains(table + "." + $0.name) }
+          let heir = added["\(operation.place.release) " + table]?.first {
+            $0.type == type && $0.name != operation.target.column && !filled.contains(table + "." + $0.name)
+          }
           history[migration][statement].operations[at].column?.replacedBy = heir?.name
         }
       }
@@ -226,7 +228,8 @@ extension PlacedOperation {
     switch kind {
     case .createIndex, .dropIndex: return index?.isUnique == true ? written?.indexKeys : nil
     case .addConstraint, .dropConstraint:
-      guard let constraint, constraint.kind == "unique" || constraint.kind == "primary-key", !constraint.columnNames.isEmpty else { return nil }
+      guard let constraint, constraint.kind == "unique" || constraint.kind == "primary-key", !constraint.columnNames.isEmpty
+      else { return nil }
       var printer = SQLPrinter()
       printer.parenthesised(constraint.columnNames) { $0.print(Name($1)) }
       return printer.text

@@ -99,7 +99,9 @@ extension Placement {
     result.outcome.isReversible = type.values == .same || type.values == .widens
     let isIndexed = table.indexes.contains { index in index.columns.contains { catalog.rules.same($0, old.name) } }
     charge(&result, type.rewrites ? .alterTypeRewrite : .alterTypeFree, table: table)
-    if isIndexed, type.rewrites || type.rebuildsIndexes || change.changesCollation { charge(&result, .alterTypeIndexes, table: table) }
+    if isIndexed, type.rewrites || type.rebuildsIndexes || change.changesCollation {
+      charge(&result, .alterTypeIndexes, table: table)
+    }
     guard type.values != .same || change.changesCollation else { return }
     for constraint in table.constraints where constraint.columns.contains(where: { catalog.rules.same($0, old.name) }) {
       switch constraint.kind {

@@ -62,7 +62,8 @@ extension Placement {
       add(constraint, to: table, after, &result)
     case .validateConstraint(let name): validate(name.text, of: table, &result)
     case .alterConstraint(let name, let attributes, _): self.alter(name.text, attributes, of: table, &result)
-    case .dropConstraint(let name, let ifExists, let behavior): drop(constraint: name.text, ifExists, behavior, of: table, &result)
+    case .dropConstraint(let name, let ifExists, let behavior):
+      drop(constraint: name.text, ifExists, behavior, of: table, &result)
     case .renameConstraint(let old, let new):
       result.target.constraint = old.text
       result.target.newName = new.text

@@ -130,7 +130,8 @@ extension Placement {
     // The server finds the NULLs of a required column by reading the rows.
     if result.outcome.failsOnRows, place.dialect == "postgres" { result.cost.scansTable = true }
     place.dialect == "postgres"
-      ? addInPostgres(definition, column, change, to: changed, &result) : addInSQLite(definition, column, change, to: table, &result)
+      ? addInPostgres(definition, column, change, to: changed, &result)
+      : addInSQLite(definition, column, change, to: table, &result)
   }
 
   /// A column that the database refuses: what was written is still said.
@@ -140,7 +141,9 @@ extension Placement {
     for constraint in definition.constraints {
       if case .notNull = constraint.kind { change.isNotNull = true }
       if case .default(let expression) = constraint.kind { change.hasDefault = !StoredExpression(expression).isNull }
-      if case .generated(let generated) = constraint.kind { change.generated = generated.storage == .stored ? "stored" : "virtual" }
+      if case .generated(let generated) = constraint.kind {
+        change.generated = generated.storage == .stored ? "stored" : "virtual"
+      }
     }
     result.column = change
   }
@@ -173,12 +176,14 @@ extension Placement {
     if change.inlineConstraints.contains("unique") || change.inlineConstraints.contains("primary-key") {
       charge(&result, .addColumnKey, table: table)
       result.outcome.addsRestriction = result.outcome.addsRestriction || change.hasDefault
-      result.outcome.failsOnRows = result.outcome.failsOnRows || (change.inlineConstraints.contains("primary-key") && !change.hasDefault)
+      result.outcome.failsOnRows =
+        result.outcome.failsOnRows || (change.inlineConstraints.contains("primary-key") && !change.hasDefault)
     }
     if let reference = definition.reference {
       let target = catalog.reference(reference.table)
       // DEFAULT NULL makes the server look for rows too.
-      let isValidated = definition.constraints.contains { if case .default = $0.kind { true } else { false } } || change.hasDefault
+      let isValidated =
+        definition.constraints.contains { if case .default = $0.kind { true } else { false } } || change.hasDefault
       charge(&result, isValidated ? .addColumnReferencesDefault : .addColumnReferences, table: table, referenced: [target])
     }
   }
@@ -217,10 +222,12 @@ extension Placement {
     let isNamed = { (columns: [String]) in columns.contains { rules.same($0, name) } }
     let constraints = table.constraints.filter { isNamed($0.columns) }
     let indexes = table.indexes.filter { isNamed($0.columns) && $0.constraint == nil }
-    result.outcome.dropsUnique = table.indexes.contains { $0.isUnique && isNamed($0.columns) && $0.keys.count > 1 }
+    result.outcome.dropsUnique =
+      table.indexes.contains { $0.isUnique && isNamed($0.columns) && $0.keys.count > 1 }
       || constraints.contains { if case .unique = $0.kind { true } else { false } }
     if place.dialect == "postgres" {
-      var gone = constraints.compactMap { constraint in constraint.name.map { "constraint \($0)" } } + indexes.map { "index \($0.name)" }
+      var gone =
+        constraints.compactMap { constraint in constraint.name.map { "constraint \($0)" } } + indexes.map { "index \($0.name)" }
       if behavior == .cascade {
         result.outcome.takenByCascade = change.views.map { "view \($0)" }
         gone += result.outcome.takenByCascade

@@ -13,7 +13,8 @@ extension Placement {
     change.columnNames = constraint.columns
     change.columnsNotNull = constraint.columns.allSatisfy { table.column($0, rules)?.isNotNull ?? false }
     change.isNamed = constraint.isNamed
-    change.isAddedInTransaction = place.transaction != .none && constraint.birth.statement > 0 && constraint.birth.statement >= marks.transaction
+    change.isAddedInTransaction =
+      place.transaction != .none && constraint.birth.statement > 0 && constraint.birth.statement >= marks.transaction
     switch constraint.kind {
     case .check(let expression): change.provesNotNull = expression.notNullColumn != nil
     case .foreignKey(let reference): describe(reference, of: table, &change)
@@ -25,16 +26,20 @@ extension Placement {
   private func describe(_ reference: Reference, of table: Table, _ change: inout ConstraintChange) {
     let rules = catalog.rules
     change.onDelete = reference.onDelete.word
-    change.referencingIndexed = table.indexes.contains { index in
-      guard index.predicate == nil, index.keys.count >= reference.columns.count else { return false }
-      let first = index.keys.prefix(reference.columns.count).flatMap(\.columns)
-      return Set(first.map(rules.key)) == Set(reference.columns.map(rules.key))
-    } || (table.primaryKey.map { $0.index == nil && $0.columns.map(rules.key) == reference.columns.map(rules.key) } ?? false)
+    change.referencingIndexed =
+      table.indexes.contains { index in
+        guard index.predicate == nil, index.keys.count >= reference.columns.count else { return false }
+        let first = index.keys.prefix(reference.columns.count).flatMap(\.columns)
+        return Set(first.map(rules.key)) == Set(reference.columns.map(rules.key))
+      } || (table.primaryKey.map { $0.index == nil && $0.columns.map(rules.key) == reference.columns.map(rules.key) } ?? false)
     change.isSelfReference = catalog.same(reference.table, table.relation)
     let target = change.isSelfReference ? table : catalog.table(reference.table)
     guard let target else {
       change.referencedAge = .unknown
-      let isAbsent = if case .absent = catalog.relation(QualifiedName(schema: Name(reference.table.schema), Name(reference.table.name))) { true } else { false }
+      let isAbsent =
+        if case .absent = catalog.relation(QualifiedName(schema: Name(reference.table.schema), Name(reference.table.name))) {
+          true
+        } else { false }
       change.referencedMissing = isAbsent
       return
     }
@@ -42,7 +47,8 @@ extension Placement {
     let columns = catalog.referencedColumns(of: reference)
     let found = columns.compactMap { target.column($0, rules) }
     change.referencedMissing = target.unknown == nil && (found.count < columns.count || columns.isEmpty)
-    change.referencedUnique = target.unknown != nil ? nil : target.uniqueKeys.contains { $0.map(rules.key).sorted() == columns.map(rules.key).sorted() }
+    change.referencedUnique =
+      target.unknown != nil ? nil : target.uniqueKeys.contains { $0.map(rules.key).sorted() == columns.map(rules.key).sorted() }
     if rules.hasRealTypes, found.count == reference.columns.count {
       change.typesDiffer = zip(reference.columns, found).contains { pair in
         guard let own = table.column(pair.0, rules)?.type else { return false }
@@ -120,7 +126,9 @@ extension Placement {
     if let column = table.column(name, catalog.rules) { result.column = columnChange(column, of: table) }
     let isProven = result.column?.isProvenNotNull ?? false
     result.outcome.failsOnSomeRows = change.isValidated && !isProven
-    if place.serverVersion < 18, place.dialect == "postgres" { result.outcome.refused = "ADD CONSTRAINT NOT NULL needs PostgreSQL 18" }
+    if place.serverVersion < 18, place.dialect == "postgres" {
+      result.outcome.refused = "ADD CONSTRAINT NOT NULL needs PostgreSQL 18"
+    }
     charge(&result, change.isValidated && !isProven ? .addNotNull : .addNotNullNotValid, table: table)
   }
 
@@ -207,7 +215,9 @@ extension Placement {
         let gone = catalog.references(to: table.relation).filter {
           $0.reference.referencedColumns.sorted() == constraint.columns.sorted()
         }
-        result.outcome.takenByCascade = gone.map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }.sorted()
+        result.outcome.takenByCascade = gone.map {
+          "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))"
+        }.sorted()
         result.outcome.dropsWith = result.outcome.takenByCascade
       }
     default: charge(&result, .dropConstraint, table: table)

@@ -13,7 +13,9 @@ extension Placement {
       var after = working.catalog
       let problems = after.apply(.dropObjects(single))
       // What one of several objects depends on may be dropped by the same statement.
-      if drop.objects.count == 1 || after.apply(script.statement).isEmpty { note(drop.objects.count == 1 ? problems : [], in: &result) }
+      if drop.objects.count == 1 || after.apply(script.statement).isEmpty {
+        note(drop.objects.count == 1 ? problems : [], in: &result)
+      }
       working.catalog = after
       return result
     }
@@ -133,11 +135,14 @@ extension Placement {
       result.target.referencedTable = catalog.display(membership.parent)
       charge(&result, .dropPartition, table: table)
     }
-    var gone = table.triggers.map { "trigger \($0.name)" } + table.indexes.filter { $0.constraint == nil }.map { "index \($0.name)" }
+    var gone =
+      table.triggers.map { "trigger \($0.name)" } + table.indexes.filter { $0.constraint == nil }.map { "index \($0.name)" }
     if drop.behavior == .cascade {
       result.outcome.takenByCascade = result.table?.views.map { "view \($0)" } ?? []
-      result.outcome.takenByCascade += catalog.references(to: table.relation).filter { !catalog.same($0.table.relation, table.relation) }
-        .map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }
+      result.outcome.takenByCascade += catalog.references(to: table.relation).filter {
+        !catalog.same($0.table.relation, table.relation)
+      }
+      .map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }
       result.outcome.takenByCascade.sort()
       lock(catalog.views(reading: table.relation).map(\.relation), &result)
       gone += result.outcome.takenByCascade

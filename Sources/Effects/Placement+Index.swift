@@ -45,9 +45,11 @@ extension Placement {
     var after = catalog
     let problems = after.apply(script.statement)
     note(problems, in: &result)
-    let place = catalog.table(target).value?.relation ?? catalog.relation(target).value.flatMap { relation in
-      if case .view(let view) = relation { view.relation } else { nil }
-    }
+    let place =
+      catalog.table(target).value?.relation
+      ?? catalog.relation(target).value.flatMap { relation in
+        if case .view(let view) = relation { view.relation } else { nil }
+      }
     var change = IndexChange()
     change.isUnique = create.isUnique
     change.columns = create.elements.count

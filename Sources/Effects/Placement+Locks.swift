@@ -14,7 +14,9 @@ extension Placement {
     operation.cost.scansTable = operation.cost.scansTable || row.scans
     operation.cost.buildsIndex = operation.cost.buildsIndex || row.buildsIndex
     operation.options.isTransactionForbidden = operation.options.isTransactionForbidden || row.isForbiddenInTransaction
-    if row.source == .documented || !LockRules.measuredVersions.contains(place.serverVersion) { operation.cost.isMeasured = false }
+    if row.source == .documented || !LockRules.measuredVersions.contains(place.serverVersion) {
+      operation.cost.isMeasured = false
+    }
     for partner in row.partners {
       for name in relations(partner.partner, table, referenced, sources, others) where name != table?.relation {
         add(RelationLock(catalog.display(name), partner.mode, isInUse: isInUse(name)), to: &operation)

@@ -166,7 +166,11 @@ extension Placement {
     result.options.value = grantees.map(\.name).joined(separator: ", ")
     result.outcome.addsCapability = kind == .grant
     if case .named(let list) = target.objects, case .name(let name)? = list.first {
-      if target.kind == .table || target.kind == .sequence { aim(&result, at: name) } else { result.target.object = name.name.text }
+      if target.kind == .table || target.kind == .sequence {
+        aim(&result, at: name)
+      } else {
+        result.target.object = name.name.text
+      }
     }
     if target.kind == .table { charge(&result, .grant) }
   }

@@ -110,7 +110,8 @@ extension Placement {
         charge(&result, .truncateCascade, others: [.closure: reached])
         result.outcome.dropsWith = reached.map { "rows of \(catalog.display($0))" }
       } else if !reached.isEmpty {
-        result.outcome.refused = "cannot truncate a table referenced in a foreign key constraint: `\(catalog.display(reached[0]))`"
+        result.outcome.refused =
+          "cannot truncate a table referenced in a foreign key constraint: `\(catalog.display(reached[0]))`"
       }
       return result
     }

@@ -94,10 +94,14 @@ extension Placement {
       switch statement.kind {
       case .block(let block): collect(block.statements, isInLoop: isInLoop, isCertain: isCertain, script, &results, &hasDynamic)
       case .if(let choice):
-        for branch in choice.branches { collect(branch.statements, isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic) }
+        for branch in choice.branches {
+          collect(branch.statements, isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
+        }
         collect(choice.otherwise ?? [], isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
       case .case(let choice):
-        for branch in choice.branches { collect(branch.statements, isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic) }
+        for branch in choice.branches {
+          collect(branch.statements, isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
+        }
         collect(choice.otherwise ?? [], isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
       case .loop(let loop): collect(loop.statements, isInLoop: true, isCertain: false, script, &results, &hasDynamic)
       case .sql(let inner, _): add(inner, isInLoop, isCertain, script, &results)

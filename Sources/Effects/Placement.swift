@@ -99,7 +99,8 @@ public struct Placement: Sendable {
   }
 
   /// An operation on a relation that may or may not be there.
-  func plain(_ kind: OperationKind, _ script: ScriptStatement, table name: QualifiedName, _ span: Span? = nil) -> PlacedOperation {
+  func plain(_ kind: OperationKind, _ script: ScriptStatement, table name: QualifiedName, _ span: Span? = nil) -> PlacedOperation
+  {
     var result = draft(kind, script, span)
     aim(&result, at: name)
     return result
@@ -199,7 +200,9 @@ public struct Placement: Sendable {
       operation.cost.heldOn = strongest.relation
     }
     let own = operation.displayedTable(catalog)
-    if let own, let lock = operation.cost.lock { operation.cost.isHeldAlready = held.contains { $0.relation == own && $0.mode >= lock } }
+    if let own, let lock = operation.cost.lock {
+      operation.cost.isHeldAlready = held.contains { $0.relation == own && $0.mode >= lock }
+    }
     if let elsewhere = held.filter({ $0.relation != own && !$0.isView }).max(by: { $0.mode < $1.mode }) {
       operation.cost.heldElsewhere = elsewhere.mode
       operation.cost.heldElsewhereOn = elsewhere.relation

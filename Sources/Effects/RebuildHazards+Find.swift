@@ -10,7 +10,9 @@ extension RebuildHazards {
     renamesOldFirst = rebuild.order == .oldFirst
     copiesByPosition = rebuild.copiesByPosition
     copiesNothing = rebuild.copies.isEmpty
-    let place = catalog.table(QualifiedName(Name(rebuild.order == .oldFirst ? rebuild.temporary : rebuild.table))).value?.relation ?? old.relation
+    let place =
+      catalog.table(QualifiedName(Name(rebuild.order == .oldFirst ? rebuild.temporary : rebuild.table))).value?.relation
+      ?? old.relation
     var cascaded: Set<String> = []
     var queue = [place]
     while let name = queue.popLast() {
@@ -26,7 +28,9 @@ extension RebuildHazards {
     cascades = cascaded.sorted()
     clears = Set(clears).sorted()
     blockedBy = Set(blockedBy).sorted()
-    children = Set(catalog.references(to: place).filter { !catalog.same($0.table.relation, place) }.map { catalog.display($0.table.relation) }).sorted()
+    children = Set(
+      catalog.references(to: place).filter { !catalog.same($0.table.relation, place) }.map { catalog.display($0.table.relation) }
+    ).sorted()
     if !copiesNothing {
       let sources = rebuild.mapping.compactMap(\.old)
       lostColumns = old.columns.map(\.name).filter { name in !sources.contains { catalog.rules.same($0, name) } }
@@ -52,7 +56,9 @@ extension RebuildHazards {
       guard let columns = index.columnNames else { return true }
       let mapped = columns.compactMap(renamed)
       guard mapped.count == columns.count else { return false }
-      return !new.indexes.contains { $0.columnNames.map { $0.map(rules.key) } == mapped.map(rules.key) && $0.isUnique == index.isUnique }
+      return !new.indexes.contains {
+        $0.columnNames.map { $0.map(rules.key) } == mapped.map(rules.key) && $0.isUnique == index.isUnique
+      }
     }.map(\.name).sorted()
     lostTriggers = old.triggers.map(\.name).filter { name in !new.triggers.contains { rules.same($0.name, name) } }.sorted()
     lostConstraints = Self.lostConstraints(old, new, rules, renamed)
@@ -73,13 +79,17 @@ extension RebuildHazards {
       let mapped = key.compactMap(renamed)
       guard mapped.count == key.count else { continue }
       let wanted = mapped.map(rules.key).sorted()
-      if !new.uniqueKeys.contains(where: { $0.map(rules.key).sorted() == wanted }) { lost.append("UNIQUE (\(key.joined(separator: ", ")))") }
+      if !new.uniqueKeys.contains(where: { $0.map(rules.key).sorted() == wanted }) {
+        lost.append("UNIQUE (\(key.joined(separator: ", ")))")
+      }
     }
     let checks = new.constraints.compactMap { if case .check(let expression) = $0.kind { expression.text } else { nil } }
     for constraint in old.constraints {
       switch constraint.kind {
       case .check(let expression):
-        if !checks.contains(expression.text), expression.columns.allSatisfy({ renamed($0) != nil }) { lost.append("CHECK (\(expression.text))") }
+        if !checks.contains(expression.text), expression.columns.allSatisfy({ renamed($0) != nil }) {
+          lost.append("CHECK (\(expression.text))")
+        }
       case .foreignKey(let reference):
         let mapped = reference.columns.compactMap(renamed).map(rules.key)
         guard mapped.count == reference.columns.count else { continue }

@@ -114,7 +114,8 @@ public struct Simulation: Sendable {
     }
     end()
     for rebuild in rebuilds {
-      guard let old = olds[rebuild.drop], let at = outcomes[rebuild.drop].operations.firstIndex(where: { $0.kind == .rebuildTable })
+      guard let old = olds[rebuild.drop],
+        let at = outcomes[rebuild.drop].operations.firstIndex(where: { $0.kind == .rebuildTable })
       else { continue }
       settle(&outcomes[rebuild.drop].operations[at], rebuild, old, migration)
     }
@@ -133,7 +134,8 @@ public struct Simulation: Sendable {
     result.table = placement.state(of: current)
     result.cost.isLongWrite = true
     result.rebuild = RebuildHazards(
-      rebuild, before: catalog, old: old, foreignKeysOn: state.place.foreignKeysOn, legacyAlterTable: state.place.legacyAlterTable)
+      rebuild, before: catalog, old: old, foreignKeysOn: state.place.foreignKeysOn, legacyAlterTable: state.place.legacyAlterTable
+    )
     result.rebuild?.pragmaInTransaction = state.sawPragmaInTransaction
     return result
   }
@@ -144,9 +146,13 @@ public struct Simulation: Sendable {
       guard index > rebuild.drop, case .pragma(let pragma) = migration.statements[index].statement else { return false }
       return pragma.name.name.text.lowercased() == "foreign_key_check"
     }
-    if migration.statements[rebuild.create...].contains(where: { $0.statement.changesSequenceTable }) { operation.rebuild?.resetsAutoincrement = false }
+    if migration.statements[rebuild.create...].contains(where: { $0.statement.changesSequenceTable }) {
+      operation.rebuild?.resetsAutoincrement = false
+    }
     guard let hazards = operation.rebuild else { return }
-    operation.outcome.losesData = !hazards.lostColumns.isEmpty || !hazards.uncopiedColumns.isEmpty || hazards.copiesNothing || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
+    operation.outcome.losesData =
+      !hazards.lostColumns.isEmpty || !hazards.uncopiedColumns.isEmpty || hazards.copiesNothing
+      || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
     operation.outcome.removesCapability = !hazards.lostColumns.isEmpty
     operation.outcome.removesRestriction = !hazards.lostConstraints.isEmpty
   }
@@ -254,7 +260,8 @@ extension Simulation {
     for operation in operations {
       switch operation.kind {
       case .addEnumValue:
-        if operation.options.isTypeNewInTransaction != true, !operation.options.isNoOperation, let label = operation.target.newName,
+        if operation.options.isTypeNewInTransaction != true, !operation.options.isNoOperation,
+          let label = operation.target.newName,
           let type = operation.target.object
         {
           state.newLabels.append(NewLabel(type: type, text: label))
@@ -298,7 +305,8 @@ extension Simulation {
         guard isColumn || (operation.kind == .createTable && !operation.options.isNoOperation), let name = operation.target.table,
           let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
         else { continue }
-        outcomes[statement].operations[at].brokenReference = table.foreignKeys.lazy
+        outcomes[statement].operations[at].brokenReference =
+          table.foreignKeys.lazy
           .filter { key in !isColumn || key.reference.columns.contains { catalog.rules.same($0, operation.target.column ?? "") } }
           .compactMap { broken($0.constraint, of: table) }.first
       }
@@ -307,7 +315,8 @@ extension Simulation {
 
   private func broken(_ constraint: Constraint, of table: Table) -> String? {
     let change = placement().constraintChange(constraint, of: table)
-    guard change.referencedMissing == true || change.referencedUnique == false, case .foreignKey(let reference) = constraint.kind else {
+    guard change.referencedMissing == true || change.referencedUnique == false, case .foreignKey(let reference) = constraint.kind
+    else {
       return nil
     }
     let columns = reference.referencedColumns.isEmpty ? "" : " (" + reference.referencedColumns.joined(separator: ", ") + ")"
@@ -364,7 +373,9 @@ extension Simulation {
     let kind = operation.kind
     let isView = ["view", "materialized-view"].contains(operation.table?.kind) && relation == operation.displayedTable(catalog)
     if let at = state.held.firstIndex(where: { $0.relation == relation }) {
-      if state.held[at].mode < mode { state.held[at] = Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView) }
+      if state.held[at].mode < mode {
+        state.held[at] = Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView)
+      }
     } else {
       state.held.append(Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView))
     }
@@ -468,7 +479,9 @@ extension Simulation {
   private mutating func setStatementTimeout(_ value: Int?, _ scope: SetParameter.Scope?) {
     if scope == .local {
       guard state.place.transaction != .none else { return }
-      if state.statementTimeoutBeforeLocal == nil { state.statementTimeoutBeforeLocal = .some(state.place.statementTimeoutMilliseconds) }
+      if state.statementTimeoutBeforeLocal == nil {
+        state.statementTimeoutBeforeLocal = .some(state.place.statementTimeoutMilliseconds)
+      }
     }
     state.place.statementTimeoutMilliseconds = value
   }

@@ -108,7 +108,9 @@ public struct TypeChange: Sendable, Equatable {
   /// timestamp to timestamptz and back: the same bytes while the session is in UTC, from 12 on.
   private static func zone(_ old: ColumnType, _ new: ColumnType, _ isUTC: Bool) -> TypeChange {
     let isTimestamps = old.name.hasPrefix("timestamp") && new.name.hasPrefix("timestamp")
-    let keepsPrecision = !precision(ColumnType("interval", modifiers: old.modifiers), ColumnType("interval", modifiers: new.modifiers)).rewrites
+    let keepsPrecision = !precision(
+      ColumnType("interval", modifiers: old.modifiers), ColumnType("interval", modifiers: new.modifiers)
+    ).rewrites
     if isTimestamps, isUTC, keepsPrecision { return TypeChange(rewrites: false, rebuildsIndexes: true, values: .converts) }
     return rewriting
   }

@@ -105,7 +105,8 @@ extension CreateIndex {
         operatorClass: key.operatorClass.map { QualifiedName(Name($0)) }, direction: key.direction, nulls: key.nulls)
     }
     self.init(
-      isUnique: index.isUnique, table: table, accessMethod: index.method == "btree" ? nil : Name(index.method), elements: elements,
+      isUnique: index.isUnique, table: table, accessMethod: index.method == "btree" ? nil : Name(index.method),
+      elements: elements,
       include: index.include.map { IndexElement(span: .zero, target: .column(Name($0))) },
       nullsDistinct: index.nullsNotDistinct ? false : nil, predicate: index.predicate?.syntax)
   }

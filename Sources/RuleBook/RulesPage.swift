@@ -22,7 +22,8 @@ extension RuleBook {
         let severity = rule.severity.rawValue + (rule.isOnByDefault ? "" : ", off")
         let phase = rule.phase == .neutral ? "" : rule.phase.rawValue
         let versions = rule.versions.text.isEmpty ? "" : " (\(rule.versions.text))"
-        text += "| \(rule.code) | [\(rule.slug)](../rules/\(rule.slug).md)\(versions) | \(severity) | \(phase) | \(rule.body.title) |\n"
+        text +=
+          "| \(rule.code) | [\(rule.slug)](../rules/\(rule.slug).md)\(versions) | \(severity) | \(phase) | \(rule.body.title) |\n"
       }
     }
     return text

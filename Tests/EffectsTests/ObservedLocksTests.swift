@@ -1,6 +1,7 @@
 import Catalog
 import Effects
 import Foundation
+import SQLSyntax
 import Testing
 
 /// Predictions against what a server was seen to do, recorded in fixtures/locks.

@@ -1,5 +1,7 @@
+import Catalog
 import Effects
 import SQLParser
+import SQLSyntax
 import Testing
 
 /// Facts that only the rest of a migration or history settles.
@@ -56,9 +58,16 @@ import Testing
   func enumLabels() {
     let given = "CREATE TYPE state AS ENUM ('open'); CREATE TABLE orders (id int, state state); CREATE TABLE words (text text);"
     let add = "ALTER TYPE state ADD VALUE 'lost';"
-    #expect(Placed.fact("uses.new-enum-label", Placed.operations(add + "UPDATE orders SET state = 'lost'", given: given)) == [nil, .text("lost")])
-    #expect(Placed.fact("uses.new-enum-label", Placed.operations(add + "INSERT INTO words VALUES ('lost')", given: given)) == [nil, nil])
-    #expect(Placed.fact("uses.new-enum-label", Placed.operations(add + "UPDATE orders SET state = 'open'", given: given)) == [nil, nil])
+    #expect(
+      Placed.fact("uses.new-enum-label", Placed.operations(add + "UPDATE orders SET state = 'lost'", given: given)) == [
+        nil, .text("lost"),
+      ])
+    #expect(
+      Placed.fact("uses.new-enum-label", Placed.operations(add + "INSERT INTO words VALUES ('lost')", given: given)) == [
+        nil, nil,
+      ])
+    #expect(
+      Placed.fact("uses.new-enum-label", Placed.operations(add + "UPDATE orders SET state = 'open'", given: given)) == [nil, nil])
   }
 
   @Test("a default that only gets a cast is the same")
@@ -92,7 +101,8 @@ import Testing
     let name = String(repeating: "a", count: 64)
     #expect(Placed.fact("identifier.too-long", Placed.operations("CREATE TABLE \(name) (id int)")) == [.boolean(true)])
     #expect(Placed.fact("identifier.too-long", Placed.operations("CREATE TABLE t (\"\(name)\" int)")) == [.boolean(true)])
-    #expect(Placed.fact("identifier.too-long", Placed.operations("CREATE TABLE \(name.dropLast()) (id int)")) == [.boolean(false)])
+    #expect(
+      Placed.fact("identifier.too-long", Placed.operations("CREATE TABLE \(name.dropLast()) (id int)")) == [.boolean(false)])
   }
 
   @Test("definitions print as they would be written")

@@ -18,14 +18,18 @@ import Testing
     rule.body.examples.flatMap { example in example.dialects.map { Case(rule: rule, example: example, dialect: $0) } }
   }
 
-  @Test("a bad example gives its rule on the marked line, and no other rule that warns", arguments: all.filter { $0.example.kind == .bad })
+  @Test(
+    "a bad example gives its rule on the marked line, and no other rule that warns",
+    arguments: all.filter { $0.example.kind == .bad })
   func bad(_ example: Case) {
     let run = ExampleRun.of(example.example, on: example.dialect, settings: example.settings)
     #expect(run.problems == [])
     let expected = Set(example.example.expectations)
     let seen = Set(run.found.map(\.expectation))
     #expect(expected.subtracting(seen).isEmpty, "missing, found: \(run.found)")
-    let strangers = run.found.filter { !expected.contains($0.expectation) && ($0.severity >= .warning || $0.rule == example.rule.slug) }
+    let strangers = run.found.filter {
+      !expected.contains($0.expectation) && ($0.severity >= .warning || $0.rule == example.rule.slug)
+    }
     #expect(strangers.isEmpty, "not marked: \(strangers)")
   }
 

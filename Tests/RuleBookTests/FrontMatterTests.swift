@@ -28,10 +28,17 @@ import Testing
 
   @Test("a key that stands twice, a line without a colon and a head without an end are refused")
   func broken() {
-    #expect(Sample.load(RuleSource(path: "a.md", text: "---\ncode: A\ncode: B\n---\n")).problems.map(\.message).contains("`code` stands twice"))
-    #expect(Sample.load(RuleSource(path: "a.md", text: "---\nhello\n---\n")).problems.map(\.message).contains("expected `key: value`"))
-    #expect(Sample.load(RuleSource(path: "a.md", text: "---\ncode: A\n")).problems.map(\.message).contains("the front matter has no closing line `---`"))
-    #expect(Sample.load(RuleSource(path: "a.md", text: "# A\n")).problems.map(\.description).first == "a.md:1:1: a rule file begins with a line `---`")
+    #expect(
+      Sample.load(RuleSource(path: "a.md", text: "---\ncode: A\ncode: B\n---\n")).problems.map(\.message).contains(
+        "`code` stands twice"))
+    #expect(
+      Sample.load(RuleSource(path: "a.md", text: "---\nhello\n---\n")).problems.map(\.message).contains("expected `key: value`"))
+    #expect(
+      Sample.load(RuleSource(path: "a.md", text: "---\ncode: A\n")).problems.map(\.message).contains(
+        "the front matter has no closing line `---`"))
+    #expect(
+      Sample.load(RuleSource(path: "a.md", text: "# A\n")).problems.map(\.description).first
+        == "a.md:1:1: a rule file begins with a line `---`")
     #expect(Sample.load(RuleSource(path: "a.md", text: "")).rules.isEmpty)
   }
 

@@ -87,7 +87,8 @@ import Testing
 
   @Test("a rule is asked only for the operations that its match requires")
   func index() {
-    let source = Sample.file(match: "operation in [add-column, drop-column] and (operation == drop-column or operation == create-index)")
+    let source = Sample.file(
+      match: "operation in [add-column, drop-column] and (operation == drop-column or operation == create-index)")
     let book = Sample.load(source)
     for (operation, isAsked) in [("drop-column", true), ("add-column", false), ("create-index", false)] {
       var asked = false

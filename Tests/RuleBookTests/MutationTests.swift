@@ -63,7 +63,8 @@ import Testing
 
   /// Names of tables and columns in the examples that are no word of either grammar.
   static let exampleNames: Set<String> = [
-    "orders", "users", "total", "email", "note", "accounts", "posts", "teams", "members", "events", "customers", "currency", "legacy",
+    "orders", "users", "total", "email", "note", "accounts", "posts", "teams", "members", "events", "customers", "currency",
+    "legacy",
   ]
 
   /// The rules that an example gives, by their number, wherever they stand.
@@ -79,13 +80,17 @@ import Testing
     #expect(rules(example, mutation) == rules(example, nil))
   }
 
-  @Test("a bad example stays bad when tables are named with their schema", arguments: bad(on: .postgres).filter { $0.rule.slug != "revoke-privilege" })
+  @Test(
+    "a bad example stays bad when tables are named with their schema",
+    arguments: bad(on: .postgres).filter { $0.rule.slug != "revoke-privilege" })
   func qualified(_ example: ExamplesTests.Case) {
     let tables: Set<String> = ["TABLE", "ON", "INTO", "FROM", "UPDATE", "REFERENCES", "ONLY", "JOIN"]
     var changed = false
     let run = ExampleRun.of(example.example, on: example.dialect, settings: example.settings) { sql in
       Self.replacingWords(in: sql) { previous, word, next in
-        guard tables.contains(previous), word == word.lowercased(), next != ".", previous != "FROM" || next != "(" else { return word }
+        guard tables.contains(previous), word == word.lowercased(), next != ".", previous != "FROM" || next != "(" else {
+          return word
+        }
         changed = true
         return "public." + word
       }
@@ -109,7 +114,9 @@ import Testing
     #expect(run.found.contains { $0.rule == example.rule.slug }, "found: \(run.found)")
   }
 
-  @Test("a bad example stays bad with every action in a statement of its own", arguments: bad(on: .postgres).filter { $0.rule.slug != "identifier-too-long" })
+  @Test(
+    "a bad example stays bad with every action in a statement of its own",
+    arguments: bad(on: .postgres).filter { $0.rule.slug != "identifier-too-long" })
   func split(_ example: ExamplesTests.Case) {
     let run = ExampleRun.of(example.example, on: example.dialect, settings: example.settings) { sql in
       Self.reprinted(sql) { statements in
@@ -133,7 +140,8 @@ import Testing
     let run = ExampleRun.of(example.example, on: example.dialect, settings: example.settings) { sql in
       Self.reprinted(sql) { statements in
         statements.reduce(into: [Statement]()) { joined, statement in
-          guard case .alterTable(let next) = statement, case .alterTable(var last)? = joined.last, Self.canJoin(last), Self.canJoin(next),
+          guard case .alterTable(let next) = statement, case .alterTable(var last)? = joined.last, Self.canJoin(last),
+            Self.canJoin(next),
             last.name.name.text == next.name.name.text
           else {
             joined.append(statement)

@@ -7,7 +7,9 @@ import Testing
   /// A page of docs/ that is generated; `TANDEM_WRITE_EXPECTED=1 swift test` writes it.
   private func compare(_ name: String, _ text: String) throws {
     let file = EmbeddingTests.root.appending(path: "docs/" + name)
-    if ProcessInfo.processInfo.environment["TANDEM_WRITE_EXPECTED"] == "1" { try text.write(to: file, atomically: true, encoding: .utf8) }
+    if ProcessInfo.processInfo.environment["TANDEM_WRITE_EXPECTED"] == "1" {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
     let isSame = try String(contentsOf: file, encoding: .utf8) == text
     #expect(isSame, "docs/\(name) is not what is generated; TANDEM_WRITE_EXPECTED=1 writes it")
   }

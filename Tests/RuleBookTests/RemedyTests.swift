@@ -4,7 +4,9 @@ import Findings
 import Testing
 
 @Suite struct RemedyTests {
-  @Test("the SQL of a remedy comes out clean where it is run instead of the bad example", arguments: ExamplesTests.all.filter { $0.example.kind == .bad })
+  @Test(
+    "the SQL of a remedy comes out clean where it is run instead of the bad example",
+    arguments: ExamplesTests.all.filter { $0.example.kind == .bad })
   func clean(_ example: ExamplesTests.Case) {
     let run = ExampleRun.of(example.example, on: example.dialect, settings: example.settings)
     let version = example.example.serverVersion ?? ExampleRun.version(example.dialect)
@@ -14,7 +16,8 @@ import Testing
       let scripts = remedy?.steps.flatMap { $0.migrations(.standard) { facts[$0] } } ?? []
       guard !scripts.isEmpty else { continue }
       func complaints(after given: [ExampleMigration]) -> [String] {
-        let run = ExampleRun(given: given, migrations: scripts, dialect: example.dialect, version: version, settings: example.settings)
+        let run = ExampleRun(
+          given: given, migrations: scripts, dialect: example.dialect, version: version, settings: example.settings)
         let warnings = run.found.filter { found in
           found.severity >= .warning && !scripts.contains { $0.sql.contains("-- tandem: allow \(found.rule) because ") }
         }
