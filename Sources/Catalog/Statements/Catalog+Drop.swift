@@ -94,6 +94,7 @@ extension Catalog {
         update(found.table.relation) { table in table.constraints.removeAll { $0.name == found.constraint.name } }
       }
     }
+    if rules.refusesDropOfDependedOn { try dropUsersOfRowType(of: place, "table `\(table.name)`", behavior) }
     if rules.refusesDropOfDependedOn {
       let keys = references(to: place).filter { found in
         !same(found.table.relation, place) && !together.contains { same($0, found.table.relation) }
@@ -115,6 +116,29 @@ extension Catalog {
       remove(RelationName(sequence.schema, sequence.name))
     }
     remove(place)
+  }
+
+  /// Functions that take or return a row of the relation, and columns that hold one.
+  private mutating func dropUsersOfRowType(
+    of place: RelationName, _ object: String, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    let isRow = { (type: ColumnType?) in type?.schema == place.schema && type?.name == place.name }
+    let routines = schemas.values.flatMap { $0.routines.values.flatMap { $0 } }.filter { routine in
+      isRow(routine.returnType) || routine.arguments.contains { isRow($0.type) }
+    }
+    let columns = tables.flatMap { table in table.columns.filter { isRow($0.type) }.map { (table: table.relation, column: $0.name) } }
+    let names =
+      routines.map { "function `\($0.name)`" } + columns.map { "column `\($0.column)` of table `\($0.table.name)`" }
+    guard let first = names.first else { return }
+    guard behavior == .cascade else { throw .refused("cannot drop \(object) because other objects depend on it: \(first)") }
+    for routine in routines {
+      try dropUsers(of: routine)
+      updateSchema(routine.schema) { schema in
+        let rest = (schema.routines[routine.name] ?? []).filter { $0.signature != routine.signature }
+        schema.routines[routine.name] = rest.isEmpty ? nil : rest
+      }
+    }
+    for (table, column) in columns { if let table = self.table(table) { try dropColumn(column, of: table, true, .cascade) } }
   }
 
   private mutating func drop(

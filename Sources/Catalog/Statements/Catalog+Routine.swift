@@ -12,7 +12,9 @@ extension Catalog {
     }
     for type in routine.arguments.map(\.type) { try checkType(type) }
     switch statement.returns {
-    case .type(let type): routine.returns = (type.isSetOf ? "SETOF " : "") + columnType(type).type.text
+    case .type(let type):
+      routine.returnType = columnType(type).type
+      routine.returns = (type.isSetOf ? "SETOF " : "") + columnType(type).type.text
     case .table(let columns):
       routine.returns = "TABLE(\(columns.map { "\($0.name?.text ?? "") \(columnType($0.type).type.text)" }.joined(separator: ", ")))"
     case nil: routine.returns = nil

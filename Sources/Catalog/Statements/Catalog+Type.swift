@@ -226,6 +226,10 @@ extension Catalog {
         schema.routines.updateAll(where: { _ in true }) { routines in
           for at in routines.indices {
             for position in routines[at].arguments.indices { rename(&routines[at].arguments[position].type) }
+            if var type = routines[at].returnType {
+              rename(&type)
+              routines[at].returnType = type
+            }
             if routines[at].returns == text(old) { routines[at].returns = text(new) }
           }
         }

@@ -55,7 +55,7 @@ extension SchemaSQL {
   }
 
   private func namesTable(_ routine: Routine) -> Bool {
-    let texts = routine.arguments.map(\.type) 
+    let texts = routine.arguments.map(\.type) + (routine.returnType.map { [$0] } ?? [])
     if texts.contains(where: isRow) { return true }
     let returns = routine.returns.map { $0.hasPrefix("SETOF ") ? String($0.dropFirst(6)) : $0 } ?? ""
     return catalog.tables.contains { $0.name == returns || "\($0.schema).\($0.name)" == returns }
@@ -126,6 +126,11 @@ extension SchemaSQL {
       // Types may have other names by now.
       for at in create.parameters.indices where at < routine.arguments.count && routine.arguments[at].type.schema != nil {
         create.parameters[at].type = catalog.dataType(routine.arguments[at].type)
+      }
+      if case .type(let written)? = create.returns, let now = routine.returnType, now.schema != nil {
+        var type = catalog.dataType(now)
+        type.isSetOf = written.isSetOf
+        create.returns = .type(type)
       }
       return printed { $0.print(Statement.createFunction(create)) }
     case .createAggregate(var create):
