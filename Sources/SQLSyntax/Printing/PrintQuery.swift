@@ -187,7 +187,8 @@ extension SQLPrinter {
 
   private mutating func print(_ element: GroupingElement) {
     switch element {
-    case .expression(let expression): print(expression)
+    case .expression(let expression):
+      if SQLPrinter.beginsLikeGrouping(expression) { printParenthesised(expression) } else { print(expression) }
     case .empty: write("()")
     case .cube(let list):
       write("CUBE ")
@@ -199,5 +200,12 @@ extension SQLPrinter {
       write("GROUPING SETS ")
       parenthesised(list) { $0.print($1) }
     }
+  }
+
+  /// `cube (a) + 1`: functions of these names would be read as grouping.
+  private static func beginsLikeGrouping(_ expression: Expression) -> Bool {
+    var printer = SQLPrinter()
+    printer.print(expression)
+    return printer.text.hasPrefix("cube(") || printer.text.hasPrefix("rollup(")
   }
 }

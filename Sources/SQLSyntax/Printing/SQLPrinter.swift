@@ -87,7 +87,8 @@ public struct SQLPrinter: Sendable {
     text.append(mark)
   }
 
-  private func mustQuote(_ name: Name) -> Bool {
+  /// Whether the name cannot stand bare.
+  func mustQuote(_ name: Name) -> Bool {
     switch style {
     case .sqlite:
       // A name in double quotes may turn out to be a string: the quotes are part of the meaning.

@@ -198,10 +198,11 @@ extension Parser {
     let start = mark()
     var words: [String] = []
     while atTypeWord {
-      words.append(try readName().text)
+      let word = try readName().text
+      if !word.isEmpty { words.append(word) }
     }
     var type = DataType(name: QualifiedName(Name(words.joined(separator: " "), span: span(from: start))))
-    guard !words.isEmpty else {
+    guard previousEnd > start else {
       type.span = Span(start, start)
       return type
     }
