@@ -1,9 +1,9 @@
 # Two commands do everything: `make demo` and `make test`. Both first bring what the machine lacks.
 SWIFT ?= swift
-RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib
+RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: demo test build format lint clean dependencies
+.PHONY: conformance fuzz demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -16,6 +16,21 @@ build: dependencies
 
 dependencies:
 	@.ci/dependencies
+
+# Holds the parser against libpg_query (pip install pglast) and SQLite, and writes docs/conformance.md. CORPORA is a folder of
+# other projects' SQL, whose layout that page names.
+CORPORA ?= corpora
+conformance:
+	$(SWIFT) build -c release --product conformance
+	.ci/conformance .build/release/conformance $(CORPORA) docs/conformance.md --record fixtures/parser
+
+# Reads mutated statements until SECONDS have passed; a failure is printed with its input.
+SECONDS ?= 300
+SEED ?= 1
+fuzz:
+	$(SWIFT) build -c release --product conformance
+	.build/release/conformance fuzz $(SECONDS) $(SEED) $$(find fixtures/parser -name '*.sql' -path '*postgres*')
+	.build/release/conformance fuzz $(SECONDS) $(SEED) --sqlite $$(find fixtures/parser -name '*.sql' -path '*sqlite*')
 
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

@@ -67,11 +67,26 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "conformance", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "tandem", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
+    .target(name: "ParserTrials", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .executableTarget(name: "conformance", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
-    .testTarget(name: "SQLParserTests", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "SQLParserTests", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "WorkloadTests", dependencies: ["SQLParser", "SourceText", "Workload"], swiftSettings: strict),
+    .testTarget(
+      name: "ResolutionTests",
+      dependencies: [
+        "Catalog", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText", "Workload",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "PostgresReplayTests",

@@ -140,6 +140,12 @@ def refuses_grammar(message):
     return bool(re.search(r"syntax error|unrecognized token|incomplete input", message or ""))
 
 
+def rejects(text):
+    """Whether SQLite calls the statement wrong before it looks for tables."""
+    connection = sqlite3.connect(":memory:")
+    return refuses_grammar(explain(connection, text)[1])
+
+
 class Figures:
     def __init__(self):
         self.statements = self.prepared = self.same_program = self.same_error = self.schemas = self.same_schema = 0
@@ -147,6 +153,7 @@ class Figures:
         self.rejected = 0
         self.differences = []
         self.known = set()
+        self.rejected_by_both = []
 
 
 def run(connection, text):
@@ -177,10 +184,9 @@ def compare_statement(figures, one, two, entry, text, place, problems):
     program, message = explain(one, text)
     if entry["kind"] == "unrecognised":
         figures.unrecognised += 1
-        if os.environ.get("CONFORMANCE_VERBOSE"):
-            print("unrecognised", place[:2], text[:80], message)
         if refuses_grammar(message):
             figures.rejected += 1
+            figures.rejected_by_both.append((*place, message))
         else:
             found = [p["message"] for p in problems if entry["span"][0] <= p["problem"][0] <= entry["span"][1]]
             figures.differences.append(("only SQLite accepts", *place, (found or [""])[0]))
@@ -240,7 +246,7 @@ def report(statements, binary, corpora, folder, files, cell, percent):
            "cannot prepare (a table is missing, say) must fail with the same words.", "",
            "| input | files | statements | prepared | same program | not prepared | same words | schema changes | same schema |",
            "| --- | --: | --: | --: | --: | --: | --: | --: | --: |"]
-    differences, unread = [], []
+    differences, unread, broken = [], [], []
 
     def name(path):
         return os.path.relpath(path, folder).replace("__", "/") if path.startswith(folder) else os.path.relpath(path, corpora)
@@ -253,12 +259,13 @@ def report(statements, binary, corpora, folder, files, cell, percent):
             f"{failing} | {percent(figures.same_error, failing)} | {figures.schemas} | {percent(figures.same_schema, figures.schemas)} |")
         if not title.startswith("sqlfluff"):
             unread.append(f"| {title} (SQLite) | {figures.files} | {figures.unrecognised} |")
+            broken += figures.rejected_by_both
         differences += figures.differences
     out += ["", "### Every difference", ""]
     if not differences:
-        return out + ["None.", ""], unread
+        return out + ["None.", ""], unread, broken
     out += ["| what | where | statement | detail | reason |", "| --- | --- | --- | --- | --- |"]
     for kind, path, line, text, detail in differences:
         reason = conformance_reasons.reason(kind, path, text, detail)
         out.append(f"| {kind} | {path}:{line} | `{cell(text)}` | {cell(detail, 240)} | {reason} |")
-    return out + [""], unread
+    return out + [""], unread, broken

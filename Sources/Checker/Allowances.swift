@@ -17,11 +17,11 @@ struct Allowances {
 
   private let file: SourceFile
   private let lines: LineIndex
-  private let today: String?
+  private let today: @Sendable () -> String?
   private var allowances: [Allowance] = []
   private var unknownDirectives: [(word: String, span: Span)] = []
 
-  init(_ migration: ParsedMigration, lines: LineIndex, today: String?) {
+  init(_ migration: ParsedMigration, lines: LineIndex, today: @escaping @Sendable () -> String?) {
     file = migration.file
     self.lines = lines
     self.today = today
@@ -54,7 +54,7 @@ struct Allowances {
           finding(
             "allowance-without-reason", "TD012", .warning, "this allowance gives no reason, so it silences nothing", allowance.span,
             ["write `-- tandem: allow \(allowance.rules.joined(separator: ", ")) because …`"]))
-      } else if let until = allowance.until, let today, until < today {
+      } else if let until = allowance.until, let today = today(), until < today {
         findings.append(
           finding(
             "allowance-expired", "TD013", .warning, "this allowance ended on \(until)", allowance.span,
@@ -81,7 +81,7 @@ struct Allowances {
 
   private func isValid(_ allowance: Allowance) -> Bool {
     guard allowance.hasReason else { return false }
-    guard let until = allowance.until, let today else { return true }
+    guard let until = allowance.until, let today = today() else { return true }
     return until >= today
   }
 

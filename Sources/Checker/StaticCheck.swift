@@ -23,8 +23,10 @@ public struct StaticCheck {
     public var isHistoryComplete: Bool
     /// Whether every migration is a release of its own, or all pending ones ship together.
     public var releasesEach: Bool
-    /// Today as `2026-11-24`, for allowances that end; nil: none ends.
-    public var today: String?
+    /// Whether migrations that are not pending count as read, too.
+    public var countsStanding = true
+    /// Today as `2026-11-24`, asked only when an allowance ends; nil: none ends.
+    public var today: @Sendable () -> String? = { nil }
 
     /// The built-in rules with their own levels, for the version that is assumed when nobody says which.
     public init(dialect: Dialect.Kind, serverVersion: Int? = nil) {
@@ -109,10 +111,11 @@ public struct StaticCheck {
     if result.catalogs.isEmpty { result.catalogs.append(simulation.catalog) }
     simulation.settle(&outcomes)
     for (migration, outcomes) in zip(history, outcomes) { report(migration, outcomes) }
-    result.unknownObjects += simulation.catalog.unknown
   }
 
   private mutating func report(_ migration: ParsedMigration, _ outcomes: [StatementOutcome]) {
+    note(outcomes, of: migration)
+    guard migration.isPending || options.countsStanding else { return }
     result.statements += migration.script.statements.count
     guard migration.isPending || !migration.script.problems.isEmpty else { return }
     let lines = migration.file.lineIndex()
@@ -132,7 +135,29 @@ public struct StaticCheck {
       }
     }
     found += allowances.findings(knownRules: options.ruleBook)
-    result.findings += found.sorted { $0.location.span.lower < $1.location.span.lower }
+    result.findings += found.compactMap(levelled).sorted { $0.location.span.lower < $1.location.span.lower }
+  }
+
+  /// What the schema does not know from here on, with the statement that is the reason.
+  private mutating func note(_ outcomes: [StatementOutcome], of migration: ParsedMigration) {
+    for outcome in outcomes {
+      for problem in outcome.problems where problem.kind == .unknown {
+        let line = migration.file.lineIndex().position(of: migration.statementSpans[outcome.index].lower).line
+        let subject = problem.relation.map { "`\($0.name)`" } ?? "the schema"
+        result.unknownObjects.append("\(subject) behind \(migration.file.path):\(line): \(problem.message)")
+      }
+    }
+  }
+
+  /// A finding of a built-in check at the level that the project set for it; nil when that is off.
+  private func levelled(_ finding: Finding) -> Finding? {
+    guard !options.settings.levels.isEmpty, finding.code.hasPrefix("TD"),
+      let level = options.settings.levels[finding.rule] ?? options.settings.levels[finding.code]
+    else { return finding }
+    guard case .severity(let severity) = level else { return nil }
+    var finding = finding
+    finding.severity = severity
+    return finding
   }
 
   private func finding(

@@ -9,12 +9,12 @@ extension Report {
     coverage.files += files
     coverage.statements += result.statements
     coverage.unrecognised += result.unrecognised
-    coverage.unknownObjects += result.unknownObjects
+    for reason in result.unknownObjects where !coverage.unknownObjects.contains(reason) { coverage.unknownObjects.append(reason) }
   }
 
   /// The verdict of a run that has only read: it can see dangers, and promise nothing.
   public mutating func judgeLint() {
-    verdict = findings.contains { $0.severity == .error } ? .unsafe : .unknown
+    verdict = hasWitness ? .unsafe : .unknown
     reasons = ["only the text was read; `tandem check` replays it with the code's queries"]
   }
 }

@@ -9,12 +9,13 @@ enum SyntaxFindings {
     migration.script.problems.map { problem in
       let statement = migration.statementSpans.first { $0.lower <= problem.span.lower && problem.span.lower <= $0.upper }
       return Finding(
-        rule: "statement-not-understood", code: "TD010", severity: .warning,
+        rule: Report.notUnderstood, code: "TD010", severity: .error,
         message: problem.message + "; what this statement does is not known",
         location: Location(problem.span, in: migration.file, lines: lines),
         statementText: migration.file.text(statement ?? problem.span),
         remedy: [
-          "correct the statement; when the server accepts it as it stands, the report `tandem parse \(migration.file.path)` gives is a bug to report"
+          "correct the statement",
+          "if the server accepts it as it stands, report what `tandem parse \(migration.file.path)` prints as a defect of tandem",
         ])
     }
   }

@@ -12,6 +12,12 @@ public struct Report: Sendable {
     case unsafe
   }
 
+  /// The check that speaks where a statement could not be read: an error, and still no witness of any danger.
+  public static let notUnderstood = "statement-not-understood"
+
+  /// Whether something was found that breaks code, destroys data or blocks traffic.
+  public var hasWitness: Bool { findings.contains { $0.severity == .error && $0.rule != Report.notUnderstood } }
+
   /// What the run did.
   public enum Scope: String, Sendable {
     /// Read the migrations.

@@ -10,14 +10,27 @@ public enum DialectGuess {
 
   /// Whether SQLite's words outnumber PostgreSQL's; false when neither has any, since most projects use PostgreSQL.
   public static func isSQLite(_ files: [SourceFile]) -> Bool {
-    var sqlite = 0
-    var postgres = 0
-    for file in files.prefix(200) {
-      for word in file.text.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "_" }) {
-        if sqliteWords.contains(String(word)) { sqlite += 1 }
-        if postgresWords.contains(String(word)) { postgres += 1 }
-      }
+    var balance = 0
+    var word: [UInt8] = []
+    func count() {
+      guard (4...15).contains(word.count) else { return }
+      let text = String(decoding: word, as: UTF8.self)
+      if sqliteWords.contains(text) { balance += 1 }
+      if postgresWords.contains(text) { balance -= 1 }
     }
-    return sqlite > postgres
+    for file in files.prefix(200) {
+      for byte in file.bytes {
+        let lower = byte | 0x20
+        if (97...122).contains(lower) || byte == 95 {
+          word.append(byte == 95 ? byte : lower)
+        } else if !word.isEmpty {
+          count()
+          word.removeAll(keepingCapacity: true)
+        }
+      }
+      count()
+      word.removeAll(keepingCapacity: true)
+    }
+    return balance > 0
   }
 }

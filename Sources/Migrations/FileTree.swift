@@ -10,8 +10,16 @@ public protocol FileTree: Sendable {
   func read(_ paths: [String]) async throws(InputError) -> [SourceFile]
 }
 
+/// A tree whose files are at hand, so that nobody has to wait for them.
+public protocol LocalTree: FileTree {
+  /// As `FileTree`.
+  func files(under path: String) throws(InputError) -> [String]
+  /// As `FileTree`.
+  func read(_ paths: [String]) throws(InputError) -> [SourceFile]
+}
+
 /// The files on disk.
-public struct WorkingTree: FileTree {
+public struct WorkingTree: LocalTree {
   /// The folder that paths are relative to.
   public let root: String
 

@@ -7,9 +7,9 @@ extension History {
   ///   - folder: the migrations folder inside `tree`.
   ///   - layout: how the files are named; nil looks at the files.
   /// - Throws: `InputError` when the folder is missing or has no migrations, or when two migrations have one version.
-  public static func read(_ tree: some FileTree, folder: String, layout: Layout? = nil) async throws(InputError) -> History {
+  public static func read(_ tree: some LocalTree, folder: String, layout: Layout? = nil) throws(InputError) -> History {
     let prefix = folder.isEmpty || folder == "." ? "" : folder + "/"
-    let found = try await tree.files(under: folder)
+    let found = try tree.files(under: folder)
     let paths = found.map { String($0.dropFirst($0.hasPrefix(prefix) ? prefix.count : 0)) }
     guard let layout = layout ?? Layout.detect(paths) else {
       throw InputError(
@@ -18,15 +18,15 @@ extension History {
     }
     let entries = try order(paths.compactMap { path in layout.read(path).map { (path, $0) } }, folder: folder, layout)
     let markers = Set(paths.filter { $0.hasSuffix("/metadata.toml") })
-    let metadata = try await tree.read(
+    let metadata = try tree.read(
       entries.compactMap { entry in
         let path = (entry.up.split(separator: "/").first.map(String.init) ?? "") + "/metadata.toml"
         return layout == .diesel && markers.contains(path) ? prefix + path : nil
       })
     let outsideTransaction = Set(
       metadata.filter { $0.text.filter { $0 != " " }.contains("run_in_transaction=false") }.map(\.path))
-    let ups = try await tree.read(entries.map { prefix + $0.up })
-    let downs = try await tree.read(entries.compactMap { $0.down.map { prefix + $0 } })
+    let ups = try tree.read(entries.map { prefix + $0.up })
+    let downs = try tree.read(entries.compactMap { $0.down.map { prefix + $0 } })
     let downByPath = Dictionary(downs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     let migrations = zip(entries, ups).map { entry, up in
       let folderMarker = prefix + (entry.up.split(separator: "/").first.map(String.init) ?? "") + "/metadata.toml"

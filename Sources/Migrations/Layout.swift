@@ -78,6 +78,9 @@ public enum Layout: String, Sendable, CaseIterable {
     return (String(version), String(rest.drop { "_-. ".contains($0) }))
   }
 
+  /// Whether two spellings are one version: `42` and `0042`.
+  public static func isSame(_ left: String, _ right: String) -> Bool { !precedes(left, right) && !precedes(right, left) }
+
   /// Whether `left` runs before `right`: numbers by value, everything else by bytes.
   static func precedes(_ left: String, _ right: String) -> Bool {
     let leftParts = parts(left)

@@ -27,12 +27,12 @@ public struct LintScope: Sendable {
   /// folder's names have an order.
   ///
   /// - Throws: `InputError` for a path that is missing or holds no migration.
-  public static func find(_ tree: WorkingTree, paths: [String], layout: Layout? = nil) async throws(InputError) -> [LintScope] {
+  public static func find(_ tree: WorkingTree, paths: [String], layout: Layout? = nil) throws(InputError) -> [LintScope] {
     var scopes: [LintScope] = []
     var filesByFolder: [(folder: String, files: [String])] = []
     for path in paths {
       switch DiskEntry.kind(of: path) {
-      case .folder: scopes += try await folder(tree, path, layout)
+      case .folder: scopes += try folder(tree, path, layout)
       case .file:
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         if let at = filesByFolder.firstIndex(where: { $0.folder == folder }) {
@@ -44,11 +44,11 @@ public struct LintScope: Sendable {
         throw InputError(place: path, problem: "no such file or folder", remedy: "check the path; `-` reads standard input")
       }
     }
-    for (folder, files) in filesByFolder { scopes += try await inFolder(tree, folder, files) }
+    for (folder, files) in filesByFolder { scopes += try inFolder(tree, folder, files) }
     return scopes
   }
 
-  private static func folder(_ tree: WorkingTree, _ folder: String, _ wanted: Layout?) async throws(InputError) -> [LintScope] {
+  private static func folder(_ tree: WorkingTree, _ folder: String, _ wanted: Layout?) throws(InputError) -> [LintScope] {
     let files = try tree.files(under: folder)
     var scopes: [LintScope] = []
     var open = [(folder: folder, files: files)]
@@ -57,7 +57,7 @@ public struct LintScope: Sendable {
       let names = below.map { String($0.dropFirst(prefix.utf8.count)) }
       let layout = wanted ?? Layout.detect(names)
       if let layout, names.contains(where: { layout.read($0) != nil }) {
-        let history = try await History.read(tree, folder: here, layout: layout)
+        let history = try History.read(tree, folder: here, layout: layout)
         scopes.append(LintScope(history: history, wanted: Set(history.migrations.map(\.up.path)), isComplete: true))
       }
       let rest = zip(below, names).filter { layout?.read($0.1) == nil && $0.1.contains("/") }
@@ -70,11 +70,11 @@ public struct LintScope: Sendable {
     return scopes
   }
 
-  private static func inFolder(_ tree: WorkingTree, _ folder: String, _ files: [String]) async throws(InputError) -> [LintScope] {
+  private static func inFolder(_ tree: WorkingTree, _ folder: String, _ files: [String]) throws(InputError) -> [LintScope] {
     let parent = folder.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     let isNested = folder.contains("/") || (!folder.isEmpty && folder != ".")
     for root in isNested ? [folder, parent] : [folder] {
-      if let history = try await history(tree, root.isEmpty ? "." : root, holding: files) {
+      if let history = try history(tree, root.isEmpty ? "." : root, holding: files) {
         return [LintScope(history: history, wanted: Set(files), isComplete: true)]
       }
     }
@@ -82,7 +82,7 @@ public struct LintScope: Sendable {
   }
 
   /// The history of a folder, when its names have an order and the files are among its scripts.
-  private static func history(_ tree: WorkingTree, _ folder: String, holding files: [String]) async throws(InputError) -> History? {
+  private static func history(_ tree: WorkingTree, _ folder: String, holding files: [String]) throws(InputError) -> History? {
     let prefix = folder == "." ? "" : folder + "/"
     let names = files.map { String($0.dropFirst($0.hasPrefix(prefix) ? prefix.utf8.count : 0)) }
     let isFlat = names.allSatisfy { !$0.contains("/") }
@@ -90,7 +90,7 @@ public struct LintScope: Sendable {
     guard let layout = Layout.detect(siblings), isFlat ? layout.ordersFiles(siblings) : layout == .diesel || layout == .prisma,
       names.allSatisfy({ layout.read($0)?.isDown == false })
     else { return nil }
-    return try await History.read(tree, folder: folder, layout: layout)
+    return try History.read(tree, folder: folder, layout: layout)
   }
 }
 

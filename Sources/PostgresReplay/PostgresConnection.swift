@@ -5,6 +5,7 @@ import Replay
 final class PostgresConnection: ReplayConnection {
   private let libpq: tandem_libpq
   private var connection: UnsafeMutableRawPointer?
+  private var holdsProbe = false
 
   /// Connects.
   ///
@@ -52,11 +53,14 @@ final class PostgresConnection: ReplayConnection {
   /// PREPARE alone misses what only planning sees, such as an ON CONFLICT without an arbiter: the statement is explained for
   /// unknown parameters too (plan_cache_mode is force_generic_plan on our servers). Statements that have no plan are only prepared.
   func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape {
+    // Where the plan failed inside a transaction, the statement could not be taken away at once: rolling back keeps it.
+    if holdsProbe { try execute("DEALLOCATE tandem_probe") }
+    holdsProbe = false
     try call(sql) {
       libpq.prepare(connection, "tandem_probe", sql, 0, nil)
     } read: { _ in
     }
-    defer { try? execute("DEALLOCATE tandem_probe") }
+    defer { do { try execute("DEALLOCATE tandem_probe") } catch { holdsProbe = true } }
     var shape = PreparedShape(parameterCount: 0, columns: [], columnTypes: [])
     try call(sql) {
       libpq.describe(connection, "tandem_probe")

@@ -15,19 +15,17 @@ public enum PostgresSchema {
     let version = try connection.rows("SELECT current_setting('server_version_num')").first?.first ?? nil
     let major = version.flatMap { $0 }.flatMap { Int($0) }.map { $0 / 10_000 } ?? 0
     var lines: [String] = []
-    for query in queries(major: major, expressions: expressions) {
-      for row in try connection.rows(query) { if let line = row.first ?? nil { lines.append(line) } }
-    }
+    for row in try connection.rows(query(major: major, expressions: expressions)) { if let line = row.first ?? nil { lines.append(line) } }
     _ = try connection.rows("SELECT set_config('search_path', \(literal(before ?? "")), false)")
     return lines.sorted()
   }
 
-  private static func queries(major: Int, expressions: Bool) -> [String] {
-    [
+  private static func query(major: Int, expressions: Bool) -> String {
+    head + [
       schemas, extensions, tables(expressions), columns(major, expressions), constraints(major, expressions),
       indexes(major, expressions), views(expressions), viewColumns, sequences, types(expressions), domainConstraints(expressions),
       functions(expressions), triggers(expressions), policies(expressions), rules(expressions), comments,
-    ].map { head + $0 }
+    ].map { "(\($0))" }.joined(separator: " UNION ALL ")
   }
 
   private static func literal(_ text: String) -> String {
@@ -59,7 +57,7 @@ public enum PostgresSchema {
       CASE relpersistence WHEN 'p' THEN 'permanent' WHEN 't' THEN 'temporary' ELSE 'unlogged' END,
       'partition by ' || \(expressions ? "lower(pg_get_partkeydef(c.oid))"
         : "CASE partstrat WHEN 'r' THEN 'range' WHEN 'l' THEN 'list' WHEN 'h' THEN 'hash' END"),
-      (SELECT string_agg(CASE WHEN relispartition THEN 'partition of ' || p.name
+      (SELECT string_agg(CASE WHEN c.relispartition THEN 'partition of ' || p.name
           || CASE WHEN pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT' THEN ' default' ELSE '' END
           || CASE WHEN inhdetachpending THEN ' detaching' ELSE '' END
         ELSE 'inherits ' || p.name END, ' ' ORDER BY inhseqno)

@@ -18,6 +18,10 @@ public struct ReplayObservations: Sendable {
   public var seedFailures: [(name: String, error: EngineError)] = []
   /// What became of the rows that were invented; nil when none were asked for.
   public var seeding: SeedOutcome?
+  /// What the old code's queries do otherwise over rows after a step than before it.
+  public var probeDifferences: [ProbeDifference] = []
+  /// How many of the old code's queries were run over rows with values that the base took.
+  public var queriesProbed = 0
   /// Pending steps that ran over the user's own rows and fail when such rows as were invented exist.
   public var failuresOnInvented: [InventedFailure] = []
   /// Tables of the base that had rows when the steps ran over them, sorted; a loss can only be seen in these.
@@ -85,9 +89,12 @@ public struct ReplayObservations: Sendable {
     public var rows: [WitnessRow]
     /// How many rows were taken out so that it runs.
     public var removed: Int
+    /// The table any row of which makes it fail, whatever the row holds; nil where that depends on values.
+    public var failsOnAnyRowOf: String?
 
     /// A failure that these rows show.
-    public init(failure: ScriptFailure, rows: [WitnessRow], removed: Int) {
+    public init(failure: ScriptFailure, rows: [WitnessRow], removed: Int, failsOnAnyRowOf: String? = nil) {
+      self.failsOnAnyRowOf = failsOnAnyRowOf
       self.failure = failure
       self.rows = rows
       self.removed = removed

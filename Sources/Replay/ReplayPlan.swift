@@ -51,12 +51,16 @@ public struct ReplayVersion: Sendable {
   public var homeState: Int
   /// The SQL of its queries, in the order in which the version lists them.
   public var queries: [String]
+  /// For each query its parameter marks and the columns they are compared with or written to, where that is known; as many
+  /// as `queries`, or none.
+  public var parameters: [[String: QueryColumn]]
 
   /// A version of these parts.
-  public init(name: String, homeState: Int, queries: [String]) {
+  public init(name: String, homeState: Int, queries: [String], parameters: [[String: QueryColumn]] = []) {
     self.name = name
     self.homeState = homeState
     self.queries = queries
+    self.parameters = parameters
   }
 }
 

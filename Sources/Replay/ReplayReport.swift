@@ -39,7 +39,7 @@ public struct ReplayReport {
       Report.Version(id: $0.name, reference: $0.origin, queries: $0.queries.count, sources: $0.sources)
     }
     report.cells = cells(report.states)
-    report.findings += brokenFindings() + failureFindings() + lossFindings()
+    report.findings += brokenFindings() + failureFindings() + lossFindings() + probeFindings()
     coverage(&report)
     report.coverage.resolved = predictions.resolvedCount(homes: homes)
     report.coverage.contradictions = predictions.contradictions(seen, versions: versions, states: report.states)
@@ -152,6 +152,12 @@ public struct ReplayReport {
 
   /// The rows are ours, so whether the user's database has such rows is not known: a warning with the rows that show it.
   private func inventedFinding(_ invented: ReplayObservations.InventedFailure) -> Finding {
+    if let table = invented.failsOnAnyRowOf {
+      return finding(
+        "migration-fails-on-rows", "TD003", .error,
+        "the migration runs on empty tables and fails as soon as `\(table)` has a row: \(invented.failure.error.message)",
+        step: steps[invented.failure.script], statement: invented.failure.statement, observed: words(invented.failure.error))
+    }
     let rows = invented.rows.map { row in
       "`\(row.table)` (" + row.values.map { "\($0.column): \($0.value.map { "'\($0)'" } ?? "NULL")" }.joined(separator: ", ") + ")"
     }
@@ -165,6 +171,49 @@ public struct ReplayReport {
         "name a file with rows like the real ones in `replay: { seed: […] }`: over those, a failure is certain",
       ], observed: words(invented.failure.error))
   }
+
+  /// One finding for each query of the old code that does something else over rows once a step has run.
+  private func probeFindings() -> [Finding] {
+    seen.probeDifferences.filter { $0.version < versions.count && $0.query < versions[$0.version].queries.count }.map { difference in
+      let query = versions[difference.version].queries[difference.query]
+      let values = difference.arguments.map { "\($0.mark) = \(cut($0.value))" }.joined(separator: ", ")
+      let name = "\(versions[difference.version].name) query `\(query.name)`"
+      let when = values.isEmpty ? "" : " (\(values))"
+      let related = [
+        RelatedLocation(label: name + when, location: Location(query.span, in: query.file, lines: query.file.lineIndex()))
+      ]
+      let step = steps[difference.step]
+      switch difference.change {
+      case .writeRefused(let error, let tried, let refused):
+        return finding(
+          "write-refused", "TD007", difference.isCertain ? .error : .warning,
+          "the \(name) was accepted before and is refused after this, with \(refused == tried ? "all" : "\(refused)") of the \(tried) sets of values tried: \(error.message)",
+          step: step, statement: nil, related: related,
+          remedy: [
+            "let the database accept both versions' writes until the old code is gone: a default, a nullable column, a constraint added later"
+          ], observed: words(error))
+      case .failsOverRows(let error):
+        return finding(
+          "read-differs", "TD006", .warning, "the \(name) still prepares and fails when it meets rows: \(error.message)", step: step,
+          statement: nil, related: related, observed: words(error))
+      case .rows(let before, let after):
+        return readDiffers("read \(before) rows before and \(after) after", name, step, related)
+      case .value(let column, let before, let after):
+        return readDiffers(
+          "read \(before.map(cut) ?? "NULL") as `\(column)` before and \(after.map(cut) ?? "NULL") after", name, step, related)
+      case .columnGone(let column): return readDiffers("no longer gives a column `\(column)`", name, step, related)
+      }
+    }
+  }
+
+  private func readDiffers(_ what: String, _ name: String, _ step: MigrationStep, _ related: [RelatedLocation]) -> Finding {
+    finding(
+      "read-differs", "TD006", .warning, "over the same rows the \(name) \(what)", step: step, statement: nil, related: related,
+      remedy: ["if the running code must not see this yet, keep the old column or value until the old code is gone"],
+      observed: seen.engine.displayName)
+  }
+
+  private func cut(_ text: String) -> String { text.count > 40 ? String(text.prefix(39)) + "…" : text }
 
   /// Rows gone from a table: an error when nothing in the statement says so, a warning when a DELETE or TRUNCATE names the table.
   private func lossFindings() -> [Finding] {
@@ -283,7 +332,7 @@ public struct ReplayReport {
 
     let isBroken = report.cells.contains { $0.isRequired && $0.status == .breaks }
     let gaps = unseen(report)
-    if isBroken || report.findings.contains(where: { $0.severity == .error }) {
+    if isBroken || report.hasWitness {
       report.verdict = .unsafe
     } else {
       // Only the prepare probe and row counts run yet: they can show a break, not the absence of every one.
@@ -291,16 +340,19 @@ public struct ReplayReport {
     }
     report.reasons = gaps
     if report.verdict == .conditional {
-      report.reasons += seen.failuresOnInvented.map { failure in
+      report.reasons += seen.failuresOnInvented.filter { $0.failsOnAnyRowOf == nil }.map { failure in
         "`\(steps[failure.failure.script].id)` runs only if the database has no rows such as those shown: \(failure.failure.error.message)"
       }
-      report.reasons.append("every query prepares on every state it meets; writes, values and locks were not tried")
+      let probed = seen.queriesProbed == 0 ? "writes, values and locks were not tried" : "\(seen.queriesProbed) were run over rows, locks were not tried"
+      report.reasons.append("every query prepares on every state it meets; \(probed)")
     }
   }
 
   /// What was not looked at, each enough to keep anything from being promised.
   private func unseen(_ report: Report) -> [String] {
     var gaps: [String] = []
+    let unread = report.coverage.unrecognised.count
+    if unread > 0 { gaps.append("\(unread) \(unread == 1 ? "statement" : "statements") could not be read") }
     if let why = seen.endedEarly { gaps.append("the replay ended early: \(why)") }
     if !seen.baseFailures.isEmpty {
       gaps.append("\(seen.baseFailures.count) of the migrations that stand already did not run whole here")

@@ -2,10 +2,23 @@
 enum RowCounts {
   /// Rows by table; tables that cannot be counted are left out.
   static func read(_ connection: any ReplayConnection, dialect: String) throws(EngineError) -> [String: Int] {
+    let tables = try connection.rows(dialect == "postgres" ? postgresTables : sqliteTables).compactMap { row in
+      row.count == 2 ? row[0].flatMap { shown in row[1].map { (shown: shown, quoted: $0) } } : nil
+    }
     var counts: [String: Int] = [:]
-    for row in try connection.rows(dialect == "postgres" ? postgresTables : sqliteTables) {
-      guard row.count == 2, let shown = row[0], let quoted = row[1] else { continue }
-      if let count = try? connection.rows("SELECT count(*) FROM \(quoted)").first?.first ?? nil { counts[shown] = Int(count) }
+    // SQLite takes 500 parts of a compound query.
+    for start in stride(from: 0, to: tables.count, by: 400) {
+      let part = tables[start..<min(start + 400, tables.count)]
+      let questions = part.map { "SELECT \(SeedDialect.named(dialect).quoted($0.shown)), count(*) FROM \($0.quoted)" }
+      if let answer = try? connection.rows(questions.joined(separator: " UNION ALL ")) {
+        for row in answer where row.count == 2 { if let name = row[0], let count = row[1] { counts[name] = Int(count) } }
+        continue
+      }
+      for table in part {
+        if let count = try? connection.rows("SELECT count(*) FROM \(table.quoted)").first?.first ?? nil {
+          counts[table.shown] = Int(count)
+        }
+      }
     }
     return counts
   }

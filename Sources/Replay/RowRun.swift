@@ -8,6 +8,7 @@ struct RowRun {
   private var seen: ReplayObservations
   /// Statements that took rows away before a part of a step, by step and part, so that it ran.
   private var removals: [[Int]: [String]] = [:]
+  private var probes: RowProbes?
 
   private init(plan: ReplayPlan, engine: any ReplayEngine, seen: ReplayObservations) {
     self.plan = plan
@@ -32,9 +33,15 @@ struct RowRun {
     var before = try RowCounts.read(copy, dialect: dialect)
     seen.tablesWithRows = before.filter { $0.value > 0 }.keys.sorted()
     seen.tablesWithoutRows = before.filter { $0.value == 0 }.keys.sorted()
+    probes = nil
+    if isInventing, let catalog = plan.seeding?.catalog {
+      probes = try RowProbes(plan, catalog: catalog, outcomes: seen.outcomes, on: copy)
+      seen.queriesProbed = probes?.tried ?? 0
+    }
     for index in plan.steps.indices {
       try ReplayRun.checkCancelled()
       guard try runStep(index, on: copy, isInventing, &before) else { return }
+      if let found = try probes?.compare(step: index, outcomes: seen.outcomes, on: copy) { seen.probeDifferences += found }
       let after = try RowCounts.read(copy, dialect: dialect)
       for (table, count) in before.sorted(by: { $0.key < $1.key }) {
         guard let left = after[table], left < count, !seen.rowLosses.contains(where: { $0.step == index && $0.table == table })
@@ -82,17 +89,23 @@ struct RowRun {
     let answer = try witness.find(error: failure.error)
     if !seen.failuresOnRows.contains(where: { $0.script == failure.script }) {
       seen.failuresOnInvented.append(
-        .init(failure: failure, rows: answer?.rows ?? [], removed: answer?.removed ?? 0))
+        .init(
+          failure: failure, rows: answer?.rows ?? [], removed: answer?.removed ?? 0, failsOnAnyRowOf: answer?.anyRowOf))
     }
     guard let answer else { return nil }
     var counts: [String: Int]?
     let runner = ScriptRunner(connection: copy, dialect: dialect)
     do {
       try runner.run(ReplayScript(id: "", statements: answer.removal, sending: .inTransaction))
-      counts = try? RowCounts.read(copy, dialect: dialect)
+      counts = try RowCounts.read(copy, dialect: dialect)
+      try probes?.settle(on: copy)
       try runner.run(unit.script(of: step))
+    } catch let failure as ScriptRunner.Failure {
+      if failure.error.isFatal { throw failure.error }
+      return nil
+    } catch let error as EngineError {
+      throw error
     } catch {
-      if error.error.isFatal { throw error.error }
       return nil
     }
     removals[[failure.script, number]] = answer.removal

@@ -22,6 +22,8 @@ struct RowWitness {
     var removal: [String]
     /// How many rows those are, in the tables at fault.
     var removed: Int
+    /// The table any row of which makes it fail.
+    var anyRowOf: String?
   }
 
   private struct Row {
@@ -97,6 +99,9 @@ struct RowWitness {
     let gone = without(offending)
     answer.removal = answer.removal + gone.dropFirst(others.count)
     answer.removed += offending.count
+    if kept.isEmpty, RowWitness.isAboutNewColumn(error, columns: rows.first?.values.map(\.column) ?? []) {
+      answer.anyRowOf = answer.anyRowOf ?? shown(table)
+    }
     guard answer.rows.isEmpty, let first = offending.first else { return }
     var witness = [first]
     if try runs(without: without(complement([first]))) {
@@ -114,10 +119,22 @@ struct RowWitness {
     let words = Set(text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
     let named = row.values.filter { words.contains($0.column.lowercased()) }
     let others = row.values.filter { !words.contains($0.column.lowercased()) }
-    let shown = (named + (named.count < 3 ? others.prefix(3 - named.count) : [])).prefix(6)
+    let picked = (named + (named.count < 3 ? others.prefix(3 - named.count) : [])).prefix(6)
     return .init(
-      table: dialect == "postgres" || table.count < 2 ? table : String(table.dropFirst().dropLast()),
-      values: shown.map { ($0.column, $0.value.map { $0.count > 40 ? String($0.prefix(39)) + "…" : $0 }) })
+      table: shown(table),
+      values: picked.map { ($0.column, $0.value.map { $0.count > 40 ? String($0.prefix(39)) + "…" : $0 }) })
+  }
+
+  private func shown(_ table: String) -> String {
+    dialect == "postgres" || table.count < 2 ? table : String(table.dropFirst().dropLast())
+  }
+
+  /// Whether the engine complains of a column that the rows did not have, so that what they hold does not matter.
+  private static func isAboutNewColumn(_ error: EngineError, columns: [String]) -> Bool {
+    if error.message.hasPrefix("Cannot add a ") { return true }
+    guard error.sqlstate == "23502" else { return false }
+    let quoted = error.message.split(separator: "\"", omittingEmptySubsequences: false)
+    return quoted.count > 2 && !columns.contains(String(quoted[1]))
   }
 
   private func rows(of table: String) throws(EngineError) -> [Row]? {

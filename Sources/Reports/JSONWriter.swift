@@ -1,16 +1,20 @@
 /// Writes JSON in the order in which it is told, two blanks a level, so that equal reports are equal bytes.
 ///
 /// The standard encoders sort keys or leave their order open; the report's documented order is part of how it reads.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+public struct JSONWriter {
+  /// What was written so far.
+  public private(set) var bytes: [UInt8] = []
   private var depth = 0
   private var needsComma = false
 
+  /// Nothing written yet.
+  public init() {}
+
   /// `{ … }`.
-  mutating func object(_ body: (inout JSONWriter) -> Void) { nest(UInt8(ascii: "{"), UInt8(ascii: "}"), body) }
+  public mutating func object(_ body: (inout JSONWriter) -> Void) { nest(UInt8(ascii: "{"), UInt8(ascii: "}"), body) }
 
   /// `[ … ]` with an entry for each item.
-  mutating func array<T>(_ items: some Sequence<T>, _ body: (inout JSONWriter, T) -> Void) {
+  public mutating func array<T>(_ items: some Sequence<T>, _ body: (inout JSONWriter, T) -> Void) {
     nest(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
       for item in items {
         writer.beginEntry()
@@ -21,7 +25,7 @@ struct JSONWriter {
   }
 
   /// `"key": …`, inside `object`.
-  mutating func key(_ name: String, _ body: (inout JSONWriter) -> Void) {
+  public mutating func key(_ name: String, _ body: (inout JSONWriter) -> Void) {
     beginEntry()
     string(name)
     bytes += [UInt8(ascii: ":"), UInt8(ascii: " ")]
@@ -31,24 +35,24 @@ struct JSONWriter {
   }
 
   /// A text, or null.
-  mutating func key(_ name: String, _ value: String?) {
+  public mutating func key(_ name: String, _ value: String?) {
     key(name) { writer in if let value { writer.string(value) } else { writer.raw("null") } }
   }
 
   /// A whole number.
-  mutating func key(_ name: String, _ value: Int) { key(name) { $0.raw(String(value)) } }
+  public mutating func key(_ name: String, _ value: Int) { key(name) { $0.raw(String(value)) } }
 
   /// True or false.
-  mutating func key(_ name: String, _ value: Bool) { key(name) { $0.raw(value ? "true" : "false") } }
+  public mutating func key(_ name: String, _ value: Bool) { key(name) { $0.raw(value ? "true" : "false") } }
 
   /// A list of texts.
-  mutating func key(_ name: String, _ values: [String]) { key(name) { $0.array(values) { $0.string($1) } } }
+  public mutating func key(_ name: String, _ values: [String]) { key(name) { $0.array(values) { $0.string($1) } } }
 
   /// Text that is JSON already.
-  mutating func raw(_ text: String) { bytes += text.utf8 }
+  public mutating func raw(_ text: String) { bytes += text.utf8 }
 
   /// A text with what JSON asks to be escaped.
-  mutating func string(_ text: String) {
+  public mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {

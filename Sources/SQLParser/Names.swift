@@ -61,6 +61,7 @@ extension Parser {
   /// `a, b, c`.
   mutating func nameList() throws(SyntaxProblem) -> [Name] {
     var names = [try name()]
+    if at(.comma) { names.reserveCapacity(6) }
     while take(.comma) { names.append(try name()) }
     return names
   }
@@ -84,6 +85,7 @@ extension Parser {
   /// `item, item`.
   mutating func commaList<T>(_ item: (inout Parser) throws(SyntaxProblem) -> T) throws(SyntaxProblem) -> [T] {
     var items = [try item(&self)]
+    if at(.comma) { items.reserveCapacity(6) }
     while take(.comma) { items.append(try item(&self)) }
     return items
   }
@@ -99,7 +101,10 @@ extension Parser {
       return Name(text, span: span, quoting: .single)
     default:
       advance()
-      return Name(text(cut(span), folds: dialect.foldsNames), span: span)
+      var text = text(cut(span), folds: dialect.foldsNames)
+      // Bytes that are not UTF-8 grow when they are replaced.
+      if dialect.cutsLongNames, text.utf8.count > 63 { text = StringDecoding.cut(text) }
+      return Name(text, span: span)
     }
   }
 
@@ -139,7 +144,9 @@ extension Parser {
       if inner.isEmpty, dialect.foldsNames { throw SyntaxProblem(span: span, message: "a quoted name is empty") }
       advance()
       guard first != UInt8(ascii: "["), bytes[inner.range].contains(closing) else {
-        return Name(text(cut(inner), folds: false), span: span, quoting: quoting)
+        var text = text(cut(inner), folds: false)
+        if dialect.cutsLongNames, text.utf8.count > 63 { text = StringDecoding.cut(text) }
+        return Name(text, span: span, quoting: quoting)
       }
       var text = StringDecoding.quoted(bytes[span.range], closing: closing)
       if dialect.cutsLongNames, text.utf8.count > 63 { text = StringDecoding.cut(text) }

@@ -11,7 +11,7 @@ import SourceText
 /// What the comparison with other parsers asks for: `conformance statements|print|bench [--sqlite] FILE…`.
 ///
 /// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
-/// `bench` megabytes a second. Trees are printed by `tandem parse`.
+/// `bench` megabytes a second. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed statements of the files. Trees are printed by `tandem parse`.
 
 func complain(_ text: String) {
   let line = Array((text + "\n").utf8)
@@ -22,16 +22,29 @@ var arguments = Array(CommandLine.arguments.dropFirst())
 let dialect: Dialect = arguments.contains("--sqlite") ? .sqlite : .postgres
 arguments.removeAll { $0 == "--sqlite" }
 guard let command = arguments.first, arguments.count > 1 else {
-  complain("usage: conformance statements|print|bench [--sqlite] FILE…")
+  complain("usage: conformance statements|print|bench|fuzz SECONDS SEED [--sqlite] FILE…")
   exit(2)
 }
 
-for path in arguments.dropFirst() {
+func readOrExit(_ path: String) -> SourceFile {
   guard let bytes = readFile(path) else {
     complain("\(path): not readable")
     exit(2)
   }
-  let file = SourceFile(path: path, bytes: bytes)
+  return SourceFile(path: path, bytes: bytes)
+}
+
+if command == "fuzz" {
+  guard arguments.count > 3, let limit = Double(arguments[1]), let seed = UInt64(arguments[2]) else {
+    complain("usage: conformance fuzz SECONDS SEED [--sqlite] FILE…")
+    exit(2)
+  }
+  fuzz(arguments.dropFirst(3).map(readOrExit), dialect, seconds: limit, seed: seed)
+  exit(0)
+}
+
+for path in arguments.dropFirst() {
+  let file = readOrExit(path)
   switch command {
   case "statements": listStatements(file, dialect)
   case "print": printStatements(file, dialect)

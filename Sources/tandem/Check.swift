@@ -13,6 +13,7 @@ import Workload
 /// Replays the pending migrations with the old and the new code's queries.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Replays the pending migrations with the old and the new code's own queries.",
     discussion: """
       Pending are the migrations that --base does not have. The old code is the queries at --base, the new code those on disk.
@@ -34,13 +35,13 @@ struct Check: AsyncParsableCommand {
   }
 
   private func check() async throws(InputError) -> ExitCode {
-    let project = try await Project.find(project, path: path)
+    let project = try Project.find(project, path: path)
     for key in project.configuration.keysWithoutEffect {
       Terminal.complain("tandem: `\(key)` in the configuration has no effect yet")
     }
     let tree = WorkingTree()
     let revision = try await GitRevision(reference: base)
-    let history = try await History.read(tree, folder: project.migrationsFolder, layout: project.configuration.layout)
+    let history = try History.read(tree, folder: project.migrationsFolder, layout: project.configuration.layout)
     let isSQLite = project.dialect(of: history) == .sqlite
     let dialect: Dialect = isSQLite ? .sqlite : .postgres
     let old = try await version("old", project, revision, origin: base, dialect: dialect)
@@ -58,7 +59,7 @@ struct Check: AsyncParsableCommand {
     }
     options.ruleBook = rules.book
     options.settings = rules.settings
-    options.today = ProjectRules.today
+    options.today = { ProjectRules.today }
     let steps = parsed.filter(\.isPending).flatMap { MigrationStep.steps(of: $0, isSQLite: isSQLite) }
     let found = StaticCheck.run(parsed, steps: steps, options: options)
     let predictions = Predictions(versions: [old, new], catalogs: found.catalogs)

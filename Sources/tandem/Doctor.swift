@@ -8,6 +8,7 @@ import SourceText
 /// Says what is installed, what can be checked here, and how to get what is missing.
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "What is installed, what can be checked here, and how to get what is missing.",
     discussion: """
       Exit status is 1 when something that this project needs is missing.
@@ -33,8 +34,8 @@ struct Doctor: AsyncParsableCommand {
     let git = await GitRevision.version()
     line(git != nil, "git", git ?? "not on PATH, and `tandem check --base` needs it. apt-get install git")
     do {
-      let found = try await Project.find(project, path: nil)
-      let history = try await History.read(WorkingTree(), folder: found.migrationsFolder, layout: found.configuration.layout)
+      let found = try Project.find(project, path: nil)
+      let history = try History.read(WorkingTree(), folder: found.migrationsFolder, layout: found.configuration.layout)
       let database = found.dialect(of: history)
       let queries = (try? await found.queryFiles(in: WorkingTree())) ?? []
       line(

@@ -5,6 +5,7 @@ import SourceText
 /// Prints everything that a rule file says.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Why a rule speaks, whom it hits, what to do instead, with examples.",
     discussion: """
       Examples:

@@ -7,8 +7,9 @@ import SQLParser
 import SourceText
 
 /// Reads migrations and says what is dangerous in them, without a database.
-struct Lint: AsyncParsableCommand {
+struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lint",
     abstract: "Checks migrations by rules, without a database and without git.",
     discussion: """
       Every migration is judged in its place: after those before it in its folder, as a release of its own.
@@ -24,16 +25,16 @@ struct Lint: AsyncParsableCommand {
   @OptionGroup var project: ProjectOptions
   @OptionGroup var report: ReportOptions
 
-  func run() async throws {
+  func run() throws {
     let status: ExitCode
-    do { status = try await lint() } catch { throw ExitStatus.refuse(error) }
+    do { status = try lint() } catch { throw ExitStatus.refuse(error) }
     throw status
   }
 
-  private func lint() async throws(InputError) -> ExitCode {
+  private func lint() throws(InputError) -> ExitCode {
     let configuration = try Project.readConfiguration(project.config)
     let rules = try ProjectRules(configuration)
-    let scopes = try await scopes(configuration)
+    let scopes = try scopes(configuration)
     var result = Report(engine: .init(dialect: "postgres"), scope: .lint)
     for scope in scopes {
       let database = project.dialect ?? configuration.database ?? DialectGuess.database(of: scope.history)
@@ -44,7 +45,8 @@ struct Lint: AsyncParsableCommand {
       options.settings = rules.settings
       options.isHistoryComplete = scope.isComplete
       options.releasesEach = true
-      options.today = ProjectRules.today
+      options.countsStanding = false
+      options.today = { ProjectRules.today }
       let baseline = configuration.baseline.map { scope.history.indexAfter($0) } ?? 0
       let last = scope.history.migrations.lastIndex { scope.wanted.contains($0.up.path) } ?? -1
       let parsed = scope.history.migrations.prefix(last + 1).enumerated().map { index, migration in
@@ -60,7 +62,7 @@ struct Lint: AsyncParsableCommand {
     return try report.write(result)
   }
 
-  private func scopes(_ configuration: Configuration) async throws(InputError) -> [LintScope] {
+  private func scopes(_ configuration: Configuration) throws(InputError) -> [LintScope] {
     if paths.contains("-") {
       guard paths.count == 1 else {
         throw InputError(place: "-", problem: "standard input stands beside other paths", remedy: "lint them in two runs")
@@ -69,6 +71,6 @@ struct Lint: AsyncParsableCommand {
       return [LintScope(single: file)]
     }
     let named = paths.isEmpty ? [try Project.migrationsFolder(configuration)] : paths.map(Project.trimmed)
-    return try await LintScope.find(WorkingTree(), paths: named, layout: configuration.layout)
+    return try LintScope.find(WorkingTree(), paths: named, layout: configuration.layout)
   }
 }

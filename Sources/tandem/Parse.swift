@@ -8,6 +8,7 @@ import SourceText
 /// Prints what the parser makes of a file.
 struct Parse: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "parse",
     abstract: "Prints the statements of a file as JSON, one line each; for tools and for bug reports.",
     discussion: """
       What cannot be read goes to standard error with its place, and gives exit status 1.

@@ -13,7 +13,7 @@ struct Project {
   /// Finds what the user did not say.
   ///
   /// - Throws: `InputError` when the configuration is wrong or no migrations folder can be found.
-  static func find(_ options: ProjectOptions, path: String?) async throws(InputError) -> Project {
+  static func find(_ options: ProjectOptions, path: String?) throws(InputError) -> Project {
     let configuration = try readConfiguration(options.config)
     let package = try readSqlc()?.packages.first
     let folder = if let path { trimmed(path) } else { try migrationsFolder(configuration) }

@@ -31,7 +31,7 @@ struct ProjectRules {
     }
     var levels: [String: RuleLevel] = [:]
     for (name, setting) in configuration.rules {
-      guard book.rule(named: name) != nil || ProjectRules.builtInChecks.contains(name) else {
+      guard book.rule(named: name) != nil || BuiltInCheck.named(name) != nil else {
         throw InputError(
           place: "rules.\(name)", problem: "there is no rule `\(name)`" + book.suggestion(for: name),
           remedy: "`tandem rules` lists the names")
@@ -40,9 +40,6 @@ struct ProjectRules {
     }
     settings = RuleSettings(levels: levels)
   }
-
-  /// Checks that are no rule files; their level can be set all the same.
-  private static let builtInChecks: Set<String> = ["statement-not-understood", "allowance-unused"]
 
   /// Today in UTC, as allowances write it.
   static var today: String {

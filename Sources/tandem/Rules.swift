@@ -9,6 +9,7 @@ extension Severity: ExpressibleByArgument {}
 /// Lists the rules.
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: "Lists the rules: code, severity, name, and what each says.",
     discussion: """
       Examples:

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Glibc
 
 /// The command line. Each command stands in its own file and only gathers input, calls the rooms and prints.
-@main struct Tandem: AsyncParsableCommand {
+@main struct Tandem: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
@@ -16,5 +17,28 @@ import ArgumentParser
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not run.
       """,
     version: version,
-    subcommands: [Check.self, Lint.self, Explain.self, Rules.self, Doctor.self, Parse.self])
+    subcommands: [Check.self, Lint.self, Explain.self, Rules.self, SchemaCommand.self, Doctor.self, Parse.self])
+
+  /// Runs the command line. What needs nobody to wait for runs here, without starting the thread pool.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      guard let waiting = command as? any AsyncParsableCommand else { return try command.run() }
+      Task.detached {
+        var waiting = waiting
+        do { try await waiting.run() } catch { end(with: error) }
+        exit()
+      }
+      while true { sleep(3600) }
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends the process; what cannot be understood in the command line has status 2, as everything that cannot run.
+  private static func end(with error: any Error) -> Never {
+    guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+    Terminal.complain(fullMessage(for: error))
+    exit(withError: ExitStatus.couldNotRun)
+  }
 }

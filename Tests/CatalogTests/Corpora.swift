@@ -51,7 +51,7 @@ enum Corpora {
 
   /// The migrations of one set in their order.
   static func history(_ corpus: Corpus, in folder: String) async throws -> [Migration] {
-    let history = try await History.read(WorkingTree(root: folder), folder: corpus.path, layout: corpus.layout)
+    let history = try History.read(WorkingTree(root: folder), folder: corpus.path, layout: corpus.layout)
     let substitution = Substitution(corpus.substitution)
     let base = try await baseMigration(corpus, in: folder)
     return base + history.migrations.prefix(corpus.prefix ?? .max).map { migration in

@@ -30,8 +30,13 @@ import Testing
       var found: [String] = []
       do throws(EngineError) {
         try engine.keepState("empty")
-        let echo = try engine.openCopy(ofState: "empty")
-        for fixture in cases {
+        var echo = try engine.openCopy(ofState: "empty")
+        for (at, fixture) in cases.enumerated() {
+          // Rolled back schemas leave dead rows behind, which make the readers slow.
+          if at % 5 == 4 {
+            echo.close()
+            echo = try engine.openCopy(ofState: "empty")
+          }
           let connection = try engine.openCopy(ofState: "empty")
           found += fixture.check(.postgres(15), dialect: .postgres, PostgresPair(connection: connection, echo: echo))
           connection.close()

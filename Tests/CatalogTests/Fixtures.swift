@@ -32,6 +32,8 @@ struct FixtureCase: Sendable {
     let statements = Script.parse(file, dialect: dialect).statements
     var found: [String] = []
     var isInTransaction = false
+    // SQLite: a savepoint outside of a transaction begins one.
+    var isSavepointOnly = false
     for (at, statement) in statements.enumerated() {
       let text = file.text(statement.span)
       var refusal: String?
@@ -44,8 +46,12 @@ struct FixtureCase: Sendable {
       if let predicted, refusal == nil { return found + ["\(name): `\(text)`: only the catalog refuses: \(predicted)"] }
       for problem in problems where problem.kind == .unknown { found.append("\(name): `\(text)`: unknown: \(problem.message)") }
       switch statement.statement {
-      case .transaction(.begin), .transaction(.beginLocking), .transaction(.savepoint): isInTransaction = true
-      case .transaction(.commit), .transaction(.rollback), .transaction(.release): isInTransaction = false
+      case .transaction(.begin), .transaction(.beginLocking): isInTransaction = true
+      case .transaction(.savepoint) where !isInTransaction:
+        isInTransaction = true
+        isSavepointOnly = true
+      case .transaction(.release): if isSavepointOnly { isInTransaction = false }
+      case .transaction(.commit), .transaction(.rollback): isInTransaction = false
       default: break
       }
       if isInTransaction || (refusal != nil && predicted != nil) { continue }

@@ -61,7 +61,7 @@ struct Rehearsal {
 
   /// The lines without the positions of columns, which no way down can restore.
   private static func unnumbered(_ catalog: Catalog) -> [String] {
-    catalog.lines().map { $0.replacing(#/ #\d+/#, with: "") }.sorted()
+    catalog.lines().map(PostgresPair.unnumbered).sorted()
   }
 
   /// One file on both sides; false when the database did not take it.

@@ -25,6 +25,7 @@ import Testing
     "SQLiteReplay": ["CSQLite", "Replay", "SourceText"],
     "PostgresReplay": ["CPostgres", "Replay", "SourceText"],
     "Reports": ["Findings", "SourceText"],
+    "ParserTrials": ["SQLParser", "SQLSyntax", "SourceText"],
     "EmbedRules": [],
     "RuleBookPlugin": [],
     "CSQLite": [], "CPostgres": [], "CYAML": [],

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LayoutTests {
   /// A project that exists only in memory.
-  private struct MemoryTree: FileTree {
+  private struct MemoryTree: LocalTree {
     var texts: [String: String]
     func files(under path: String) throws(InputError) -> [String] { texts.keys.sorted() }
     func read(_ paths: [String]) throws(InputError) -> [SourceFile] {
@@ -12,39 +12,39 @@ import Testing
     }
   }
 
-  private func versions(_ files: [String]) async throws -> [String] {
+  private func versions(_ files: [String]) throws -> [String] {
     let tree = MemoryTree(texts: Dictionary(uniqueKeysWithValues: files.map { ($0, "") }))
-    return try await History.read(tree, folder: "").migrations.map(\.id)
+    return try History.read(tree, folder: "").migrations.map(\.id)
   }
 
   @Test("versions order by value, not by text")
-  func order() async throws {
-    #expect(try await versions(["10_b.up.sql", "9_a.up.sql", "9_a.down.sql"]) == ["9_a", "10_b"])
+  func order() throws {
+    #expect(try versions(["10_b.up.sql", "9_a.up.sql", "9_a.down.sql"]) == ["9_a", "10_b"])
   }
 
   @Test("Diesel's dashed and plain dates are one list")
-  func diesel() async throws {
+  func diesel() throws {
     let files = ["2017-08-31-230457_new/up.sql", "20140924113530_old/up.sql", "20140924113530_old/down.sql"]
-    #expect(try await versions(files) == ["20140924113530_old", "20170831230457_new"])
+    #expect(try versions(files) == ["20140924113530_old", "20170831230457_new"])
   }
 
   @Test("the files of Flyway, Prisma and SQLDelight are read by their names")
-  func otherTools() async throws {
-    #expect(try await versions(["V0010.B.up.sql", "V0002.A.up.sql", "V0002.A.down.sql"]) == ["0002_A", "0010_B"])
-    #expect(try await versions(["V1.2__two.sql", "V1.1__one.sql", "U1.1__one.sql"]) == ["1.1_one", "1.2_two"])
-    #expect(try await versions(["02_b/migration.sql", "01_a/migration.sql", "migration_lock.toml"]) == ["01_a", "02_b"])
-    #expect(try await versions(["10.sqm", "2.sqm"]) == ["2", "10"])
+  func otherTools() throws {
+    #expect(try versions(["V0010.B.up.sql", "V0002.A.up.sql", "V0002.A.down.sql"]) == ["0002_A", "0010_B"])
+    #expect(try versions(["V1.2__two.sql", "V1.1__one.sql", "U1.1__one.sql"]) == ["1.1_one", "1.2_two"])
+    #expect(try versions(["02_b/migration.sql", "01_a/migration.sql", "migration_lock.toml"]) == ["01_a", "02_b"])
+    #expect(try versions(["10.sqm", "2.sqm"]) == ["2", "10"])
   }
 
   @Test("two migrations with one version are refused, and both are named")
-  func duplicates() async throws {
-    let error = await #expect(throws: InputError.self) { try await versions(["1_a.up.sql", "01_b.up.sql"]) }
+  func duplicates() throws {
+    let error = await #expect(throws: InputError.self) { try versions(["1_a.up.sql", "01_b.up.sql"]) }
     #expect(error?.problem.contains("01_b.up.sql") == true || error?.problem.contains("1_a.up.sql") == true)
   }
 
   @Test("a folder without migrations is refused with a remedy")
-  func empty() async throws {
-    let error = await #expect(throws: InputError.self) { try await versions(["readme.md"]) }
+  func empty() throws {
+    let error = await #expect(throws: InputError.self) { try versions(["readme.md"]) }
     #expect(error?.problem == "no migrations found")
   }
 

@@ -13,7 +13,7 @@ import Testing
     for path in [folder, folder + "/data", living] { #expect(mkdir(path, 0o700) == 0) }
     defer { rmdir(living) }
     let ended = try await run(
-      .name("sh"), arguments: ["-c", "sleep 30 & wait", "initdb", folder + "/data"], input: .none, output: .discarded,
+      .name("sh"), arguments: ["-c", "sleep 600 & wait", "initdb", folder + "/data"], input: .none, output: .discarded,
       error: .discarded
     ) { execution in
       // Between fork and exec a child still has its parent's command line.

@@ -104,4 +104,23 @@ import Testing
     let harmless = try observe(schema, steps: step, seed: "INSERT INTO t VALUES (1, 'x')")
     #expect(harmless.failuresOnRows.isEmpty && harmless.failuresOnInvented.count == 1)
   }
+
+  @Test("what fails on any row at all is told from what depends on values")
+  func anyRow() throws {
+    let column = try observe("CREATE TABLE t (id INTEGER PRIMARY KEY)", steps: [["ALTER TABLE t ADD COLUMN a TEXT NOT NULL REFERENCES t (id)"]])
+    #expect(column.failuresOnInvented.map(\.failsOnAnyRowOf) == ["t"])
+    let value = try observe("CREATE TABLE t (a TEXT NOT NULL)", steps: [["CREATE UNIQUE INDEX i ON t (length(a) * 0)"]])
+    #expect(value.failuresOnInvented.map(\.failsOnAnyRowOf) == [nil])
+  }
+
+  @Test("a column that only looks like a reference holds keys of that table and orphans")
+  func resembling() throws {
+    let corpus = SeedingCorpus(
+      sql: "CREATE TABLE users (id INTEGER PRIMARY KEY); CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL)",
+      isSQLite: true)
+    let tables = SeedPlan(catalog: corpus.catalog).tables
+    let users = Set(tables.first { $0.name == "users" }?.rows.compactMap { $0["id"] } ?? [])
+    let held = tables.first { $0.name == "posts" }?.rows.compactMap { $0["user_id"] } ?? []
+    #expect(!users.isEmpty && held.contains { users.contains($0) } && held.contains { !users.contains($0) })
+  }
 }

@@ -15,11 +15,21 @@ struct Renaming {
   /// Names by which the relation is known in the queries around, innermost last; empty outside of queries.
   private var scopes: [[String]] = []
   private var isInQuery = false
+  private var isQualifying = false
+  /// Qualifiers that stand for a row of the relation in a trigger: NEW and OLD.
+  var rowNames: [String] = []
 
   /// A table's rename or move.
   init(table: RelationName, to new: RelationName, ignoringCase: Bool = false) {
     subject = .table(table, to: new)
     self.ignoringCase = ignoringCase
+  }
+
+  /// No rename: the relation's schema is written before its name.
+  init(qualifying table: RelationName) {
+    subject = .table(table, to: table)
+    ignoringCase = false
+    isQualifying = true
   }
 
   /// A column's rename.
@@ -119,7 +129,7 @@ struct Renaming {
     return window
   }
 
-  private mutating func rewritten(_ reference: TableReference) -> TableReference {
+  mutating func rewritten(_ reference: TableReference) -> TableReference {
     switch reference {
     case .table(var table):
       table.name = rewritten(table.name)
@@ -147,7 +157,7 @@ struct Renaming {
     guard case .table(let old, let new) = subject, isNamed(name, old) else { return name }
     var name = name
     name.name = Name(new.name)
-    if name.schema != nil || old.schema != new.schema { name.schema = Name(new.schema) }
+    if name.schema != nil || old.schema != new.schema || isQualifying { name.schema = Name(new.schema) }
     return name
   }
 
@@ -156,14 +166,16 @@ struct Renaming {
     var column = column
     switch subject {
     case .table(let old, let new):
-      if let table = column.table, isNamed(table, old), scopes.contains(where: { $0.contains { same($0, old.name) } }) || !isInQuery {
+      if let table = column.table, isNamed(table, old), !isRow(table), scopes.contains(where: { $0.contains { same($0, old.name) } }) || !isInQuery {
         column.table = QualifiedName(Name(new.name))
       }
     case .column(let old, let new, let table):
       guard same(column.name.text, old) else { return column }
       let isOfTable: Bool
       if let qualifier = column.table {
-        isOfTable = isInQuery ? scopes.contains { $0.contains { same($0, qualifier.name.text) } } : isNamed(qualifier, table)
+        isOfTable =
+          isRow(qualifier)
+          || (isInQuery ? scopes.contains { $0.contains { same($0, qualifier.name.text) } } : isNamed(qualifier, table))
       } else {
         isOfTable = !isInQuery || scopes.contains { !$0.isEmpty }
       }
@@ -172,12 +184,44 @@ struct Renaming {
     return column
   }
 
+  private func isRow(_ qualifier: QualifiedName) -> Bool {
+    qualifier.schema == nil && rowNames.contains { SchemaRules.sqlite.same($0, qualifier.name.text) }
+  }
+
+  /// Whether the name is that of the relation in question.
+  func isSubject(_ name: QualifiedName) -> Bool {
+    switch subject {
+    case .table(let old, _): isNamed(name, old)
+    case .column(_, _, let table): isNamed(name, table)
+    }
+  }
+
+  /// A column that is named as a target.
+  func rewritten(target name: Name) -> Name {
+    if case .column(let old, let new, _) = subject, same(name.text, old) { Name(new) } else { name }
+  }
+
+  /// An expression of a statement whose target is known by the names in `scope`.
+  mutating func within(_ scope: [String], _ expression: Expression) -> Expression {
+    let outer = isInQuery
+    isInQuery = true
+    scopes.append(scope)
+    defer {
+      scopes.removeLast()
+      isInQuery = outer
+    }
+    return rewritten(expression)
+  }
+
+  /// An expression in which only NEW and OLD stand for rows.
+  mutating func inRowScope(_ expression: Expression) -> Expression { within([], expression) }
+
   private func names(in body: QueryBody) -> [String] {
     if case .table(let table) = body { names(in: TableReference.table(table)) } else { [] }
   }
 
   /// The names by which the relation is known in one entry of FROM.
-  private func names(in reference: TableReference) -> [String] {
+  func names(in reference: TableReference) -> [String] {
     switch reference {
     case .table(let table):
       let relation = switch subject {

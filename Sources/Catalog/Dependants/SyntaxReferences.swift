@@ -6,6 +6,8 @@ public struct SyntaxReferences: Sendable {
   public private(set) var columns: [ColumnReference] = []
   /// Called functions.
   public private(set) var functions: [QualifiedName] = []
+  /// The calls themselves.
+  public private(set) var calls: [FunctionCall] = []
   /// Relations in FROM and as targets, without the names of common table expressions.
   public private(set) var relations: [QualifiedName] = []
   /// Each relation in FROM, at any depth, with the name by which its columns are qualified.
@@ -105,6 +107,7 @@ public struct SyntaxReferences: Sendable {
 
   private mutating func add(call node: FunctionCall) {
     functions.append(node.name)
+    calls.append(node)
     if Self.sequenceFunctions.contains(node.name.name.text), case .literal(let literal)? = node.arguments.first?.value,
       case .string(let text) = literal.kind
     {

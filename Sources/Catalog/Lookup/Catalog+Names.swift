@@ -4,6 +4,7 @@ extension Catalog {
   /// Schema and name of an object that is about to be made.
   func newName(_ name: QualifiedName, isTemporary: Bool = false) throws(CatalogProblem) -> RelationName {
     let text = rules.namesConstraints ? GeneratedName.clipped(name.name.text, rules.nameLimit) : name.name.text
+    if rules.ignoresCase { try checkReserved(text) }
     if let schema = name.schema {
       let key = rules.key(schema.text)
       guard schemas.contains(key) || rules.same(key, rules.temporarySchema) else {
@@ -12,7 +13,16 @@ extension Catalog {
       }
       return RelationName(key, text)
     }
-    return RelationName(isTemporary ? rules.temporarySchema : creationSchema, text)
+    if isTemporary { return RelationName(rules.temporarySchema, text) }
+    if rules.namesConstraints, isComplete, unknown.isEmpty, !session.searchPath.contains(where: { schemas.contains($0) }) {
+      throw .refused("no schema has been selected to create in")
+    }
+    return RelationName(creationSchema, text)
+  }
+
+  /// SQLite keeps names that begin with `sqlite_` for itself.
+  func checkReserved(_ name: String) throws(CatalogProblem) {
+    if rules.key(name).hasPrefix("sqlite_") { throw .refused("object name reserved for internal use: `\(name)`") }
   }
 
   /// Makes sure that the schema of a new object is there.

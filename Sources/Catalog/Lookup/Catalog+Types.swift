@@ -33,7 +33,7 @@ extension Catalog {
       let printed = ColumnType.aliases[text] ?? text
       if ColumnType.builtin.contains(printed) {
         var type = ColumnType(printed, modifiers: modifiers)
-        if text == "char", schema == nil { type.modifiers = modifiers.isEmpty ? ["1"] : modifiers }
+        if text == "bpchar", !modifiers.isEmpty { type.name = "character" }
         return (type, false)
       }
     }

@@ -16,6 +16,11 @@ struct QueryShape {
 
   init(_ catalog: Catalog) { self.catalog = catalog }
 
+  /// A name that the query knows without it being a relation: a recursive view itself.
+  mutating func declare(_ name: String, _ columns: [String]) {
+    withs.append((name, columns.map { Column(name: $0, type: .none) }))
+  }
+
   /// Names and, where they are plain, types of the result; nil when a `*` over something unknown stands in it.
   mutating func columns(of query: Query) -> [Column]? {
     let before = withs.count
@@ -35,7 +40,7 @@ struct QueryShape {
     case .select(let select): columns(of: select)
     case .values(let values):
       values.rows.first.map { row in row.indices.map { Column(name: "column\($0 + 1)", type: type(of: row[$0], [])) } }
-    case .table(let table): source(of: .table(table)).first?.columns
+    case .table(let table): source(of: .table(table)).first?.columns?.map(plain)
     case .setOperation(let operation):
       // The names are the left side's; the right side is looked at for relations that are missing.
       first(columns(of: operation.left), columns(of: operation.right))
@@ -56,10 +61,19 @@ struct QueryShape {
         }
         continue
       }
-      let name = column.alias?.text ?? Catalog.resultName(of: column.expression) ?? "?column?"
+      let name = column.alias?.text ?? spelled(column.expression, sources) ?? Catalog.resultName(of: column.expression) ?? "?column?"
       result?.append(Column(name: name, type: type(of: column.expression, sources)))
     }
     return result
+  }
+
+  /// SQLite gives a column out under the name that its table has for it.
+  private func spelled(_ expression: Expression, _ sources: [Source]) -> String? {
+    guard catalog.rules.ignoresCase, case .column(let column) = expression else { return nil }
+    for source in sources where column.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
+      if let found = source.columns?.first(where: { catalog.rules.same($0.name, column.name.text) }) { return found.name }
+    }
+    return nil
   }
 
   private mutating func source(of reference: TableReference) -> [Source] {
@@ -74,7 +88,15 @@ struct QueryShape {
       return [Source(alias: derived.alias?.name.text ?? "", columns: found)]
     case .join(let join):
       let sources = source(of: join.left) + source(of: join.right)
-      if join.isNatural { return [Source(alias: "", columns: nil)] }
+      if join.isNatural {
+        let left = source(of: join.left)
+        guard left.allSatisfy({ $0.columns != nil }), sources.allSatisfy({ $0.columns != nil }) else {
+          return [Source(alias: "", columns: nil)]
+        }
+        let names = Set(left.flatMap { $0.columns ?? [] }.map(\.name))
+        let right = sources.dropFirst(left.count).flatMap { $0.columns ?? [] }.map(\.name)
+        return merged(sources, right.filter { names.contains($0) })
+      }
       guard case .using(let names, _)? = join.condition else { return sources }
       return merged(sources, names.map(\.text))
     case .parenthesised(let tables): return tables.tables.flatMap { source(of: $0) }
@@ -112,6 +134,29 @@ struct QueryShape {
       return nil
     }
   }
+
+  /// A column that is named in a query over plain relations and that none of them has; queries inside queries are not looked into.
+  mutating func missingColumn(in query: Query, _ references: SyntaxReferences) -> String? {
+    guard query.with == nil, case .select(let select) = query.body else { return nil }
+    var sources: [Source] = []
+    for reference in select.from { sources += source(of: reference) }
+    guard !sources.isEmpty, sources.count == references.aliases.count, sources.allSatisfy({ $0.columns != nil }) else { return nil }
+    let given = Set(select.columns.compactMap { $0.alias?.text })
+    for column in references.columns {
+      let name = column.name.text
+      if let table = column.table {
+        guard let source = sources.first(where: { $0.alias == table.name.text }) else { continue }
+        if source.columns?.contains(where: { $0.name == name }) == false, !Self.isSystemColumn(name) { return name }
+      } else if !given.contains(name), !sources.contains(where: { $0.alias == name }), !Self.isSystemColumn(name),
+        !sources.contains(where: { source in source.columns?.contains { $0.name == name } ?? false })
+      {
+        return name
+      }
+    }
+    return nil
+  }
+
+  private static func isSystemColumn(_ name: String) -> Bool { ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"].contains(name) }
 
   /// What a query of SQLite names that is not there; a name in double quotes may be a text.
   func problem(in references: SyntaxReferences) -> String? {

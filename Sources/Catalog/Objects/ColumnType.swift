@@ -41,8 +41,33 @@ public struct ColumnType: Sendable, Equatable {
     return result
   }
 
+  /// How PostgreSQL stores long values of the type where nothing else is said; nil for types whose way is not known here.
+  var storage: String? {
+    if isArray { return "extended" }
+    switch name {
+    case "text", "character varying", "character", "bpchar", "bytea", "json", "jsonb", "xml", "tsvector", "bit", "bit varying",
+      "citext":
+      return "extended"
+    case "numeric", "inet", "cidr": return "main"
+    default: return nil
+    }
+  }
+
   /// How values are stored and compared in SQLite (section 3.1 of its datatype page).
-  public enum Affinity: String, Sendable { case text, numeric, integer, real, blob }
+  public enum Affinity: String, Sendable {
+    case text, numeric, integer, real, blob
+
+    /// The type that SQLite writes for a column of CREATE TABLE … AS.
+    var declared: String {
+      switch self {
+      case .text: "TEXT"
+      case .numeric: "NUM"
+      case .integer: "INT"
+      case .real: "REAL"
+      case .blob: ""
+      }
+    }
+  }
 
   /// SQLite's affinity of the type name.
   public var affinity: Affinity {
@@ -57,7 +82,7 @@ public struct ColumnType: Sendable, Equatable {
   /// PostgreSQL's names for one type, and the name that it prints.
   static let aliases: [String: String] = [
     "int2": "smallint", "int4": "integer", "int": "integer", "int8": "bigint", "float4": "real",
-    "float8": "double precision", "bool": "boolean", "bpchar": "character", "varchar": "character varying",
+    "float8": "double precision", "bool": "boolean", "char": "\"char\"", "varchar": "character varying",
     "varbit": "bit varying", "timestamp": "timestamp without time zone", "timestamptz": "timestamp with time zone",
     "time": "time without time zone", "timetz": "time with time zone", "decimal": "numeric", "dec": "numeric",
   ]
@@ -70,7 +95,7 @@ public struct ColumnType: Sendable, Equatable {
 
   /// Built-in types whose name is printed as it is.
   static let builtin: Set<String> = [
-    "smallint", "integer", "bigint", "real", "double precision", "boolean", "character", "character varying", "bit",
+    "smallint", "integer", "bigint", "real", "double precision", "boolean", "bpchar", "character", "character varying", "bit",
     "bit varying", "timestamp without time zone", "timestamp with time zone", "time without time zone",
     "time with time zone", "numeric", "interval", "json", "text", "bytea", "uuid", "jsonb", "date", "name", "oid", "xml",
     "money", "inet", "cidr", "macaddr", "macaddr8", "point", "line", "lseg", "box", "path", "polygon", "circle",

@@ -93,6 +93,8 @@ public struct Reference: Sendable, Equatable {
   public var table: RelationName
   /// The referenced columns; SQLite allows to name none, then the primary key is meant.
   public var referencedColumns: [String]
+  /// PostgreSQL: the unique index of the referenced table on which it rests.
+  public var index: String?
   /// ON DELETE.
   public var onDelete = ReferentialAction.Kind.noAction
   /// The columns of ON DELETE SET NULL | DEFAULT; empty means all.

@@ -39,6 +39,8 @@ public struct Routine: Sendable, Equatable {
   public var arguments: [Argument] = []
   /// What it returns, printed; nil for procedures.
   public var returns: String?
+  /// The type it returns, where it is one type; SETOF is left out.
+  public var returnType: ColumnType?
   /// Immutable, stable or volatile.
   public var volatility = Volatility.volatile
   /// `sql`, `plpgsql`, …

@@ -20,6 +20,10 @@ public struct Trigger: Sendable, Equatable {
   public var touches: [RelationName] = []
   /// Names that its body mentions as columns, SQLite; sorted.
   public var columns: [String] = []
+  /// Columns of the table that it names as NEW.column or OLD.column; sorted.
+  public var rowColumns: [String] = []
+  /// Columns that the expressions of its body and condition name otherwise; what is only assigned to is not among them.
+  public var readColumns: [String] = []
   /// CONSTRAINT TRIGGER.
   public var isConstraint = false
   /// `origin`, `disabled`, `replica`, `always`.

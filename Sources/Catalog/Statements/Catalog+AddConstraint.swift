@@ -17,8 +17,19 @@ extension Catalog {
     if let name = pending.name, rules.namesConstraints, table.hasConstraint(named: name) {
       throw .refused("constraint `\(name)` for relation `\(table.name)` already exists")
     }
+    if pending.attributes.isNotValid, rules.namesConstraints {
+      switch pending.kind {
+      case .primaryKey: throw .refused("PRIMARY KEY constraints cannot be marked NOT VALID")
+      case .unique: throw .refused("UNIQUE constraints cannot be marked NOT VALID")
+      case .exclusion: throw .refused("EXCLUDE constraints cannot be marked NOT VALID")
+      case .check, .notNull, .foreignKey: break
+      }
+    }
     switch pending.kind {
-    case .check(let expression): addCheck(StoredExpression(expression), pending, to: &table)
+    case .check(let expression):
+      let stored = StoredExpression(expression)
+      try checkColumns(of: stored, in: table)
+      addCheck(stored, pending, to: &table)
     case .notNull(let column): try addNotNull(column, pending, to: &table)
     case .primaryKey(let key, let columns): try addKey(key, columns, pending, isPrimary: true, to: &table)
     case .unique(let key, let columns): try addKey(key, columns, pending, isPrimary: false, to: &table)
@@ -95,6 +106,7 @@ extension Catalog {
       names.append(table.columns[at].name)
       if isPrimary, rules.primaryKeyImpliesNotNull || table.isWithoutRowid { table.columns[at].isNotNull = true }
     }
+    if rules.namesConstraints { try checkPartitionKey(names, of: table, isPrimary ? "PRIMARY KEY" : "UNIQUE") }
     var result = Key(columns: names)
     result.isWithoutOverlaps = key.isWithoutOverlaps
     result.onConflict = key.onConflict
@@ -103,7 +115,7 @@ extension Catalog {
         pending.name
         ?? (isPrimary
           ? freeRelationName(table.name, nil, "pkey", in: table.schema)
-          : freeRelationName(table.name, GeneratedName.columns(names), "key", in: table.schema))
+          : freeRelationName(table.name, GeneratedName.columns(names + key.include.map(\.text)), "key", in: table.schema))
       if isTaken(RelationName(table.schema, name)) { throw alreadyExists(RelationName(table.schema, name)) }
       result.index = name
       var index = Index(name: name, keys: names.map { IndexKey(.column($0)) })

@@ -6,20 +6,31 @@ extension Catalog {
   ) throws(CatalogProblem) {
     if ifNotExists, table.columnIndex(definition.name.text, rules) != nil { return }
     var table = table
+    if table.ofType != nil { throw .refused("cannot add column to typed table") }
+    if let partition = table.partition { throw .refused("cannot add column to a partition of `\(partition.parent.name)`") }
     var pending: [PendingConstraint] = []
     try append(definition, to: &table, &pending)
     if !rules.namesConstraints { try checkSQLiteAddition(pending, in: table) }
     try add(pending, to: &table)
+    try checkColumns(of: table.columns.last?.generated?.expression, in: table)
     nameNotNulls(of: &table)
     store(table)
-    for child in partitions(of: table.relation) + children(of: table.relation) {
-      guard child.columnIndex(definition.name.text, rules) == nil, let column = table.columns.last else { continue }
+    if let column = table.columns.last { addToChildren(column, of: table.relation) }
+  }
+
+  private mutating func addToChildren(_ column: Column, of place: RelationName) {
+    for child in partitions(of: place) + children(of: place) {
+      if let at = child.columnIndex(column.name, rules) {
+        update(child.relation) { $0.columns[at].isInherited = true }
+        continue
+      }
       update(child.relation) { child in
         var column = column
         column.isInherited = true
         column.isLocal = false
         child.columns.append(column)
       }
+      addToChildren(column, of: child.relation)
     }
   }
 
@@ -31,18 +42,21 @@ extension Catalog {
       default: break
       }
     }
-    if table.columns.last?.generated?.storage == .stored { throw .refused("cannot add a STORED column") }
   }
 
-  mutating func alterColumn(_ name: String, _ change: AlterColumnAction, of table: Table) throws(CatalogProblem) {
+  mutating func alterColumn(
+    _ name: String, _ change: AlterColumnAction, of table: Table, only: Bool = false
+  ) throws(CatalogProblem) {
     let at = try existingColumn(name, of: table)
     var table = table
     switch change {
     case .setType(let type, let collation, _): try setType(type, collation, ofColumnAt: at, in: &table)
     case .setDefault(let expression):
+      try checkDefault(ofColumnAt: at, in: table)
       table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
       table.columns[at].isSerial = false
     case .dropDefault:
+      try checkDefault(ofColumnAt: at, in: table)
       table.columns[at].defaultExpression = nil
       table.columns[at].isSerial = false
     case .setNotNull:
@@ -60,37 +74,81 @@ extension Catalog {
       table.columns[at].notNull = nil
       table.columns[at].notNullConflict = nil
     case .setExpression(let expression): table.columns[at].generated?.expression = StoredExpression(expression)
-    case .dropExpression: table.columns[at].generated = nil
+    case .dropExpression(let ifExists):
+      if table.columns[at].generated == nil, !ifExists {
+        throw .refused("column `\(name)` of relation `\(table.name)` is not a stored generated column")
+      }
+      table.columns[at].generated = nil
     case .addIdentity(let identity):
+      try checkIdentity(ofColumnAt: at, in: table)
       table.columns[at].identity = identity.generation
       makeSequence(
         forColumnAt: at, of: &table, isIdentity: true, type: table.columns[at].type.text, options: identity.options)
-    case .alterIdentity(let options): alterIdentity(options, ofColumnAt: at, in: &table)
-    case .dropIdentity:
+    case .alterIdentity(let options):
+      if table.columns[at].identity == nil {
+        throw .refused("column `\(name)` of relation `\(table.name)` is not an identity column")
+      }
+      alterIdentity(options, ofColumnAt: at, in: &table)
+    case .dropIdentity(let ifExists):
+      guard table.columns[at].identity != nil else {
+        if ifExists { return }
+        throw .refused("column `\(name)` of relation `\(table.name)` is not an identity column")
+      }
       table.columns[at].identity = nil
       if let sequence = table.columns[at].sequence { remove(sequence) }
       table.columns[at].sequence = nil
-    case .setStatistics(let target): table.columns[at].set("statistics", target.map(String.init))
-    case .setStorage(let mode): table.columns[at].set("storage", mode.text.lowercased())
+    case .setStatistics(let target): table.columns[at].set("statistics", target.flatMap { $0 < 0 ? nil : String($0) })
+    case .setStorage(let mode):
+      let word = mode.text.lowercased()
+      table.columns[at].set("storage", word == table.columns[at].type.storage ? nil : word)
     case .setCompression(let method): table.columns[at].set("compression", method.text == "default" ? nil : method.text)
     case .setOptions(let items): table.columns[at].options.set(storageOptions(items))
     case .resetOptions(let items): table.columns[at].options.reset(items)
     case .foreignOptions: break
     }
     store(table)
-    passOn(columnAt: at, of: table)
+    if !only { passOn(change, columnAt: at, of: table) }
   }
 
-  /// What a partitioned table's column becomes, the partitions' column becomes too.
-  private mutating func passOn(columnAt at: Int, of table: Table) {
+  private func checkDefault(ofColumnAt at: Int, in table: Table) throws(CatalogProblem) {
+    let column = table.columns[at]
+    if column.identity != nil { throw .refused("column `\(column.name)` of relation `\(table.name)` is an identity column") }
+    if column.generated != nil { throw .refused("column `\(column.name)` of relation `\(table.name)` is a generated column") }
+  }
+
+  private func checkIdentity(ofColumnAt at: Int, in table: Table) throws(CatalogProblem) {
+    let column = table.columns[at]
+    if !column.isNotNull {
+      throw .refused("column `\(column.name)` of relation `\(table.name)` must be declared NOT NULL before identity can be added")
+    }
+    if column.identity != nil {
+      throw .refused("column `\(column.name)` of relation `\(table.name)` is already an identity column")
+    }
+    if column.defaultExpression != nil || column.isSerial {
+      throw .refused("column `\(column.name)` of relation `\(table.name)` already has a default value")
+    }
+  }
+
+  /// What is said of a column holds for the column of partitions and children too.
+  private mutating func passOn(_ change: AlterColumnAction, columnAt at: Int, of table: Table) {
     let column = table.columns[at]
     for child in partitions(of: table.relation) + children(of: table.relation) {
       guard let position = child.columnIndex(column.name, rules) else { continue }
       update(child.relation) { child in
-        child.columns[position].type = column.type
-        child.columns[position].isNotNull = child.columns[position].isNotNull || column.isNotNull
-        child.columns[position].defaultExpression = column.defaultExpression
+        switch change {
+        case .setType:
+          child.columns[position].type = column.type
+          child.columns[position].collation = column.collation
+        case .setDefault, .dropDefault: child.columns[position].defaultExpression = column.defaultExpression
+        case .setNotNull: child.columns[position].isNotNull = true
+        case .dropNotNull: child.columns[position].isNotNull = column.isNotNull
+        case .setExpression, .dropExpression: child.columns[position].generated = column.generated
+        case .setStatistics, .setStorage, .setCompression, .setOptions, .resetOptions:
+          child.columns[position].options = column.options
+        case .addIdentity, .alterIdentity, .dropIdentity, .foreignOptions: break
+        }
       }
+      if let now = self.table(child.relation) { passOn(change, columnAt: position, of: now) }
     }
   }
 
@@ -98,6 +156,7 @@ extension Catalog {
     _ type: DataType, _ collation: QualifiedName?, ofColumnAt at: Int, in table: inout Table
   ) throws(CatalogProblem) {
     let name = table.columns[at].name
+    try checkIsNoPartitionKey(name, of: table, "alter")
     if let view = views(reading: table.relation).first(where: { view in
       view.dependencies.contains { same($0.relation, table.relation) && ($0.columns.contains(name) || $0.isWholeRow) }
     }) {
@@ -110,6 +169,7 @@ extension Catalog {
       throw .refused("cannot alter type of a column used in a trigger definition")
     }
     let new = columnType(type).type
+    try checkType(new)
     table.columns[at].defaultExpression = table.columns[at].defaultExpression.map { fixed($0, table.columns[at].type) }
     let old = table.columns[at]
     if rules.hasRealTypes {
@@ -122,6 +182,11 @@ extension Catalog {
         }
       }
     }
+    if table.columns[at].identity != nil, let name = table.columns[at].sequence, case .sequence(var sequence)? = relation(name) {
+      sequence.type = new.text
+      store(sequence)
+    }
+    if new != old.type { for option in ["compression", "storage"] { table.columns[at].set(option, nil) } }
     table.columns[at].type = new
     for position in table.indexes.indices {
       table.indexes[position].keys = table.indexes[position].keys.map { plain($0, in: table) }

@@ -1,17 +1,53 @@
 import SQLSyntax
 
 extension Catalog {
-  mutating func addConstraint(_ constraint: TableConstraint, to table: Table) throws(CatalogProblem) {
+  mutating func addConstraint(_ constraint: TableConstraint, to table: Table, only: Bool = false) throws(CatalogProblem) {
     var changed = table
+    let before = table.constraints.count
     try add(PendingConstraint(constraint), to: &changed)
     nameNotNulls(of: &changed)
     store(changed)
+    guard changed.constraints.count > before, let made = changed.constraints.last, !only else { return }
+    switch made.kind {
+    case .check where !made.isNoInherit: try addToChildren(made, of: table.relation)
+    case .foreignKey where table.kind == .partitioned: try addToChildren(made, of: table.relation)
+    case .primaryKey, .unique: if table.kind == .partitioned { try cloneKeys(to: partitions(of: table.relation), of: table.relation) }
+    default: break
+    }
+  }
+
+  private mutating func addToChildren(_ constraint: Constraint, of place: RelationName) throws(CatalogProblem) {
+    for child in partitions(of: place) + children(of: place) {
+      var child = child
+      if let at = child.constraints.firstIndex(where: { $0.name == constraint.name }) {
+        guard child.constraints[at].kind == constraint.kind else {
+          throw .refused("constraint `\(constraint.name ?? "")` for relation `\(child.name)` already exists")
+        }
+        child.constraints[at].isInherited = true
+      } else {
+        var copy = constraint
+        copy.isInherited = true
+        child.constraints.append(copy)
+      }
+      store(child)
+      try addToChildren(constraint, of: child.relation)
+    }
+  }
+
+  private mutating func cloneKeys(to partitions: [Table], of parent: RelationName) throws(CatalogProblem) {
+    for partition in partitions {
+      try cloneIndexes(of: parent, to: partition.relation)
+      try cloneKeys(to: self.partitions(of: partition.relation), of: partition.relation)
+    }
   }
 
   mutating func alterConstraint(
     _ name: String, _ attributes: ConstraintAttributes, of table: Table
   ) throws(CatalogProblem) {
     let at = try existingConstraint(name, of: table)
+    guard case .foreignKey = table.constraints[at].kind else {
+      throw .refused("constraint `\(name)` of relation `\(table.name)` is not a foreign key constraint")
+    }
     update(table.relation) { table in
       if let deferrable = attributes.isDeferrable { table.constraints[at].isDeferrable = deferrable }
       if let initially = attributes.initially {
@@ -35,11 +71,14 @@ extension Catalog {
       return
     }
     let at = try existingConstraint(name, of: table)
-    update(table.relation) { $0.constraints[at].isValidated = true }
+    switch table.constraints[at].kind {
+    case .check, .foreignKey: update(table.relation) { $0.constraints[at].isValidated = true }
+    default: throw .refused("constraint `\(name)` of relation `\(table.name)` is not a foreign key or check constraint")
+    }
   }
 
   mutating func dropConstraint(
-    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?
+    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?, isFromParent: Bool = false
   ) throws(CatalogProblem) {
     if let at = table.columns.firstIndex(where: { $0.notNull.map { rules.same($0.name, name) } ?? false }) {
       update(table.relation) { table in
@@ -53,14 +92,20 @@ extension Catalog {
       _ = try existingConstraint(name, of: table)
       return
     }
+    if constraint.isInherited, !isFromParent {
+      throw .refused("cannot drop inherited constraint `\(name)` of relation `\(table.name)`")
+    }
     try dropReferences(using: constraint, of: table, behavior)
     update(table.relation) { table in
       table.constraints.removeAll { $0.name == constraint.name }
       if let index = constraint.index { table.indexes.removeAll { $0.name == index } }
     }
     if let index = constraint.index { forget(RelationName(table.schema, index)) }
-    for child in partitions(of: table.relation) {
-      if child.constraint(name, rules)?.isInherited == true { try dropConstraint(name, of: child, true, behavior) }
+    for child in partitions(of: table.relation) + children(of: table.relation) {
+      // A key of a partition has a name of its own, and is known by its index.
+      let own = constraint.index.flatMap { index in child.indexes.first { $0.parent == index }?.name } ?? name
+      guard child.constraint(own, rules)?.isInherited == true else { continue }
+      try dropConstraint(own, of: child, true, behavior, isFromParent: true)
     }
   }
 
@@ -68,19 +113,19 @@ extension Catalog {
   private mutating func dropReferences(
     using constraint: Constraint, of table: Table, _ behavior: DropBehavior?
   ) throws(CatalogProblem) {
-    let columns: [String]
-    switch constraint.kind {
-    case .primaryKey(let key), .unique(let key): columns = key.columns
-    default: return
-    }
-    let others = table.uniqueKeys.filter { $0.sorted() == columns.sorted() }.count
-    guard rules.namesConstraints, others < 2 else { return }
-    let found = references(to: table.relation).filter { $0.reference.referencedColumns.sorted() == columns.sorted() }
+    guard rules.namesConstraints, let index = constraint.index else { return }
+    try dropReferences(usingIndex: index, of: table, "constraint `\(constraint.name ?? "")` on table `\(table.name)`", behavior)
+  }
+
+  /// Foreign keys of any table that rest on an index; `object` is what is being dropped.
+  mutating func dropReferences(
+    usingIndex index: String, of table: Table, _ object: String, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    let found = references(to: table.relation).filter { $0.reference.index == index }
     guard !found.isEmpty else { return }
     guard behavior == .cascade else {
       let names = found.map { "constraint `\($0.constraint.name ?? "")` on table `\($0.table.name)`" }
-      throw .refused(
-        "cannot drop constraint `\(constraint.name ?? "")` on table `\(table.name)` because other objects depend on it: \(names.joined(separator: ", "))")
+      throw .refused("cannot drop \(object) because other objects depend on it: \(names.joined(separator: ", "))")
     }
     for reference in found {
       update(reference.table.relation) { table in table.constraints.removeAll { $0.name == reference.constraint.name } }
@@ -119,8 +164,24 @@ extension Catalog {
     let old = table.indexes[position].name
     table.indexes[position].name = name
     table.indexes[position].isNamed = true
+    if table.replicaIdentity == old { table.replicaIdentity = name }
     forget(RelationName(table.schema, old))
     store(.index(of: table.relation), as: RelationName(table.schema, name))
+    guard rules.namesConstraints else { return }
+    let place = table.relation
+    let follow = { (table: inout Table) in
+      for at in table.constraints.indices {
+        guard case .foreignKey(var reference) = table.constraints[at].kind, reference.table == place, reference.index == old
+        else { continue }
+        reference.index = name
+        table.constraints[at].kind = .foreignKey(reference)
+      }
+    }
+    follow(&table)
+    updateTables(where: { $0.foreignKeys.contains { $0.reference.table == place && $0.reference.index == old } }, follow)
+    updateTables(
+      where: { $0.indexes.contains { $0.parent == old } && $0.partition?.parent == place },
+      { child in for at in child.indexes.indices where child.indexes[at].parent == old { child.indexes[at].parent = name } })
   }
 }
 

@@ -31,9 +31,9 @@ extension Catalog {
     guard let table = self.table(place) else { return }
     switch action.kind {
     case .addColumn(let definition, let ifNotExists): try addColumn(definition, to: table, ifNotExists)
-    case .dropColumn(let name, let ifExists, let behavior): try dropColumn(name.text, of: table, ifExists, behavior)
-    case .alterColumn(let name, let change): try alterColumn(name.text, change, of: table)
-    case .addConstraint(let constraint): try addConstraint(constraint, to: table)
+    case .dropColumn(let name, let ifExists, let behavior): try dropColumn(name.text, of: table, ifExists, behavior, only: only)
+    case .alterColumn(let name, let change): try alterColumn(name.text, change, of: table, only: only)
+    case .addConstraint(let constraint): try addConstraint(constraint, to: table, only: only)
     case .alterConstraint(let name, let attributes, _): try alterConstraint(name.text, attributes, of: table)
     case .validateConstraint(let name): try validateConstraint(name.text, of: table)
     case .dropConstraint(let name, let ifExists, let behavior):
@@ -45,13 +45,14 @@ extension Catalog {
     case .attachPartition(let name, let bound): try attach(name, bound, to: place)
     case .detachPartition(let name, let mode): try detach(name, mode, from: place)
     case .inherit(let parent):
-      let parent = try existing(parent)
-      update(place) { $0.parents.append(parent) }
-    case .noInherit(let parent):
-      let parent = try existing(parent)
-      update(place) { table in table.parents.removeAll { $0 == parent } }
+      try inherit(parent, by: place)
+    case .noInherit(let parent): try noInherit(parent, of: place)
     case .splitPartition, .mergePartitions:
       throw .unknown("partitions of `\(table.name)` were split or merged", place)
+    case .trigger(_, .named(let name)) where table.unknown == nil && !table.triggers.contains { $0.name == name.text }:
+      throw .refused("trigger `\(name.text)` for table `\(table.name)` does not exist")
+    case .rule(_, let name) where table.unknown == nil && !table.rules.contains { $0.name == name.text }:
+      throw .refused("rule `\(name.text)` for relation `\(table.name)` does not exist")
     default: alterSetting(of: place, action)
     }
   }

@@ -12,6 +12,9 @@ extension Catalog {
       if let table = table(place) {
         let at = try existingColumn(column.text, of: table)
         update(place) { $0.columns[at].comment = text }
+      } else if var view = view(place), let at = view.columns?.firstIndex(where: { $0.name == column.text }) {
+        view.columns?[at].comment = text
+        store(view)
       }
     case (.index, .name(let name)):
       if case .found(let found) = index(name) {

@@ -7,6 +7,9 @@ extension Catalog {
       if statement.ifNotExists { return }
       throw alreadyExists(name)
     }
+    if rules.hasRealTypes, schemas[name.schema]?.types.contains(name.name) == true {
+      throw .refused("type `\(name.name)` already exists")
+    }
     ensureSchema(name.schema)
     var table = Table(schema: name.schema, name: name.name)
     table.birth = birth
@@ -33,7 +36,11 @@ extension Catalog {
       }
     }
     if let key = statement.partitionBy { table.kind = .partitioned; table.partitioning = partitioning(key) }
+    // A new table has no rows: NOT VALID says nothing.
+    if rules.namesConstraints { for at in pending.indices where !pending[at].isKey { pending[at].attributes.isNotValid = false } }
     try add(pending, to: &table)
+    try checkExpressions(of: table)
+    try checkSQLiteTable(table, pending)
     store(table)
     if let parent = table.partition?.parent { try cloneIndexes(of: parent, to: name) }
   }
@@ -57,6 +64,7 @@ extension Catalog {
     var column = Column(name: rules.namesConstraints ? GeneratedName.clipped(text, rules.nameLimit) : text, type: type)
     column.birth = birth
     column.collation = definition.collation.map(written)
+    try checkType(type)
     if type.isUnresolved, rules.hasRealTypes { column.unknown = "type `\(type.text)` is not known" }
     if let storage = definition.storage { column.options.append(StorageOption(name: "storage", value: storage.text)) }
     if let method = definition.compression { column.options.append(StorageOption(name: "compression", value: method.text)) }
@@ -75,7 +83,15 @@ extension Catalog {
   private mutating func apply(
     _ constraints: [ColumnConstraint], toColumnAt at: Int, of table: inout Table, _ pending: inout [PendingConstraint]
   ) throws(CatalogProblem) {
+    var sources = table.columns[at].isSerial ? 1 : 0
     for constraint in constraints {
+      switch constraint.kind {
+      case .default, .generated, .identity: sources += 1
+      default: break
+      }
+      if sources > 1, rules.hasRealTypes {
+        throw .refused("more than one default, identity or generation specified for column `\(table.columns[at].name)` of table `\(table.name)`")
+      }
       switch constraint.kind {
       case .notNull(let conflict):
         table.columns[at].isNotNull = true

@@ -18,6 +18,7 @@ extension Catalog {
         table.columns = columns
         for at in table.columns.indices {
           table.columns[at].birth = birth
+          if !rules.hasRealTypes { table.columns[at].type = ColumnType(table.columns[at].type.affinity.declared) }
           if table.columns[at].type.name.isEmpty, rules.hasRealTypes { table.columns[at].unknown = "the type of an expression is not known" }
         }
       } else {
@@ -55,6 +56,10 @@ extension Catalog {
         let word = argument.text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" }).first.map(String.init) ?? ""
         guard !word.isEmpty, !argument.text.contains("=") else { return nil }
         return Column(name: word.filter { $0 != "\"" && $0 != "`" && $0 != "[" && $0 != "]" }, type: .none)
+      }
+      if module.hasPrefix("rtree") {
+        let numbers = ColumnType(module.hasPrefix("rtree_i32") ? "INT" : "REAL")
+        for at in table.columns.indices { table.columns[at].type = at == 0 ? ColumnType("INT") : numbers }
       }
     } else {
       table.unknown = "the columns of a virtual table of module `\(statement.module.text)` are not known"

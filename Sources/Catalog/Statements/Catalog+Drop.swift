@@ -5,7 +5,13 @@ extension Catalog {
     let together = statement.objects.compactMap { object -> RelationName? in
       if case .name(let name) = object.identity { place(of: name) } else { nil }
     }
-    for object in statement.objects { try drop(object, statement, together) }
+    for object in statement.objects {
+      // One that went with another of the same statement.
+      if case .name(let name) = object.identity, place(of: name) == nil, together.contains(where: { rules.same($0.name, name.name.text) }) {
+        continue
+      }
+      try drop(object, statement, together)
+    }
   }
 
   private mutating func drop(
@@ -17,22 +23,24 @@ extension Catalog {
       try drop(relation: name, object.kind, statement, together)
     case (.trigger, .on(let trigger, let relation)): try drop(trigger: trigger.text, on: relation, statement.ifExists)
     case (.trigger, .name(let name)): try drop(sqliteTrigger: name, statement.ifExists)
-    case (.rule, .on(let rule, let relation)):
-      if let place = try dependent(relation, statement.ifExists) { update(place) { $0.rules.removeAll { $0.name == rule.text } } }
+    case (.rule, .on(let rule, let relation)): try drop(rule: rule.text, on: relation, statement.ifExists)
     case (.policy, .on(let policy, let relation)):
-      if let place = try dependent(relation, statement.ifExists) {
-        update(place) { $0.policies.removeAll { $0.name == policy.text } }
+      guard let place = try dependent(relation, statement.ifExists), let table = self.table(place) else { break }
+      guard statement.ifExists || table.unknown != nil || table.policies.contains(where: { $0.name == policy.text }) else {
+        throw .refused("policy `\(policy.text)` for table `\(table.name)` does not exist")
       }
+      update(place) { $0.policies.removeAll { $0.name == policy.text } }
     case (.type, .type(let type)), (.domain, .type(let type)): try drop(type: type.name, statement.ifExists, statement.behavior)
     case (.type, .name(let name)), (.domain, .name(let name)): try drop(type: name, statement.ifExists, statement.behavior)
     case (.function, .routine(let signature)), (.procedure, .routine(let signature)), (.routine, .routine(let signature)):
+      try checkKind(signature, object.kind)
       try drop(routine: signature, statement.ifExists, statement.behavior)
     case (.aggregate, .aggregate(let signature)):
-      updateSchema(signature.name.schema?.text ?? creationSchema) { schema in
-        schema.routines[signature.name.name.text]?.removeAll { $0.kind == .aggregate }
-      }
+      let parameters = signature.arguments.direct + (signature.arguments.ordered ?? [])
+      try drop(
+        routine: RoutineSignature(name: signature.name, arguments: parameters), statement.ifExists, statement.behavior)
     case (.schema, .name(let name)): try drop(schema: name.name.text, statement.ifExists, statement.behavior)
-    case (.extension, .name(let name)): extensions.removeAll { $0.name == name.name.text }
+    case (.extension, .name(let name)): try drop(extension: name.name.text, statement.ifExists, statement.behavior)
     default:
       let gone = OtherObject(kind: object.kind.sql.lowercased(), name: SchemaText.of(object.identity))
       others.removeAll { $0 == gone }
@@ -60,7 +68,11 @@ extension Catalog {
     case (.table(let table)?, .table), (.table(let table)?, .foreignTable): try drop(table: table, statement.behavior, together)
     case (.view(let view)?, .view) where !view.isMaterialized: try drop(view: place, statement.behavior, together)
     case (.view(let view)?, .materializedView) where view.isMaterialized: try drop(view: place, statement.behavior, together)
-    case (.index(let owner)?, .index): try drop(index: place, of: owner)
+    case (.index(let owner)?, .index):
+      if rules.namesConstraints, let table = self.table(owner) {
+        try dropReferences(usingIndex: place.name, of: table, "index `\(place.name)`", statement.behavior)
+      }
+      try drop(index: place, of: owner)
     case (.sequence(let sequence)?, .sequence): try drop(sequence: sequence, statement.behavior)
     case (let found?, _): throw .refused("`\(place.name)` is not a \(kind.sql.lowercased()) but a \(found.word)")
     case (nil, _): break
@@ -68,8 +80,21 @@ extension Catalog {
   }
 
   /// A dropped table takes its indexes, triggers and owned sequences; views and foreign keys to it refuse or go with CASCADE.
-  mutating func drop(table: Table, _ behavior: DropBehavior?, _ together: [RelationName] = []) throws(CatalogProblem) {
+  mutating func drop(
+    table: Table, _ behavior: DropBehavior?, _ together: [RelationName] = [], isFromParent: Bool = false
+  ) throws(CatalogProblem) {
     let place = table.relation
+    if rules.refusesDropOfDependedOn, !isFromParent, let parent = table.partition?.parent {
+      // A foreign key to the whole table rests on every partition.
+      for found in references(to: parent) {
+        guard behavior == .cascade else {
+          throw .refused(
+            "cannot drop table `\(table.name)` because other objects depend on it: constraint `\(found.constraint.name ?? "")` on table `\(found.table.name)`")
+        }
+        update(found.table.relation) { table in table.constraints.removeAll { $0.name == found.constraint.name } }
+      }
+    }
+    if rules.refusesDropOfDependedOn { try dropUsersOfRowType(of: place, "table `\(table.name)`", behavior) }
     if rules.refusesDropOfDependedOn {
       let keys = references(to: place).filter { found in
         !same(found.table.relation, place) && !together.contains { same($0, found.table.relation) }
@@ -86,11 +111,34 @@ extension Catalog {
       for view in readers { try drop(view: view.relation, .cascade) }
       for heir in heirs { if let heir = self.table(heir.relation) { try drop(table: heir, .cascade) } }
     }
-    for partition in partitions(of: place) { try drop(table: partition, behavior) }
+    for partition in partitions(of: place) { try drop(table: partition, behavior, isFromParent: true) }
     for sequence in sequences where sequence.ownedBy.map({ same($0.table, place) }) ?? false {
       remove(RelationName(sequence.schema, sequence.name))
     }
     remove(place)
+  }
+
+  /// Functions that take or return a row of the relation, and columns that hold one.
+  private mutating func dropUsersOfRowType(
+    of place: RelationName, _ object: String, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    let isRow = { (type: ColumnType?) in type?.schema == place.schema && type?.name == place.name }
+    let routines = schemas.values.flatMap { $0.routines.values.flatMap { $0 } }.filter { routine in
+      isRow(routine.returnType) || routine.arguments.contains { isRow($0.type) }
+    }
+    let columns = tables.flatMap { table in table.columns.filter { isRow($0.type) }.map { (table: table.relation, column: $0.name) } }
+    let names =
+      routines.map { "function `\($0.name)`" } + columns.map { "column `\($0.column)` of table `\($0.table.name)`" }
+    guard let first = names.first else { return }
+    guard behavior == .cascade else { throw .refused("cannot drop \(object) because other objects depend on it: \(first)") }
+    for routine in routines {
+      try dropUsers(of: routine)
+      updateSchema(routine.schema) { schema in
+        let rest = (schema.routines[routine.name] ?? []).filter { $0.signature != routine.signature }
+        schema.routines[routine.name] = rest.isEmpty ? nil : rest
+      }
+    }
+    for (table, column) in columns { if let table = self.table(table) { try dropColumn(column, of: table, true, .cascade) } }
   }
 
   private mutating func drop(
@@ -101,8 +149,13 @@ extension Catalog {
     try drop(view: place, allTogether ? .cascade : behavior)
   }
 
-  private mutating func drop(index place: RelationName, of owner: RelationName) throws(CatalogProblem) {
+  private mutating func drop(
+    index place: RelationName, of owner: RelationName, isFromParent: Bool = false
+  ) throws(CatalogProblem) {
     let found = indexes(of: owner).first { rules.same($0.name, place.name) }
+    if let parent = found?.parent, !isFromParent {
+      throw .refused("cannot drop index `\(place.name)` because index `\(parent)` requires it")
+    }
     if found?.constraint != nil {
       throw .refused(
         rules.ignoresCase
@@ -116,7 +169,7 @@ extension Catalog {
       store(table)
       for partition in partitions(of: owner) {
         for index in partition.indexes where index.parent == place.name {
-          try drop(index: RelationName(partition.schema, index.name), of: partition.relation)
+          try drop(index: RelationName(partition.schema, index.name), of: partition.relation, isFromParent: true)
         }
       }
     case .view(var view):
@@ -157,6 +210,22 @@ extension Catalog {
   private func dependent(_ relation: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) -> RelationName? {
     if place(of: relation) == nil, ifExists { return nil }
     return try existing(relation)
+  }
+
+  private mutating func drop(rule: String, on relation: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) {
+    guard let place = try dependent(relation, ifExists) else { return }
+    let missing = CatalogProblem.refused("rule `\(rule)` for relation `\(place.name)` does not exist")
+    switch self.relation(place) {
+    case .table(var table):
+      guard ifExists || table.unknown != nil || table.rules.contains(where: { $0.name == rule }) else { throw missing }
+      table.rules.removeAll { $0.name == rule }
+      store(table)
+    case .view(var view):
+      guard ifExists || view.unknown != nil || view.rules.contains(where: { $0.name == rule }) else { throw missing }
+      view.rules.removeAll { $0.name == rule }
+      store(view)
+    default: break
+    }
   }
 
   private mutating func drop(trigger: String, on relation: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) {

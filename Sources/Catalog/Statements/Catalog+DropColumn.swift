@@ -2,15 +2,21 @@ import SQLSyntax
 
 extension Catalog {
   mutating func dropColumn(
-    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?
+    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?, isFromParent: Bool = false, only: Bool = false
   ) throws(CatalogProblem) {
     guard table.columnIndex(name, rules) != nil else {
       if ifExists, table.unknown == nil { return }
       _ = try existingColumn(name, of: table)
       return
     }
+    if table.ofType != nil { throw .refused("cannot drop column from typed table") }
+    if table.column(name, rules)?.isInherited == true, !isFromParent {
+      throw .refused("cannot drop inherited column `\(name)`")
+    }
+    try checkIsNoPartitionKey(name, of: table, "drop")
     if rules.refusesDropOfUsedColumn {
       if let reason = refusalToDrop(column: name, of: table) { throw .refused(reason) }
+      if !session.legacyAlterTable, let broken = brokenObject() { throw broken }
     } else {
       try dropDependants(ofColumn: name, of: table, behavior)
     }
@@ -24,8 +30,18 @@ extension Catalog {
     if let column = rest.column(name, rules), let sequence = column.sequence { remove(sequence) }
     rest.columns.removeAll { rules.same($0.name, name) }
     store(rest)
-    for child in partitions(of: table.relation) + children(of: table.relation) where child.columnIndex(name, rules) != nil {
-      try dropColumn(name, of: child, true, behavior)
+    for child in partitions(of: table.relation) + children(of: table.relation) {
+      guard let at = child.columnIndex(name, rules) else { continue }
+      let hasAnother = child.parents.contains { $0 != table.relation && self.table($0)?.columnIndex(name, rules) != nil }
+      if hasAnother { continue }
+      if child.columns[at].isLocal || only {
+        update(child.relation) { child in
+          child.columns[at].isInherited = false
+          child.columns[at].isLocal = true
+        }
+      } else {
+        try dropColumn(name, of: child, true, behavior, isFromParent: true)
+      }
     }
   }
 
@@ -42,6 +58,8 @@ extension Catalog {
     let keys = table.uniqueKeyNames(naming: name, rules)
     let references = references(to: table.relation).filter { found in
       found.reference.referencedColumns.contains { rules.same($0, name) }
+        // One that starts at the column goes with it.
+        && !(same(found.table.relation, table.relation) && found.reference.columns.contains { rules.same($0, name) })
     }
     let generated = table.columns.filter { $0.generated?.expression.columns.contains(name) ?? false }
     let triggers = table.triggers.filter { $0.updateOf.contains(name) }
@@ -92,8 +110,12 @@ extension Catalog {
     for column in table.columns where !rules.same(column.name, name) && isNamed(column.generated?.expression.columns ?? []) {
       return "generated column `\(column.name)` names `\(name)`"
     }
-    for trigger in table.triggers where isNamed(trigger.updateOf) || isNamed(trigger.columns) {
-      return "trigger `\(trigger.name)` names `\(name)`"
+    for owner in tables {
+      for trigger in owner.triggers {
+        let isRowColumn = same(owner.relation, table.relation) && isNamed(trigger.rowColumns)
+        let isInBody = trigger.touches.contains { same($0, table.relation) } && isNamed(trigger.readColumns)
+        if isRowColumn || isInBody { return "error in trigger `\(trigger.name)` after drop column: no such column: `\(name)`" }
+      }
     }
     for view in views(reading: table.relation)
     where view.dependencies.contains(where: { same($0.relation, table.relation) && isNamed($0.columns) }) {

@@ -11,6 +11,24 @@ extension Catalog {
       throw .refused(
         "cannot drop type `\(type.name)` because other objects depend on it: column `\(first.column)` of table `\(first.table.name)`")
     }
+    let made = types(madeOf: type)
+    if let first = made.first, behavior != .cascade {
+      throw .refused("cannot drop type `\(type.name)` because other objects depend on it: type `\(first.name)`")
+    }
+    for other in made {
+      if case .composite(let attributes) = other.kind {
+        var changed = other
+        changed.kind = .composite(attributes.filter { $0.type.name != type.name || $0.type.schema != type.schema })
+        store(changed)
+      } else {
+        try drop(type: QualifiedName(schema: Name(other.schema), Name(other.name)), true, .cascade)
+      }
+    }
+    let typed = tables.filter { $0.ofType == RelationName(type.schema, type.name) }
+    if let first = typed.first, behavior != .cascade {
+      throw .refused("cannot drop type `\(type.name)` because other objects depend on it: table `\(first.name)`")
+    }
+    for table in typed { try drop(table: table, .cascade) }
     for user in users {
       if let table = table(user.table) { try dropColumn(user.column, of: table, true, .cascade) }
     }
@@ -18,9 +36,20 @@ extension Catalog {
     if case .composite = type.kind { remove(RelationName(type.schema, type.name)) }
   }
 
+  /// DROP FUNCTION takes no procedure, and the other way round.
+  func checkKind(_ signature: RoutineSignature, _ kind: ObjectKind) throws(CatalogProblem) {
+    guard let (schema, key, at) = routineIndex(signature), let routine = schemas[schema]?.routines[key]?[at] else { return }
+    switch (kind, routine.kind) {
+    case (.function, .procedure), (.procedure, .function), (.procedure, .aggregate), (.function, .aggregate):
+      throw .refused("`\(routine.name)` is not a \(kind.sql.lowercased())")
+    default: break
+    }
+  }
+
   mutating func drop(
     routine signature: RoutineSignature, _ ifExists: Bool, _ behavior: DropBehavior?
   ) throws(CatalogProblem) {
+    try checkIsUnique(signature)
     guard let (schema, key, at) = routineIndex(signature), var all = schemas[schema]?.routines[key] else {
       if ifExists || !isComplete || !unknown.isEmpty { return }
       throw .refused("function `\(written(signature.name))` does not exist")
@@ -31,9 +60,30 @@ extension Catalog {
       throw .refused(
         "cannot drop function `\(routine.name)` because other objects depend on it: trigger `\(trigger.name)` on table `\(user.name)`")
     }
+    if let first = self.users(of: routine).first, behavior != .cascade {
+      throw .refused("cannot drop function `\(routine.name)` because other objects depend on it: \(first)")
+    }
+    try dropUsers(of: routine)
     for user in users { update(user.relation) { table in table.triggers.removeAll { $0.calls(routine) } } }
     all.remove(at: at)
     updateSchema(schema) { $0.routines[key] = all.isEmpty ? nil : all }
+  }
+
+  mutating func drop(extension name: String, _ ifExists: Bool, _ behavior: DropBehavior?) throws(CatalogProblem) {
+    guard extensions.contains(where: { $0.name == name }) else {
+      if ifExists || !isComplete || !unknown.isEmpty { return }
+      throw .refused("extension `\(name)` does not exist")
+    }
+    for table in tables {
+      for column in table.columns where ColumnType.ofExtensions[column.type.name] == name {
+        guard behavior == .cascade else {
+          throw .refused(
+            "cannot drop extension `\(name)` because other objects depend on it: column `\(column.name)` of table `\(table.name)`")
+        }
+        if let now = self.table(table.relation) { try dropColumn(column.name, of: now, true, .cascade) }
+      }
+    }
+    extensions.removeAll { $0.name == name }
   }
 
   mutating func drop(schema name: String, _ ifExists: Bool, _ behavior: DropBehavior?) throws(CatalogProblem) {

@@ -14,6 +14,9 @@ extension Catalog {
     result.onDeleteColumns = reference.onDelete?.columns.map(\.text) ?? []
     result.onUpdate = reference.onUpdate?.kind ?? .noAction
     if case .full? = reference.match { result.isMatchFull = true }
+    if !reference.columns.isEmpty, reference.columns.count != columns.count {
+      throw .refused("number of referencing and referenced columns for foreign key disagree")
+    }
     if rules.namesConstraints { try resolve(&result, reference.table, of: table) }
     let name =
       pending.name
@@ -37,7 +40,16 @@ extension Catalog {
       target = found
     }
     if reference.referencedColumns.isEmpty {
-      if case .primaryKey(let key)? = target.primaryKey?.kind { reference.referencedColumns = key.columns; return }
+      if case .primaryKey(let key)? = target.primaryKey?.kind {
+        guard key.columns.count == reference.columns.count else {
+          throw .refused("number of referencing and referenced columns for foreign key disagree")
+        }
+        if target.primaryKey?.isDeferrable == true { throw deferrableKey(target) }
+        reference.referencedColumns = key.columns
+        reference.index = key.index
+        try checkTypes(reference, of: table, target)
+        return
+      }
       if target.unknown != nil { return }
       throw .refused("there is no primary key for referenced table `\(target.name)`")
     }
@@ -45,11 +57,31 @@ extension Catalog {
       if target.unknown != nil { return }
       throw .refused("column `\(column)` referenced in foreign key constraint does not exist")
     }
+    try checkTypes(reference, of: table, target)
     guard target.unknown == nil, target.partition == nil || !target.uniqueKeys.isEmpty else { return }
-    let wanted = reference.referencedColumns.map(rules.key).sorted()
-    guard reference.hasPeriod || target.uniqueKeys.contains(where: { $0.map(rules.key).sorted() == wanted }) else {
+    let wanted = reference.referencedColumns.sorted()
+    let matching = target.indexes.filter { $0.isUnique && $0.predicate == nil && $0.columnNames?.sorted() == wanted }
+    let isDeferrable = { (index: Index) in target.constraints.contains { $0.index == index.name && $0.isDeferrable } }
+    // The server takes the first index that fits, in the order of their making.
+    if let index = matching.first(where: { !isDeferrable($0) }) {
+      reference.index = index.name
+    } else if !matching.isEmpty {
+      throw deferrableKey(target)
+    } else if !reference.hasPeriod {
       throw .refused("there is no unique constraint matching given keys for referenced table `\(target.name)`")
     }
+  }
+
+  private func checkTypes(_ reference: Reference, of table: Table, _ target: Table) throws(CatalogProblem) {
+    for (from, to) in zip(reference.columns, reference.referencedColumns) {
+      guard let left = table.column(from, rules)?.type.family, let right = target.column(to, rules)?.type.family, left != right
+      else { continue }
+      throw .refused("foreign key constraint cannot be implemented: key columns `\(from)` and `\(to)` are of incompatible types")
+    }
+  }
+
+  private func deferrableKey(_ target: Table) -> CatalogProblem {
+    .refused("cannot use a deferrable unique constraint for referenced table `\(target.name)`")
   }
 
   /// The columns a foreign key means where SQLite names none.

@@ -15,7 +15,10 @@ extension Catalog {
     let keys = statement.elements.map(indexKey)
     let name =
       statement.name.map { GeneratedName.clipped($0.name.text, rules.nameLimit) }
-      ?? freeRelationName(place.name, GeneratedName.columns(indexColumnNames(keys)), "idx", in: place.schema)
+      ?? freeRelationName(
+        place.name,
+        GeneratedName.columns(
+          indexColumnNames(keys + statement.include.map { IndexKey(indexTarget($0.target)) })), "idx", in: place.schema)
     if isTaken(RelationName(place.schema, name)) {
       if statement.ifNotExists { return }
       throw rules.ignoresCase ? .refused("index `\(name)` already exists") : alreadyExists(RelationName(place.schema, name))
@@ -32,7 +35,10 @@ extension Catalog {
     index.birth = birth
     switch owner {
     case .table(var table):
-      index.keys = index.keys.map { plain($0, in: table) }
+      if table.kind == .partitioned, statement.isConcurrent {
+        throw .refused("cannot create index on partitioned table `\(table.name)` concurrently")
+      }
+      index.keys = index.keys.map { spelled(plain($0, in: table), in: table) }
       try checkColumns(of: index, in: table)
       if table.kind == .partitioned, statement.only { index.isValid = false }
       table.indexes.append(index)
@@ -52,11 +58,18 @@ extension Catalog {
   }
 
   private func checkColumns(of index: Index, in table: Table) throws(CatalogProblem) {
-    guard table.unknown == nil, table.kind != .virtual, !session.allowsQuotedStrings || rules.namesConstraints else { return }
+    guard table.unknown == nil, table.kind != .virtual else { return }
     for key in index.keys {
-      guard case .column(let name) = key.target, table.columnIndex(name, rules) == nil else { continue }
-      throw .refused("column `\(name)` does not exist")
+      switch key.target {
+      case .column(let name):
+        guard table.columnIndex(name, rules) == nil else { continue }
+        throw .refused(rules.ignoresCase ? "no such column: `\(name)`" : "column `\(name)` does not exist")
+      case .expression(let expression): try checkColumns(of: expression, in: table)
+      }
     }
+    for name in index.include where table.columnIndex(name, rules) == nil { throw .refused("column `\(name)` does not exist") }
+    try checkColumns(of: index.predicate, in: table)
+    if index.isUnique, rules.namesConstraints { try checkPartitionKey(index.columnNames ?? [], of: table, "UNIQUE") }
   }
 
   /// A partitioned table's index stands on each partition too.
@@ -80,6 +93,14 @@ extension Catalog {
     }
   }
 
+  /// A column by the name that the table has for it.
+  private func spelled(_ key: IndexKey, in table: Table) -> IndexKey {
+    guard case .column(let name) = key.target, let column = table.column(name, rules) else { return key }
+    var key = key
+    key.target = .column(column.name)
+    return key
+  }
+
   func indexTarget(_ target: IndexElement.Target) -> IndexKey.Target {
     switch target {
     case .column(let name): .column(name.text)
@@ -91,7 +112,7 @@ extension Catalog {
   func indexKey(_ element: IndexElement) -> IndexKey {
     var target = element.target
     var collation = element.collation.map(written)
-    if case .expression(.collate(let node)) = target, rules.ignoresCase {
+    if case .expression(.collate(let node)) = target, rules.ignoresCase || node.operand.columnName != nil {
       target = .expression(node.operand)
       collation = written(node.collation)
     }

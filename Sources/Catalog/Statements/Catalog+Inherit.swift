@@ -84,11 +84,13 @@ extension Catalog {
     _ definition: ColumnDefinition, in table: inout Table, _ pending: inout [PendingConstraint]
   ) throws(CatalogProblem) {
     let at = try existingColumn(definition.name.text, of: table)
+    let before = table.columns[at]
     table.columns[at].isLocal = false
     table.columns[at].isInherited = true
-    let wasInherited = table.columns[at]
     try append(definition, to: &table, &pending)
-    table.columns[at].type = wasInherited.type
+    table.columns[at].type = before.type
+    table.columns[at].isLocal = before.isLocal
+    table.columns[at].isInherited = before.isInherited
   }
 
   /// LIKE source INCLUDING …
@@ -119,6 +121,8 @@ extension Catalog {
       if !including.contains(.storage) { column.options.removeAll { $0.name == "storage" } }
       if !including.contains(.compression) { column.options.removeAll { $0.name == "compression" } }
       let hadIdentity = column.identity
+      let source = column.sequence
+      if column.isSerial, including.contains(.defaults), let source { column.defaultExpression = nextValue(of: source) }
       column.identity = nil
       column.sequence = nil
       column.isSerial = false
@@ -126,12 +130,33 @@ extension Catalog {
       if including.contains(.identity), let identity = hadIdentity {
         let at = table.columns.count - 1
         table.columns[at].identity = identity
-        makeSequence(forColumnAt: at, of: &table, isIdentity: true, type: column.type.text, options: [])
+        makeSequence(forColumnAt: at, of: &table, isIdentity: true, type: "bigint", options: [])
+        copySequence(source, to: table.columns[at].sequence)
       }
     }
     if including.contains(.constraints) { copyChecks(of: source, to: &table) }
     if including.contains(.indexes) { copyIndexes(of: source, to: &table) }
     if let reason = source.unknown { table.unknown = reason }
+  }
+
+  /// DEFAULT nextval(…) as serial writes it.
+  private func nextValue(of sequence: RelationName) -> StoredExpression {
+    let text = StringLiteral(value: display(sequence))
+    let name = Expression.cast(
+      TypeCast(operand: .literal(Literal(kind: .string(text))), type: DataType(name: QualifiedName(Name("regclass"))), form: .colons))
+    return StoredExpression(.call(FunctionCall(name: QualifiedName(Name("nextval")), arguments: [FunctionArgument(value: name)])))
+  }
+
+  /// The bounds of the sequence that is copied, though not its type.
+  private mutating func copySequence(_ source: RelationName?, to target: RelationName?) {
+    guard let source, let target, case .sequence(let old)? = relation(source), case .sequence(var new)? = relation(target) else { return }
+    new.increment = old.increment
+    new.minimum = old.bounds.lowerBound
+    new.maximum = old.bounds.upperBound
+    new.start = old.start
+    new.cache = old.cache
+    new.cycles = old.cycles
+    store(new)
   }
 
   private func copyChecks(of source: Table, to table: inout Table) {
@@ -170,6 +195,7 @@ extension Catalog {
     update(child.relation) { table in
       table.partition = PartitionMembership(parent: parent, bound: SchemaText.of(bound), isDefault: bound.isDefault)
     }
+    try markInherited(child.relation, from: parent)
     guard let owner = table(parent) else { return }
     for index in owner.indexes {
       if let at = table(child.relation)?.indexes.firstIndex(where: { $0.parent == nil && $0.keys == index.keys && $0.isUnique == index.isUnique && $0.predicate == index.predicate }) {

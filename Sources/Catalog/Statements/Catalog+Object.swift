@@ -103,7 +103,11 @@ extension Catalog {
     made.owner = schema.owner
     made.birth = schema.birth
     made.routines = schema.routines
+    made.routines.updateAll(where: { _ in true }, { routines in for at in routines.indices { routines[at].schema = new } })
     schemas[new] = made
+    for routine in schema.routines.values.joined() {
+      followRoutine(from: RelationName(schema.name, routine.name), to: RelationName(new, routine.name), routine.signature)
+    }
     for entry in schema.relations {
       switch relation(RelationName(schema.name, entry.key)) {
       case .table, .view, .sequence: try move(RelationName(schema.name, entry.key), to: new)

@@ -5,11 +5,14 @@ extension Catalog {
   mutating func rename(_ place: RelationName, to text: String) throws(CatalogProblem) {
     guard let old = relation(place) else { return }
     let oldName = old.relationName ?? place
+    let text = rules.namesConstraints ? GeneratedName.clipped(text, rules.nameLimit) : text
+    if rules.ignoresCase { try checkReserved(text) }
     let new = RelationName(place.schema, text)
-    if isTaken(new), !(rules.ignoresCase && rules.same(place.name, text)) {
+    if isTaken(new) {
       throw rules.ignoresCase
         ? .refused("there is already another table or index with this name: `\(text)`") : alreadyExists(new)
     }
+    if !rules.bindsViews, !session.legacyAlterTable, let broken = brokenObject() { throw broken }
     try replace(place, by: new, written: oldName)
   }
 
@@ -54,6 +57,7 @@ extension Catalog {
       sequence.name = new.name
       sequence.schema = new.schema
       store(sequence)
+      followInDefaults(from: old, to: new)
     case .index, .compositeType: store(relation, as: new)
     }
     if rules.ignoresCase { followInSQLite(from: place, to: new) } else { follow(from: place, to: new) }
@@ -100,17 +104,13 @@ extension Catalog {
     let isOld = { (name: RelationName) in rules.same(name.name, old.name) && rules.same(name.schema, old.schema) }
     updateTables(
       where: { table in
-        (followsKeys && table.foreignKeys.contains { isOld($0.reference.table) })
-          || table.triggers.contains { $0.touches.contains(where: isOld) } || table.name == new.name
+        followsKeys && table.foreignKeys.contains { isOld($0.reference.table) }
       },
       { table in
         if followsKeys { table.retarget(from: old, to: new, rules) }
-        for at in table.triggers.indices where !legacy || rules.same(table.name, new.name) {
-          for position in table.triggers[at].touches.indices where isOld(table.triggers[at].touches[position]) {
-            table.triggers[at].touches[position] = new
-          }
-        }
       })
+    let renaming = Renaming(table: old, to: new, ignoringCase: true)
+    if legacy { retargetTriggers(of: new, from: old) } else { renameInTriggers(renaming, of: old, owner: new) }
     guard !legacy else { return }
     updateViews(
       where: { view in view.dependencies.contains { isOld($0.relation) } },
@@ -119,6 +119,36 @@ extension Catalog {
         var renaming = Renaming(table: old, to: new, ignoringCase: true)
         view.query = StoredQuery(renaming.rewritten(view.query.syntax))
       })
+  }
+
+  /// DEFAULT nextval('old') knows its sequence by identity.
+  private mutating func followInDefaults(from old: RelationName, to new: RelationName) {
+    let names = [old.name, "\(old.schema).\(old.name)", "\"\(old.name)\""]
+    let schema = new.schema == rules.defaultSchema ? nil : Name(new.schema)
+    let text = SchemaText.of(QualifiedName(schema: schema, Name(new.name)))
+    updateTables(
+      where: { $0.columns.contains { $0.defaultExpression?.references.relationTexts.contains(where: names.contains) ?? false } },
+      { table in
+        for at in table.columns.indices {
+          guard let value = table.columns[at].defaultExpression, case .call(var call) = value.syntax, call.arguments.count > 0,
+            value.references.relationTexts.contains(where: names.contains)
+          else { continue }
+          call.arguments[0].value = .literal(Literal(kind: .string(StringLiteral(value: text))))
+          table.columns[at].defaultExpression = StoredExpression(.call(call))
+        }
+      })
+  }
+
+  /// Under legacy_alter_table a trigger is told its table's new name and nothing else.
+  private mutating func retargetTriggers(of new: RelationName, from old: RelationName) {
+    let catalog = self
+    update(new) { table in
+      for at in table.triggers.indices {
+        guard case .createTrigger(var syntax)? = table.triggers[at].syntax?.syntax else { continue }
+        syntax.table.name = Name(new.name)
+        catalog.replace(syntax, of: &table.triggers[at], in: new.schema)
+      }
+    }
   }
 
   private mutating func renameAutomaticIndexes(of table: inout Table, _ old: String) {
@@ -133,13 +163,33 @@ extension Catalog {
     }
   }
 
-  mutating func renameColumn(_ old: String, to new: String, of table: Table) throws(CatalogProblem) {
+  /// A column of a table or view has another name in the views that read it.
+  mutating func renameInViews(_ old: String, to new: String, of place: RelationName) {
+    let rules = rules
+    var renaming = Renaming(column: old, to: new, of: place, ignoringCase: rules.ignoresCase)
+    updateViews(
+      where: { view in view.dependencies.contains { rules.same($0.relation.name, place.name) && rules.same($0.relation.schema, place.schema) } },
+      { view in
+        for position in view.dependencies.indices where rules.same(view.dependencies[position].relation.name, place.name) {
+          view.dependencies[position].columns = view.dependencies[position].columns.map { rules.same($0, old) ? new : $0 }
+        }
+        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+      })
+  }
+
+  mutating func renameColumn(
+    _ old: String, to new: String, of table: Table, isFromParent: Bool = false
+  ) throws(CatalogProblem) {
+    let new = rules.namesConstraints ? GeneratedName.clipped(new, rules.nameLimit) : new
     let at = try existingColumn(old, of: table)
+    if table.ofType != nil { throw .refused("cannot rename column of typed table") }
+    if table.columns[at].isInherited, !isFromParent { throw .refused("cannot rename inherited column `\(old)`") }
     if table.columnIndex(new, rules) != nil, !rules.same(old, new) {
       throw .refused(
         rules.ignoresCase
           ? "duplicate column name: `\(new)`" : "column `\(new)` of relation `\(table.name)` already exists")
     }
+    if !rules.bindsViews, let broken = brokenObject() { throw broken }
     let written = table.columns[at].name
     let rules = rules
     var renaming = Renaming(column: written, to: new, of: table.relation, ignoringCase: rules.ignoresCase)
@@ -148,21 +198,15 @@ extension Catalog {
     updateTables(
       where: { $0.foreignKeys.contains { rules.same($0.reference.table.name, place.name) && rules.same($0.reference.table.schema, place.schema) } },
       { child in child.renameReferenced(written, to: new, in: place, rules) })
-    updateViews(
-      where: { view in view.dependencies.contains { rules.same($0.relation.name, place.name) && rules.same($0.relation.schema, place.schema) } },
-      { view in
-        for position in view.dependencies.indices where rules.same(view.dependencies[position].relation.name, place.name) {
-          view.dependencies[position].columns = view.dependencies[position].columns.map { rules.same($0, written) ? new : $0 }
-        }
-        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
-      })
+    renameInViews(written, to: new, of: place)
+    renameInTriggers(renaming, of: place)
     for sequence in sequences where sequence.ownedBy.map({ same($0.table, place) && rules.same($0.column, written) }) ?? false {
       var sequence = sequence
       sequence.ownedBy?.column = new
       store(sequence)
     }
     for child in partitions(of: place) + children(of: place) where child.columnIndex(old, rules) != nil {
-      try renameColumn(old, to: new, of: child)
+      try renameColumn(old, to: new, of: child, isFromParent: true)
     }
   }
 }
@@ -219,10 +263,6 @@ extension Table {
       indexes[at].include = renamed(indexes[at].include)
       indexes[at].predicate = indexes[at].predicate.map { renaming.rewritten($0) }
     }
-    for at in triggers.indices {
-      triggers[at].updateOf = renamed(triggers[at].updateOf)
-      triggers[at].columns = renamed(triggers[at].columns).sorted()
-    }
     for at in policies.indices {
       policies[at].using = policies[at].using.map { renaming.rewritten($0) }
       policies[at].check = policies[at].check.map { renaming.rewritten($0) }
@@ -231,6 +271,17 @@ extension Table {
       keyed.keys = keyed.keys.map { $0.renamed(renamed, &renaming) }
       partitioning = keyed
     }
+  }
+}
+
+extension Index {
+  /// A column has another name.
+  mutating func rename(_ old: String, to new: String, of place: RelationName) {
+    var renaming = Renaming(column: old, to: new, of: place)
+    let renamed = { (names: [String]) in names.map { $0 == old ? new : $0 } }
+    keys = keys.map { $0.renamed(renamed, &renaming) }
+    include = renamed(include)
+    predicate = predicate.map { renaming.rewritten($0) }
   }
 }
 

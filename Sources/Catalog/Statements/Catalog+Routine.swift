@@ -6,8 +6,15 @@ extension Catalog {
     var routine = Routine(schema: name.schema, name: name.name)
     routine.kind = statement.isProcedure ? .procedure : .function
     routine.arguments = statement.parameters.map(argument)
+    let inputs = routine.arguments.filter { $0.mode != "out" && $0.mode != "table" }
+    if inputs.dropLast().contains(where: { $0.mode == "variadic" }) {
+      throw .refused("VARIADIC parameter must be the last input parameter")
+    }
+    for type in routine.arguments.map(\.type) { try checkType(type) }
     switch statement.returns {
-    case .type(let type): routine.returns = (type.isSetOf ? "SETOF " : "") + columnType(type).type.text
+    case .type(let type):
+      routine.returnType = columnType(type).type
+      routine.returns = (type.isSetOf ? "SETOF " : "") + columnType(type).type.text
     case .table(let columns):
       routine.returns = "TABLE(\(columns.map { "\($0.name?.text ?? "") \(columnType($0.type).type.text)" }.joined(separator: ", ")))"
     case nil: routine.returns = nil
@@ -23,10 +30,15 @@ extension Catalog {
     let name = try newName(statement.name)
     var routine = Routine(schema: name.schema, name: name.name)
     routine.kind = .aggregate
+    if let arguments = statement.arguments {
+      routine.arguments = (arguments.direct + (arguments.ordered ?? [])).map(argument)
+    } else if case .type(let type)? = statement.definition.first(where: { $0.name.text == "basetype" })?.value {
+      routine.arguments = [Routine.Argument(name: nil, type: unmodified(columnType(type).type))]
+    }
     routine.syntax = StoredStatement(.createAggregate(statement))
     routine.definition = routine.syntax?.text ?? ""
     routine.birth = birth
-    try store(routine, orReplace: true)
+    try store(routine, orReplace: statement.orReplace)
   }
 
   private mutating func store(_ routine: Routine, orReplace: Bool) throws(CatalogProblem) {
@@ -104,10 +116,36 @@ extension Catalog {
     return nil
   }
 
+  /// A name without arguments must stand for one routine only.
+  func checkIsUnique(_ signature: RoutineSignature) throws(CatalogProblem) {
+    guard signature.arguments == nil, let (schema, key, _) = routineIndex(signature),
+      let all = schemas[schema]?.routines[key], all.count > 1
+    else { return }
+    throw .refused("function name `\(written(signature.name))` is not unique")
+  }
+
   mutating func alter(_ statement: AlterFunction) throws(CatalogProblem) {
     try changeRoutine(statement.routine) { catalog, routine in
       for option in statement.options { catalog.apply(option, to: &routine) }
+      guard case .createFunction(var syntax)? = routine.syntax?.syntax else { return }
+      for option in statement.options {
+        syntax.options.removeAll { $0.kind.property == option.kind.property && option.kind.property != nil }
+        syntax.options.append(option)
+      }
+      routine.syntax = StoredStatement(.createFunction(syntax))
+      routine.definition = routine.syntax?.text ?? ""
     }
+  }
+
+  /// Triggers know their function by identity.
+  mutating func followRoutine(from old: RelationName, to new: RelationName, _ signature: [String]) {
+    guard signature.isEmpty else { return }
+    updateTables(
+      where: { $0.triggers.contains { $0.functionName == old } },
+      { table in for at in table.triggers.indices where table.triggers[at].functionName == old { table.triggers[at].functionName = new } })
+    updateViews(
+      where: { $0.triggers.contains { $0.functionName == old } },
+      { view in for at in view.triggers.indices where view.triggers[at].functionName == old { view.triggers[at].functionName = new } })
   }
 
   mutating func changeRoutine(
@@ -119,12 +157,37 @@ extension Catalog {
     }
     change(self, &all[at])
     let changed = all.remove(at: at)
+    if changed.name != key || changed.schema != schema {
+      if schemas[changed.schema]?.routines[changed.name]?.contains(where: { $0.signature == changed.signature }) == true {
+        throw .refused("function `\(changed.name)` already exists in schema `\(changed.schema)`")
+      }
+      followRoutine(from: RelationName(schema, key), to: RelationName(changed.schema, changed.name), changed.signature)
+    }
     if changed.name == key, changed.schema == schema {
       all.insert(changed, at: at)
       updateSchema(schema) { $0.routines[key] = all }
     } else {
       updateSchema(schema) { $0.routines[key] = all.isEmpty ? nil : all }
       updateSchema(changed.schema) { schema in schema.routines[changed.name] = (schema.routines[changed.name] ?? []) + [changed] }
+    }
+  }
+}
+
+extension FunctionOption.Kind {
+  /// What the option says something about, where a routine has one value of it.
+  fileprivate var property: String? {
+    switch self {
+    case .volatility: "volatility"
+    case .nullInput: "null input"
+    case .leakproof: "leakproof"
+    case .securityDefiner: "security"
+    case .parallel: "parallel"
+    case .cost: "cost"
+    case .rows: "rows"
+    case .support: "support"
+    case .language: "language"
+    case .code: "code"
+    case .transform, .window, .set, .reset: nil
     }
   }
 }

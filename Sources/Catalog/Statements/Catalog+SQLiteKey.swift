@@ -14,6 +14,7 @@ extension Catalog {
         keys[at].collation = column.collation?.text
         keys[at].direction = column.direction
       }
+      if keys.count == 1, pending.column != nil, written.direction != nil { keys[0].direction = written.direction }
       if let same = table.indexes.first(where: { $0.constraint != nil && $0.keys == keys }) {
         key.index = same.name
       } else {
@@ -29,6 +30,27 @@ extension Catalog {
       }
     }
     table.constraints.append(finished(pending.name, isPrimary ? .primaryKey(key) : .unique(key), pending))
+  }
+
+  /// What SQLite demands of the tables that are not of its first kind.
+  func checkSQLiteTable(_ table: Table, _ pending: [PendingConstraint]) throws(CatalogProblem) {
+    guard rules.ignoresCase else { return }
+    for constraint in pending {
+      guard case .primaryKey(let key, let columns) = constraint.kind, key.isAutoincrement else { continue }
+      if table.isWithoutRowid { throw .refused("AUTOINCREMENT not allowed on WITHOUT ROWID tables") }
+      guard isRowid(key, Key(columns: columns), constraint, in: table) else {
+        throw .refused("AUTOINCREMENT is only allowed on an INTEGER PRIMARY KEY")
+      }
+    }
+    if table.isWithoutRowid, table.primaryKey == nil { throw .refused("PRIMARY KEY missing on table `\(table.name)`") }
+    if table.isStrict {
+      for column in table.columns {
+        if column.type.name.isEmpty { throw .refused("missing datatype for `\(table.name).\(column.name)`") }
+        guard ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"].contains(column.type.text.uppercased()) else {
+          throw .refused("unknown datatype for `\(table.name).\(column.name)`: `\(column.type.text)`")
+        }
+      }
+    }
   }
 
   /// Only `INTEGER PRIMARY KEY`, with exactly that type name, is the rowid; behind a column not with DESC.

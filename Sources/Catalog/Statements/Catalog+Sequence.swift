@@ -12,7 +12,17 @@ extension Catalog {
     sequence.isTemporary = statement.persistence == .temporary
     sequence.birth = birth
     for option in statement.options { change(&sequence, option) }
+    if let owner = sequence.ownedBy { try checkOwner(owner) }
     store(sequence)
+    if let owner = sequence.ownedBy { reown(name, from: nil, to: owner) }
+  }
+
+  private func checkOwner(_ owner: DatabaseSequence.Owner) throws(CatalogProblem) {
+    guard let table = table(owner.table) else {
+      if !isComplete || !unknown.isEmpty { return }
+      throw .refused("relation `\(owner.table.name)` does not exist")
+    }
+    _ = try existingColumn(owner.column, of: table)
   }
 
   mutating func alter(_ statement: AlterSequence) throws(CatalogProblem) {
@@ -24,6 +34,7 @@ extension Catalog {
     guard case .sequence(var sequence)? = relation(place) else { throw .refused("`\(place.name)` is not a sequence") }
     let before = sequence.ownedBy
     for option in statement.options { change(&sequence, option) }
+    if let owner = sequence.ownedBy { try checkOwner(owner) }
     store(sequence)
     if before != sequence.ownedBy { reown(place, from: before, to: sequence.ownedBy) }
   }

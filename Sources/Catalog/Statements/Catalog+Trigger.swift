@@ -30,9 +30,8 @@ extension Catalog {
     case .execute(let function, _, _): trigger.functionName = try calledFunction(function)
     case .body(let statements): readBody(statements, of: &trigger, in: place.schema)
     }
-    if let condition = statement.condition {
-      trigger.columns = Set(trigger.columns + SyntaxReferences(condition).columns.map(\.name.text)).sorted()
-    }
+    readCondition(statement.condition, of: &trigger)
+    try checkTarget(trigger, at: place)
     // How it was asked for is not kept.
     var kept = statement
     kept.ifNotExists = false
@@ -84,14 +83,95 @@ extension Catalog {
   private func readBody(_ statements: [ScriptStatement], of trigger: inout Trigger, in schema: String) {
     var touches: Set<RelationName> = []
     var columns: Set<String> = []
+    var rowColumns: Set<String> = []
+    var readColumns: Set<String> = []
     for statement in statements {
       let references = SyntaxReferences(statement.statement)
       for name in references.relations { touches.insert(reference(name, from: schema)) }
       columns.formUnion(references.columns.map(\.name.text))
       columns.formUnion(references.targets)
+      rowColumns.formUnion(Self.rowColumns(references))
+      readColumns.formUnion(references.columns.filter { !Self.isOfRow($0) }.map(\.name.text))
     }
     trigger.touches = touches.sorted()
     trigger.columns = columns.sorted()
+    trigger.rowColumns = rowColumns.sorted()
+    trigger.readColumns = readColumns.sorted()
+  }
+
+  private func readCondition(_ condition: Expression?, of trigger: inout Trigger) {
+    guard let condition else { return }
+    let references = SyntaxReferences(condition)
+    trigger.columns = Set(trigger.columns + references.columns.map(\.name.text)).sorted()
+    trigger.rowColumns = Set(trigger.rowColumns + Self.rowColumns(references)).sorted()
+  }
+
+  private static func rowColumns(_ references: SyntaxReferences) -> [String] {
+    references.columns.filter(isOfRow).map(\.name.text)
+  }
+
+  private static func isOfRow(_ column: ColumnReference) -> Bool {
+    column.table.map { $0.schema == nil && ["new", "old"].contains(SchemaRules.sqlite.key($0.name.text)) } ?? false
+  }
+
+  /// Takes over a rewritten tree.
+  func replace(_ syntax: CreateTrigger, of trigger: inout Trigger, in schema: String) {
+    trigger.syntax = StoredStatement(.createTrigger(syntax))
+    trigger.definition = trigger.syntax?.text ?? ""
+    trigger.updateOf = syntax.events.flatMap { if case .update(let columns) = $0 { columns.map(\.text) } else { [String]() } }
+    trigger.columns = []
+    trigger.rowColumns = []
+    trigger.readColumns = []
+    if case .body(let statements) = syntax.action { readBody(statements, of: &trigger, in: schema) }
+    readCondition(syntax.condition, of: &trigger)
+  }
+
+  /// Triggers of a table and, in SQLite, those of others whose body names it, after a rename.
+  /// `owner` is the table's name by now.
+  mutating func renameInTriggers(_ renaming: Renaming, of place: RelationName, owner now: RelationName? = nil) {
+    let rules = rules
+    let catalog = self
+    let change = { (trigger: inout Trigger, owner: RelationName) in
+      let isOwner = catalog.same(owner, now ?? place)
+      guard isOwner || trigger.touches.contains(where: { catalog.same($0, place) }),
+        case .createTrigger(let syntax)? = trigger.syntax?.syntax
+      else { return }
+      var renaming = renaming
+      catalog.replace(renaming.rewritten(syntax, isOwner: isOwner), of: &trigger, in: owner.schema)
+    }
+    updateTables(
+      where: { !$0.triggers.isEmpty && (rules.ignoresCase || $0.relation == place) },
+      { table in for at in table.triggers.indices { change(&table.triggers[at], table.relation) } })
+    guard rules.ignoresCase else { return }
+    updateViews(
+      where: { !$0.triggers.isEmpty },
+      { view in for at in view.triggers.indices { change(&view.triggers[at], view.relation) } })
+  }
+
+  /// INSTEAD OF is for views, BEFORE and AFTER each row for tables.
+  private func checkTarget(_ trigger: Trigger, at place: RelationName) throws(CatalogProblem) {
+    switch relation(place) {
+    case .view(let view):
+      guard trigger.isForEachRow, trigger.timing != "instead-of" || view.isMaterialized else { return }
+      throw .refused("cannot create \(trigger.timing) trigger on view: `\(place.name)`")
+    case .table where trigger.timing == "instead-of":
+      throw .refused("cannot create INSTEAD OF trigger on table: `\(place.name)`")
+    default: break
+    }
+  }
+
+  /// SQLite: the first view or trigger that no longer works, for which it refuses to change names.
+  func brokenObject() -> CatalogProblem? {
+    if let view = views.first(where: { $0.problem != nil }) {
+      return .refused("error in view `\(view.name)`: \(view.problem ?? "")")
+    }
+    let all = tables.flatMap(\.triggers) + views.flatMap(\.triggers)
+    for trigger in all {
+      for name in trigger.touches where relation(name) == nil && !name.name.hasPrefix("sqlite_") {
+        return .refused("error in trigger `\(trigger.name)`: no such table: `\(name.schema).\(name.name)`")
+      }
+    }
+    return nil
   }
 
   /// SQLite names triggers in the whole schema: whose trigger it is.

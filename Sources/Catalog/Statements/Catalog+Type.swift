@@ -3,7 +3,7 @@ import SQLSyntax
 extension Catalog {
   mutating func create(_ statement: CreateType) throws(CatalogProblem) {
     let name = try newName(statement.name)
-    if let old = schemas[name.schema]?.types[name.name], old.kind != .base {
+    if schemas[name.schema]?.types[name.name]?.kind != .base, isTypeTaken(name) {
       throw .refused("type `\(name.name)` already exists")
     }
     var type = UserType(schema: name.schema, name: name.name, kind: .base)
@@ -26,8 +26,10 @@ extension Catalog {
 
   mutating func create(_ statement: CreateDomain) throws(CatalogProblem) {
     let name = try newName(statement.name)
-    if schemas[name.schema]?.types.contains(name.name) == true { throw .refused("type `\(name.name)` already exists") }
+    if isTypeTaken(name) { throw .refused("type `\(name.name)` already exists") }
     var domain = UserType.Domain(base: columnType(statement.type).type)
+    try checkType(domain.base)
+    if case .domain(let base)? = userType(of: domain.base)?.kind { domain.defaultExpression = base.defaultExpression }
     domain.collation = statement.collation.map(written)
     for constraint in statement.constraints { add(constraint, to: &domain, of: name) }
     var type = UserType(schema: name.schema, name: name.name, kind: .domain(domain))
@@ -94,6 +96,7 @@ extension Catalog {
       guard case .enumeration(var labels) = type.kind, let at = labels.firstIndex(where: { $0.text == old.value }) else {
         throw .refused("`\(old.value)` is not an existing enum label")
       }
+      if labels.contains(where: { $0.text == new.value }) { throw .refused("enum label `\(new.value)` already exists") }
       labels[at].text = new.value
       type.kind = .enumeration(labels)
       store(type)
@@ -106,7 +109,12 @@ extension Catalog {
       store(type)
     case .attributes(let actions):
       guard case .composite(var columns) = type.kind else { throw .refused("`\(type.name)` is not a composite type") }
-      for action in actions { try apply(action, to: &columns) }
+      for action in actions {
+        if case .setType = action.kind, let user = self.columns(ofType: type).first {
+          throw .refused("cannot alter type `\(type.name)` because column `\(user.table.name).\(user.column)` uses it")
+        }
+        try apply(action, to: &columns)
+      }
       type.kind = .composite(columns)
       store(type)
     case .object(let change): try self.change(type, change)
@@ -146,6 +154,9 @@ extension Catalog {
       }
       domain.checks.removeAll { $0.name == name.text }
     case .validateConstraint(let name):
+      guard domain.checks.contains(where: { $0.name == name.text }) else {
+        throw .refused("constraint `\(name.text)` of domain `\(type.name)` does not exist")
+      }
       for at in domain.checks.indices where domain.checks[at].name == name.text { domain.checks[at].isValidated = true }
     case .renameConstraint(let old, let new):
       for at in domain.checks.indices where domain.checks[at].name == old.text { domain.checks[at].name = new.text }
@@ -170,13 +181,14 @@ extension Catalog {
       store(new)
       return
     }
-    if schemas[new.schema]?.types.contains(new.name) == true { throw .refused("type `\(new.name)` already exists") }
+    if isTypeTaken(RelationName(new.schema, new.name)) { throw .refused("type `\(new.name)` already exists") }
     updateSchema(type.schema) { $0.types[type.name] = nil }
     store(new)
     if case .composite = type.kind {
       remove(RelationName(type.schema, type.name))
       store(.compositeType, as: RelationName(new.schema, new.name))
     }
+    follow(type, to: new)
     updateTables(
       where: { $0.columns.contains { $0.type.name == type.name && $0.type.schema == type.schema } },
       { table in
@@ -185,6 +197,57 @@ extension Catalog {
           table.columns[at].type.schema = new.schema
         }
       })
+  }
+
+  /// Types and routines know a type by identity too.
+  private mutating func follow(_ old: UserType, to new: UserType) {
+    let rename = { (type: inout ColumnType) in
+      guard type.name == old.name, type.schema == old.schema else { return }
+      type.name = new.name
+      type.schema = new.schema
+    }
+    let text = { (type: UserType) in (type.schema == "public" ? "" : type.schema + ".") + type.name }
+    for schema in schemas.keys {
+      updateSchema(schema) { schema in
+        schema.types.updateAll(where: { _ in true }) { type in
+          switch type.kind {
+          case .domain(var domain):
+            rename(&domain.base)
+            type.kind = .domain(domain)
+          case .composite(var columns):
+            for at in columns.indices { rename(&columns[at].type) }
+            type.kind = .composite(columns)
+          case .range(var subtype?):
+            rename(&subtype)
+            type.kind = .range(subtype: subtype)
+          case .range, .enumeration, .base: break
+          }
+        }
+        schema.routines.updateAll(where: { _ in true }) { routines in
+          for at in routines.indices {
+            for position in routines[at].arguments.indices { rename(&routines[at].arguments[position].type) }
+            if var type = routines[at].returnType {
+              rename(&type)
+              routines[at].returnType = type
+            }
+            if routines[at].returns == text(old) { routines[at].returns = text(new) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Types that are made of this one.
+  func types(madeOf type: UserType) -> [UserType] {
+    let isIt = { (other: ColumnType) in other.name == type.name && other.schema == type.schema }
+    return schemas.values.flatMap(\.types.values).filter { other in
+      switch other.kind {
+      case .domain(let domain): isIt(domain.base)
+      case .composite(let columns): columns.contains { isIt($0.type) }
+      case .range(let subtype): subtype.map(isIt) ?? false
+      case .enumeration, .base: false
+      }
+    }
   }
 
   /// Columns of tables that have the type.

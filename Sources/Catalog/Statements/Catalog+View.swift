@@ -21,6 +21,7 @@ extension Catalog {
       case .cascaded, .unspecified: "cascaded"
       case nil: nil
       }
+    takeCheckOption(&view)
     view.birth = birth
     try bind(&view)
     if case .view(let before)? = old {
@@ -30,8 +31,16 @@ extension Catalog {
       view.owner = before.owner
       view.comment = before.comment
       view.triggers = before.triggers
+      view.rules = before.rules
     }
     store(view)
+  }
+
+  /// The option is kept in one place, however it was written.
+  private func takeCheckOption(_ view: inout View) {
+    guard let option = view.options.first(where: { $0.name == "check_option" }) else { return }
+    view.checkOption = option.value
+    view.options.removeAll { $0.name == "check_option" }
   }
 
   mutating func create(_ statement: CreateMaterializedView) throws(CatalogProblem) {
@@ -65,9 +74,14 @@ extension Catalog {
   /// Finds the columns of a view and what it reads.
   private func bind(_ view: inout View) throws(CatalogProblem) {
     var shape = QueryShape(self)
+    if view.isRecursive { shape.declare(view.name, view.columnNames) }
     let columns = shape.columns(of: view.query.syntax)
     if rules.bindsViews, let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
+    if rules.bindsViews, let missing = shape.missingColumn(in: view.query.syntax, view.query.references) {
+      throw .refused("column `\(missing)` does not exist")
+    }
     view.dependencies = shape.dependencies(of: view.query.references, in: view.schema)
+    if view.isRecursive { view.dependencies.removeAll { $0.relation.name == view.name } }
     if rules.expandsStarsInViews, let expanded = shape.expanded(view.query.syntax) { view.query = StoredQuery(expanded) }
     if !rules.bindsViews { view.problem = shape.problem(in: view.query.references) }
     guard var columns, view.problem == nil else {
@@ -75,7 +89,22 @@ extension Catalog {
       return
     }
     for (at, name) in view.columnNames.enumerated() where at < columns.count { columns[at].name = name }
+    if rules.bindsViews {
+      var names: Set<String> = []
+      for column in columns where !names.insert(column.name).inserted { throw .refused("column `\(column.name)` specified more than once") }
+    }
     view.columns = columns
+    if rules.bindsViews { qualify(&view) }
+  }
+
+  /// Names in the view's query that stand outside of `public` get their schema, since the search path may be another one later.
+  private func qualify(_ view: inout View) {
+    for dependency in view.dependencies where dependency.relation.schema != rules.defaultSchema
+      && dependency.relation.schema != rules.temporarySchema && relation(dependency.relation) != nil
+    {
+      var renaming = Renaming(qualifying: dependency.relation)
+      view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+    }
   }
 
   /// SQLite keeps a view as text and reads it anew each time: its columns follow the tables, and it may stop working.
@@ -110,6 +139,10 @@ extension Catalog {
 
   mutating func alter(view place: RelationName, _ action: AlterTableAction) throws(CatalogProblem) {
     guard case .view(var view)? = relation(place) else { return }
+    if !rules.bindsViews {
+      if case .renameColumn = action.kind { throw .refused("cannot rename columns of view `\(view.name)`") }
+      throw .refused("view `\(view.name)` may not be altered")
+    }
     switch action.kind {
     case .rename(let name): try rename(place, to: name.text)
     case .setSchema(let schema): try move(place, to: schema.text)
@@ -118,17 +151,24 @@ extension Catalog {
         if view.columns == nil { throw .unknown("the columns of `\(view.name)` are not known", place) }
         throw .refused("column `\(old.text)` does not exist")
       }
+      if view.columns?.contains(where: { rules.same($0.name, new.text) }) == true {
+        throw .refused("column `\(new.text)` of relation `\(view.name)` already exists")
+      }
       view.columns?[at].name = new.text
       view.columnNames = view.columns?.map(\.name) ?? []
+      for position in view.indexes.indices { view.indexes[position].rename(old.text, to: new.text, of: place) }
       store(view)
+      renameInViews(old.text, to: new.text, of: place)
     case .ownerTo(let role):
       view.owner = role.text
       store(view)
     case .setOptions(let items):
       view.options.set(storageOptions(items))
+      takeCheckOption(&view)
       store(view)
     case .resetOptions(let items):
       view.options.reset(items)
+      if items.contains(where: { $0.name.text == "check_option" }) { view.checkOption = nil }
       store(view)
     case .alterColumn(let name, .setDefault(let expression)):
       if let at = view.columns?.firstIndex(where: { rules.same($0.name, name.text) }) {

@@ -51,6 +51,14 @@ struct PendingConstraint {
     }
   }
 
+  /// Whether an index stands behind it.
+  var isKey: Bool {
+    switch kind {
+    case .primaryKey, .unique, .exclusion: true
+    case .check, .notNull, .foreignKey: false
+    }
+  }
+
   /// PostgreSQL makes checks first, then keys with the primary key in front, then foreign keys.
   var rank: Int {
     switch kind {

@@ -67,7 +67,7 @@ struct SchemaLines {
     if let partition = table.partition {
       parts.append("partition of \(text(partition.parent))" + (partition.isDefault ? " default" : ""))
     }
-    if !table.parents.isEmpty { parts.append("inherits " + table.parents.map(text).joined(separator: " ")) }
+    if !table.parents.isEmpty { parts.append(table.parents.map { "inherits \(text($0))" }.joined(separator: " ")) }
     if let type = table.ofType { parts.append("of \(text(type))") }
     if table.hasRowSecurity { parts.append("row security") }
     if table.forcesRowSecurity { parts.append("forced row security") }

@@ -3,7 +3,7 @@ import SQLSyntax
 extension SchemaSQL {
   /// In the order in which one kind of object may name another; what names later kinds is added by ALTER.
   func postgres() -> [String] {
-    let tables = catalog.tables.sorted { ($0.birth, $0.relation) < ($1.birth, $1.relation) }
+    let tables = catalog.tables.sorted { ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation) }
     var statements = ["SET check_function_bodies = off"]
     for schema in catalog.schemas.values where schema.name != rules.defaultSchema && schema.name != rules.temporarySchema {
       statements.append("CREATE SCHEMA \(name(schema.name))")
@@ -12,10 +12,10 @@ extension SchemaSQL {
     for item in catalog.extensions {
       statements.append("CREATE EXTENSION IF NOT EXISTS \(name(item.name))" + (item.schema.map { " SCHEMA \(name($0))" } ?? ""))
     }
-    let types = catalog.schemas.values.flatMap(\.types.values).sorted { ($0.birth, $0.name) < ($1.birth, $1.name) }
+    let types = catalog.schemas.values.flatMap(\.types.values).sorted { ($0.birth.statement, $0.name) < ($1.birth.statement, $1.name) }
     statements += types.filter { !namesTable($0) }.flatMap { create($0) }
     let routines = catalog.schemas.values.flatMap { $0.routines.values.flatMap { $0 } }
-      .sorted { ($0.birth, $0.name) < ($1.birth, $1.name) }
+      .sorted { ($0.birth.statement, $0.name) < ($1.birth.statement, $1.name) }
     statements += routines.filter { !namesTable($0) }.compactMap { create($0) }
     for sequence in catalog.sequences where sequence.ownedBy?.isIdentity != true { statements.append(create(sequence)) }
     statements += tables.flatMap { create($0) }
@@ -28,7 +28,15 @@ extension SchemaSQL {
       }
     }
     for table in tables {
-      statements += table.indexes.filter { !$0.isValid && $0.constraint == nil }.map { create($0, on: table.relation, only: true) }
+      for index in table.indexes where !index.isValid && index.constraint == nil {
+        statements.append(create(index, on: table.relation, only: true))
+        for partition in catalog.partitions(of: table.relation) {
+          for child in partition.indexes where child.parent == index.name {
+            let name = name(RelationName(partition.schema, child.name))
+            statements.append("ALTER INDEX \(self.name(RelationName(table.schema, index.name))) ATTACH PARTITION \(name)")
+          }
+        }
+      }
       statements += settings(of: table)
     }
     for table in tables { statements += foreignKeys(of: table) }
@@ -47,7 +55,7 @@ extension SchemaSQL {
   }
 
   private func namesTable(_ routine: Routine) -> Bool {
-    let texts = routine.arguments.map(\.type) 
+    let texts = routine.arguments.map(\.type) + (routine.returnType.map { [$0] } ?? [])
     if texts.contains(where: isRow) { return true }
     let returns = routine.returns.map { $0.hasPrefix("SETOF ") ? String($0.dropFirst(6)) : $0 } ?? ""
     return catalog.tables.contains { $0.name == returns || "\($0.schema).\($0.name)" == returns }
@@ -115,6 +123,15 @@ extension SchemaSQL {
     switch syntax {
     case .createFunction(var create):
       create.name = place
+      // Types may have other names by now.
+      for at in create.parameters.indices where at < routine.arguments.count && routine.arguments[at].type.schema != nil {
+        create.parameters[at].type = catalog.dataType(routine.arguments[at].type)
+      }
+      if case .type(let written)? = create.returns, let now = routine.returnType, now.schema != nil {
+        var type = catalog.dataType(now)
+        type.isSetOf = written.isSetOf
+        create.returns = .type(type)
+      }
       return printed { $0.print(Statement.createFunction(create)) }
     case .createAggregate(var create):
       create.name = place

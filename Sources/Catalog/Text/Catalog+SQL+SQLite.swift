@@ -2,7 +2,7 @@ import SQLSyntax
 
 extension SchemaSQL {
   func sqlite() -> [String] {
-    let tables = catalog.tables.sorted { ($0.birth, $0.relation) < ($1.birth, $1.relation) }
+    let tables = catalog.tables.sorted { ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation) }
     var statements = tables.map { sqlite($0) }
     for table in tables {
       statements += table.indexes.filter { $0.constraint == nil }.map { create($0, on: table.relation) }
@@ -39,7 +39,11 @@ extension SchemaSQL {
     if column.isNotNull, !isKeyOfWithoutRowid(column, table) {
       words.append("NOT NULL" + (column.notNullConflict.map { " ON CONFLICT \($0)".uppercased() } ?? ""))
     }
-    if let value = column.defaultExpression { words.append("DEFAULT (\(text(value)))") }
+    if let value = column.defaultExpression {
+      // A name in double quotes is a text here, but only without parentheses.
+      let isName = if case .column = value.syntax { true } else { false }
+      words.append(isName ? "DEFAULT \(text(value))" : "DEFAULT (\(text(value)))")
+    }
     if let generated = column.generated {
       words.append("GENERATED ALWAYS AS (\(text(generated.expression))) \("\(generated.storage)".uppercased())")
     }

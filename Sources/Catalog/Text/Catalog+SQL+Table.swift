@@ -25,8 +25,14 @@ extension SchemaSQL {
       guard case .check(let expression) = constraint.kind else { return nil }
       return add(constraint, to: table, "CHECK (\(text(expression)))" + (constraint.isNoInherit ? " NO INHERIT" : ""))
     }
+    let sequences = table.columns.compactMap { column -> String? in
+      guard column.identity != nil, let place = column.sequence, case .sequence(let sequence)? = catalog.relation(place),
+        sequence.type != column.type.text
+      else { return nil }
+      return "ALTER SEQUENCE \(name(place)) AS \(sequence.type) \(self.options(of: sequence).joined(separator: " "))"
+    }
     let type = table.ofType.map { ["ALTER TABLE \(place) OF \(name($0))"] } ?? []
-    return [words.joined(separator: " ")] + type + options + checks
+    return [words.joined(separator: " ")] + type + options + sequences + checks
   }
 
   private func setting(_ option: StorageOption) -> String {

@@ -111,7 +111,7 @@ struct SchemaSQL {
 
   /// Views after what they read; a view on itself or in a circle comes in its turn.
   var orderedViews: [View] {
-    let all = catalog.views.sorted { ($0.birth, $0.relation) < ($1.birth, $1.relation) }
+    let all = catalog.views.sorted { ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation) }
     var done: Set<RelationName> = []
     var result: [View] = []
     func visit(_ view: View, _ depth: Int) {

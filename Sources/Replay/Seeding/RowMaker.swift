@@ -83,6 +83,7 @@ struct RowMaker {
     if column.countsUp, !column.isReferenced, rules.hasRealTypes { return .defaultValue }
     if case .unsupported = column.pool.type { return column.hasDefault ? .defaultValue : .null }
     let dice = RowMaker.mix(number &* 31 &+ index, choice)
+    if let key = column.resembles, number % 4 != 3, column.isRequired || number % 4 != 1 { return key.distinct(number / 2) }
     let mayBeNull = !column.isRequired
     if choice == attempt * 7, let value = profiled(column, index, number) { return value }
     if mayBeNull, dice % 4 == 0 { return .null }

@@ -18,6 +18,8 @@ struct SeedRunner {
     dialect = SeedDialect.named(seeding.catalog.rules.dialect)
   }
 
+  private var standingRows: StandingRows { StandingRows(seeding.catalog, on: connection) }
+
   /// Seeds, and tries other values for tables that stayed empty.
   ///
   /// - Throws: only where the session is gone.
@@ -25,7 +27,7 @@ struct SeedRunner {
     let start = ContinuousClock.now
     var runner = SeedRunner(seeding, connection)
     let schema = SeedSchema(seeding.catalog)
-    let existing = try runner.existingRows()
+    let existing = try runner.standingRows.read(limit: 100)
     let plan = SeedPlan(schema, rowsPerTable: seeding.rowsPerTable, existing: existing, only: nil, attempt: 0)
     for (table, reason) in plan.notSeeded { runner.unplanned[table] = reason }
     if try !runner.run(plan) { try runner.runOneByOne(schema, existing, deferred: plan) }
@@ -54,55 +56,6 @@ struct SeedRunner {
 
   private static func words(_ error: EngineError) -> String {
     error.message + (error.detail.map { " (\($0))" } ?? "")
-  }
-
-  // MARK: Rows that stand
-
-  /// Up to 100 rows of every table that has some.
-  private func existingRows() throws(EngineError) -> [RelationName: KnownRows] {
-    var found: [RelationName: KnownRows] = [:]
-    let tables = seeding.catalog.tables.filter { table in
-      table.partition == nil && table.kind != .foreign && table.kind != .virtual && !table.columns.isEmpty
-    }
-    for table in try filled(tables) {
-      let columns = table.columns
-      let list = columns.map { column in
-        let name = dialect.identifier(column.name)
-        return dialect.hasSchemas ? "quote_literal(\(name)::text)" : "quote(\(name))"
-      }
-      let sql = "SELECT \(list.joined(separator: ", ")) FROM \(dialect.identifier(table.relation)) LIMIT 100"
-      let answer: [[String?]]
-      do { answer = try connection.rows(sql) } catch {
-        if error.isFatal { throw error }
-        continue
-      }
-      found[table.relation] = answer.map { row in
-        var values: [String: SeedValue] = [:]
-        for (column, text) in zip(columns, row) {
-          values[seeding.catalog.rules.key(column.name)] = text == nil || text == "NULL" ? .null : .sql(text ?? "NULL")
-        }
-        return values
-      }
-    }
-    return found
-  }
-
-  private func filled(_ tables: [Table]) throws(EngineError) -> [Table] {
-    guard !tables.isEmpty else { return [] }
-    let questions = tables.enumerated().map { "SELECT \($0.offset) WHERE EXISTS (SELECT 1 FROM \(dialect.identifier($0.element.relation)))" }
-    do {
-      var numbers: Set<Int> = []
-      // SQLite takes 500 parts of a compound query.
-      for start in stride(from: 0, to: questions.count, by: 400) {
-        let part = questions[start..<min(start + 400, questions.count)].joined(separator: " UNION ALL ")
-        numbers.formUnion(try connection.rows(part).compactMap { ($0.first ?? nil).flatMap(Int.init) })
-      }
-      return tables.enumerated().filter { numbers.contains($0.offset) }.map(\.element)
-    } catch {
-      // A table that the catalog has and the database has not: each is asked alone.
-      if error.isFatal { throw error }
-      return tables
-    }
   }
 
   // MARK: Putting in
@@ -140,7 +93,7 @@ struct SeedRunner {
         guard let table = plan.tables.first else { break }
         known[relation, default: []] += try run(table)
         for link in table.links { _ = try self.attempt(link) }
-        if accepted[relation] == nil, try !filled([schema.shapes[position].table]).isEmpty {
+        if accepted[relation] == nil, try !standingRows.filled([schema.shapes[position].table]).isEmpty {
           standing.insert(relation)
           break
         }

@@ -20,6 +20,7 @@ struct SeedSchema {
       }
     }
     SeedSchema.markReferenced(&shapes)
+    SeedSchema.markResembling(&shapes)
     order = SeedOrder(shapes)
     self.shapes = shapes
   }
@@ -46,6 +47,34 @@ struct SeedSchema {
       for index in shapes[position].columns.indices where names.contains(shapes[position].columns[index].key) {
         shapes[position].columns[index].isReferenced = true
         shapes[position].columns[index].isKey = true
+      }
+    }
+  }
+
+  /// `user_id` beside a table `users` with a key of one column of the same type.
+  private static func markResembling(_ shapes: inout [SeedShape]) {
+    var byName: [String: (shape: Int, column: Int)] = [:]
+    for (position, shape) in shapes.enumerated() {
+      guard case .primaryKey(let key)? = shape.table.primaryKey?.kind, key.columns.count == 1,
+        let column = shape.columns.firstIndex(where: { $0.name == key.columns[0] }), shape.columns[column].hints.isEmpty,
+        !shape.references.contains(where: { $0.columns.contains(shape.columns[column].key) })
+      else { continue }
+      byName[shape.table.name.lowercased()] = (position, column)
+    }
+    for position in shapes.indices {
+      for index in shapes[position].columns.indices {
+        let column = shapes[position].columns[index]
+        guard !column.isKey, column.key.lowercased().hasSuffix("_id"),
+          !shapes[position].references.contains(where: { $0.columns.contains(column.key) })
+        else { continue }
+        let stem = String(column.key.lowercased().dropLast(3))
+        let named = [stem, stem + "s", stem + "es", String(stem.dropLast()) + "ies"]
+        guard let parent = named.lazy.compactMap({ byName[$0] }).first, parent.shape != position,
+          shapes[parent.shape].columns[parent.column].pool.type == column.pool.type
+        else { continue }
+        shapes[position].columns[index].resembles = shapes[parent.shape].columns[parent.column].pool
+        // Its values must be known beforehand.
+        shapes[parent.shape].columns[parent.column].isReferenced = true
       }
     }
   }

@@ -20,6 +20,8 @@ struct SeedColumn {
   let hasDefault: Bool
   /// Upper and lower case are one.
   let foldsCase: Bool
+  /// The key that its name and type say it holds, though no foreign key does: most rows follow it, some are orphans.
+  var resembles: ValuePool?
   /// What CHECKs and partition bounds suggest.
   var hints: [SeedValue] = []
   /// Lengths that CHECKs speak of.

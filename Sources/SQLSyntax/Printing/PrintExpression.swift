@@ -125,8 +125,9 @@ extension SQLPrinter {
   }
 
   private mutating func print(_ node: UnaryOperation) {
-    writeOperator(node.operatorName)
-    let isSign = node.operatorName.symbol == "-" || node.operatorName.symbol == "+" || style == .sqlite
+    writePrefix(node.operatorName)
+    let isSign = style == .sqlite
+      || node.operatorName.qualifiers.isEmpty && (node.operatorName.symbol == "-" || node.operatorName.symbol == "+")
     if isSign {
       // Two signs side by side would begin a comment or make one operator.
       if case .unary = node.operand { write(" ") }
@@ -145,6 +146,16 @@ extension SQLPrinter {
     write(" ")
     print(node.right, atLeast: level + 1)
   }
+
+  /// A prefix operator: all that are not lexed as one of the operators that only stand between operands.
+  private mutating func writePrefix(_ name: OperatorName) {
+    guard name.qualifiers.isEmpty, SQLPrinter.onlyInfix.contains(name.symbol), style == .postgres else {
+      return writeOperator(name)
+    }
+    write("OPERATOR(\(name.symbol))")
+  }
+
+  private static let onlyInfix: Set<String> = ["*", "/", "%", "^", "<", ">", "=", "<=", ">=", "<>"]
 
   /// `+`, `OPERATOR(s.+)`.
   mutating func writeOperator(_ name: OperatorName) {

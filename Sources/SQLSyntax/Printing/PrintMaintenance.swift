@@ -70,7 +70,8 @@ extension SQLPrinter {
   /// `( name [value], … )`.
   public mutating func printUtilityOptions(_ options: [UtilityOption]) {
     parenthesised(options) { printer, option in
-      if option.name.quoting == .none {
+      let isASCII = option.name.text.utf8.allSatisfy { $0 < 128 }
+      if isASCII, option.name.quoting == .none || !printer.mustQuote(option.name) {
         printer.write(option.name.text.uppercased())
       } else {
         printer.print(option.name)

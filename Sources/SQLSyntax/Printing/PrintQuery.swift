@@ -125,6 +125,17 @@ extension SQLPrinter {
     }
   }
 
+  /// `+ 1`, `- 1.5`.
+  private static func isSignedNumber(_ expression: Expression) -> Bool {
+    guard case .unary(let node) = expression, node.operatorName.symbol == "+" || node.operatorName.symbol == "-",
+      case .literal(let literal) = node.operand
+    else { return false }
+    switch literal.kind {
+    case .integer, .number: return node.operatorName.qualifiers.isEmpty
+    default: return false
+    }
+  }
+
   /// `LIMIT …`, `OFFSET …`, `FETCH …`, each with a space before it.
   mutating func print(_ limit: LimitClause) {
     if limit.isFetch {
@@ -134,7 +145,7 @@ extension SQLPrinter {
       }
       write(" FETCH FIRST ")
       if let count = limit.count {
-        if case .unary = count { print(count) } else { printPrimary(count) }
+        if SQLPrinter.isSignedNumber(count) { print(count) } else { printPrimary(count) }
         write(" ")
       }
       write(limit.withTies ? "ROWS WITH TIES" : "ROWS ONLY")
@@ -176,7 +187,8 @@ extension SQLPrinter {
 
   private mutating func print(_ element: GroupingElement) {
     switch element {
-    case .expression(let expression): print(expression)
+    case .expression(let expression):
+      if SQLPrinter.beginsLikeGrouping(expression) { printParenthesised(expression) } else { print(expression) }
     case .empty: write("()")
     case .cube(let list):
       write("CUBE ")
@@ -188,5 +200,12 @@ extension SQLPrinter {
       write("GROUPING SETS ")
       parenthesised(list) { $0.print($1) }
     }
+  }
+
+  /// `cube (a) + 1`: functions of these names would be read as grouping.
+  private static func beginsLikeGrouping(_ expression: Expression) -> Bool {
+    var printer = SQLPrinter()
+    printer.print(expression)
+    return printer.text.hasPrefix("cube(") || printer.text.hasPrefix("rollup(")
   }
 }

@@ -87,7 +87,8 @@ public struct SQLPrinter: Sendable {
     text.append(mark)
   }
 
-  private func mustQuote(_ name: Name) -> Bool {
+  /// Whether the name cannot stand bare.
+  func mustQuote(_ name: Name) -> Bool {
     switch style {
     case .sqlite:
       // A name in double quotes may turn out to be a string: the quotes are part of the meaning.
@@ -128,6 +129,7 @@ enum NameQuoting {
   /// SQLite: reserved words.
   static func isSQLiteKeyword(_ text: String) -> Bool {
     guard let keyword = keywords[text.lowercased()] else { return false }
-    return keyword.fallback == .reserved
+    // WITH may be a name, but begins a query behind a parenthesis.
+    return keyword.fallback == .reserved || keyword.text == "with"
   }
 }

@@ -1,42 +1,45 @@
 /// Functions that the engines bring.
 enum BuiltinFunctions {
-  /// One name of PostgreSQL's `pg_proc`, all its overloads together.
+  /// One name of PostgreSQL's `pg_proc` with its overloads; none where they are not listed.
   struct Function {
     var name: String
-    /// How many arguments its overloads take; one with VARIADIC takes up to 99.
-    var arguments: ClosedRange<Int>
-    /// What it returns where all overloads return the same type of a few well known ones.
-    var returns: String?
+    var overloads: [Overload] = []
     /// Names of its OUT arguments.
-    var outputs: [String]
+    var outputs: [String] = []
     /// Whether overloads differ in their OUT arguments.
-    var hasVaryingOutputs: Bool
+    var hasVaryingOutputs = false
+
+    /// Whether an overload takes so many arguments.
+    func takes(_ count: Int) -> Bool { overloads.isEmpty || overloads.contains { $0.takes(count) } }
   }
 
-  /// The functions of one engine by name.
+  /// The functions of one server by name.
   struct Table: Sendable {
-    private let lines: [Substring: Substring]
+    private let entries: [Substring: [Substring]]
 
-    /// Reads entries `name|least|most|type|outputs`.
-    init(_ text: String) {
-      var lines: [Substring: Substring] = [:]
-      for line in text.split(whereSeparator: { $0 == "\n" || $0 == ";" }) { lines[line.prefix { $0 != "|" }] = line }
-      self.lines = lines
+    /// Reads entries `name|arguments>result;…|outputs`; a name may stand several times.
+    init(_ texts: [String]) {
+      var entries: [Substring: [Substring]] = [:]
+      for text in texts {
+        for entry in text.split(whereSeparator: \.isWhitespace) { entries[entry.prefix { $0 != "|" }, default: []].append(entry) }
+      }
+      self.entries = entries
     }
 
     /// Whether there is one of this name.
-    func has(_ name: String) -> Bool { lines[name[...]] != nil }
+    func has(_ name: String) -> Bool { entries[name[...]] != nil }
 
     /// The function of this name.
     func function(_ name: String) -> Function? {
-      guard let line = lines[name[...]] else { return nil }
-      let parts = line.split(separator: "|", omittingEmptySubsequences: false)
-      guard parts.count > 2, let least = Int(parts[1]), let most = Int(parts[2]), least <= most else { return nil }
-      let outputs = parts.count > 4 ? parts[4] : ""
-      return Function(
-        name: name, arguments: least...most, returns: parts.count > 3 && !parts[3].isEmpty ? String(parts[3]) : nil,
-        outputs: outputs.hasPrefix("*") ? [] : outputs.split(separator: ",").map(String.init),
-        hasVaryingOutputs: outputs.hasPrefix("*"))
+      guard let found = entries[name[...]] else { return nil }
+      var function = Function(name: name)
+      for entry in found {
+        let parts = entry.split(separator: "|", omittingEmptySubsequences: false)
+        if parts.count > 1 { function.overloads += parts[1].split(separator: ";").compactMap { Overload($0) } }
+        guard parts.count > 2 else { continue }
+        if parts[2] == "*" { function.hasVaryingOutputs = true } else { function.outputs = parts[2].split(separator: ",").map(String.init) }
+      }
+      return function
     }
   }
 
@@ -44,23 +47,7 @@ enum BuiltinFunctions {
   static let serverVersion = 15
 
   /// Everything in `pg_proc` of PostgreSQL 15 that SQL may call.
-  static let postgres = Table(postgresNames)
-
-  /// What the first argument of some much used functions may be.
-  static let firstArgument: [String: Set<TypeFamily>] = [
-    "lower": [.text], "upper": [.text], "initcap": [.text], "btrim": [.text, .bytes], "ltrim": [.text, .bytes],
-    "rtrim": [.text, .bytes], "replace": [.text], "split_part": [.text], "strpos": [.text], "left": [.text], "right": [.text],
-    "regexp_replace": [.text], "string_to_array": [.text], "length": [.text, .bytes, .bits], "abs": [.number],
-    "sum": [.number, .clock], "avg": [.number, .clock], "date_trunc": [.text], "bool_or": [.boolean], "bool_and": [.boolean],
-    "every": [.boolean], "jsonb_array_elements": [.jsonb], "jsonb_array_length": [.jsonb], "jsonb_each": [.jsonb],
-    "json_array_elements": [.json], "json_array_length": [.json], "string_agg": [.text, .bytes], "jsonb_set": [.jsonb],
-    "jsonb_extract_path_text": [.jsonb], "json_extract_path_text": [.json], 
-  ]
-
-  /// What the first argument of these may not be.
-  static let neverFirstArgument: [String: Set<TypeFamily>] = [
-    "max": [.uuid, .boolean, .json, .jsonb, .bytes], "min": [.uuid, .boolean, .json, .jsonb, .bytes],
-  ]
+  static let postgres = Table([functionsAtoJ, functionsJtoZ, functionsOfOperators])
 
   /// PostgreSQL's aggregates.
   static let aggregates = Set(

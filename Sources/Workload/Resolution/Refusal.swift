@@ -3,7 +3,7 @@ enum Refusal {
   case noRelation(String)
   case noColumn(String)
   /// A qualifier that names no source: the qualifier, and the whole reference.
-  case noSource(String, reference: String)
+  case noSource(String, reference: String, isElsewhere: Bool)
   case ambiguous(String)
   case noColumnWritten(String, of: String)
   case noColumnSet(String, of: String)
@@ -18,11 +18,12 @@ enum Refusal {
   case moreValues(columns: Int, values: Int, table: String)
   case moreTargets(columns: Int, values: Int, table: String, isNamed: Bool)
   case setOperationWidth(String)
-  case subqueryWidth(Int, wanted: Int)
-  case aliasWidth(String, available: Int, given: Int)
+  case subqueryWidth(Int, wanted: Int, isScalar: Bool)
+  case aliasWidth(String, isWith: Bool, available: Int, given: Int)
   case viewWritten(String)
   case ungrouped(String)
   case starWithoutTables
+  case noPosition(Int, columns: Int, term: Int)
   case other(sqlstate: String, String)
 
   /// SQLSTATE and message as PostgreSQL gives them.
@@ -30,7 +31,8 @@ enum Refusal {
     switch self {
     case .noRelation(let name): ("42P01", "relation \"\(name)\" does not exist")
     case .noColumn(let name): ("42703", "column \(name.contains(".") ? name : "\"\(name)\"") does not exist")
-    case .noSource(let name, _): ("42P01", "missing FROM-clause entry for table \"\(name)\"")
+    case .noSource(let name, _, let isElsewhere):
+      ("42P01", "\(isElsewhere ? "invalid reference to" : "missing") FROM-clause entry for table \"\(name)\"")
     case .ambiguous(let name): ("42702", "column reference \"\(name)\" is ambiguous")
     case .noColumnWritten(let name, let table), .noColumnSet(let name, let table):
       ("42703", "column \"\(name)\" of relation \"\(table)\" does not exist")
@@ -46,16 +48,17 @@ enum Refusal {
     case .moreValues: ("42601", "INSERT has more expressions than target columns")
     case .moreTargets: ("42601", "INSERT has more target columns than expressions")
     case .setOperationWidth(let kind): ("42601", "each \(kind) query must have the same number of columns")
-    case .subqueryWidth(let width, let wanted):
-      wanted == 1 && width > 1
+    case .subqueryWidth(let width, let wanted, let isScalar):
+      isScalar
         ? ("42601", "subquery must return only one column")
         : ("42601", width > wanted ? "subquery has too many columns" : "subquery has too few columns")
-    case .aliasWidth(let name, let available, let given):
-      ("42P10", "table \"\(name)\" has \(available) columns available but \(given) columns specified")
+    case .aliasWidth(let name, let isWith, let available, let given):
+      ("42P10", "\(isWith ? "WITH query" : "table") \"\(name)\" has \(available) columns available but \(given) columns specified")
     case .viewWritten(let name): ("55000", "cannot change view \"\(name)\"")
     case .ungrouped(let name):
       ("42803", "column \"\(name)\" must appear in the GROUP BY clause or be used in an aggregate function")
     case .starWithoutTables: ("42601", "SELECT * with no tables specified is not valid")
+    case .noPosition(let position, _, _): ("42P10", "ORDER BY position \(position) is not in select list")
     case .other(let sqlstate, let message): (sqlstate, message)
     }
   }
@@ -65,7 +68,7 @@ enum Refusal {
     switch self {
     case .noRelation(let name): "no such table: \(name)"
     case .noColumn(let name): "no such column: \(name)"
-    case .noSource(_, let reference): "no such column: \(reference)"
+    case .noSource(_, let reference, _): "no such column: \(reference)"
     case .ambiguous(let name): "ambiguous column name: \(name)"
     case .noColumnWritten(let name, let table): "table \(table) has no column named \(name)"
     case .noColumnSet(let name, _): "no such column: \(name)"
@@ -77,12 +80,24 @@ enum Refusal {
     case .moreValues(let columns, let values, let table): Self.width(columns, values, table, isNamed: false)
     case .moreTargets(let columns, let values, let table, let isNamed): Self.width(columns, values, table, isNamed: isNamed)
     case .setOperationWidth(let kind): "SELECTs to the left and right of \(kind) do not have the same number of result columns"
-    case .subqueryWidth(let width, let wanted): "sub-select returns \(width) columns - expected \(wanted)"
-    case .aliasWidth(let name, let available, let given): "table \(name) has \(available) values for \(given) columns"
+    case .subqueryWidth(let width, let wanted, _): "sub-select returns \(width) columns - expected \(wanted)"
+    case .aliasWidth(let name, _, let available, let given): "table \(name) has \(available) values for \(given) columns"
     case .viewWritten(let name): "cannot modify \(name) because it is a view"
     case .starWithoutTables: "no tables specified"
     case .noConstraint, .noType, .identityInserted, .ungrouped: postgres.message
+    case .noPosition(_, let columns, let term):
+      "\(term)\(Self.ending(term)) ORDER BY term out of range - should be between 1 and \(columns)"
     case .other(_, let message): message
+    }
+  }
+
+  private static func ending(_ number: Int) -> String {
+    if (11...13).contains(number % 100) { return "th" }
+    return switch number % 10 {
+    case 1: "st"
+    case 2: "nd"
+    case 3: "rd"
+    default: "th"
     }
   }
 

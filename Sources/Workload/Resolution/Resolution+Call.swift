@@ -18,7 +18,7 @@ extension Resolution {
 
   private mutating func callSQLite(_ call: FunctionCall) -> ValueType {
     let name = rules.key(call.name.name.text)
-    if !BuiltinFunctions.sqlite.contains(name), TableValuedFunctions.sqlite[name] == nil {
+    if !BuiltinFunctions.sqlite.contains(name) {
       // The program may register functions of its own.
       doubt("the function `\(call.name.name.text)` is not one of SQLite's own")
     }
@@ -36,11 +36,12 @@ extension Resolution {
       check(call, types, against: routine)
       return result(of: routine)
     }
-    if call.isVariadic, !routines.isEmpty || builtin != nil { return .unsure }
-    // In FROM, `unnest` takes any number of arrays.
-    if let builtin, builtin.arguments.contains(count) || call.isStar || (name == "unnest" && count > 0) {
-      if routines.isEmpty { check(call, types, against: builtin) }
-      return result(of: builtin, types)
+    if call.isVariadic || call.arguments.contains(where: { $0.name != nil }), !routines.isEmpty || builtin != nil { return .unsure }
+    if let builtin, builtin.takes(count) || call.isStar || (name == "unnest" && count > 0) {
+      guard routines.isEmpty, !builtin.overloads.isEmpty, !call.isStar, builtin.takes(count), call.withinGroup.isEmpty else {
+        return call.isStar && name == "count" ? .sure(ColumnType("bigint")) : .unsure
+      }
+      return choose(builtin.overloads, types, call)
     }
     if catalog.extensions.contains(where: { BuiltinFunctions.extensions[$0.name]?.contains(name) ?? false }) { return .unsure }
     if mayHoldMore || catalog.extensions.contains(where: { $0.name != "plpgsql" }) {
@@ -89,40 +90,44 @@ extension Resolution {
     let inputs = routine.arguments.filter(\.isInput)
     guard !call.arguments.contains(where: { $0.name != nil }), operatorsAreKnown else { return }
     for (given, wanted) in zip(types, inputs) where wanted.mode != "variadic" {
-      guard let given = given.type, !wanted.type.isUnresolved, let from = TypeFamily(given, catalog),
-        let to = TypeFamily(base(of: wanted.type), catalog), from != to, !to.takesImplicitly(from)
-      else { continue }
+      guard let from = code(given), !wanted.type.isUnresolved, let to = code(.sure(base(of: wanted.type))) else { continue }
+      guard !TypeCasts.isImplicit(from, to: to) else { continue }
       refuse(.noFunction(signature(call, types)), call.name.span)
     }
   }
 
-  /// Functions that take only text, or only numbers, in the first place.
-  private mutating func check(_ call: FunctionCall, _ types: [ValueType], against builtin: BuiltinFunctions.Function) {
-    let name = call.name.name.text
-    guard operatorsAreKnown, let given = types.first?.type, let family = TypeFamily(given, catalog) else { return }
-    let isAllowed = BuiltinFunctions.firstArgument[name].map { $0.contains(family) } ?? true
-    let isRefused = BuiltinFunctions.neverFirstArgument[name].map { $0.contains(family) } ?? false
-    guard !isAllowed || isRefused else { return }
-    refuse(.noFunction(signature(call, types)), call.name.span)
+  /// Chooses among the overloads of a built-in function.
+  private mutating func choose(_ overloads: [Overload], _ types: [ValueType], _ call: FunctionCall) -> ValueType {
+    guard operatorsAreKnown else { return .unsure }
+    switch OverloadChoice.choose(overloads, types.map { given($0) }) {
+    case .found(let result): return valueType(of: result)
+    case .absent:
+      if catalog.extensions.contains(where: { BuiltinFunctions.extensions[$0.name]?.contains(call.name.name.text) ?? false }) {
+        return .unsure
+      }
+      if catalog.extensions.contains(where: { $0.name != "plpgsql" && BuiltinFunctions.extensions[$0.name] == nil }) {
+        doubt("an overload of the function `\(call.name.name.text)` may come from an extension")
+      } else {
+        refuse(.noFunction(signature(call, types)), call.name.span)
+      }
+      return .unsure
+    }
   }
 
   private func result(of routine: Routine) -> ValueType {
-    guard let returns = routine.returns, TypeFamily(ColumnType(returns)) != nil else { return .unsure }
+    guard let returns = routine.returns, code(.sure(ColumnType(returns))) != nil else { return .unsure }
     return .sure(ColumnType(returns))
   }
 
-  private func result(of builtin: BuiltinFunctions.Function, _ types: [ValueType]) -> ValueType {
-    if let returns = builtin.returns, TypeFamily(ColumnType(returns)) != nil { return .sure(ColumnType(returns)) }
-    if ["max", "min"].contains(builtin.name), let first = types.first { return first }
-    if builtin.name == "array_agg", case .sure(var type)? = types.first, !type.isArray {
-      type.isArray = true
-      return .sure(type)
+  /// A function that the grammar calls for a construct of its own, such as EXTRACT.
+  mutating func construct(_ name: String, _ types: [ValueType], _ span: Span) -> ValueType {
+    guard operatorsAreKnown, let function = BuiltinFunctions.postgres.function(name), !function.overloads.isEmpty else { return .unsure }
+    switch OverloadChoice.choose(function.overloads, types.map { given($0) }) {
+    case .found(let result): return valueType(of: result)
+    case .absent:
+      refuse(.noFunction("pg_catalog.\(name)(\(types.map { words(of: $0) }.joined(separator: ", ")))"), span)
+      return .unsure
     }
-    if builtin.name == "unnest", case .sure(var type)? = types.first, type.isArray {
-      type.isArray = false
-      return .sure(type)
-    }
-    return .unsure
   }
 
   /// `nextval('name')` and its relatives look the sequence up when the query is prepared.
@@ -150,10 +155,14 @@ extension Resolution {
       for argument in call.arguments { fits(argument.value, type) }
       return type
     case .nullif:
-      if types.count == 2 { compare(types[0], "=", types[1], call.span) }
-      return types.first ?? .unsure
-    case .extract: return rules.hasRealTypes ? .sure(ColumnType("numeric")) : .unsure
-    case .position: return rules.hasRealTypes ? .sure(ColumnType("integer")) : .unsure
+      guard types.count == 2 else { return .unsure }
+      compare(types[0], "=", types[1], call.span)
+      fits(call.arguments[1].value, types[0])
+      fits(call.arguments[0].value, types[1])
+      return types[0]
+    case .extract: return construct("extract", [.untyped] + types, call.span)
+    case .position:
+      return construct("position", types.reversed(), call.span)
     default: return .unsure
     }
   }

@@ -10,7 +10,8 @@ extension Resolution {
   /// Resolves an expression that must be true or false.
   mutating func condition(_ expression: Expression, of clause: String) {
     let type = value(expression)
-    guard rules.hasRealTypes, let known = type.type, let family = TypeFamily(known, catalog), family != .boolean else { return }
+    fits(expression, boolean)
+    guard rules.hasRealTypes, let known = type.type, let code = code(type), code != "bool" else { return }
     refuse(.other(sqlstate: "42804", "argument of \(clause) must be type boolean, not type \(known.text)"), expression.span)
   }
 
@@ -42,12 +43,12 @@ extension Resolution {
     case .subscript(let node):
       let base = value(node.base)
       values([node.lower, node.upper].compactMap { $0 })
-      guard case .sure(var type) = base, type.isArray, !node.isSlice else { return .unsure }
+      if node.isSlice, code(base) == "jsonb" { refuse(.other(sqlstate: "42804", "jsonb subscript does not support slices"), node.span) }
+      guard case .sure(var type) = base, type.isArray, !node.isSlice else { return node.isSlice ? base : .unsure }
       type.isArray = false
       return .sure(type)
     case .unary(let node):
-      let type = value(node.operand)
-      return ["-", "+"].contains(node.operatorName.symbol) ? type : .unsure
+      return unary(node)
     case .binary(let node): return binary(node)
     case .logical(let node):
       for operand in node.operands { condition(operand, of: node.connective == .and ? "AND" : "OR") }
@@ -67,8 +68,7 @@ extension Resolution {
     case .membership(let node): return membership(node)
     case .quantified(let node): return quantified(node)
     case .overlaps(let node):
-      values([node.left, node.right])
-      return boolean
+      return overlaps(node)
     default: return composed(expression)
     }
   }
@@ -125,12 +125,22 @@ extension Resolution {
 
   private mutating func atTimeZone(_ node: AtTimeZone) -> ValueType {
     let type = value(node.operand)
-    values([node.zone].compactMap { $0 })
-    switch type.type?.name {
-    case "timestamp with time zone": return .sure(ColumnType("timestamp without time zone"))
-    case "timestamp without time zone", "date": return .sure(ColumnType("timestamp with time zone"))
-    default: return .unsure
+    let zone = node.zone.map { value($0) }
+    guard let zone, rules.hasRealTypes else { return .unsure }
+    return construct("timezone", [zone, type], node.span)
+  }
+
+  private mutating func overlaps(_ node: Overlaps) -> ValueType {
+    var types: [ValueType] = []
+    for side in [node.left, node.right] {
+      guard case .row(let row) = side, row.elements.count == 2 else {
+        _ = value(side)
+        continue
+      }
+      types += row.elements.map { value($0) }
     }
+    if types.count == 4, rules.hasRealTypes { _ = construct("overlaps", types, node.span) }
+    return boolean
   }
 
   private mutating func test(_ node: IsTest) -> ValueType {
@@ -152,7 +162,8 @@ extension Resolution {
         condition(branch.condition, of: "CASE/WHEN")
       }
     }
-    let results = node.branches.map(\.result) + [node.otherwise].compactMap { $0 }
+    // The server looks at ELSE first.
+    let results = [node.otherwise].compactMap { $0 } + node.branches.map(\.result)
     let types = results.map { value($0) }
     let type = common(types, "CASE", node.span)
     for result in results { fits(result, type) }
@@ -167,7 +178,7 @@ extension Resolution {
       guard let results else { return .unsure }
       if results.count != 1 {
         // SQLite lets a row of several stand where a row is compared.
-        if !rules.ignoresCase { refuse(.subqueryWidth(results.count, wanted: 1), node.span) }
+        if !rules.ignoresCase { refuse(.subqueryWidth(results.count, wanted: 1, isScalar: true), node.span) }
         return .unsure
       }
       guard node.kind == .array, case .sure(var type)? = results.first?.type else { return results.first?.type ?? .unsure }
@@ -192,7 +203,7 @@ extension Resolution {
       let results = nested(query)
       guard let results else { break }
       if left.count != results.count {
-        refuse(.subqueryWidth(results.count, wanted: left.count), node.span)
+        refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
         for (left, right) in zip(left, results) { compare(left, "=", right.type, node.span) }
       }
@@ -222,13 +233,13 @@ extension Resolution {
       if let first = left.first, left.count == 1, case .sure(var element) = right, element.isArray {
         element.isArray = false
         compare(first, node.operatorName.symbol, .sure(element), node.span)
-      } else if case .sure(let type) = right, let family = TypeFamily(type, catalog), !type.isArray, family != .text {
+      } else if let code = code(right), !code.hasPrefix("_") {
         refuse(.other(sqlstate: "42809", "op ANY/ALL (array) requires array on right side"), node.span)
       }
     case .query(let query):
       guard let results = nested(query) else { break }
       if left.count != results.count {
-        refuse(.subqueryWidth(results.count, wanted: left.count), node.span)
+        refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
         for (left, right) in zip(left, results) { compare(left, node.operatorName.symbol, right.type, node.span) }
       }

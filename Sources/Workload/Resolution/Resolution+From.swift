@@ -67,12 +67,12 @@ extension Resolution {
   }
 
   /// `AS t (a, b)`.
-  mutating func rename(_ source: inout Source, _ names: [Name]) {
+  mutating func rename(_ source: inout Source, _ names: [Name], isWith: Bool = false) {
     guard !names.isEmpty else { return }
     let shown = source.columns.indices.filter { !source.columns[$0].isHidden }
     if names.count > shown.count {
       if source.unknown == nil {
-        refuse(.aliasWidth(source.name, available: shown.count, given: names.count), names[shown.count].span)
+        refuse(.aliasWidth(source.name, isWith: isWith, available: shown.count, given: names.count), names[shown.count].span)
       }
       source.columns += names[shown.count...].map {
         NamedColumn(name: $0.text, type: .unsure, target: .derived(source: source.name, column: $0.text))
@@ -178,7 +178,7 @@ extension Resolution {
     var unknown: String?
     for item in function.items {
       var type = ValueType.unsure
-      looking(at: left) { type = $0.value(item.call) }
+      looking(at: left) { type = $0.rowsValue(item.call) }
       let definitions = item.definitions.isEmpty ? function.definitions : item.definitions
       if !definitions.isEmpty {
         columns += definitions.map { ($0.name.text, valueType(of: $0.type)) }
@@ -202,6 +202,15 @@ extension Resolution {
     return namespace
   }
 
+  /// A call in FROM; SQLite's table-valued functions are none that expressions may call.
+  private mutating func rowsValue(_ expression: Expression) -> ValueType {
+    if rules.ignoresCase, case .call(let call) = expression, TableValuedFunctions.sqlite[rules.key(call.name.name.text)] != nil {
+      values(call.arguments.map(\.value))
+      return .unsure
+    }
+    return value(expression)
+  }
+
   /// What a call in FROM gives: nil where that cannot be told.
   private mutating func columns(of call: Expression, _ type: ValueType, alias: TableAlias?, isOnly: Bool) -> [(String, ValueType)]? {
     guard case .call(let call) = call else {
@@ -219,17 +228,22 @@ extension Resolution {
     if name == "unnest", call.arguments.count > 1 {
       return call.arguments.map { _ in ("unnest", .unsure) }
     }
-    if function.returns == "record" || function.hasVaryingOutputs, name != "unnest" { return nil }
+    if name != "unnest", function.hasVaryingOutputs || function.overloads.isEmpty || function.overloads.contains(where: { $0.result == "record" }) {
+      return nil
+    }
     return [(alias?.name.text ?? name, type)]
   }
 
   private func columns(of routine: Routine, alias: TableAlias?) -> [(String, ValueType)]? {
     let outputs = routine.arguments.filter { $0.mode != "in" && $0.mode != "variadic" }
     if !outputs.isEmpty { return outputs.enumerated().map { ($1.name ?? "column\($0 + 1)", .unsure) } }
+    if case .createFunction(let create)? = routine.syntax?.syntax, case .table(let columns)? = create.returns {
+      return columns.map { ($0.name?.text ?? "", valueType(of: $0.type)) }
+    }
     guard let returns = routine.returns else { return nil }
     let words = returns.split(separator: " ")
     let type = words.first.map { $0.uppercased() } == "SETOF" ? words.dropFirst().joined(separator: " ") : returns
-    if ColumnTypeNames.isScalar(type) { return [(alias?.name.text ?? routine.name, .unsure)] }
+    if code(.sure(ColumnType(type))) != nil || type == "void" { return [(alias?.name.text ?? routine.name, .unsure)] }
     if let table = catalog.table(QualifiedName(Name(type))).value, table.unknown == nil {
       return table.columns.map { ($0.name, valueType(of: $0)) }
     }
@@ -243,10 +257,10 @@ enum TableValuedFunctions {
     "json_each": ["key", "value", "type", "atom", "id", "parent", "fullkey", "path"],
     "json_tree": ["key", "value", "type", "atom", "id", "parent", "fullkey", "path"],
     "pragma_table_info": ["cid", "name", "type", "notnull", "dflt_value", "pk"],
+    "pragma_table_xinfo": ["cid", "name", "type", "notnull", "dflt_value", "pk", "hidden"],
+    "pragma_index_list": ["seq", "name", "unique", "origin", "partial"], "pragma_index_info": ["seqno", "cid", "name"],
+    "pragma_foreign_key_list": ["id", "seq", "table", "from", "to", "on_update", "on_delete", "match"],
+    "pragma_page_count": ["page_count"], "pragma_page_size": ["page_size"], "pragma_freelist_count": ["freelist_count"],
+    "pragma_user_version": ["user_version"], "pragma_database_list": ["seq", "name", "file"],
   ]
-}
-
-/// Names of types that are no rows.
-enum ColumnTypeNames {
-  static func isScalar(_ name: String) -> Bool { TypeFamily(ColumnType(name)) != nil || ["void", "oid", "name"].contains(name) }
 }

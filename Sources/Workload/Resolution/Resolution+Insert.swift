@@ -17,9 +17,21 @@ extension Resolution {
     let isComplete = fill(columns, insert, target)
     if let columns, let table = target.table, isComplete { findOmitted(columns, table, insert.table.span) }
     for clause in insert.onConflict { conflict(clause, target) }
-    fire("insert", on: target, changing: nil)
+    fire("insert", on: target, changing: nil, isSingleRow: isSingleRow(insert))
+    for clause in insert.onConflict {
+      if case .update(let assignments, _) = clause.action { fire("update", on: target, changing: names(assignments)) }
+    }
     guard let returning = insert.returning else { return [] }
     return self.returning(returning, target, others: Namespace())
+  }
+
+  /// Whether it adds one row and takes none away.
+  private func isSingleRow(_ insert: Insert) -> Bool {
+    if insert.isReplace || insert.or == .replace { return false }
+    let isUpsert = insert.onConflict.contains { if case .update = $0.action { true } else { false } }
+    guard !isUpsert, case .query(let query) = insert.source else { return !isUpsert }
+    if case .values(let values) = query.body { return values.rows.count == 1 }
+    return false
   }
 
   /// INSERT of MERGE: the same checks, its scope is open already.

@@ -97,6 +97,10 @@ extension Resolution {
       guard let source = sources.first else { continue }
       if sources.count > 1, sources.contains(where: { $0.unknown != nil }) { doubt("`\(table.name.text)` names two tables") }
       for source in sources {
+        if !rules.ignoresCase, source.columns.count(where: { $0.name == name.text }) > 1 {
+          refuse(.ambiguous(name.text), span)
+          return nil
+        }
         if let column = source.columns.first(where: { rules.same($0.name, name.text) }) {
           record(column, span, inScope: index)
           bind("\(table.name.text).\(name.text)", span, to: column.target, level: level(index))
@@ -124,7 +128,7 @@ extension Resolution {
       if table.schema == nil, isCompositeColumn(table.name.text) {
         doubt("a field of the column `\(table.name.text)` is not resolved")
       } else {
-        refuse(.noSource(table.name.text, reference: written), span)
+        refuse(.noSource(table.name.text, reference: written, isElsewhere: opened.contains(table.name.text)), span)
       }
       return nil
     }
@@ -190,7 +194,8 @@ extension Resolution {
     if rules.ignoresCase {
       refuse(.other(sqlstate: "", "no such table: \(table.name.text)"), star.span)
     } else {
-      refuse(.noSource(table.name.text, reference: "\(table.name.text).*"), star.span)
+      refuse(
+        .noSource(table.name.text, reference: "\(table.name.text).*", isElsewhere: opened.contains(table.name.text)), star.span)
     }
     return nil
   }

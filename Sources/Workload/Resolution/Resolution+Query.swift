@@ -67,7 +67,7 @@ extension Resolution {
     }
     if !table.columns.isEmpty {
       var source = Source(name: table.name.text, columns: columns)
-      rename(&source, table.columns)
+      rename(&source, table.columns, isWith: true)
       columns = source.columns
     }
     let extra = [table.search?.sequence, table.cycle?.mark, table.cycle?.path].compactMap { $0?.text }
@@ -206,7 +206,7 @@ extension Resolution {
 
   /// ORDER BY and DISTINCT ON: a bare name is a result column first, a number a position.
   mutating func sort(_ keys: [SortKey], results: [NamedColumn]?) {
-    for key in keys {
+    for (at, key) in keys.enumerated() {
       if let name = bareName(key.expression), let output = results?.first(where: { rules.same($0.name, name.text) }) {
         if output.name.isEmpty { continue }
         let same = results?.filter { rules.same($0.name, name.text) } ?? []
@@ -216,7 +216,7 @@ extension Resolution {
         bind(name.text, name.span, to: .output(output.name))
         continue
       }
-      if isPosition(key.expression, of: results) { continue }
+      if isPosition(key.expression, of: results, term: at + 1) { continue }
       if results == nil, bareName(key.expression) != nil {
         doubt("the result columns that ORDER BY may name are not known")
         continue
@@ -245,10 +245,10 @@ extension Resolution {
     return reference.name
   }
 
-  private mutating func isPosition(_ expression: Expression, of results: [NamedColumn]?) -> Bool {
+  private mutating func isPosition(_ expression: Expression, of results: [NamedColumn]?, term: Int = 1) -> Bool {
     guard case .literal(let literal) = expression, case .integer(let text) = literal.kind, let position = Int(text) else { return false }
     if let results, position < 1 || position > results.count {
-      refuse(.other(sqlstate: "42P10", "ORDER BY position \(position) is not in select list"), literal.span)
+      refuse(.noPosition(position, columns: results.count, term: term), literal.span)
     }
     return true
   }

@@ -29,6 +29,8 @@ extension Resolution {
   mutating func relationSource(_ name: QualifiedName, alias: Name?) -> Source {
     var source = Source(name: (alias ?? name.name).text, columns: [])
     source.answersToSchema = alias == nil
+    opened.insert(name.name.text)
+    opened.insert(source.name)
     if isOwnText { compilingAt = name.span }
     switch catalog.relation(name) {
     case .found(let relation):

@@ -10,26 +10,88 @@ extension Resolution {
       && !catalog.others.contains { $0.kind.hasPrefix("operator") || $0.kind.hasPrefix("cast") }
   }
 
-  private func families(_ left: ValueType, _ right: ValueType) -> (TypeFamily, TypeFamily)? {
-    guard operatorsAreKnown, let left = left.type, let right = right.type, let first = TypeFamily(left, catalog),
-      let second = TypeFamily(right, catalog)
-    else { return nil }
-    return (first, second)
+  /// The name of a type in `pg_type`, arrays with `_` before it, enums as `enum schema.name`; nil for other types of the user's.
+  func code(_ value: ValueType) -> String? {
+    guard rules.hasRealTypes, let type = value.type else { return nil }
+    let array = type.isArray ? "_" : ""
+    if let user = catalog.userType(of: type) {
+      guard case .enumeration = user.kind else { return nil }
+      return "\(array)enum \(user.schema).\(user.name)"
+    }
+    guard type.schema == nil else { return nil }
+    let name = Self.codes[type.name] ?? type.name
+    return TypeCasts.isBuiltin(name) ? array + name : nil
   }
 
-  /// Checks that there is a comparison between two types.
-  mutating func compare(_ left: ValueType, _ symbol: String, _ right: ValueType, _ span: Span) {
-    let isOrder = ["=", "<>", "!=", "<", ">", "<=", ">="].contains(symbol)
-    guard isOrder else { return }
-    if operatorsAreKnown, left.type?.name == "json" && left.type?.isArray == false, right != .unsure {
-      return refuseOperator(left, symbol, right, span)
+  /// Names that PostgreSQL prints, and those in `pg_type`.
+  private static let codes: [String: String] = [
+    "smallint": "int2", "integer": "int4", "bigint": "int8", "real": "float4", "double precision": "float8",
+    "boolean": "bool", "character": "bpchar", "character varying": "varchar", "bit varying": "varbit",
+    "timestamp without time zone": "timestamp", "timestamp with time zone": "timestamptz",
+    "time without time zone": "time", "time with time zone": "timetz", "\"char\"": "char",
+  ]
+  private static let printed = Dictionary(codes.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+
+  /// The type of this name in `pg_type`.
+  func valueType(of code: String?) -> ValueType {
+    guard var name = code else { return .unsure }
+    let isArray = name.hasPrefix("_")
+    if isArray { name.removeFirst() }
+    var type: ColumnType
+    if name.hasPrefix("enum ") {
+      let parts = name.dropFirst(5).split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { return .unsure }
+      type = ColumnType(parts[1])
+      type.schema = parts[0]
+    } else {
+      type = ColumnType(Self.printed[name] ?? name)
     }
-    guard let (first, second) = families(left, right), first != second else { return }
-    refuseOperator(left, symbol, right, span)
+    type.isArray = isArray
+    return .sure(type)
   }
+
+  /// What an overload is chosen by.
+  func given(_ value: ValueType) -> Given {
+    switch value {
+    case .untyped: .untyped
+    case .unsure: .unsure
+    case .sure: code(value).map { .type($0) } ?? .unsure
+    }
+  }
+
+  /// Checks that there is an operator between two types, and gives its result.
+  @discardableResult
+  mutating func compare(_ left: ValueType, _ symbol: String, _ right: ValueType, _ span: Span) -> ValueType {
+    guard operatorsAreKnown else { return .unsure }
+    let symbol = symbol == "!=" ? "<>" : symbol
+    let sides = (given(left), given(right))
+    guard sides != (.untyped, .untyped) else { return .unsure }
+    guard let known = BuiltinOperators.operators[symbol] else {
+      doubt("the operator `\(symbol)` is not known")
+      return .unsure
+    }
+    let overloads = known.filter { !$0.hasPrefix(",") }.compactMap { Overload($0[...]) }
+    // A constant is taken for the other side's type first.
+    switch sides {
+    case (.untyped, .type(let type)), (.type(let type), .untyped):
+      if let same = overloads.first(where: { $0.arguments == [type[...], type[...]] }) { return valueType(of: String(same.result)) }
+    default: break
+    }
+    switch OverloadChoice.choose(overloads, [sides.0, sides.1]) {
+    case .found(let result): return valueType(of: result)
+    case .absent:
+      if hasForeignOperators, !["=", "<>", "<", ">", "<=", ">="].contains(symbol) {
+        doubt("the operator `\(symbol)` may come from an extension")
+      } else {
+        refuseOperator(left, symbol, right, span)
+      }
+      return .unsure
+    }
+  }
+
+  private var hasForeignOperators: Bool { catalog.extensions.contains { $0.name != "plpgsql" } }
 
   private mutating func refuseOperator(_ left: ValueType, _ symbol: String, _ right: ValueType, _ span: Span) {
-    let symbol = symbol == "!=" ? "<>" : symbol
     refuse(.other(sqlstate: "42883", "operator does not exist: \(words(of: left)) \(symbol) \(words(of: right))"), span)
   }
 
@@ -57,47 +119,52 @@ extension Resolution {
     }
   }
 
-  /// The one type that several values are brought to.
+  /// The one type that several values are brought to, as the server chooses it.
   mutating func common(_ types: [ValueType], _ word: String, _ span: Span) -> ValueType {
     guard rules.hasRealTypes else { return .unsure }
-    var result: ColumnType?
+    guard !types.contains(where: { given($0) == .unsure }) else { return .unsure }
+    var chosen: String?
     for type in types {
-      guard let type = type.type else { continue }
-      guard let before = result else {
-        result = type
+      guard let next = code(type), next != chosen else { continue }
+      guard let before = chosen else {
+        chosen = next
         continue
       }
-      if let (first, second) = families(.sure(before), .sure(type)), first != second {
+      if TypeCasts.category(before) != TypeCasts.category(next) {
         refuse(
-          .other(sqlstate: "42804", "\(word) types \(words(of: .sure(before))) and \(words(of: .sure(type))) cannot be matched"), span)
+          .other(
+            sqlstate: "42804",
+            "\(word) types \(words(of: valueType(of: before))) and \(words(of: valueType(of: next))) cannot be matched"), span)
         return .unsure
       }
-      if before.name != type.name { result = wider(before, type) }
+      if !TypeCasts.isPreferred(before), TypeCasts.isImplicit(before, to: next), !TypeCasts.isImplicit(next, to: before) { chosen = next }
     }
-    if let result, !types.contains(.unsure) { return result.name.isEmpty ? .unsure : .sure(result) }
-    return types.allSatisfy { $0 == .untyped } ? .untyped : .unsure
-  }
-
-  /// Numbers in the order in which PostgreSQL widens them.
-  private static let widths = ["smallint", "integer", "bigint", "numeric", "real", "double precision"]
-
-  private func wider(_ left: ColumnType, _ right: ColumnType) -> ColumnType {
-    if let first = Self.widths.firstIndex(of: left.name), let second = Self.widths.firstIndex(of: right.name) {
-      return first > second ? left : right
+    guard let chosen else { return .untyped }
+    for type in types {
+      guard let from = code(type), !TypeCasts.isImplicit(from, to: chosen) else { continue }
+      refuse(
+        .other(
+          sqlstate: "42846",
+          "\(word) could not convert type \(words(of: type)) to \(words(of: valueType(of: chosen)))"), span)
+      return .unsure
     }
-    if TypeFamily(left, catalog) == .text { return ColumnType("text") }
-    if left.name == "date" { return right }
-    if right.name == "date" { return left }
-    return left.name.hasSuffix("with time zone") && left.name.hasPrefix("timestamp") ? left : right
+    return valueType(of: chosen)
   }
 
   /// Checks a constant in quotes against the type that its place asks for.
   mutating func fits(_ expression: Expression, _ wanted: ValueType) {
-    guard let type = wanted.type, !type.isArray, case .literal(let literal) = expression, case .string(let string) = literal.kind
-    else { return }
-    if let user = catalog.userType(of: type) {
+    guard let type = wanted.type, case .literal(let literal) = expression, case .string(let string) = literal.kind else { return }
+    if type.isArray {
+      let first = string.value.first { !$0.isWhitespace }
+      guard first != "{", first != "[" else { return }
+      refuse(.other(sqlstate: "22P02", "malformed array literal: \"\(string.value)\""), literal.span)
+    } else if let user = catalog.userType(of: type) {
       guard let labels = user.labels, !labels.contains(string.value) else { return }
       refuse(.other(sqlstate: "22P02", "invalid input value for enum \(type.text): \"\(string.value)\""), literal.span)
+    } else if type.name == "jsonb" || type.name == "json" {
+      let first = string.value.first { !$0.isWhitespace }
+      if let first, "{[\"-tfn".contains(first) || first.isNumber { return }
+      refuse(.other(sqlstate: "22P02", "invalid input syntax for type json"), literal.span)
     } else if let isValid = Self.spellings[type.name], !isValid(string.value) {
       refuse(.other(sqlstate: "22P02", "invalid input syntax for type \(type.name): \"\(string.value)\""), literal.span)
     }
@@ -143,7 +210,7 @@ extension Resolution {
     }
     let base = base(of: to)
     fits(node.operand, .sure(base))
-    if let (first, second) = families(from, .sure(base)), first.surelyCannotCast(to: second) {
+    if operatorsAreKnown, let first = code(from), let second = code(.sure(base)), !TypeCasts.isExplicit(first, to: second) {
       refuse(.other(sqlstate: "42846", "cannot cast type \(words(of: from)) to \(words(of: .sure(base)))"), node.span)
     }
     return .sure(base)
@@ -154,9 +221,9 @@ extension Resolution {
     guard rules.hasRealTypes else { return }
     let wanted = valueType(of: column)
     if let expression { fits(expression, wanted) }
-    guard let (to, from) = families(wanted, type), !to.takesByAssignment(from), let known = type.type, let target = wanted.type else {
-      return
-    }
+    guard operatorsAreKnown, let from = code(type), let to = code(wanted), !TypeCasts.isAssignment(from, to: to), let known = type.type,
+      let target = wanted.type
+    else { return }
     refuse(
       .other(
         sqlstate: "42804",
@@ -172,57 +239,27 @@ extension Resolution {
     }
     let left = value(node.left)
     let right = value(node.right)
-    guard rules.hasRealTypes else { return .unsure }
-    switch symbol {
-    case "+", "-", "*", "/", "%": return arithmetic(left, symbol, right, node.span)
-    case "||":
-      if left.type.flatMap({ TypeFamily($0, catalog) }) == .text || right.type.flatMap({ TypeFamily($0, catalog) }) == .text {
-        return .sure(ColumnType("text"))
-      }
-      return left == right ? left : .unsure
-    case "->", "->>", "#>", "#>>":
-      if operatorsAreKnown, let type = left.type, let family = TypeFamily(type, catalog), family != .json, family != .jsonb,
-        family != .text || type.name != "hstore"
-      {
-        refuseOperator(left, symbol, right, node.span)
-        return .unsure
-      }
-      return symbol.hasSuffix(">>") ? .sure(ColumnType("text")) : left
-    case "@>", "<@", "&&", "?", "?|", "?&", "~", "~*", "!~", "!~*", "@@":
-      if let (first, second) = families(left, right), isSurelyWrong(first, symbol, second) {
-        refuseOperator(left, symbol, right, node.span)
-      }
-      return boolean
-    default: return .unsure
+    guard rules.hasRealTypes, node.operatorName.qualifiers.isEmpty else { return .unsure }
+    if symbol == "||" {
+      // A constant beside an array or a document is read as one.
+      if right.type?.isArray == true || code(right) == "jsonb" { fits(node.left, right) }
+      if left.type?.isArray == true || code(left) == "jsonb" { fits(node.right, left) }
     }
+    pair(node.left, node.right)
+    return compare(left, symbol, right, node.span)
   }
 
-  private func isSurelyWrong(_ left: TypeFamily, _ symbol: String, _ right: TypeFamily) -> Bool {
-    switch symbol {
-    case "~", "~*", "!~", "!~*": return left != .text || right != .text
-    case "@>", "<@", "&&":
-      if case .array = left { return left != right }
-      return left != right && (left == .number || left == .boolean || left == .text || left == .uuid)
-    default: return false
-    }
-  }
-
-  private mutating func arithmetic(_ left: ValueType, _ symbol: String, _ right: ValueType, _ span: Span) -> ValueType {
-    guard let first = left.type, let second = right.type else {
-      // A constant or parameter takes the other side's type where that is a number.
-      if left == .untyped, let type = right.type, TypeFamily(type, catalog) == .number { return right }
-      if right == .untyped, let type = left.type, TypeFamily(type, catalog) == .number { return left }
+  mutating func unary(_ node: UnaryOperation) -> ValueType {
+    let type = value(node.operand)
+    guard operatorsAreKnown, case .type = given(type), node.operatorName.qualifiers.isEmpty,
+      let known = BuiltinOperators.operators[node.operatorName.symbol]
+    else { return .unsure }
+    let overloads = known.filter { $0.hasPrefix(",") }.compactMap { Overload($0[...]) }
+    switch OverloadChoice.choose(overloads, [given(type)]) {
+    case .found(let result): return valueType(of: result)
+    case .absent:
+      refuse(.other(sqlstate: "42883", "operator does not exist: \(node.operatorName.symbol) \(words(of: type))"), node.span)
       return .unsure
-    }
-    guard let (one, other) = families(left, right) else { return .unsure }
-    switch (one, other) {
-    case (.number, .number): return .sure(wider(first, second))
-    case (.moment, .moment) where symbol == "-" && (first.name != "date" || second.name != "date"): return .sure(ColumnType("interval"))
-    case (.moment, .clock) where second.name == "interval" && first.name != "date": return left
-    case (.text, .number), (.number, .text), (.text, .text), (.boolean, _), (_, .boolean), (.uuid, _), (_, .uuid):
-      refuseOperator(left, symbol, right, span)
-      return .unsure
-    default: return .unsure
     }
   }
 
@@ -233,13 +270,7 @@ extension Resolution {
     let right = value(node.pattern)
     values([node.escape].compactMap { $0 })
     pair(node.operand, node.pattern)
-    if operatorsAreKnown, let symbol = Self.matchSymbols[node.kind] {
-      for side in [left, right] {
-        guard let type = side.type, let family = TypeFamily(type, catalog), family != .text, family != .bytes else { continue }
-        refuseOperator(left, (node.isNegated ? "!" : "") + symbol, right, node.span)
-        break
-      }
-    }
+    if let symbol = Self.matchSymbols[node.kind] { compare(left, (node.isNegated ? "!" : "") + symbol, right, node.span) }
     return boolean
   }
 }

@@ -137,7 +137,7 @@ extension Resolution {
     return (namespace, waiting)
   }
 
-  private func names(_ assignments: [Assignment]) -> [String] {
+  func names(_ assignments: [Assignment]) -> [String] {
     assignments.flatMap { assignment in
       switch assignment {
       case .single(let target, _): [target.name.text]
@@ -194,6 +194,7 @@ extension Resolution {
       }
       return
     }
+    if !name.steps.isEmpty, code(valueType(of: column)) == "jsonb" { doubt("a part of a jsonb column is written") }
     let identity = ColumnIdentity(target.relation, column.name)
     note(writing: identity)
     if let expression { note(expression, with: identity) }
@@ -221,8 +222,9 @@ extension Resolution {
   // MARK: Triggers
 
   /// SQLite compiles the triggers that a write fires; what they lack breaks it.
-  mutating func fire(_ event: String, on target: Target, changing columns: [String]?) {
+  mutating func fire(_ event: String, on target: Target, changing columns: [String]?, isSingleRow: Bool = false) {
     guard habits.compilesTriggers else { return }
+    if let table = target.table, catalog.session.foreignKeysOn != false { checkForeignKeys(of: table, event, columns, isSingleRow: isSingleRow) }
     let triggers = target.table?.triggers ?? catalog.view(target.relation)?.triggers ?? []
     for trigger in triggers where trigger.events.contains(event) && trigger.enabled != "disabled" {
       if event == "update", let columns, !trigger.updateOf.isEmpty,
@@ -242,6 +244,7 @@ extension Resolution {
     }
     compiling.append(place)
     let kept = (scopes, withs, waiting)
+    let before = problem
     var namespace = Namespace()
     for name in event == "insert" ? ["new"] : event == "delete" ? ["old"] : ["new", "old"] {
       var source = target.source
@@ -255,5 +258,15 @@ extension Resolution {
     for statement in statements { _ = self.statement(statement.statement) }
     (scopes, withs, waiting) = kept
     compiling.removeLast()
+    if problem != before, !isSurelyBroken(trigger, of: target) {
+      problem = before
+      doubt("whether the trigger `\(trigger.name)` still fits the schema is not known")
+    }
+  }
+
+  /// Whether a table that the trigger names is gone. Its tree is the one it was created with, whatever was renamed since;
+  /// the names of the tables that it touches follow renames, but for those of views.
+  private func isSurelyBroken(_ trigger: Trigger, of target: Target) -> Bool {
+    target.table != nil && trigger.touches.contains { catalog.relation($0) == nil }
   }
 }

@@ -14,11 +14,13 @@ struct Resolution {
   var withs: [CommonTable] = []
   /// ON conditions that wait until the whole of FROM is known.
   var waiting: [Expression] = []
+  /// Names and aliases of every table met, for the words of a refusal.
+  var opened: Set<String> = []
   /// Views and triggers that are being compiled, against loops.
   var compiling: [RelationName] = []
   /// The name in the query for which they are compiled.
   var compilingAt = Span.zero
-  private var problem: ResolutionProblem?
+  var problem: ResolutionProblem?
   private var doubts: [String] = []
   /// Nesting of expressions and queries, to stop before the stack does.
   var depth = 0

@@ -2,20 +2,23 @@
 struct NameTable: Sendable {
   private let entries: [String: [String]]
 
-  /// Reads the table.
-  init(_ text: String) {
+  /// Reads the table; without colons the first word of a line is its head.
+  init(_ text: String, hasColons: Bool = true) {
     var entries: [String: [String]] = [:]
     var head = ""
     for line in text.split(separator: "\n") {
       var words = line.split(separator: " ").map(String.init)
       if !line.hasPrefix(" "), let first = words.first {
-        head = String(first.dropLast())
+        head = hasColons ? String(first.dropLast()) : first
         words.removeFirst()
       }
       entries[head, default: []] += words
     }
     self.entries = entries
   }
+
+  /// Every head with its words.
+  var all: [String: [String]] { entries }
 
   /// The words of `head`.
   subscript(head: String) -> [String]? { entries[head] }

@@ -1,0 +1,46 @@
+import SQLSyntax
+
+/// Names in expressions that a statement brings, checked against the table as the engine does.
+extension Catalog {
+  /// Refuses an expression that names a column which `table` has not.
+  func checkColumns(of expression: StoredExpression?, in table: Table) throws(CatalogProblem) {
+    guard let expression, table.unknown == nil, table.kind != .virtual, !expression.references.hasQuery else { return }
+    for column in expression.references.columns {
+      let name = column.name.text
+      if table.columnIndex(name, rules) != nil || rules.same(name, table.name) || isSystemColumn(name) { continue }
+      // SQLite takes a name in double quotes that names nothing for a text.
+      if rules.ignoresCase, column.name.quoting == .double, column.table == nil { continue }
+      if rules.ignoresCase, ["true", "false"].contains(rules.key(name)) { continue }
+      throw .refused(rules.ignoresCase ? "no such column: `\(name)`" : "column `\(name)` does not exist")
+    }
+  }
+
+  private func isSystemColumn(_ name: String) -> Bool {
+    rules.ignoresCase
+      ? ["rowid", "oid", "_rowid_"].contains(rules.key(name))
+      : ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"].contains(name)
+  }
+
+  /// Checks and generated columns of a table as it stands.
+  func checkExpressions(of table: Table) throws(CatalogProblem) {
+    for column in table.columns { try checkColumns(of: column.generated?.expression, in: table) }
+    for constraint in table.constraints {
+      if case .check(let expression) = constraint.kind { try checkColumns(of: expression, in: table) }
+    }
+  }
+
+  /// Refuses a type that is not there, where everything is known that could have made it.
+  func checkType(_ type: ColumnType) throws(CatalogProblem) {
+    guard rules.hasRealTypes, type.isUnresolved, isComplete, unknown.isEmpty, extensions.isEmpty else { return }
+    throw .refused("type `\(type.text)` does not exist")
+  }
+
+  /// Relations have a row type of their name, so types and relations share their names, indexes and sequences apart.
+  func isTypeTaken(_ name: RelationName) -> Bool {
+    if schemas[name.schema]?.types.contains(name.name) == true { return true }
+    switch relation(name) {
+    case .table, .view, .compositeType: return true
+    case .sequence, .index, nil: return false
+    }
+  }
+}

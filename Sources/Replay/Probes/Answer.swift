@@ -1,0 +1,37 @@
+/// What a query read.
+struct Answer: Equatable {
+  /// Names of the columns where they depend on the schema, otherwise empty.
+  var columns: [String]
+  /// Values as text; nil is NULL.
+  var rows: [[String?]]
+
+  /// How `after` differs; nil when it does not. Rows are compared without order, and by the columns that were there before.
+  func change(to after: Answer, isArbitrary: Bool) -> ReplayObservations.ProbeDifference.Change? {
+    var places: [Int] = columns.isEmpty ? Array((rows.first ?? []).indices) : []
+    for (position, name) in columns.enumerated() {
+      // Two columns of one name are told apart by their order.
+      let ordinal = columns[..<position].filter { $0 == name }.count
+      let found = after.columns.indices.filter { after.columns[$0] == name }
+      guard ordinal < found.count else { return .columnGone(name) }
+      places.append(found[ordinal])
+    }
+    if rows.count != after.rows.count { return .rows(before: rows.count, after: after.rows.count) }
+    guard !isArbitrary else { return nil }
+    let old = Answer.sorted(rows)
+    let new = Answer.sorted(after.rows.map { row in places.map { row.indices.contains($0) ? row[$0] : nil } })
+    guard let row = old.indices.first(where: { old[$0] != new[$0] }) else { return nil }
+    let column = zip(old[row], new[row]).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0
+    guard old[row].indices.contains(column), new[row].indices.contains(column) else {
+      return .rows(before: rows.count, after: after.rows.count)
+    }
+    let name = columns.indices.contains(column) ? columns[column] : "column \(column + 1)"
+    return .value(column: name, before: Answer.shown(old[row][column]), after: Answer.shown(new[row][column]))
+  }
+
+  /// NULL sorts apart from the text of that name.
+  private static func sorted(_ rows: [[String?]]) -> [[String]] {
+    rows.map { $0.map { $0.map { "=" + $0 } ?? "NULL" } }.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private static func shown(_ text: String) -> String? { text == "NULL" ? nil : String(text.dropFirst()) }
+}

@@ -1,0 +1,84 @@
+import Catalog
+
+/// Chooses values for the parameters of a query: from rows that stand, and for new rows such as the schema takes.
+struct ProbeArguments {
+  private let catalog: Catalog
+  private let standing: [RelationName: KnownRows]
+  private let schema: SeedSchema
+  private let dialect: SeedDialect
+
+  init(_ catalog: Catalog, schema: SeedSchema, standing: [RelationName: KnownRows]) {
+    self.catalog = catalog
+    self.standing = standing
+    self.schema = schema
+    dialect = SeedDialect.named(catalog.rules.dialect)
+  }
+
+  /// Up to `count` different sets of values, by parameter mark.
+  func sets(_ query: ProbeQuery, columns: [String: QueryColumn], types: [String], count: Int) -> [[String: String]] {
+    var sets: [[String: String]] = []
+    let fresh = freshRows(query, count: count)
+    for number in 0..<count {
+      var values: [String: String] = [:]
+      for (position, mark) in query.parameters.enumerated() {
+        let type = types.indices.contains(index(of: mark, position)) ? types[index(of: mark, position)] : nil
+        values[mark] = value(mark, query, columns[mark], type, number, fresh)
+      }
+      if !sets.contains(values) { sets.append(values) }
+    }
+    return sets
+  }
+
+  /// `$2` is the second parameter wherever it stands.
+  private func index(of mark: String, _ position: Int) -> Int { Int(mark.dropFirst()).map { $0 - 1 } ?? position }
+
+  private func value(
+    _ mark: String, _ query: ProbeQuery, _ column: QueryColumn?, _ type: String?, _ number: Int, _ fresh: KnownRows
+  ) -> String {
+    guard let column else { return untraced(type, number) }
+    let key = catalog.rules.key(column.column)
+    if case .writes(let table, let isInsert) = query.kind, table == column.relation, isInsert || query.written.contains(mark),
+      !fresh.isEmpty
+    {
+      let value = fresh[number % fresh.count][key] ?? .null
+      if value != .defaultValue { return value.literal(dialect) }
+      let shape = schema.shapes.first { $0.table.relation == table }
+      return shape?.columns.first { $0.key == key }?.pool.distinct(70_000 + number).literal(dialect) ?? "NULL"
+    }
+    let rows = standing[column.relation] ?? []
+    guard !rows.isEmpty else { return untraced(type, number) }
+    // Values of one table come from one row, so that conditions on several columns can hold together.
+    let row = rows[number % rows.count]
+    let value = row[key] ?? .null
+    guard let type, type.hasSuffix("[]"), case .sql(let text) = value, catalogType(column)?.isArray == false else {
+      return value.literal(dialect)
+    }
+    return "ARRAY[\(text)]::\(type)"
+  }
+
+  private func catalogType(_ column: QueryColumn) -> ColumnType? {
+    catalog.table(column.relation)?.column(column.column, catalog.rules)?.type
+  }
+
+  /// A parameter that no column explains: a value of its type, such as a LIMIT takes.
+  private func untraced(_ type: String?, _ number: Int) -> String {
+    guard let type else { return dialect.hasSchemas ? "NULL" : "10" }
+    let isArray = type.hasSuffix("[]")
+    var name = isArray ? String(type.dropLast(2)) : type
+    var column = ColumnType(name)
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    if parts.count == 2 { name = parts[1] }
+    for entry in catalog.schemas where entry.value.types.contains(name) {
+      column = ColumnType(name)
+      column.schema = entry.key
+    }
+    column.isArray = isArray
+    return ValuePool(type: SeedType.of(column, in: catalog), column: "value").ordinary(number + 3).literal(dialect)
+  }
+
+  private func freshRows(_ query: ProbeQuery, count: Int) -> KnownRows {
+    guard case .writes(let table, _) = query.kind else { return [] }
+    let plan = SeedPlan(schema, rowsPerTable: count, existing: standing, only: [table], attempt: 5)
+    return plan.tables.first?.rows ?? []
+  }
+}

@@ -1,0 +1,59 @@
+import Catalog
+
+extension ReplayObservations {
+  /// A query of the old code that does something else over rows after a step than it did before.
+  public struct ProbeDifference: Sendable {
+    /// What is different.
+    public enum Change: Sendable, Equatable {
+      /// Another number of rows comes.
+      case rows(before: Int, after: Int)
+      /// A value is another one; nil is NULL.
+      case value(column: String, before: String?, after: String?)
+      /// A result column is no longer there.
+      case columnGone(String)
+      /// It still prepares, and fails when it meets the rows.
+      case failsOverRows(EngineError)
+      /// A write that was accepted is refused, with so many of the values tried.
+      case writeRefused(EngineError, ofTried: Int, refused: Int)
+    }
+
+    /// Index of the step.
+    public var step: Int
+    /// Index of the version.
+    public var version: Int
+    /// Index of the query in its version.
+    public var query: Int
+    /// What is different.
+    public var change: Change
+    /// Parameter marks and the literals they stood for.
+    public var arguments: [(mark: String, value: String)]
+
+    /// A difference of these parts.
+    public init(step: Int, version: Int, query: Int, change: Change, arguments: [(mark: String, value: String)]) {
+      self.step = step
+      self.version = version
+      self.query = query
+      self.change = change
+      self.arguments = arguments
+    }
+
+    /// Whatever values were tried, the write is refused: it does not depend on rows that only might exist.
+    public var isCertain: Bool {
+      if case .writeRefused(_, let tried, let refused) = change { refused == tried && tried > 1 } else { false }
+    }
+  }
+}
+
+/// A column of a table that a parameter is compared with or written to.
+public struct QueryColumn: Sendable, Equatable {
+  /// The table.
+  public var relation: RelationName
+  /// The column.
+  public var column: String
+
+  /// `relation.column`.
+  public init(_ relation: RelationName, _ column: String) {
+    self.relation = relation
+    self.column = column
+  }
+}

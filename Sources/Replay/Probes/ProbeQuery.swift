@@ -1,0 +1,121 @@
+import Catalog
+import SQLParser
+import SQLSyntax
+import SourceText
+
+/// A query as far as probing it with rows must know it.
+struct ProbeQuery {
+  /// What it does with rows.
+  enum Kind: Sendable, Equatable {
+    case reads
+    /// Writes to this table; an INSERT makes new rows.
+    case writes(RelationName, isInsert: Bool)
+  }
+
+  let sql: String
+  let kind: Kind
+  /// Marks whose values are written rather than looked for.
+  let written: Set<String>
+  /// It calls functions or asks for the time, so that it may give something else each time.
+  let mayVary: Bool
+  /// Names of result columns depend on the schema.
+  let hasStar: Bool
+  /// LIMIT without ORDER BY: which rows come is the engine's choice.
+  let isArbitrary: Bool
+  /// Parameter marks in the order of the text, with where they stand.
+  private let marks: [(text: String, span: Span)]
+
+  /// Nil where the text is not one statement that reads or writes rows of a table of `catalog`.
+  init?(_ sql: String, catalog: Catalog) {
+    self.sql = sql
+    let dialect: Dialect = catalog.rules.hasRealTypes ? .postgres : .sqlite
+    let file = SourceFile(path: "query", text: sql)
+    let script = Script.parse(file, dialect: dialect)
+    guard script.statements.count == 1, script.problems.isEmpty, let statement = script.statements.first?.statement else { return nil }
+    var isArbitrary = false
+    switch statement {
+    case .select(let query):
+      // What the engine says of itself (sizes, statistics) changes with every step.
+      let names = SyntaxReferences(statement).relations
+      guard !ProbeQuery.writesInside(query), names.contains(where: { catalog.relation($0).value != nil }) else { return nil }
+      kind = .reads
+      written = []
+      isArbitrary = query.limit != nil && query.orderBy.isEmpty
+    case .insert(let insert):
+      guard let table = catalog.table(insert.table).value else { return nil }
+      kind = .writes(table.relation, isInsert: true)
+      written = []
+    case .update(let update):
+      guard let table = catalog.table(update.table.name).value else { return nil }
+      kind = .writes(table.relation, isInsert: false)
+      written = ProbeQuery.marks(in: update.assignments)
+    case .delete(let delete):
+      guard let table = catalog.table(delete.table.name).value else { return nil }
+      kind = .writes(table.relation, isInsert: false)
+      written = []
+    default: return nil
+    }
+    self.isArbitrary = isArbitrary
+    let references = SyntaxReferences(statement)
+    hasStar = !references.stars.isEmpty
+    mayVary = !references.functions.isEmpty || references.hasValueFunction || isArbitrary
+    var found: [(text: String, span: Span)] = []
+    for token in Lexer.tokens(of: file.bytes, dialect: dialect).tokens where token.kind == .parameterMark {
+      let text = file.text(token.span)
+      found.append((text == "?" ? "?#\(found.count + 1)" : text, token.span))
+    }
+    marks = found
+  }
+
+  /// The marks, each once, in order of first mention.
+  var parameters: [String] {
+    var texts: [String] = []
+    for mark in marks where !texts.contains(mark.text) { texts.append(mark.text) }
+    return texts
+  }
+
+  /// The text with values in the place of its parameters.
+  func filled(_ values: [String: String]) -> String {
+    var bytes: [UInt8] = []
+    let source = Array(sql.utf8)
+    var position = 0
+    for mark in marks {
+      let (lower, upper) = (Int(mark.span.lower), Int(mark.span.upper))
+      guard lower >= position, upper <= source.count else { continue }
+      bytes += source[position..<lower] + Array((values[mark.text] ?? "NULL").utf8)
+      position = upper
+    }
+    bytes += source[position...]
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func writesInside(_ query: Query) -> Bool {
+    guard let with = query.with else { return false }
+    return with.tables.contains { table in
+      if case .select(let inner) = table.statement { writesInside(inner) } else { true }
+    }
+  }
+
+  private static func marks(in assignments: [Assignment]) -> Set<String> {
+    var marks: Set<String> = []
+    for assignment in assignments {
+      switch assignment {
+      case .single(_, let value): collect(value, &marks, depth: 0)
+      case .multiple(_, .row(let row)): for element in row.elements { collect(element, &marks, depth: 0) }
+      case .multiple: break
+      }
+    }
+    return marks
+  }
+
+  /// Marks that are the value, or the value under casts and COALESCE.
+  private static func collect(_ expression: Expression, _ marks: inout Set<String>, depth: Int) {
+    guard depth < 20 else { return }
+    switch expression {
+    case .parameter(let parameter): marks.insert(parameter.text)
+    case .cast(let cast): collect(cast.operand, &marks, depth: depth + 1)
+    case .keywordCall(let call): for argument in call.arguments { collect(argument.value, &marks, depth: depth + 1) }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import SQLSyntax
+import SourceText
+
+/// Bytes to tokens, in one pass, by a table of byte classes.
+///
+/// The only place of the parser with unsafe code: every read is at an offset below `count`, or guarded by `byte(_:)`.
+public struct Lexer {
+  let base: UnsafePointer<UInt8>
+  let count: Int
+  let dialect: Dialect
+  let classes: UnsafePointer<UInt8>
+  let wordParts: UnsafePointer<UInt8>
+  let keywords: UnsafePointer<KeywordHash.Slot>
+  var position = 0
+  var output = LexedTokens()
+  /// Index of the first token of the statement that is being lexed.
+  var statementStart = 0
+
+  /// The tokens of `bytes`; never fails, what is no token becomes `.invalid`.
+  public static func tokens(of bytes: [UInt8], dialect: Dialect) -> LexedTokens {
+    bytes.withUnsafeBufferPointer { buffer in
+      ByteClass.table.withUnsafeBufferPointer { classes in
+        ByteClass.wordParts.withUnsafeBufferPointer { wordParts in
+          KeywordHash.shared.slots.withUnsafeBufferPointer { keywords in
+            guard let base = buffer.baseAddress, let classes = classes.baseAddress, let parts = wordParts.baseAddress,
+              let keywords = keywords.baseAddress
+            else { return LexedTokens(tokens: [LexedToken(start: 0, end: 0, kind: .endOfFile)]) }
+            var lexer = Lexer(
+              base: base, count: buffer.count, dialect: dialect, classes: classes, wordParts: parts, keywords: keywords)
+            lexer.run()
+            return lexer.output
+          }
+        }
+      }
+    }
+  }
+
+  /// The byte at `offset`, 0 past the end.
+  @inline(__always) func byte(_ offset: Int) -> UInt8 { offset < count ? base[offset] : 0 }
+
+  @inline(__always) mutating func emit(_ kind: Token, from start: Int) {
+    output.tokens.append(LexedToken(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position), kind: kind))
+  }
+
+  private mutating func run() {
+    output.tokens.reserveCapacity(count / 5 + 16)
+    if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { position = 3 }
+    while position < count {
+      let start = position
+      let first = base[start]
+      switch classes[Int(first)] {
+      case ByteClass.space:
+        position &+= 1
+        while position < count, base[position] == UInt8(ascii: " ") { position &+= 1 }
+      case ByteClass.word: word(start)
+      case ByteClass.prefix:
+        if !prefixedString(first, start) { word(start) }
+      case ByteClass.punctuation:
+        position &+= 1
+        emit(ByteClass.single(first), from: start)
+        if first == UInt8(ascii: ";") { statementEnded() }
+      case ByteClass.digit: number(start)
+      case ByteClass.quote: quotedString(start, kind: .stringLiteral, hasEscapes: false)
+      case ByteClass.doubleQuote: quotedName(start, closing: UInt8(ascii: "\""))
+      case ByteClass.operation: operation(first, start)
+      default: rarer(first, start)
+      }
+    }
+    position = count
+    emit(.endOfFile, from: count)
+  }
+
+  private mutating func rarer(_ first: UInt8, _ start: Int) {
+    switch classes[Int(first)] {
+    case ByteClass.dot: dot(start)
+    case ByteClass.colon: colon(start)
+    case ByteClass.dollar: dollar(start)
+    case ByteClass.bracket:
+      if dialect.allowsBacktickAndBracketNames {
+        quotedName(start, closing: UInt8(ascii: "]"))
+      } else {
+        position = start &+ 1
+        emit(.leftBracket, from: start)
+      }
+    case ByteClass.backslash where dialect.allowsPsqlLines: backslash(start)
+    default:
+      position = start &+ 1
+      emit(.invalid, from: start)
+    }
+  }
+
+  /// A bare word: a keyword of either dialect or an identifier.
+  private mutating func word(_ start: Int) {
+    var end = start &+ 1
+    while end < count, wordParts[Int(base[end])] != 0 { end &+= 1 }
+    position = end
+    let length = end &- start
+    guard length <= 17 else { return emit(.identifier, from: start) }
+    let key = WordKey(folding: base + start, count: min(length, 16), readable: count &- start)
+    var kind = KeywordHash.token(key, in: keywords)
+    if length >= 16, kind != .identifier {
+      // Only this keyword has more bytes than a key holds.
+      let isWhole = length == 17 && base[start &+ 16] | 0x20 == UInt8(ascii: "p")
+      if (kind == .current_timestamp) != isWhole { kind = .identifier }
+    }
+    emit(kind, from: start)
+  }
+
+  /// `.`, `..` or a number that begins with a point.
+  private mutating func dot(_ start: Int) {
+    let next = byte(start &+ 1)
+    if next >= UInt8(ascii: "0"), next <= UInt8(ascii: "9") { return number(start) }
+    if next == UInt8(ascii: "."), dialect.allowsUserOperators {
+      position = start &+ 2
+      return emit(.dotDot, from: start)
+    }
+    position = start &+ 1
+    emit(.dot, from: start)
+  }
+
+  /// `:`, `::`, `:=` or a named parameter.
+  private mutating func colon(_ start: Int) {
+    let next = byte(start &+ 1)
+    if dialect.allowsNamedParameters { return namedParameter(start) }
+    position = start &+ 2
+    if next == UInt8(ascii: ":") { return emit(.doubleColon, from: start) }
+    if next == UInt8(ascii: "=") { return emit(.colonEquals, from: start) }
+    position = start &+ 1
+    emit(.colon, from: start)
+  }
+
+  /// `:a`, `@a`, `$a`, `?1` of SQLite; the mark stands at `start`.
+  mutating func namedParameter(_ start: Int) {
+    let isQuestion = base[start] == UInt8(ascii: "?")
+    var end = start &+ 1
+    while end < count {
+      let next = base[end]
+      if isQuestion ? next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9") : wordParts[Int(next)] != 0 {
+        end &+= 1
+      } else if next == UInt8(ascii: ":"), byte(end &+ 1) == next, !isQuestion, end > start &+ 1 {
+        end &+= 2
+      } else {
+        break
+      }
+    }
+    position = end
+    if end == start &+ 1, !isQuestion {
+      return emit(base[start] == UInt8(ascii: ":") ? .colon : .invalid, from: start)
+    }
+    emit(.parameterMark, from: start)
+  }
+}
