@@ -54,7 +54,7 @@ final class PostgresConnection: ReplayConnection {
   /// unknown parameters too (plan_cache_mode is force_generic_plan on our servers). Statements that have no plan are only prepared.
   func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape {
     // Where the plan failed inside a transaction, the statement could not be taken away at once: rolling back keeps it.
-    if holdsProbe { try execute("DEALLOCATE tandem_probe") }
+    if holdsProbe { try? execute("DEALLOCATE tandem_probe") }
     holdsProbe = false
     try call(sql) {
       libpq.prepare(connection, "tandem_probe", sql, 0, nil)

@@ -38,13 +38,13 @@ import Testing
 
   @Test("two migrations with one version are refused, and both are named")
   func duplicates() throws {
-    let error = await #expect(throws: InputError.self) { try versions(["1_a.up.sql", "01_b.up.sql"]) }
+    let error = #expect(throws: InputError.self) { try versions(["1_a.up.sql", "01_b.up.sql"]) }
     #expect(error?.problem.contains("01_b.up.sql") == true || error?.problem.contains("1_a.up.sql") == true)
   }
 
   @Test("a folder without migrations is refused with a remedy")
   func empty() throws {
-    let error = await #expect(throws: InputError.self) { try versions(["readme.md"]) }
+    let error = #expect(throws: InputError.self) { try versions(["readme.md"]) }
     #expect(error?.problem == "no migrations found")
   }
 
