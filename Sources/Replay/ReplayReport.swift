@@ -159,9 +159,12 @@ public struct ReplayReport {
         step: steps[invented.failure.script], statement: invented.failure.statement, observed: words(invented.failure.error))
     }
     let rows = invented.rows.map { row in
-      "`\(row.table)` (" + row.values.map { "\($0.column): \($0.value.map { "'\($0)'" } ?? "NULL")" }.joined(separator: ", ") + ")"
+      let values = row.values.map { column, value in "\(column): \(value.map { "'\($0)'" } ?? "NULL")" }
+      return "`\(row.table)` (\(values.joined(separator: ", ")))"
     }
-    let when = rows.isEmpty ? "rows exist such as Tandem put in" : rows.count == 1 ? "a row like this exists" : "rows like these exist together"
+    let when =
+      rows.isEmpty
+      ? "rows exist such as Tandem put in" : rows.count == 1 ? "a row like this exists" : "rows like these exist together"
     return finding(
       "migration-fails-on-such-rows", "TD005", .warning,
       "the migration fails when \(when)" + (rows.isEmpty ? "" : ": " + rows.joined(separator: " and ")),
@@ -174,7 +177,8 @@ public struct ReplayReport {
 
   /// One finding for each query of the old code that does something else over rows once a step has run.
   private func probeFindings() -> [Finding] {
-    seen.probeDifferences.filter { $0.version < versions.count && $0.query < versions[$0.version].queries.count }.map { difference in
+    let known = seen.probeDifferences.filter { $0.version < versions.count && $0.query < versions[$0.version].queries.count }
+    return known.map { difference in
       let query = versions[difference.version].queries[difference.query]
       let values = difference.arguments.map { "\($0.mark) = \(cut($0.value))" }.joined(separator: ", ")
       let name = "\(versions[difference.version].name) query `\(query.name)`"
@@ -185,17 +189,19 @@ public struct ReplayReport {
       let step = steps[difference.step]
       switch difference.change {
       case .writeRefused(let error, let tried, let refused):
+        let share = "\(refused == tried ? "all" : "\(refused)") of the \(tried) sets of values tried"
         return finding(
           "write-refused", "TD007", difference.isCertain ? .error : .warning,
-          "the \(name) was accepted before and is refused after this, with \(refused == tried ? "all" : "\(refused)") of the \(tried) sets of values tried: \(error.message)",
+          "the \(name) was accepted before and is refused after this, with \(share): \(error.message)",
           step: step, statement: nil, related: related,
           remedy: [
-            "let the database accept both versions' writes until the old code is gone: a default, a nullable column, a constraint added later"
+            "let the database accept both versions' writes until the old code is gone",
+            "a default, a nullable column or a constraint added in a later release does that",
           ], observed: words(error))
       case .failsOverRows(let error):
         return finding(
-          "read-differs", "TD006", .warning, "the \(name) still prepares and fails when it meets rows: \(error.message)", step: step,
-          statement: nil, related: related, observed: words(error))
+          "read-differs", "TD006", .warning, "the \(name) still prepares and fails when it meets rows: \(error.message)",
+          step: step, statement: nil, related: related, observed: words(error))
       case .rows(let before, let after):
         return readDiffers("read \(before) rows before and \(after) after", name, step, related)
       case .value(let column, let before, let after):
@@ -343,7 +349,9 @@ public struct ReplayReport {
       report.reasons += seen.failuresOnInvented.filter { $0.failsOnAnyRowOf == nil }.map { failure in
         "`\(steps[failure.failure.script].id)` runs only if the database has no rows such as those shown: \(failure.failure.error.message)"
       }
-      let probed = seen.queriesProbed == 0 ? "writes, values and locks were not tried" : "\(seen.queriesProbed) were run over rows, locks were not tried"
+      let probed =
+        seen.queriesProbed == 0
+        ? "writes, values and locks were not tried" : "\(seen.queriesProbed) were run over rows, locks were not tried"
       report.reasons.append("every query prepares on every state it meets; \(probed)")
     }
   }

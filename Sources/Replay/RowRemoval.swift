@@ -15,7 +15,9 @@ struct RowRemoval {
   init(_ connection: any ReplayConnection, dialect: String) throws(EngineError) {
     truncates = dialect == "postgres"
     links = try connection.rows(dialect == "postgres" ? RowRemoval.postgresLinks : RowRemoval.sqliteLinks).compactMap { row in
-      guard row.count == 4, let child = row[0], let columns = row[1], let parent = row[2], let referenced = row[3] else { return nil }
+      guard row.count == 4, let child = row[0], let columns = row[1], let parent = row[2], let referenced = row[3] else {
+        return nil
+      }
       return Link(child: child, columns: columns, parent: parent, referenced: referenced)
     }
   }

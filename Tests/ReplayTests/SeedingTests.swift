@@ -107,7 +107,8 @@ import Testing
 
   @Test("what fails on any row at all is told from what depends on values")
   func anyRow() throws {
-    let column = try observe("CREATE TABLE t (id INTEGER PRIMARY KEY)", steps: [["ALTER TABLE t ADD COLUMN a TEXT NOT NULL REFERENCES t (id)"]])
+    let column = try observe(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY)", steps: [["ALTER TABLE t ADD COLUMN a TEXT NOT NULL REFERENCES t (id)"]])
     #expect(column.failuresOnInvented.map(\.failsOnAnyRowOf) == ["t"])
     let value = try observe("CREATE TABLE t (a TEXT NOT NULL)", steps: [["CREATE UNIQUE INDEX i ON t (length(a) * 0)"]])
     #expect(value.failuresOnInvented.map(\.failsOnAnyRowOf) == [nil])
@@ -122,5 +123,32 @@ import Testing
     let users = Set(tables.first { $0.name == "users" }?.rows.compactMap { $0["id"] } ?? [])
     let held = tables.first { $0.name == "posts" }?.rows.compactMap { $0["user_id"] } ?? []
     #expect(!users.isEmpty && held.contains { users.contains($0) } && held.contains { !users.contains($0) })
+  }
+
+  @Test("a rebuild as STRICT meets a value that only SQLite's loose typing let in")
+  func strict() throws {
+    let seen = try observe(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER)",
+      steps: [["CREATE TABLE s (id INTEGER PRIMARY KEY, n INTEGER) STRICT", "INSERT INTO s SELECT * FROM t"]])
+    let failure = try #require(seen.failuresOnInvented.first)
+    #expect(failure.rows.map { $0.values.first { $0.column == "n" }?.value } == ["2.5"])
+  }
+
+  @Test(
+    "schemas made to hurt end in time and break nothing",
+    arguments: [
+      "CREATE TABLE t (a TEXT NOT NULL CHECK (a LIKE '%a%a%a%a%a%a%a%a%b'))",
+      "CREATE TABLE t (a INTEGER NOT NULL CHECK (a > 5 AND a < 5))",
+      "CREATE TABLE t (a INTEGER NOT NULL CHECK (a = 9223372036854775807 AND -a < 0 AND a - 1 > 0))",
+      "CREATE TABLE t (a TEXT NOT NULL CHECK (length(a) = 99999999999))",
+      "CREATE TABLE t (a DECIMAL(99999, 99999) NOT NULL, b VARCHAR(0) NOT NULL, c VARCHAR(-1))",
+      "CREATE TABLE t (a INTEGER REFERENCES nowhere (x), b INTEGER REFERENCES t (nothing))",
+    ])
+  func hostile(_ sql: String) throws {
+    let corpus = SeedingCorpus(sql: sql, isSQLite: true)
+    let plan = SeedPlan(catalog: corpus.catalog)
+    #expect(plan.tables.count + plan.notSeeded.count == corpus.catalog.tables.count)
+    let seen = ReplayRun.observe(corpus.plan, on: try SQLiteEngine())
+    #expect(seen.endedEarly == nil)
   }
 }

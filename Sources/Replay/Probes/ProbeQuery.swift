@@ -31,7 +31,9 @@ struct ProbeQuery {
     let dialect: Dialect = catalog.rules.hasRealTypes ? .postgres : .sqlite
     let file = SourceFile(path: "query", text: sql)
     let script = Script.parse(file, dialect: dialect)
-    guard script.statements.count == 1, script.problems.isEmpty, let statement = script.statements.first?.statement else { return nil }
+    guard script.statements.count == 1, script.problems.isEmpty, let statement = script.statements.first?.statement else {
+      return nil
+    }
     var isArbitrary = false
     switch statement {
     case .select(let query):

@@ -98,7 +98,9 @@ struct RowProbes {
       found.append(
         .init(
           step: step, version: probes[index].version, query: probes[index].query, change: change.what,
-          arguments: probes[index].parsed.parameters.map { mark in (mark.hasPrefix("?#") ? "?" : mark, change.values[mark] ?? "NULL") }))
+          arguments: probes[index].parsed.parameters.map { mark in
+            (mark.hasPrefix("?#") ? "?" : mark, change.values[mark] ?? "NULL")
+          }))
     }
     return found
   }

@@ -26,7 +26,8 @@ struct CheckEvaluation {
     case .isTest(let test): return isTest(test, inner(test.operand))
     case .isDistinct(let test): return distinct(inner(test.left), inner(test.right), test.isNegated)
     case .between(let node): return between(node, inner(node.operand), inner(node.lower), inner(node.upper))
-    case .match(let match): return PatternTest.value(match, inner(match.operand), inner(match.pattern), isSQLite: rules.ignoresCase)
+    case .match(let match):
+      return PatternTest.value(match, inner(match.operand), inner(match.pattern), isSQLite: rules.ignoresCase)
     case .membership(let node):
       guard case .list(let items) = node.set else { return .unknown }
       return member(inner(node.operand), of: items.map(inner), node.isNegated)

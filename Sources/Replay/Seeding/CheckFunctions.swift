@@ -18,7 +18,8 @@ enum CheckFunctions {
     guard arguments.count == 1, let argument = arguments.first else { return .unknown }
     if argument.isNull { return .null }
     switch (name, argument) {
-    case ("length", .value(.text(let text))), ("char_length", .value(.text(let text))), ("character_length", .value(.text(let text))):
+    case ("length", .value(.text(let text))), ("char_length", .value(.text(let text))),
+      ("character_length", .value(.text(let text))):
       return .value(.integer(text.unicodeScalars.count))
     case ("octet_length", .value(.text(let text))): return .value(.integer(text.utf8.count))
     case ("length", .value(.bytes(let bytes))), ("octet_length", .value(.bytes(let bytes))): return .value(.integer(bytes.count))

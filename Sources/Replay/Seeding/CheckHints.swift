@@ -68,7 +68,10 @@ struct CheckHints {
       guard limit > .min + 1, limit < .max - 100 else { return [value] }
       return [value, .integer(limit - 1), .integer(limit + 1), .integer(limit + 42)]
     case ("like", .text(let pattern)):
-      return [.text(pattern.replacing("%", with: "").replacing("_", with: "a")), .text(pattern.replacing("%", with: "b7").replacing("_", with: "a"))]
+      return [
+        .text(pattern.replacing("%", with: "").replacing("_", with: "a")),
+        .text(pattern.replacing("%", with: "b7").replacing("_", with: "a")),
+      ]
     case ("glob", .text(let pattern)): return [.text(pattern.replacing("*", with: "").replacing("?", with: "a"))]
     case ("~", .text(let pattern)), ("~*", .text(let pattern)), ("regexp", .text(let pattern)):
       return PatternExample.texts(pattern).map { .text($0) }

@@ -20,7 +20,9 @@ struct RowMaker {
   private var taken: [Set<[String]>]
   private var constantKeys = 0
 
-  init(_ shape: SeedShape, catalog: Catalog, parents: [RelationName: KnownRows], late: Set<Int>, attempt: Int, existing: KnownRows) {
+  init(
+    _ shape: SeedShape, catalog: Catalog, parents: [RelationName: KnownRows], late: Set<Int>, attempt: Int, existing: KnownRows
+  ) {
     self.shape = shape
     rules = catalog.rules
     self.parents = parents
@@ -91,7 +93,9 @@ struct RowMaker {
       let length = column.lengths[ValuePool.index(dice / 16, column.lengths.count)]
       if let value = column.pool.sized(length, column.isKey ? number : dice % 5) { return value }
     }
-    if !column.hints.isEmpty, column.needsHint || dice / 4 % 4 != 1 { return typed(column.hints[ValuePool.index(dice / 16, column.hints.count)], column) }
+    if !column.hints.isEmpty, column.needsHint || dice / 4 % 4 != 1 {
+      return typed(column.hints[ValuePool.index(dice / 16, column.hints.count)], column)
+    }
     if column.isKey { return column.pool.distinct(number + found + choice * 97) }
     let boundary = column.pool.boundary
     if dice / 4 % 5 == 2, !boundary.isEmpty { return boundary[ValuePool.index(dice / 32, boundary.count)] }
@@ -111,7 +115,7 @@ struct RowMaker {
       return column.isRequired ? (column.isKey && usesPlain ? column.pool.distinct(1 + found + attempt * 97) : nil) : .null
     case 2, 3:
       guard !column.isKey, usesPlain, !boundary.isEmpty, attempt == 0 else { return nil }
-      return number == 2 ? boundary.last : boundary.first
+      return number == 2 ? column.stray ?? boundary.last : boundary.first
     default:
       // Labels go round, so that each occurs.
       if case .enumeration(let labels) = column.pool.type, !labels.isEmpty { return .text(labels[number % labels.count]) }
@@ -146,7 +150,9 @@ struct RowMaker {
       let wantsNull = canBeNull && (late.contains(index) || number == 1 || (number > 4 && dice % 5 == 0))
       let matching = wantsNull ? [] : fitting(pool, reference, row, fixed)
       if let parent = pick(matching, reference, number, choices[index]) {
-        for (column, referenced) in zip(reference.columns, reference.referencedColumns) { row[column] = parent[referenced] ?? .null }
+        for (column, referenced) in zip(reference.columns, reference.referencedColumns) {
+          row[column] = parent[referenced] ?? .null
+        }
       } else if isSelf, !canBeNull {
         for (column, referenced) in zip(reference.columns, reference.referencedColumns) { row[column] = row[referenced] ?? .null }
       } else if canBeNull {
@@ -226,7 +232,8 @@ struct RowMaker {
 
   /// A number that looks thrown, the same each time.
   private static func mix(_ number: Int, _ choice: Int) -> Int {
-    var bits = UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: choice) &* 0xBF58_476D_1CE4_E5B9
+    var bits =
+      UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: choice) &* 0xBF58_476D_1CE4_E5B9
     bits ^= bits >> 30
     bits = bits &* 0xBF58_476D_1CE4_E5B9
     bits ^= bits >> 27

@@ -43,7 +43,9 @@ struct SeedRunner {
       let name = catalog.display(table.relation)
       if accepted[table.relation] != nil || standing.contains(table.relation) {
         result.seeded.append(name)
-        if let error = refusals[table.relation] { result.partlySeeded.append(.init(table: name, reason: SeedRunner.words(error))) }
+        if let error = refusals[table.relation] {
+          result.partlySeeded.append(.init(table: name, reason: SeedRunner.words(error)))
+        }
       } else if let error = refusals[table.relation] {
         result.notSeeded.append(.init(table: name, reason: SeedRunner.words(error)))
       } else if let reason = unplanned[name] {
@@ -71,7 +73,8 @@ struct SeedRunner {
   }
 
   /// Table by table, so that each references only rows that stand; one that stays empty is tried with other values.
-  private mutating func runOneByOne(_ schema: SeedSchema, _ existing: [RelationName: KnownRows], deferred: SeedPlan) throws(EngineError)
+  private mutating func runOneByOne(_ schema: SeedSchema, _ existing: [RelationName: KnownRows], deferred: SeedPlan)
+    throws(EngineError)
   {
     var known = existing
     for position in schema.order.order {

@@ -20,6 +20,8 @@ struct SeedColumn {
   let hasDefault: Bool
   /// Upper and lower case are one.
   let foldsCase: Bool
+  /// A value of another type, which SQLite stores unless the table is STRICT.
+  var stray: SeedValue?
   /// The key that its name and type say it holds, though no foreign key does: most rows follow it, some are orphans.
   var resembles: ValuePool?
   /// What CHECKs and partition bounds suggest.
@@ -70,6 +72,7 @@ struct SeedShape {
     addIndexes()
     addPartitionHints()
     addCheckHints()
+    addStrays()
     for column in columns where column.isRequired && !column.hasDefault && !column.countsUp {
       if case .unsupported(let what) = column.pool.type {
         obstacle = obstacle ?? "column `\(column.name)` is NOT NULL and of \(what), for which no values are known"
@@ -163,9 +166,19 @@ struct SeedShape {
       take(hints)
       let row = Dictionary(columns.map { ($0.key, $0.pool.ordinary(0)) }, uniquingKeysWith: { first, _ in first })
       let value = check.domainColumn.flatMap { row[$0] }
-      guard CheckEvaluation(row: row, rules: rules, domainValue: value).truth(check.expression.syntax) == .untold else { continue }
+      guard CheckEvaluation(row: row, rules: rules, domainValue: value).truth(check.expression.syntax) == .untold else {
+        continue
+      }
       let named = check.domainColumn.map { [$0] } ?? check.expression.columns.map(rules.key)
       for key in named { if let index = index(key), !columns[index].hints.isEmpty { columns[index].needsHint = true } }
+    }
+  }
+
+  private mutating func addStrays() {
+    guard !rules.hasRealTypes, !table.isStrict else { return }
+    let checked = Set(checks.flatMap { $0.expression.columns.map(rules.key) })
+    for index in columns.indices where !checked.contains(columns[index].key) {
+      if case .integer = columns[index].pool.type { columns[index].stray = .number("2.5") }
     }
   }
 

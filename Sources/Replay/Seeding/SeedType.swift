@@ -54,17 +54,17 @@ extension SeedType {
   }
 
   private static func builtin(_ column: ColumnType) -> SeedType {
-    let numbers = column.modifiers.map { Int($0) }
+    let numbers = SeedType.modifiers(column)
     switch column.name {
     case "smallint": return .integer(bits: 16)
     case "integer": return .integer(bits: 32)
     case "bigint": return .integer(bits: 64)
-    case "numeric": return .decimal(precision: numbers.first ?? nil, scale: (numbers.dropFirst().first ?? nil) ?? 0)
+    case "numeric": return .decimal(precision: numbers.first, scale: numbers.dropFirst().first ?? 0)
     case "real", "double precision": return .real
     case "boolean": return .boolean
     case "text", "citext": return .text(limit: nil)
-    case "character varying": return .text(limit: numbers.first ?? nil)
-    case "character": return .text(limit: (numbers.first ?? nil) ?? 1)
+    case "character varying": return .text(limit: numbers.first)
+    case "character": return .text(limit: numbers.first ?? 1)
     case "name": return .text(limit: 63)
     case "bytea": return .bytes
     case "uuid": return .uuid
@@ -73,8 +73,10 @@ extension SeedType {
     case "timestamp without time zone", "timestamp with time zone": return .timestamp
     case "time without time zone", "time with time zone": return .time
     case "interval": return .interval
-    case "bit": return .bits((numbers.first ?? nil) ?? 1, isVarying: false)
-    case "bit varying": return .bits((numbers.first ?? nil) ?? 8, isVarying: true)
+    case "bit":
+      let width = numbers.first ?? 1
+      return width <= 10_000 ? .bits(width, isVarying: false) : .unsupported("type `\(column.text)`")
+    case "bit varying": return .bits(min(numbers.first ?? 8, 64), isVarying: true)
     case "int4range": return .range(.integer(bits: 32))
     case "int8range": return .range(.integer(bits: 64))
     case "numrange": return .range(.decimal(precision: nil, scale: 0))
@@ -89,6 +91,7 @@ extension SeedType {
   /// SQLite's types are affinities, but their names say what programs put there.
   private static func ofSQLite(_ column: ColumnType) -> SeedType {
     let name = column.name.uppercased()
+    let numbers = SeedType.modifiers(column)
     if name.contains("BOOL") { return .boolean }
     if name.contains("TIMESTAMP") || name.contains("DATETIME") { return .timestamp }
     if name == "DATE" { return .date }
@@ -98,10 +101,17 @@ extension SeedType {
     return switch column.affinity {
     case .integer: .integer(bits: 64)
     case .real: .real
-    case .numeric: .decimal(precision: column.modifiers.first.flatMap { Int($0) }, scale: column.modifiers.dropFirst().first.flatMap { Int($0) } ?? 0)
-    case .text: .text(limit: column.modifiers.first.flatMap { Int($0) })
+    case .numeric: .decimal(precision: numbers.first, scale: numbers.dropFirst().first ?? 0)
+    case .text: .text(limit: numbers.first)
     case .blob: .bytes
     }
+  }
+
+  /// Length, precision and scale; SQLite takes any number there and means nothing by it.
+  private static func modifiers(_ column: ColumnType) -> [Int] {
+    let numbers = column.modifiers.compactMap { Int($0) }
+    guard let first = numbers.first, first > 0 else { return [] }
+    return [min(first, 20_000_000)] + numbers.dropFirst().map { max(-1_000, min($0, 1_000)) }
   }
 
   /// PostgreSQL's other types: one pattern each; the number in it stays under 250.

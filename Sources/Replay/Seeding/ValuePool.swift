@@ -88,7 +88,8 @@ extension ValuePool {
   /// What texts look like in columns whose name contains the word; `#` is the number.
   private static let patterns: [(word: String, pattern: String)] = [
     ("email", "user#@example.com"), ("url", "https://example.com/#"), ("uri", "https://example.com/#"), ("ip", "10.1.2.#"),
-    ("semver", "1.#.0"), ("version", "1.#.0"), ("num", "1.#.0"), ("phone", "+1555000#"), ("date", "2024-01-0#"), ("json", "{\"n\": #}"),
+    ("semver", "1.#.0"), ("version", "1.#.0"), ("num", "1.#.0"), ("phone", "+1555000#"), ("date", "2024-01-0#"),
+    ("json", "{\"n\": #}"),
   ]
 
   private static let texts = ["", "O'Brien \"x\" \\ %_", "Zoë 漢字 🚲", "ALPHA", "alpha", " padded ", "NULL", "0"]
@@ -104,7 +105,9 @@ extension ValuePool {
 
   private static func fitted(_ text: String, _ limit: Int?) -> String { limit.map { String(text.prefix($0)) } ?? text }
 
-  private static func long(_ limit: Int?) -> String { String(repeating: "long ", count: 60).prefix(min(limit ?? 300, 300)) + padding(limit) }
+  private static func long(_ limit: Int?) -> String {
+    String(repeating: "long ", count: 60).prefix(min(limit ?? 300, 300)) + padding(limit)
+  }
 
   /// A varchar(n) is filled up to its length, if it is not out of all proportion.
   private static func padding(_ limit: Int?) -> String {
