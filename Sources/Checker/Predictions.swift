@@ -4,13 +4,24 @@ import Workload
 /// What every query of every version is predicted to do on every state, without a server.
 public struct Predictions: Sendable {
   /// By version, state and query.
-  public private(set) var outcomes: [[[Prediction]]]
+  public private(set) var outcomes: [[[Prediction]]] = []
+  /// By version and query: the column that each parameter is compared with or stored in, on the version's own schema.
+  public private(set) var parameters: [[[String: ColumnIdentity]]] = []
 
-  /// Resolves the queries of `versions` against the schema of each state.
-  public init(versions: [CodeVersion], catalogs: [Catalog]) {
+  /// Resolves the queries of `versions` against the schema of each state; `homes` are the states that the versions were written for.
+  public init(versions: [CodeVersion], catalogs: [Catalog], homes: [Int]) {
     let resolvers = catalogs.map { Resolver(catalog: $0) }
-    outcomes = versions.map { version in
-      resolvers.map { resolver in version.queries.map { resolver.resolve($0.sql).prediction } }
+    for (version, home) in zip(versions, homes) {
+      var traced: [[String: ColumnIdentity]] = []
+      outcomes.append(
+        resolvers.enumerated().map { state, resolver in
+          version.queries.map { query in
+            let resolved = resolver.resolve(query.sql)
+            if state == home { traced.append(resolved.parameters.compactMapValues { $0 }) }
+            return resolved.prediction
+          }
+        })
+      parameters.append(traced)
     }
   }
 

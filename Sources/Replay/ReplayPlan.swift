@@ -1,5 +1,6 @@
 import Checker
 import SourceText
+import Workload
 
 /// Everything a replay will do, as a value: it can be printed before anything runs.
 public struct ReplayPlan: Sendable {
@@ -53,10 +54,10 @@ public struct ReplayVersion: Sendable {
   public var queries: [String]
   /// For each query its parameter marks and the columns they are compared with or written to, where that is known; as many
   /// as `queries`, or none.
-  public var parameters: [[String: QueryColumn]]
+  public var parameters: [[String: ColumnIdentity]]
 
   /// A version of these parts.
-  public init(name: String, homeState: Int, queries: [String], parameters: [[String: QueryColumn]] = []) {
+  public init(name: String, homeState: Int, queries: [String], parameters: [[String: ColumnIdentity]] = []) {
     self.name = name
     self.homeState = homeState
     self.queries = queries

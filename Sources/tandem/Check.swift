@@ -62,13 +62,16 @@ struct Check: AsyncParsableCommand {
     options.today = { ProjectRules.today }
     let steps = parsed.filter(\.isPending).flatMap { MigrationStep.steps(of: $0, isSQLite: isSQLite) }
     let found = StaticCheck.run(parsed, steps: steps, options: options)
-    let predictions = Predictions(versions: [old, new], catalogs: found.catalogs)
+    let homes = [0, steps.count]
+    let predictions = Predictions(versions: [old, new], catalogs: found.catalogs, homes: homes)
     let seeds = try tree.read(project.configuration.seeds).map { SeedScript(name: $0.path, sql: $0.text) }
     let standing = parsed.filter { !$0.isPending }.map { MigrationStep.whole($0, isSQLite: isSQLite) }
-    let homes = [0, steps.count]
     let plan = ReplayPlan(
       base: standing.map(\.script), steps: steps.map(\.script),
-      versions: zip([old, new], homes).map { ReplayVersion(name: $0.name, homeState: $1, queries: $0.queries.map(\.sql)) },
+      versions: [old, new].enumerated().map { index, version in
+        ReplayVersion(
+          name: version.name, homeState: homes[index], queries: version.queries.map(\.sql), parameters: predictions.parameters[index])
+      },
       seeds: seeds,
       seeding: found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: project.configuration.rows ?? 20) })
     let seen = isSQLite ? try observeOnSQLite(plan) : try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }

@@ -3,6 +3,7 @@ import Catalog
 import PostgresReplay
 import Replay
 import Testing
+import Workload
 
 /// Invented rows on a real PostgreSQL.
 @Suite(.enabled(if: PostgresServer.programs() != nil, "PostgreSQL's server programs are not installed: nothing here was tested"))
@@ -113,7 +114,7 @@ struct SeedingPostgresTests {
         ["UPDATE t SET name = upper(name)"],
       ]
     ).plan
-    func column(_ name: String) -> QueryColumn { QueryColumn(RelationName("public", "t"), name) }
+    func column(_ name: String) -> ColumnIdentity { ColumnIdentity(RelationName("public", "t"), name) }
     plan.versions = [
       ReplayVersion(
         name: "old", homeState: 0,

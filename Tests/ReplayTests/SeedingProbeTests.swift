@@ -2,6 +2,7 @@ import Catalog
 import Replay
 import SQLiteReplay
 import Testing
+import Workload
 
 /// The old code's queries over rows, on a real SQLite.
 @Suite struct SeedingProbeTests {
@@ -11,7 +12,7 @@ import Testing
     var plan = SeedingCorpus(sql: schema, isSQLite: true, steps: [step]).plan
     let parameters = columns.mapValues { place in
       let parts = place.split(separator: ".").map(String.init)
-      return QueryColumn(RelationName("main", parts[0]), parts[1])
+      return ColumnIdentity(RelationName("main", parts[0]), parts[1])
     }
     plan.versions = [ReplayVersion(name: "old", homeState: 0, queries: [query], parameters: [parameters])]
     let seen = ReplayRun.observe(plan, on: try SQLiteEngine())

@@ -38,7 +38,7 @@ import Workload
     var report = Report(engine: .init(dialect: "sqlite"))
     let seen = ReplayRun.observe(plan, on: try SQLiteEngine())
     ReplayReport(base: standing, steps: steps, versions: versions, homes: homes, plan: DeploymentPlan(), seen: seen,
-      predictions: Predictions(versions: [], catalogs: [])).fill(&report)
+      predictions: Predictions(versions: [], catalogs: [], homes: [])).fill(&report)
     return report
   }
 

@@ -1,4 +1,5 @@
 import Catalog
+import Workload
 
 /// Chooses values for the parameters of a query: from rows that stand, and for new rows such as the schema takes.
 struct ProbeArguments {
@@ -15,7 +16,7 @@ struct ProbeArguments {
   }
 
   /// Up to `count` different sets of values, by parameter mark.
-  func sets(_ query: ProbeQuery, columns: [String: QueryColumn], types: [String], count: Int) -> [[String: String]] {
+  func sets(_ query: ProbeQuery, columns: [String: ColumnIdentity], types: [String], count: Int) -> [[String: String]] {
     var sets: [[String: String]] = []
     let fresh = freshRows(query, count: count)
     for number in 0..<count {
@@ -33,7 +34,7 @@ struct ProbeArguments {
   private func index(of mark: String, _ position: Int) -> Int { Int(mark.dropFirst()).map { $0 - 1 } ?? position }
 
   private func value(
-    _ mark: String, _ query: ProbeQuery, _ column: QueryColumn?, _ type: String?, _ number: Int, _ fresh: KnownRows
+    _ mark: String, _ query: ProbeQuery, _ column: ColumnIdentity?, _ type: String?, _ number: Int, _ fresh: KnownRows
   ) -> String {
     guard let column else { return untraced(type, number) }
     let key = catalog.rules.key(column.column)
@@ -56,7 +57,7 @@ struct ProbeArguments {
     return "ARRAY[\(text)]::\(type)"
   }
 
-  private func catalogType(_ column: QueryColumn) -> ColumnType? {
+  private func catalogType(_ column: ColumnIdentity) -> ColumnType? {
     catalog.table(column.relation)?.column(column.column, catalog.rules)?.type
   }
 

@@ -43,17 +43,3 @@ extension ReplayObservations {
     }
   }
 }
-
-/// A column of a table that a parameter is compared with or written to.
-public struct QueryColumn: Sendable, Equatable {
-  /// The table.
-  public var relation: RelationName
-  /// The column.
-  public var column: String
-
-  /// `relation.column`.
-  public init(_ relation: RelationName, _ column: String) {
-    self.relation = relation
-    self.column = column
-  }
-}
