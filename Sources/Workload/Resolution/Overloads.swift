@@ -1,5 +1,5 @@
 /// One way to call a function or operator: types by their names in `pg_type`.
-struct Overload {
+struct Overload: Sendable {
   /// Types of the arguments; the last one is repeated where the call takes any number.
   var arguments: [Substring]
   /// How many of the last arguments may be left out.
