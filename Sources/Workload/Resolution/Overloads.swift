@@ -155,7 +155,8 @@ enum TypeCasts {
     }
     return found
   }()
-  private static let preferred = Set(BuiltinOperators.categories.all.values.joined().filter { $0.hasSuffix("!") }.map { $0.dropLast() })
+  private static let preferred = Set(
+    BuiltinOperators.categories.all.values.joined().filter { $0.hasSuffix("!") }.map { $0.dropLast() })
 
   /// Whether it is one of PostgreSQL's own types.
   static func isBuiltin(_ type: String) -> Bool { categories[type] != nil }

@@ -138,7 +138,9 @@ extension Resolution {
             "\(word) types \(words(of: valueType(of: before))) and \(words(of: valueType(of: next))) cannot be matched"), span)
         return .unsure
       }
-      if !TypeCasts.isPreferred(before), TypeCasts.isImplicit(before, to: next), !TypeCasts.isImplicit(next, to: before) { chosen = next }
+      if !TypeCasts.isPreferred(before), TypeCasts.isImplicit(before, to: next), !TypeCasts.isImplicit(next, to: before) {
+        chosen = next
+      }
     }
     guard let chosen else { return .untyped }
     for type in types {
@@ -222,13 +224,15 @@ extension Resolution {
     guard rules.hasRealTypes else { return }
     let wanted = valueType(of: column)
     if let expression { fits(expression, wanted) }
-    guard operatorsAreKnown, let from = code(type), let to = code(wanted), !TypeCasts.isAssignment(from, to: to), let known = type.type,
+    guard operatorsAreKnown, let from = code(type), let to = code(wanted), !TypeCasts.isAssignment(from, to: to),
+      let known = type.type,
       let target = wanted.type
     else { return }
     refuse(
       .other(
         sqlstate: "42804",
-        "column \"\(column.name)\" is of type \(words(of: .sure(target))) but expression is of type \(words(of: .sure(known)))"), span)
+        "column \"\(column.name)\" is of type \(words(of: .sure(target))) but expression is of type \(words(of: .sure(known)))"),
+      span)
   }
 
   // MARK: Operators
