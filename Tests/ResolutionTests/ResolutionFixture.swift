@@ -124,8 +124,6 @@ struct Comparison: Sendable {
       var refusal: EngineError?
       do throws(EngineError) { _ = try connection.prepareAndPlan(query.sql) } catch { refusal = error }
       try? connection.execute("ROLLBACK TO q")
-      // A plan that failed leaves PostgreSQL's prepared statement behind.
-      if refusal != nil { try? connection.execute("DEALLOCATE ALL") }
       try? connection.execute("RELEASE q")
       cells += 1
       switch (prediction, refusal) {

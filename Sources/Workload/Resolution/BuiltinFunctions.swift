@@ -1,7 +1,7 @@
 /// Functions that the engines bring.
 enum BuiltinFunctions {
   /// One name of PostgreSQL's `pg_proc` with its overloads; none where they are not listed.
-  struct Function {
+  struct Function: Sendable {
     var name: String
     var overloads: [Overload] = []
     /// Names of its OUT arguments.
@@ -15,32 +15,30 @@ enum BuiltinFunctions {
 
   /// The functions of one server by name.
   struct Table: Sendable {
-    private let entries: [Substring: [Substring]]
+    private let functions: [String: Function]
 
     /// Reads entries `name|arguments>result;…|outputs`; a name may stand several times.
     init(_ texts: [String]) {
-      var entries: [Substring: [Substring]] = [:]
+      var functions: [String: Function] = [:]
       for text in texts {
-        for entry in text.split(whereSeparator: \.isWhitespace) { entries[entry.prefix { $0 != "|" }, default: []].append(entry) }
+        for entry in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+          let parts = entry.split(separator: "|", omittingEmptySubsequences: false)
+          guard let name = parts.first.map(String.init) else { continue }
+          var function = functions[name] ?? Function(name: name)
+          if parts.count > 1 { function.overloads += parts[1].split(separator: ";").compactMap { Overload($0) } }
+          if parts.count > 2, parts[2] == "*" { function.hasVaryingOutputs = true }
+          if parts.count > 2, parts[2] != "*" { function.outputs = parts[2].split(separator: ",").map(String.init) }
+          functions[name] = function
+        }
       }
-      self.entries = entries
+      self.functions = functions
     }
 
     /// Whether there is one of this name.
-    func has(_ name: String) -> Bool { entries[name[...]] != nil }
+    func has(_ name: String) -> Bool { functions[name] != nil }
 
     /// The function of this name.
-    func function(_ name: String) -> Function? {
-      guard let found = entries[name[...]] else { return nil }
-      var function = Function(name: name)
-      for entry in found {
-        let parts = entry.split(separator: "|", omittingEmptySubsequences: false)
-        if parts.count > 1 { function.overloads += parts[1].split(separator: ";").compactMap { Overload($0) } }
-        guard parts.count > 2 else { continue }
-        if parts[2] == "*" { function.hasVaryingOutputs = true } else { function.outputs = parts[2].split(separator: ",").map(String.init) }
-      }
-      return function
-    }
+    func function(_ name: String) -> Function? { functions[name] }
   }
 
   /// The major version of `postgres`'s list.

@@ -309,4 +309,22 @@ enum BuiltinOperators {
       txid_snapshot uuid xid xid8 xml
     V bit varbit!
     """, hasColons: false)
+
+  /// One symbol's operators between two values.
+  struct Binary: Sendable {
+    var overloads: [Overload] = []
+    /// Results by `left,right`.
+    var exact: [String: String] = [:]
+  }
+
+  /// Operators between two values by symbol.
+  static let binary: [String: Binary] = operators.all.mapValues { entries in
+    var binary = Binary()
+    for entry in entries where !entry.hasPrefix(",") {
+      guard let overload = Overload(entry[...]) else { continue }
+      binary.overloads.append(overload)
+      binary.exact[overload.arguments.joined(separator: ",")] = String(overload.result)
+    }
+    return binary
+  }
 }

@@ -1,5 +1,5 @@
 /// One way to call a function or operator: types by their names in `pg_type`.
-struct Overload {
+struct Overload: Sendable {
   /// Types of the arguments; the last one is repeated where the call takes any number.
   var arguments: [Substring]
   /// How many of the last arguments may be left out.
@@ -155,7 +155,8 @@ enum TypeCasts {
     }
     return found
   }()
-  private static let preferred = Set(BuiltinOperators.categories.all.values.joined().filter { $0.hasSuffix("!") }.map { $0.dropLast() })
+  private static let preferred = Set(
+    BuiltinOperators.categories.all.values.joined().filter { $0.hasSuffix("!") }.map { $0.dropLast() })
 
   /// Whether it is one of PostgreSQL's own types.
   static func isBuiltin(_ type: String) -> Bool { categories[type] != nil }

@@ -37,13 +37,15 @@ struct QueryHabits: Sendable {
   static let postgres = QueryHabits(
     systemColumns: ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"], systemColumnNeedsOneTable: false, hasWholeRows: true,
     namesResultsEverywhere: false, onSeesWholeFrom: false, hasLateral: true, excludedCompetes: true, returningSeesFrom: true,
-    insertMayGiveFewer: true, seeksQualifiedOutside: false, everyWithIsRecursive: false, checksGrouping: true, compilesViewsEachTime: false,
+    insertMayGiveFewer: true, seeksQualifiedOutside: false, everyWithIsRecursive: false, checksGrouping: true,
+    compilesViewsEachTime: false,
     compilesTriggers: false, hasQuotedTexts: false, writesThroughViews: true)
 
   /// SQLite.
   static let sqlite = QueryHabits(
     systemColumns: ["rowid", "oid", "_rowid_"], systemColumnNeedsOneTable: true, hasWholeRows: false,
     namesResultsEverywhere: true, onSeesWholeFrom: true, hasLateral: false, excludedCompetes: false, returningSeesFrom: false,
-    insertMayGiveFewer: false, seeksQualifiedOutside: true, everyWithIsRecursive: true, checksGrouping: false, compilesViewsEachTime: true,
+    insertMayGiveFewer: false, seeksQualifiedOutside: true, everyWithIsRecursive: true, checksGrouping: false,
+    compilesViewsEachTime: true,
     compilesTriggers: true, hasQuotedTexts: true, writesThroughViews: false)
 }

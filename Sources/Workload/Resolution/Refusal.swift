@@ -53,7 +53,10 @@ enum Refusal {
         ? ("42601", "subquery must return only one column")
         : ("42601", width > wanted ? "subquery has too many columns" : "subquery has too few columns")
     case .aliasWidth(let name, let isWith, let available, let given):
-      ("42P10", "\(isWith ? "WITH query" : "table") \"\(name)\" has \(available) columns available but \(given) columns specified")
+      (
+        "42P10",
+        "\(isWith ? "WITH query" : "table") \"\(name)\" has \(available) columns available but \(given) columns specified"
+      )
     case .viewWritten(let name): ("55000", "cannot change view \"\(name)\"")
     case .ungrouped(let name):
       ("42803", "column \"\(name)\" must appear in the GROUP BY clause or be used in an aggregate function")
@@ -102,6 +105,7 @@ enum Refusal {
   }
 
   private static func width(_ columns: Int, _ values: Int, _ table: String, isNamed: Bool) -> String {
-    isNamed ? "\(values) values for \(columns) columns" : "table \(table) has \(columns) columns but \(values) values were supplied"
+    isNamed
+      ? "\(values) values for \(columns) columns" : "table \(table) has \(columns) columns but \(values) values were supplied"
   }
 }

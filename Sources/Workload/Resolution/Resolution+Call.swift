@@ -36,7 +36,9 @@ extension Resolution {
       check(call, types, against: routine)
       return result(of: routine)
     }
-    if call.isVariadic || call.arguments.contains(where: { $0.name != nil }), !routines.isEmpty || builtin != nil { return .unsure }
+    if call.isVariadic || call.arguments.contains(where: { $0.name != nil }), !routines.isEmpty || builtin != nil {
+      return .unsure
+    }
     if let builtin, builtin.takes(count) || call.isStar || (name == "unnest" && count > 0) {
       guard routines.isEmpty, !builtin.overloads.isEmpty, !call.isStar, builtin.takes(count), call.withinGroup.isEmpty else {
         return call.isStar && name == "count" ? .sure(ColumnType("bigint")) : .unsure
@@ -121,7 +123,9 @@ extension Resolution {
 
   /// A function that the grammar calls for a construct of its own, such as EXTRACT.
   mutating func construct(_ name: String, _ types: [ValueType], _ span: Span) -> ValueType {
-    guard operatorsAreKnown, let function = BuiltinFunctions.postgres.function(name), !function.overloads.isEmpty else { return .unsure }
+    guard operatorsAreKnown, let function = BuiltinFunctions.postgres.function(name), !function.overloads.isEmpty else {
+      return .unsure
+    }
     switch OverloadChoice.choose(function.overloads, types.map { given($0) }) {
     case .found(let result): return valueType(of: result)
     case .absent:
@@ -136,7 +140,9 @@ extension Resolution {
       case .literal(let literal) = first, case .string(let string) = literal.kind
     else { return }
     let parts = string.value.split(separator: ".").map(String.init)
-    guard let last = parts.last, parts.count <= 2, !string.value.contains("\"") else { return doubt("the sequence `\(string.value)` is not resolved") }
+    guard let last = parts.last, parts.count <= 2, !string.value.contains("\"") else {
+      return doubt("the sequence `\(string.value)` is not resolved")
+    }
     let schema = parts.count == 2 ? Name(parts[0].lowercased()) : nil
     let name = QualifiedName(schema: schema, Name(last.lowercased()))
     switch catalog.relation(name) {

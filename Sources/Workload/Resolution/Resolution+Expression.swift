@@ -43,7 +43,9 @@ extension Resolution {
     case .subscript(let node):
       let base = value(node.base)
       values([node.lower, node.upper].compactMap { $0 })
-      if node.isSlice, code(base) == "jsonb" { refuse(.other(sqlstate: "42804", "jsonb subscript does not support slices"), node.span) }
+      if node.isSlice, code(base) == "jsonb" {
+        refuse(.other(sqlstate: "42804", "jsonb subscript does not support slices"), node.span)
+      }
       guard case .sure(var type) = base, type.isArray, !node.isSlice else { return node.isSlice ? base : .unsure }
       type.isArray = false
       return .sure(type)
@@ -116,7 +118,9 @@ extension Resolution {
     case .null, .string: return .untyped
     case .boolean: return .sure(ColumnType("boolean"))
     case .integer(let text):
-      guard let number = Int64(text.filter { $0 != "_" }) else { return text.hasPrefix("0") ? .unsure : .sure(ColumnType("numeric")) }
+      guard let number = Int64(text.filter { $0 != "_" }) else {
+        return text.hasPrefix("0") ? .unsure : .sure(ColumnType("numeric"))
+      }
       return .sure(ColumnType(Int32(exactly: number) == nil ? "bigint" : "integer"))
     case .number: return .sure(ColumnType("numeric"))
     case .bitString, .hexString: return .sure(ColumnType("bit"))

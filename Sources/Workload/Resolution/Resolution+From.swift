@@ -162,7 +162,8 @@ extension Resolution {
     let matches = namespace.visible.filter { rules.same($0.name, name.text) }
     if matches.count > 1, !rules.ignoresCase {
       refuse(
-        .other(sqlstate: "42702", "common column name \"\(name.text)\" appears more than once in \(isLeft ? "left" : "right") table"),
+        .other(
+          sqlstate: "42702", "common column name \"\(name.text)\" appears more than once in \(isLeft ? "left" : "right") table"),
         name.span)
     }
     if matches.isEmpty {
@@ -212,7 +213,9 @@ extension Resolution {
   }
 
   /// What a call in FROM gives: nil where that cannot be told.
-  private mutating func columns(of call: Expression, _ type: ValueType, alias: TableAlias?, isOnly: Bool) -> [(String, ValueType)]? {
+  private mutating func columns(of call: Expression, _ type: ValueType, alias: TableAlias?, isOnly: Bool) -> [(
+    String, ValueType
+  )]? {
     guard case .call(let call) = call else {
       return [(alias?.name.text ?? Self.resultName(of: call) ?? "", type)]
     }
@@ -228,7 +231,9 @@ extension Resolution {
     if name == "unnest", call.arguments.count > 1 {
       return call.arguments.map { _ in ("unnest", .unsure) }
     }
-    if name != "unnest", function.hasVaryingOutputs || function.overloads.isEmpty || function.overloads.contains(where: { $0.result == "record" }) {
+    if name != "unnest",
+      function.hasVaryingOutputs || function.overloads.isEmpty || function.overloads.contains(where: { $0.result == "record" })
+    {
       return nil
     }
     return [(alias?.name.text ?? name, type)]

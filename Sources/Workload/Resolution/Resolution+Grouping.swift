@@ -111,7 +111,9 @@ extension Resolution {
       return false
     }
     guard let table = catalog.table(relation), table.unknown == nil else { return catalog.table(relation)?.unknown != nil }
-    guard let constraint = table.primaryKey, case .primaryKey(let key) = constraint.kind, !constraint.isDeferrable else { return false }
+    guard let constraint = table.primaryKey, case .primaryKey(let key) = constraint.kind, !constraint.isDeferrable else {
+      return false
+    }
     return key.columns.allSatisfy { name in
       grouping.keys.contains(Grouping.Key(source: source.name, target: .column(ColumnIdentity(relation, name))))
     }

@@ -145,7 +145,8 @@ extension Resolution {
   }
 
   private mutating func findNull(_ expression: Expression, _ column: Column, _ target: Target) {
-    guard isOwnText, column.isNotNull, case .literal(let literal) = expression, case .null = literal.kind, let table = target.table,
+    guard isOwnText, column.isNotNull, case .literal(let literal) = expression, case .null = literal.kind,
+      let table = target.table,
       !isRowid(column, of: table)
     else { return }
     query.hazards.append(hazard(.writesNull, column, table, literal.span))

@@ -30,7 +30,9 @@ extension Resolution {
     for table in with.tables {
       let place = withs.count
       var columns: [NamedColumn]?
-      if with.isRecursive || habits.everyWithIsRecursive, case .select(let query) = table.statement, case .setOperation(let operation) = query.body {
+      if with.isRecursive || habits.everyWithIsRecursive, case .select(let query) = table.statement,
+        case .setOperation(let operation) = query.body
+      {
         columns = recursive(table, query, operation)
       } else if case .select(let query) = table.statement {
         columns = nested(query)
@@ -146,7 +148,9 @@ extension Resolution {
     if let having = select.having { condition(having, of: "HAVING") }
     recordGrouping(false)
     if let groupBy = select.groupBy { group(groupBy.elements, results) }
-    if case .distinctOn(let expressions) = select.quantifier { sort(expressions.map { SortKey(expression: $0) }, results: results) }
+    if case .distinctOn(let expressions) = select.quantifier {
+      sort(expressions.map { SortKey(expression: $0) }, results: results)
+    }
     recordGrouping(true)
     for window in select.windows { self.window(window.definition) }
     sort(orderBy, results: results)
@@ -176,7 +180,9 @@ extension Resolution {
   }
 
   private mutating func output(_ column: ResultColumn) -> NamedColumn {
-    let name = column.alias?.text ?? (rules.ignoresCase ? Self.plainName(column.expression) : Self.resultName(of: column.expression) ?? "?column?")
+    let name =
+      column.alias?.text
+      ?? (rules.ignoresCase ? Self.plainName(column.expression) : Self.resultName(of: column.expression) ?? "?column?")
     if case .column(let reference) = column.expression, let found = self.column(reference) {
       var result = found
       result.name = column.alias?.text ?? reference.name.text
@@ -197,7 +203,8 @@ extension Resolution {
     for table in clause.tables where !namespace.sources.contains(where: { answers($0, to: table) }) {
       refuse(
         .other(
-          sqlstate: "42P01", "relation \"\(table.name.text)\" in FOR \(clause.strength.rawValue.uppercased()) clause not found in FROM clause"),
+          sqlstate: "42P01",
+          "relation \"\(table.name.text)\" in FOR \(clause.strength.rawValue.uppercased()) clause not found in FROM clause"),
         table.span)
     }
   }
@@ -246,7 +253,9 @@ extension Resolution {
   }
 
   private mutating func isPosition(_ expression: Expression, of results: [NamedColumn]?, term: Int = 1) -> Bool {
-    guard case .literal(let literal) = expression, case .integer(let text) = literal.kind, let position = Int(text) else { return false }
+    guard case .literal(let literal) = expression, case .integer(let text) = literal.kind, let position = Int(text) else {
+      return false
+    }
     if let results, position < 1 || position > results.count {
       refuse(.noPosition(position, columns: results.count, term: term), literal.span)
     }

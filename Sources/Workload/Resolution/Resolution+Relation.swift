@@ -14,7 +14,8 @@ extension Resolution {
 
   private func source(of with: CommonTable, under name: String) -> Source {
     let columns = (with.columns ?? []).map { derived($0, source: name) }
-    return Source(name: name, columns: columns, unknown: with.columns == nil ? "the columns of `\(with.name)` are not known" : nil)
+    return Source(
+      name: name, columns: columns, unknown: with.columns == nil ? "the columns of `\(with.name)` are not known" : nil)
   }
 
   /// A result column as the enclosing query sees it.
@@ -80,7 +81,9 @@ extension Resolution {
       }
     case .view(let view):
       source.relation = view.relation
-      if let columns = columns(of: view) { source.columns = columns } else {
+      if let columns = columns(of: view) {
+        source.columns = columns
+      } else {
         source.unknown = noted("the columns of the view `\(view.name)` are not known")
       }
       if let reason = view.unknown { source.unknown = noted(reason) }
@@ -157,7 +160,8 @@ enum SystemRelations {
   static func isSystem(_ name: QualifiedName, _ rules: SchemaRules) -> Bool {
     let text = rules.key(name.name.text)
     if rules.ignoresCase {
-      return text.hasPrefix("sqlite_") || text.hasPrefix("pragma_") || ["json_each", "json_tree", "generate_series", "dbstat"].contains(text)
+      return text.hasPrefix("sqlite_") || text.hasPrefix("pragma_")
+        || ["json_each", "json_tree", "generate_series", "dbstat"].contains(text)
     }
     if let schema = name.schema?.text { return schema == "pg_catalog" || schema == "information_schema" || schema == "pg_toast" }
     return text.hasPrefix("pg_")

@@ -66,18 +66,19 @@ extension Resolution {
     let symbol = symbol == "!=" ? "<>" : symbol
     let sides = (given(left), given(right))
     guard sides != (.untyped, .untyped) else { return .unsure }
-    guard let known = BuiltinOperators.operators[symbol] else {
+    guard let known = BuiltinOperators.binary[symbol] else {
       doubt("the operator `\(symbol)` is not known")
       return .unsure
     }
-    let overloads = known.filter { !$0.hasPrefix(",") }.compactMap { Overload($0[...]) }
     // A constant is taken for the other side's type first.
-    switch sides {
-    case (.untyped, .type(let type)), (.type(let type), .untyped):
-      if let same = overloads.first(where: { $0.arguments == [type[...], type[...]] }) { return valueType(of: String(same.result)) }
-    default: break
-    }
-    switch OverloadChoice.choose(overloads, [sides.0, sides.1]) {
+    let exact: String? =
+      switch sides {
+      case (.type(let left), .type(let right)): known.exact["\(left),\(right)"]
+      case (.untyped, .type(let type)), (.type(let type), .untyped): known.exact["\(type),\(type)"]
+      default: nil
+      }
+    if let exact { return valueType(of: exact) }
+    switch OverloadChoice.choose(known.overloads, [sides.0, sides.1]) {
     case .found(let result): return valueType(of: result)
     case .absent:
       if hasForeignOperators, !["=", "<>", "<", ">", "<=", ">="].contains(symbol) {
@@ -137,7 +138,9 @@ extension Resolution {
             "\(word) types \(words(of: valueType(of: before))) and \(words(of: valueType(of: next))) cannot be matched"), span)
         return .unsure
       }
-      if !TypeCasts.isPreferred(before), TypeCasts.isImplicit(before, to: next), !TypeCasts.isImplicit(next, to: before) { chosen = next }
+      if !TypeCasts.isPreferred(before), TypeCasts.isImplicit(before, to: next), !TypeCasts.isImplicit(next, to: before) {
+        chosen = next
+      }
     }
     guard let chosen else { return .untyped }
     for type in types {
@@ -221,13 +224,15 @@ extension Resolution {
     guard rules.hasRealTypes else { return }
     let wanted = valueType(of: column)
     if let expression { fits(expression, wanted) }
-    guard operatorsAreKnown, let from = code(type), let to = code(wanted), !TypeCasts.isAssignment(from, to: to), let known = type.type,
+    guard operatorsAreKnown, let from = code(type), let to = code(wanted), !TypeCasts.isAssignment(from, to: to),
+      let known = type.type,
       let target = wanted.type
     else { return }
     refuse(
       .other(
         sqlstate: "42804",
-        "column \"\(column.name)\" is of type \(words(of: .sure(target))) but expression is of type \(words(of: .sure(known)))"), span)
+        "column \"\(column.name)\" is of type \(words(of: .sure(target))) but expression is of type \(words(of: .sure(known)))"),
+      span)
   }
 
   // MARK: Operators

@@ -163,7 +163,9 @@ extension Resolution {
         for (at, name) in names.enumerated() { set(name, nil, results?[at].type ?? .unsure, target) }
       case .multiple(let names, let expression):
         let type = value(expression)
-        if let first = names.first, names.count == 1 { set(first, expression, type, target) } else {
+        if let first = names.first, names.count == 1 {
+          set(first, expression, type, target)
+        } else {
           for name in names { set(name, nil, .unsure, target) }
         }
       }
@@ -189,7 +191,8 @@ extension Resolution {
     guard let column = target.column(name.name.text, rules) else {
       if let reason = target.source.unknown {
         doubt(reason)
-      } else if !(rules.ignoresCase && target.source.hasSystemColumns && habits.systemColumns.contains(rules.key(name.name.text))) {
+      } else if !(rules.ignoresCase && target.source.hasSystemColumns && habits.systemColumns.contains(rules.key(name.name.text)))
+      {
         refuse(.noColumnSet(name.name.text, of: target.relation.name), name.name.span)
       }
       return
@@ -224,7 +227,9 @@ extension Resolution {
   /// SQLite compiles the triggers that a write fires; what they lack breaks it.
   mutating func fire(_ event: String, on target: Target, changing columns: [String]?, isSingleRow: Bool = false) {
     guard habits.compilesTriggers else { return }
-    if let table = target.table, catalog.session.foreignKeysOn != false { checkForeignKeys(of: table, event, columns, isSingleRow: isSingleRow) }
+    if let table = target.table, catalog.session.foreignKeysOn != false {
+      checkForeignKeys(of: table, event, columns, isSingleRow: isSingleRow)
+    }
     let triggers = target.table?.triggers ?? catalog.view(target.relation)?.triggers ?? []
     for trigger in triggers where trigger.events.contains(event) && trigger.enabled != "disabled" {
       if event == "update", let columns, !trigger.updateOf.isEmpty,
