@@ -17,7 +17,9 @@ struct CorporaTests {
     let outcome = try await PostgresServer.with { engine -> Rehearsal.Outcome in
       var states = 0
       var echo: (any ReplayConnection)?
-      do throws(EngineError) { try engine.keepState("empty") } catch { return Rehearsal.Outcome(name: corpus.name, differences: [error.message]) }
+      do throws(EngineError) { try engine.keepState("empty") } catch {
+        return Rehearsal.Outcome(name: corpus.name, differences: [error.message])
+      }
       var rehearsal = Rehearsal(corpus.name, .postgres(15), dialect: .postgres) { () throws(EngineError) in
         // Rolled back schemas leave dead rows behind: a new database now and then keeps the readers fast.
         if states % 8 == 0 { echo = try engine.openCopy(ofState: "empty") }
