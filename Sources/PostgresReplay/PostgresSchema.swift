@@ -15,17 +15,21 @@ public enum PostgresSchema {
     let version = try connection.rows("SELECT current_setting('server_version_num')").first?.first ?? nil
     let major = version.flatMap { $0 }.flatMap { Int($0) }.map { $0 / 10_000 } ?? 0
     var lines: [String] = []
-    for row in try connection.rows(query(major: major, expressions: expressions)) { if let line = row.first ?? nil { lines.append(line) } }
+    for row in try connection.rows(query(major: major, expressions: expressions)) {
+      if let line = row.first ?? nil { lines.append(line) }
+    }
     _ = try connection.rows("SELECT set_config('search_path', \(literal(before ?? "")), false)")
     return lines.sorted()
   }
 
   private static func query(major: Int, expressions: Bool) -> String {
-    head + [
-      schemas, extensions, tables(expressions), columns(major, expressions), constraints(major, expressions),
-      indexes(major, expressions), views(expressions), viewColumns, sequences, types(expressions), domainConstraints(expressions),
-      functions(expressions), triggers(expressions), policies(expressions), rules(expressions), comments,
-    ].map { "(\($0))" }.joined(separator: " UNION ALL ")
+    head
+      + [
+        schemas, extensions, tables(expressions), columns(major, expressions), constraints(major, expressions),
+        indexes(major, expressions), views(expressions), viewColumns, sequences, types(expressions),
+        domainConstraints(expressions),
+        functions(expressions), triggers(expressions), policies(expressions), rules(expressions), comments,
+      ].map { "(\($0))" }.joined(separator: " UNION ALL ")
   }
 
   private static func literal(_ text: String) -> String {

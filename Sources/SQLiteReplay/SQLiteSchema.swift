@@ -14,7 +14,9 @@ public enum SQLiteSchema {
         let place = "\(schema).\(name)"
         switch kind {
         case "table", "virtual":
-          let words = [kind == "table" ? "ordinary" : kind, row[5] == "1" ? "strict" : nil, row[4] == "1" ? "without rowid" : nil]
+          let words = [
+            kind == "table" ? "ordinary" : kind, row[5] == "1" ? "strict" : nil, row[4] == "1" ? "without rowid" : nil,
+          ]
           lines.append("table \(place): " + words.compactMap { $0 }.joined(separator: ", "))
           lines += try columns(of: name, in: schema, connection)
           if kind == "table" {

@@ -60,7 +60,9 @@ struct PostgresPair: SchemaPair {
 
   /// A column's line without its position.
   static func unnumbered(_ line: String) -> String {
-    guard line.hasPrefix("column "), let mark = line.firstIndex(of: "#"), let end = line[mark...].firstIndex(of: ":") else { return line }
+    guard line.hasPrefix("column "), let mark = line.firstIndex(of: "#"), let end = line[mark...].firstIndex(of: ":") else {
+      return line
+    }
     return String(line[..<mark] + line[end...])
   }
 

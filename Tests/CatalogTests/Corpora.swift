@@ -28,7 +28,8 @@ enum Corpora {
   }
 
   private static let taproot = [
-    "BLOB": "BYTEA", "INTEGER PRIMARY KEY": "BIGSERIAL PRIMARY KEY", "TIMESTAMP": "TIMESTAMP WITHOUT TIME ZONE", "UNHEX(": "DECODE(",
+    "BLOB": "BYTEA", "INTEGER PRIMARY KEY": "BIGSERIAL PRIMARY KEY", "TIMESTAMP": "TIMESTAMP WITHOUT TIME ZONE",
+    "UNHEX(": "DECODE(",
   ]
 
   static let postgres = [
@@ -41,7 +42,8 @@ enum Corpora {
 
   static let sqlite = [
     // Functions that the program brings, or SQLite from 3.41, are replaced by ones with as many arguments: no row is looked at.
-    Corpus(name: "taproot-assets (SQLite)", path: "taproot-assets/migrations", isSQLite: true, substitution: ["UNHEX(": "coalesce("]),
+    Corpus(
+      name: "taproot-assets (SQLite)", path: "taproot-assets/migrations", isSQLite: true, substitution: ["UNHEX(": "coalesce("]),
     Corpus(
       name: "taproot-assets to 49 (SQLite)", path: "taproot-assets/migrations", isSQLite: true,
       substitution: ["UNHEX(": "coalesce("], prefix: 49),
@@ -54,13 +56,14 @@ enum Corpora {
     let history = try History.read(WorkingTree(root: folder), folder: corpus.path, layout: corpus.layout)
     let substitution = Substitution(corpus.substitution)
     let base = try await baseMigration(corpus, in: folder)
-    return base + history.migrations.prefix(corpus.prefix ?? .max).map { migration in
-      var migration = migration
-      if corpus.base != nil { migration.up = withoutKotlin(migration.up) }
-      migration.up = substitution.applied(to: migration.up)
-      migration.down = migration.down.map { substitution.applied(to: $0) }
-      return migration
-    }
+    return base
+      + history.migrations.prefix(corpus.prefix ?? .max).map { migration in
+        var migration = migration
+        if corpus.base != nil { migration.up = withoutKotlin(migration.up) }
+        migration.up = substitution.applied(to: migration.up)
+        migration.down = migration.down.map { substitution.applied(to: $0) }
+        return migration
+      }
   }
 
   /// SQLDelight's `import` lines and the Kotlin types of columns, which no database reads.

@@ -50,12 +50,17 @@ import Testing
   func foreignKeyRestsOnOneIndex() {
     let sql = "CREATE TABLE a (id int PRIMARY KEY); CREATE UNIQUE INDEX u ON a (id); CREATE TABLE c (x int REFERENCES a);"
     #expect(refusal(.postgres(15), .postgres, sql + "DROP INDEX u") == nil)
-    #expect(refusal(.postgres(15), .postgres, sql + "ALTER TABLE a DROP CONSTRAINT a_pkey")?.hasPrefix("cannot drop constraint") == true)
+    #expect(
+      refusal(.postgres(15), .postgres, sql + "ALTER TABLE a DROP CONSTRAINT a_pkey")?.hasPrefix("cannot drop constraint") == true
+    )
   }
 
   @Test("the generated name of a key counts INCLUDE's columns")
   func nameWithInclude() {
-    #expect(postgres("CREATE TABLE a (b int, c int, UNIQUE (b) INCLUDE (c))").contains { $0.hasPrefix("constraint public.a.a_b_c_key:") })
+    #expect(
+      postgres("CREATE TABLE a (b int, c int, UNIQUE (b) INCLUDE (c))").contains {
+        $0.hasPrefix("constraint public.a.a_b_c_key:")
+      })
   }
 
   @Test("a check on a parent stands on its children, a column added to it on their children too")
@@ -72,7 +77,8 @@ import Testing
   @Test("a view's renamed column has its new name in the views that read it")
   func viewOverView() {
     let lines = postgres(
-      "CREATE TABLE a (x int); CREATE VIEW v AS SELECT x FROM a; CREATE VIEW w AS SELECT x FROM v; ALTER VIEW v RENAME COLUMN x TO y")
+      "CREATE TABLE a (x int); CREATE VIEW v AS SELECT x FROM a; CREATE VIEW w AS SELECT x FROM v; ALTER VIEW v RENAME COLUMN x TO y"
+    )
     #expect(lines.contains { $0.hasPrefix("view public.w:") && $0.contains("SELECT y AS x FROM v") })
   }
 
@@ -113,7 +119,8 @@ import Testing
 
   @Test("SQLite: DROP COLUMN is refused for what a trigger reads, not for what it only assigns")
   func dropColumnAndTriggers() {
-    let sql = "CREATE TABLE a (x, y, z); CREATE TABLE log (n); CREATE TRIGGER t AFTER INSERT ON log BEGIN UPDATE a SET y = 1 WHERE z = 2; END;"
+    let sql =
+      "CREATE TABLE a (x, y, z); CREATE TABLE log (n); CREATE TRIGGER t AFTER INSERT ON log BEGIN UPDATE a SET y = 1 WHERE z = 2; END;"
     #expect(refusal(.sqlite(3040), .sqlite, sql + "ALTER TABLE a DROP COLUMN y") == nil)
     #expect(refusal(.sqlite(3040), .sqlite, sql + "ALTER TABLE a DROP COLUMN z")?.hasPrefix("error in trigger `t`") == true)
   }

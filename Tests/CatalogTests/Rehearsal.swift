@@ -113,7 +113,8 @@ struct Rehearsal {
   /// As the migration tool sends it. SQLite's are sent one by one, and what it cannot run is left out on both sides when it is
   /// only about rows.
   private mutating func send(
-    _ file: SourceFile, statements: inout [ScriptStatement], _ transaction: Migrations.MigrationTransaction, to connection: any ReplayConnection,
+    _ file: SourceFile, statements: inout [ScriptStatement], _ transaction: Migrations.MigrationTransaction,
+    to connection: any ReplayConnection,
     _ id: String
   ) throws(EngineError) {
     let spans = statements.map(\.span)

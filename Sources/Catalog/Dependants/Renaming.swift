@@ -166,7 +166,9 @@ struct Renaming {
     var column = column
     switch subject {
     case .table(let old, let new):
-      if let table = column.table, isNamed(table, old), !isRow(table), scopes.contains(where: { $0.contains { same($0, old.name) } }) || !isInQuery {
+      if let table = column.table, isNamed(table, old), !isRow(table),
+        scopes.contains(where: { $0.contains { same($0, old.name) } }) || !isInQuery
+      {
         column.table = QualifiedName(Name(new.name))
       }
     case .column(let old, let new, let table):
@@ -224,10 +226,11 @@ struct Renaming {
   func names(in reference: TableReference) -> [String] {
     switch reference {
     case .table(let table):
-      let relation = switch subject {
-      case .table(let old, _): old
-      case .column(_, _, let table): table
-      }
+      let relation =
+        switch subject {
+        case .table(let old, _): old
+        case .column(_, _, let table): table
+        }
       return isNamed(table.name, relation) ? [table.alias?.name.text ?? table.name.name.text] : []
     case .join(let join): return names(in: join.left) + names(in: join.right)
     case .parenthesised(let tables): return tables.tables.flatMap(names)

@@ -86,7 +86,10 @@ private struct RebuildFinder {
   private func oldFirst(_ temporary: String, _ drop: Int) -> TableRebuild? {
     for rename in statements.indices where rename < drop {
       guard let (old, new) = renamed(rename), rules.same(new, temporary) else { continue }
-      guard let create = statements.indices.first(where: { $0 > rename && $0 < drop && created($0).map { rules.same($0, old) } ?? false })
+      guard
+        let create = statements.indices.first(where: {
+          $0 > rename && $0 < drop && created($0).map { rules.same($0, old) } ?? false
+        })
       else { continue }
       var result = TableRebuild(
         table: old, temporary: temporary, order: .oldFirst, create: create, copies: [], drop: drop, rename: rename,

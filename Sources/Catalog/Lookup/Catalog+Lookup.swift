@@ -4,7 +4,8 @@ extension Catalog {
   /// The schemas in which an unqualified name is looked up, in order.
   public var lookupPath: [String] {
     rules.ignoresCase
-      ? [rules.temporarySchema, rules.defaultSchema] + schemas.keys.filter { $0 != rules.temporarySchema && $0 != rules.defaultSchema }
+      ? [rules.temporarySchema, rules.defaultSchema]
+        + schemas.keys.filter { $0 != rules.temporarySchema && $0 != rules.defaultSchema }
       : [rules.temporarySchema] + session.searchPath
   }
 

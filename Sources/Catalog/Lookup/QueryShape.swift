@@ -61,7 +61,8 @@ struct QueryShape {
         }
         continue
       }
-      let name = column.alias?.text ?? spelled(column.expression, sources) ?? Catalog.resultName(of: column.expression) ?? "?column?"
+      let name =
+        column.alias?.text ?? spelled(column.expression, sources) ?? Catalog.resultName(of: column.expression) ?? "?column?"
       result?.append(Column(name: name, type: type(of: column.expression, sources)))
     }
     return result
@@ -101,9 +102,12 @@ struct QueryShape {
       return merged(sources, names.map(\.text))
     case .parenthesised(let tables): return tables.tables.flatMap { source(of: $0) }
     case .function(let function):
-      let columns: [Column]? = function.definitions.isEmpty ? nil : function.definitions.map {
-        Column(name: $0.name.text, type: catalog.columnType($0.type).type)
-      }
+      let columns: [Column]? =
+        function.definitions.isEmpty
+        ? nil
+        : function.definitions.map {
+          Column(name: $0.name.text, type: catalog.columnType($0.type).type)
+        }
       return [Source(alias: function.alias?.name.text ?? "", columns: columns)]
     case .xmlTable, .jsonTable: return [Source(alias: "", columns: nil)]
     }
@@ -140,7 +144,9 @@ struct QueryShape {
     guard query.with == nil, case .select(let select) = query.body else { return nil }
     var sources: [Source] = []
     for reference in select.from { sources += source(of: reference) }
-    guard !sources.isEmpty, sources.count == references.aliases.count, sources.allSatisfy({ $0.columns != nil }) else { return nil }
+    guard !sources.isEmpty, sources.count == references.aliases.count, sources.allSatisfy({ $0.columns != nil }) else {
+      return nil
+    }
     let given = Set(select.columns.compactMap { $0.alias?.text })
     for column in references.columns {
       let name = column.name.text
@@ -156,7 +162,9 @@ struct QueryShape {
     return nil
   }
 
-  private static func isSystemColumn(_ name: String) -> Bool { ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"].contains(name) }
+  private static func isSystemColumn(_ name: String) -> Bool {
+    ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"].contains(name)
+  }
 
   /// What a query of SQLite names that is not there; a name in double quotes may be a text.
   func problem(in references: SyntaxReferences) -> String? {
@@ -244,7 +252,8 @@ struct QueryShape {
 
   /// The query with its outermost `*` written out, as PostgreSQL keeps it; nil when there is none or it is not known.
   mutating func expanded(_ query: Query) -> Query? {
-    guard case .select(var select) = query.body, select.columns.contains(where: { if case .star = $0.expression { true } else { false } })
+    guard case .select(var select) = query.body,
+      select.columns.contains(where: { if case .star = $0.expression { true } else { false } })
     else { return nil }
     _ = columns(of: query)
     let before = withs.count

@@ -69,7 +69,9 @@ extension Catalog {
       {
         throw .refused("column `\(name)` is in a primary key")
       }
-      if table.columns[at].identity != nil { throw .refused("column `\(name)` of relation `\(table.name)` is an identity column") }
+      if table.columns[at].identity != nil {
+        throw .refused("column `\(name)` of relation `\(table.name)` is an identity column")
+      }
       table.columns[at].isNotNull = false
       table.columns[at].notNull = nil
       table.columns[at].notNullConflict = nil
@@ -217,7 +219,8 @@ extension Catalog {
     var type = column.type
     type.modifiers = []
     for at in call.arguments.indices where call.arguments[at].value.columnName == column.name && parameters[at].type != type {
-      call.arguments[at].value = .cast(TypeCast(operand: call.arguments[at].value, type: dataType(parameters[at].type), form: .colons))
+      call.arguments[at].value = .cast(
+        TypeCast(operand: call.arguments[at].value, type: dataType(parameters[at].type), form: .colons))
     }
     return StoredExpression(.call(call))
   }

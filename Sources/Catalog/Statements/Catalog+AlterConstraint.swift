@@ -11,7 +11,8 @@ extension Catalog {
     switch made.kind {
     case .check where !made.isNoInherit: try addToChildren(made, of: table.relation)
     case .foreignKey where table.kind == .partitioned: try addToChildren(made, of: table.relation)
-    case .primaryKey, .unique: if table.kind == .partitioned { try cloneKeys(to: partitions(of: table.relation), of: table.relation) }
+    case .primaryKey, .unique:
+      if table.kind == .partitioned { try cloneKeys(to: partitions(of: table.relation), of: table.relation) }
     default: break
     }
   }

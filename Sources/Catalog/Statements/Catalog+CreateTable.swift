@@ -72,7 +72,9 @@ extension Catalog {
       column.isSerial = true
       column.isNotNull = true
     }
-    if case .domain(let domain)? = userType(of: type)?.kind, domain.isNotNull, column.unknown == nil, false { column.isNotNull = true }
+    if case .domain(let domain)? = userType(of: type)?.kind, domain.isNotNull, column.unknown == nil, false {
+      column.isNotNull = true
+    }
     table.columns.append(column)
     let at = table.columns.count - 1
     if isSerial { makeSequence(forColumnAt: at, of: &table, isIdentity: false, type: type.text, options: []) }
@@ -90,7 +92,9 @@ extension Catalog {
       default: break
       }
       if sources > 1, rules.hasRealTypes {
-        throw .refused("more than one default, identity or generation specified for column `\(table.columns[at].name)` of table `\(table.name)`")
+        throw .refused(
+          "more than one default, identity or generation specified for column `\(table.columns[at].name)` of table `\(table.name)`"
+        )
       }
       switch constraint.kind {
       case .notNull(let conflict):

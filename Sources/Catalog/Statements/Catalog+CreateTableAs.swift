@@ -19,7 +19,9 @@ extension Catalog {
         for at in table.columns.indices {
           table.columns[at].birth = birth
           if !rules.hasRealTypes { table.columns[at].type = ColumnType(table.columns[at].type.affinity.declared) }
-          if table.columns[at].type.name.isEmpty, rules.hasRealTypes { table.columns[at].unknown = "the type of an expression is not known" }
+          if table.columns[at].type.name.isEmpty, rules.hasRealTypes {
+            table.columns[at].unknown = "the type of an expression is not known"
+          }
         }
       } else {
         table.unknown = "the columns of the query are not known"

@@ -7,7 +7,9 @@ extension Catalog {
     }
     for object in statement.objects {
       // One that went with another of the same statement.
-      if case .name(let name) = object.identity, place(of: name) == nil, together.contains(where: { rules.same($0.name, name.name.text) }) {
+      if case .name(let name) = object.identity, place(of: name) == nil,
+        together.contains(where: { rules.same($0.name, name.name.text) })
+      {
         continue
       }
       try drop(object, statement, together)
@@ -61,7 +63,8 @@ extension Catalog {
         if statement.ifExists { return }
         throw .refused(
           rules.ignoresCase
-            ? "no such \(kind.sql.lowercased()): `\(written(name))`" : "\(kind.sql.lowercased()) `\(written(name))` does not exist")
+            ? "no such \(kind.sql.lowercased()): `\(written(name))`"
+            : "\(kind.sql.lowercased()) `\(written(name))` does not exist")
       }
     }
     switch (relation(place), kind) {
@@ -89,7 +92,8 @@ extension Catalog {
       for found in references(to: parent) {
         guard behavior == .cascade else {
           throw .refused(
-            "cannot drop table `\(table.name)` because other objects depend on it: constraint `\(found.constraint.name ?? "")` on table `\(found.table.name)`")
+            "cannot drop table `\(table.name)` because other objects depend on it: constraint `\(found.constraint.name ?? "")` on table `\(found.table.name)`"
+          )
         }
         update(found.table.relation) { table in table.constraints.removeAll { $0.name == found.constraint.name } }
       }
@@ -102,8 +106,10 @@ extension Catalog {
       }
       let readers = views(reading: place).filter { view in !together.contains { same($0, view.relation) } }
       let heirs = children(of: place)
-      if behavior != .cascade, let first = (keys.map { "constraint `\($0.constraint.name ?? "")` on table `\($0.table.name)`" }
-        + readers.map { "view `\($0.name)`" } + heirs.map { "table `\($0.name)`" }).first
+      if behavior != .cascade,
+        let first =
+          (keys.map { "constraint `\($0.constraint.name ?? "")` on table `\($0.table.name)`" }
+          + readers.map { "view `\($0.name)`" } + heirs.map { "table `\($0.name)`" }).first
       {
         throw .refused("cannot drop table `\(table.name)` because other objects depend on it: \(first)")
       }
@@ -126,7 +132,9 @@ extension Catalog {
     let routines = schemas.values.flatMap { $0.routines.values.flatMap { $0 } }.filter { routine in
       isRow(routine.returnType) || routine.arguments.contains { isRow($0.type) }
     }
-    let columns = tables.flatMap { table in table.columns.filter { isRow($0.type) }.map { (table: table.relation, column: $0.name) } }
+    let columns = tables.flatMap { table in
+      table.columns.filter { isRow($0.type) }.map { (table: table.relation, column: $0.name) }
+    }
     let names =
       routines.map { "function `\($0.name)`" } + columns.map { "column `\($0.column)` of table `\($0.table.name)`" }
     guard let first = names.first else { return }

@@ -26,7 +26,9 @@ extension Catalog {
     }
     rest.indexes.removeAll { index in index.columns.contains { rules.same($0, name) } }
     rest.constraints.removeAll { constraint in constraint.columns.contains { rules.same($0, name) } }
-    rest.constraints.removeAll { constraint in constraint.index.map { index in !rest.indexes.contains { $0.name == index } } ?? false }
+    rest.constraints.removeAll { constraint in
+      constraint.index.map { index in !rest.indexes.contains { $0.name == index } } ?? false
+    }
     if let column = rest.column(name, rules), let sequence = column.sequence { remove(sequence) }
     rest.columns.removeAll { rules.same($0.name, name) }
     store(rest)
@@ -73,7 +75,8 @@ extension Catalog {
     guard behavior == .cascade else {
       let outside = names.filter { _ in !keys.isEmpty || true }
       throw .refused(
-        "cannot drop column `\(name)` of table `\(table.name)` because other objects depend on it: \(outside.joined(separator: ", "))")
+        "cannot drop column `\(name)` of table `\(table.name)` because other objects depend on it: \(outside.joined(separator: ", "))"
+      )
     }
     for view in readers { try drop(view: view.relation, .cascade) }
     for found in references {

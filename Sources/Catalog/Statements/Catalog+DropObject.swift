@@ -9,7 +9,8 @@ extension Catalog {
     let users = columns(ofType: type)
     if let first = users.first, behavior != .cascade {
       throw .refused(
-        "cannot drop type `\(type.name)` because other objects depend on it: column `\(first.column)` of table `\(first.table.name)`")
+        "cannot drop type `\(type.name)` because other objects depend on it: column `\(first.column)` of table `\(first.table.name)`"
+      )
     }
     let made = types(madeOf: type)
     if let first = made.first, behavior != .cascade {
@@ -58,7 +59,8 @@ extension Catalog {
     let users = tables.filter { table in table.triggers.contains { $0.calls(routine) } }
     if let user = users.first, let trigger = user.triggers.first(where: { $0.calls(routine) }), behavior != .cascade {
       throw .refused(
-        "cannot drop function `\(routine.name)` because other objects depend on it: trigger `\(trigger.name)` on table `\(user.name)`")
+        "cannot drop function `\(routine.name)` because other objects depend on it: trigger `\(trigger.name)` on table `\(user.name)`"
+      )
     }
     if let first = self.users(of: routine).first, behavior != .cascade {
       throw .refused("cannot drop function `\(routine.name)` because other objects depend on it: \(first)")
@@ -78,7 +80,8 @@ extension Catalog {
       for column in table.columns where ColumnType.ofExtensions[column.type.name] == name {
         guard behavior == .cascade else {
           throw .refused(
-            "cannot drop extension `\(name)` because other objects depend on it: column `\(column.name)` of table `\(table.name)`")
+            "cannot drop extension `\(name)` because other objects depend on it: column `\(column.name)` of table `\(table.name)`"
+          )
         }
         if let now = self.table(table.relation) { try dropColumn(column.name, of: now, true, .cascade) }
       }

@@ -6,7 +6,8 @@ extension Catalog {
     if target.schema == nil { target.schema = statement.name?.schema }
     let place: RelationName
     if let text = statement.name?.name.text, statement.ifNotExists,
-      let taken = self.place(of: QualifiedName(schema: target.schema, Name(text))), isTaken(taken), taken.schema == creationPlace(of: target)
+      let taken = self.place(of: QualifiedName(schema: target.schema, Name(text))), isTaken(taken),
+      taken.schema == creationPlace(of: target)
     {
       return
     }
@@ -76,7 +77,10 @@ extension Catalog {
   mutating func cloneIndex(_ index: Index, to partitions: [Table]) {
     for partition in partitions {
       guard var table = self.table(partition.relation) else { continue }
-      if table.indexes.contains(where: { $0.keys == index.keys && $0.isUnique == index.isUnique && $0.parent == nil && $0.predicate == index.predicate && ($0.constraint == nil) == (index.constraint == nil) }) {
+      if table.indexes.contains(where: {
+        $0.keys == index.keys && $0.isUnique == index.isUnique && $0.parent == nil && $0.predicate == index.predicate
+          && ($0.constraint == nil) == (index.constraint == nil)
+      }) {
         continue
       }
       var copy = index
@@ -105,7 +109,11 @@ extension Catalog {
     switch target {
     case .column(let name): .column(name.text)
     case .expression(let expression):
-      if case .column(let column) = expression, column.table == nil { .column(column.name.text) } else { .expression(StoredExpression(expression)) }
+      if case .column(let column) = expression, column.table == nil {
+        .column(column.name.text)
+      } else {
+        .expression(StoredExpression(expression))
+      }
     }
   }
 

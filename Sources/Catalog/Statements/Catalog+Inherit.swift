@@ -143,13 +143,16 @@ extension Catalog {
   private func nextValue(of sequence: RelationName) -> StoredExpression {
     let text = StringLiteral(value: display(sequence))
     let name = Expression.cast(
-      TypeCast(operand: .literal(Literal(kind: .string(text))), type: DataType(name: QualifiedName(Name("regclass"))), form: .colons))
+      TypeCast(
+        operand: .literal(Literal(kind: .string(text))), type: DataType(name: QualifiedName(Name("regclass"))), form: .colons))
     return StoredExpression(.call(FunctionCall(name: QualifiedName(Name("nextval")), arguments: [FunctionArgument(value: name)])))
   }
 
   /// The bounds of the sequence that is copied, though not its type.
   private mutating func copySequence(_ source: RelationName?, to target: RelationName?) {
-    guard let source, let target, case .sequence(let old)? = relation(source), case .sequence(var new)? = relation(target) else { return }
+    guard let source, let target, case .sequence(let old)? = relation(source), case .sequence(var new)? = relation(target) else {
+      return
+    }
     new.increment = old.increment
     new.minimum = old.bounds.lowerBound
     new.maximum = old.bounds.upperBound
@@ -198,13 +201,16 @@ extension Catalog {
     try markInherited(child.relation, from: parent)
     guard let owner = table(parent) else { return }
     for index in owner.indexes {
-      if let at = table(child.relation)?.indexes.firstIndex(where: { $0.parent == nil && $0.keys == index.keys && $0.isUnique == index.isUnique && $0.predicate == index.predicate }) {
+      if let at = table(child.relation)?.indexes.firstIndex(where: {
+        $0.parent == nil && $0.keys == index.keys && $0.isUnique == index.isUnique && $0.predicate == index.predicate
+      }) {
         update(child.relation) { $0.indexes[at].parent = index.name }
       }
     }
     try cloneIndexes(of: parent, to: child.relation)
     for constraint in owner.constraints {
-      guard case .foreignKey = constraint.kind, let now = table(child.relation), !now.constraints.contains(where: { $0.kind == constraint.kind })
+      guard case .foreignKey = constraint.kind, let now = table(child.relation),
+        !now.constraints.contains(where: { $0.kind == constraint.kind })
       else { continue }
       update(child.relation) { table in
         var copy = constraint

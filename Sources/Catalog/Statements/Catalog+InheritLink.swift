@@ -79,7 +79,9 @@ extension Catalog {
 
   /// A column by which a table is partitioned can neither go nor change its type.
   func checkIsNoPartitionKey(_ column: String, of table: Table, _ verb: String) throws(CatalogProblem) {
-    guard let partitioning = table.partitioning, partitioning.keys.contains(where: { $0.columns.contains(column) }) else { return }
+    guard let partitioning = table.partitioning, partitioning.keys.contains(where: { $0.columns.contains(column) }) else {
+      return
+    }
     throw .refused("cannot \(verb) column `\(column)` because it is part of the partition key of relation `\(table.name)`")
   }
 }

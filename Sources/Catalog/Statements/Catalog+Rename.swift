@@ -168,7 +168,9 @@ extension Catalog {
     let rules = rules
     var renaming = Renaming(column: old, to: new, of: place, ignoringCase: rules.ignoresCase)
     updateViews(
-      where: { view in view.dependencies.contains { rules.same($0.relation.name, place.name) && rules.same($0.relation.schema, place.schema) } },
+      where: { view in
+        view.dependencies.contains { rules.same($0.relation.name, place.name) && rules.same($0.relation.schema, place.schema) }
+      },
       { view in
         for position in view.dependencies.indices where rules.same(view.dependencies[position].relation.name, place.name) {
           view.dependencies[position].columns = view.dependencies[position].columns.map { rules.same($0, old) ? new : $0 }
@@ -196,7 +198,11 @@ extension Catalog {
     update(table.relation) { $0.renameColumn(at: at, to: new, &renaming, rules) }
     let place = table.relation
     updateTables(
-      where: { $0.foreignKeys.contains { rules.same($0.reference.table.name, place.name) && rules.same($0.reference.table.schema, place.schema) } },
+      where: {
+        $0.foreignKeys.contains {
+          rules.same($0.reference.table.name, place.name) && rules.same($0.reference.table.schema, place.schema)
+        }
+      },
       { child in child.renameReferenced(written, to: new, in: place, rules) })
     renameInViews(written, to: new, of: place)
     renameInTriggers(renaming, of: place)

@@ -16,7 +16,8 @@ extension Catalog {
       routine.returnType = columnType(type).type
       routine.returns = (type.isSetOf ? "SETOF " : "") + columnType(type).type.text
     case .table(let columns):
-      routine.returns = "TABLE(\(columns.map { "\($0.name?.text ?? "") \(columnType($0.type).type.text)" }.joined(separator: ", ")))"
+      routine.returns =
+        "TABLE(\(columns.map { "\($0.name?.text ?? "") \(columnType($0.type).type.text)" }.joined(separator: ", ")))"
     case nil: routine.returns = nil
     }
     for option in statement.options { apply(option, to: &routine) }
@@ -142,10 +143,14 @@ extension Catalog {
     guard signature.isEmpty else { return }
     updateTables(
       where: { $0.triggers.contains { $0.functionName == old } },
-      { table in for at in table.triggers.indices where table.triggers[at].functionName == old { table.triggers[at].functionName = new } })
+      { table in
+        for at in table.triggers.indices where table.triggers[at].functionName == old { table.triggers[at].functionName = new }
+      })
     updateViews(
       where: { $0.triggers.contains { $0.functionName == old } },
-      { view in for at in view.triggers.indices where view.triggers[at].functionName == old { view.triggers[at].functionName = new } })
+      { view in
+        for at in view.triggers.indices where view.triggers[at].functionName == old { view.triggers[at].functionName = new }
+      })
   }
 
   mutating func changeRoutine(

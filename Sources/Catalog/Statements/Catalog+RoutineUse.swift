@@ -6,7 +6,8 @@ extension Catalog {
   /// takes as many, or the types that are plain to see leave only this one.
   func isCalled(_ routine: Routine, by references: SyntaxReferences, in table: Table?) -> Bool {
     references.calls.contains { call in
-      guard rules.key(call.name.name.text) == routine.name, call.name.schema.map({ rules.key($0.text) == routine.schema }) ?? true,
+      guard rules.key(call.name.name.text) == routine.name,
+        call.name.schema.map({ rules.key($0.text) == routine.schema }) ?? true,
         !call.isStar
       else { return false }
       let candidates = routines(QualifiedName(schema: Name(routine.schema), Name(routine.name))).filter { takes(call, $0, table) }
@@ -43,7 +44,8 @@ extension Catalog {
   func users(of routine: Routine) -> [String] {
     var names: [String] = []
     for table in tables {
-      for column in table.columns where uses(column.defaultExpression, routine, table) || uses(column.generated?.expression, routine, table) {
+      for column in table.columns
+      where uses(column.defaultExpression, routine, table) || uses(column.generated?.expression, routine, table) {
         names.append("column `\(column.name)` of table `\(table.name)`")
       }
       for constraint in table.constraints {
@@ -56,7 +58,9 @@ extension Catalog {
         names.append("policy `\(policy.name)` on table `\(table.name)`")
       }
     }
-    for view in views where isCalled(routine, by: view.query.references, in: soleTable(of: view)) { names.append("view `\(view.name)`") }
+    for view in views where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
+      names.append("view `\(view.name)`")
+    }
     return names
   }
 
@@ -71,12 +75,16 @@ extension Catalog {
 
   private func uses(_ index: Index, _ routine: Routine, _ table: Table) -> Bool {
     uses(index.predicate, routine, table)
-      || index.keys.contains { key in if case .expression(let expression) = key.target { uses(expression, routine, table) } else { false } }
+      || index.keys.contains { key in
+        if case .expression(let expression) = key.target { uses(expression, routine, table) } else { false }
+      }
   }
 
   /// CASCADE: all of that goes.
   mutating func dropUsers(of routine: Routine) throws(CatalogProblem) {
-    for view in views where isCalled(routine, by: view.query.references, in: soleTable(of: view)) { try drop(view: view.relation, .cascade) }
+    for view in views where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
+      try drop(view: view.relation, .cascade)
+    }
     for table in tables {
       for column in table.columns where uses(column.generated?.expression, routine, table) {
         if let now = self.table(table.relation) { try dropColumn(column.name, of: now, true, .cascade) }

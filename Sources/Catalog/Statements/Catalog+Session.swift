@@ -175,7 +175,11 @@ extension Statement {
     case .alterSequence(let statement): statement.name
     case .createTrigger(let statement): statement.table
     case .dropObjects(let drop):
-      if drop.objects.count == 1, case .name(let name) = drop.objects[0].identity, drop.kind == .table || drop.kind == .view { name } else { nil }
+      if drop.objects.count == 1, case .name(let name) = drop.objects[0].identity, drop.kind == .table || drop.kind == .view {
+        name
+      } else {
+        nil
+      }
     default: nil
     }
   }

@@ -47,7 +47,9 @@ extension Catalog {
     for schema in name.schema.map({ [$0.text] }) ?? lookupPath
     where schemas[schema]?.routines[key]?.contains(where: { $0.signature.isEmpty }) == true { return RelationName(schema, key) }
     let isBuiltIn = builtInTriggerFunctions.contains(key) && (name.schema == nil || name.schema?.text == "pg_catalog")
-    if isComplete, unknown.isEmpty, extensions.isEmpty, !isBuiltIn { throw .refused("function `\(written(name))()` does not exist") }
+    if isComplete, unknown.isEmpty, extensions.isEmpty, !isBuiltIn {
+      throw .refused("function `\(written(name))()` does not exist")
+    }
     return RelationName(isBuiltIn ? "pg_catalog" : name.schema?.text ?? rules.defaultSchema, key)
   }
 

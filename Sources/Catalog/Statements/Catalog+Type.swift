@@ -192,7 +192,8 @@ extension Catalog {
     updateTables(
       where: { $0.columns.contains { $0.type.name == type.name && $0.type.schema == type.schema } },
       { table in
-        for at in table.columns.indices where table.columns[at].type.name == type.name && table.columns[at].type.schema == type.schema {
+        for at in table.columns.indices
+        where table.columns[at].type.name == type.name && table.columns[at].type.schema == type.schema {
           table.columns[at].type.name = new.name
           table.columns[at].type.schema = new.schema
         }

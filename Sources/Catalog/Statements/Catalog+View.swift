@@ -91,7 +91,9 @@ extension Catalog {
     for (at, name) in view.columnNames.enumerated() where at < columns.count { columns[at].name = name }
     if rules.bindsViews {
       var names: Set<String> = []
-      for column in columns where !names.insert(column.name).inserted { throw .refused("column `\(column.name)` specified more than once") }
+      for column in columns where !names.insert(column.name).inserted {
+        throw .refused("column `\(column.name)` specified more than once")
+      }
     }
     view.columns = columns
     if rules.bindsViews { qualify(&view) }
@@ -99,7 +101,8 @@ extension Catalog {
 
   /// Names in the view's query that stand outside of `public` get their schema, since the search path may be another one later.
   private func qualify(_ view: inout View) {
-    for dependency in view.dependencies where dependency.relation.schema != rules.defaultSchema
+    for dependency in view.dependencies
+    where dependency.relation.schema != rules.defaultSchema
       && dependency.relation.schema != rules.temporarySchema && relation(dependency.relation) != nil
     {
       var renaming = Renaming(qualifying: dependency.relation)

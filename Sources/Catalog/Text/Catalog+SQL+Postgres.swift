@@ -12,7 +12,9 @@ extension SchemaSQL {
     for item in catalog.extensions {
       statements.append("CREATE EXTENSION IF NOT EXISTS \(name(item.name))" + (item.schema.map { " SCHEMA \(name($0))" } ?? ""))
     }
-    let types = catalog.schemas.values.flatMap(\.types.values).sorted { ($0.birth.statement, $0.name) < ($1.birth.statement, $1.name) }
+    let types = catalog.schemas.values.flatMap(\.types.values).sorted {
+      ($0.birth.statement, $0.name) < ($1.birth.statement, $1.name)
+    }
     statements += types.filter { !namesTable($0) }.flatMap { create($0) }
     let routines = catalog.schemas.values.flatMap { $0.routines.values.flatMap { $0 } }
       .sorted { ($0.birth.statement, $0.name) < ($1.birth.statement, $1.name) }

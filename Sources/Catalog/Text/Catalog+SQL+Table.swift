@@ -14,7 +14,8 @@ extension SchemaSQL {
     words.append("(" + local.map { definition(of: $0, in: table) }.joined(separator: ", ") + ")")
     if !table.parents.isEmpty { words.append("INHERITS (" + table.parents.map { name($0) }.joined(separator: ", ") + ")") }
     if let partitioning = table.partitioning {
-      words.append("PARTITION BY \(partitioning.strategy.uppercased()) (\(partitioning.keys.map { text($0) }.joined(separator: ", ")))")
+      words.append(
+        "PARTITION BY \(partitioning.strategy.uppercased()) (\(partitioning.keys.map { text($0) }.joined(separator: ", ")))")
     }
     if !table.options.isEmpty { words.append("WITH " + text(table.options)) }
     let place = name(table.relation)
@@ -89,7 +90,9 @@ extension SchemaSQL {
       if let predicate = index.predicate { words.append("WHERE (\(text(predicate)))") }
       statements.append(add(constraint, to: table, words.joined(separator: " ")))
     }
-    for index in table.indexes where index.constraint == nil && index.isValid { statements.append(create(index, on: table.relation)) }
+    for index in table.indexes where index.constraint == nil && index.isValid {
+      statements.append(create(index, on: table.relation))
+    }
     return statements
   }
 
