@@ -38,7 +38,8 @@ let package = Package(
       name: "Configuration", dependencies: ["CYAML", "Deployment", "Findings", "Migrations", "SourceText"], swiftSettings: strict),
     .target(
       name: "Replay",
-      dependencies: ["Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"], swiftSettings: strict),
+      dependencies: ["Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"],
+      swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
     .target(name: "CPostgres"),
@@ -59,7 +60,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "ParserTrials", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
-    .executableTarget(name: "conformance", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .executableTarget(
+      name: "conformance", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "SQLParserTests", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
