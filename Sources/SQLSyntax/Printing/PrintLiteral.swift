@@ -113,7 +113,7 @@ extension SQLPrinter {
 
   /// SQLite's words, in quotes where they are no plain words.
   private mutating func printWords(_ words: String) {
-    if words.isEmpty { return write("\"\"") }
+    if words.isEmpty || words.hasPrefix(" ") || words.hasSuffix(" ") { return writeQuoted(words) }
     let isPlain = words.utf8.allSatisfy { byte in
       byte == UInt8(ascii: " ") || byte == UInt8(ascii: "_") || byte >= 128
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
