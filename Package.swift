@@ -76,7 +76,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
     .target(name: "ParserTrials", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
-    .executableTarget(name: "conformance", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+    .executableTarget(
+      name: "conformance", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "SQLParserTests", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),

@@ -39,7 +39,7 @@ extension Parser {
 
   mutating func name(_ kind: NameClass, _ expected: String) throws(SyntaxProblem) -> Name {
     guard atName(kind) else {
-      if let variable = psqlName() { return variable }
+      if kind == .column, let variable = psqlName() { return variable }
       throw problem(expected)
     }
     return try readName()

@@ -54,7 +54,9 @@ import Testing
 
   @Test(
     "comparisons without parentheses do not chain in PostgreSQL",
-    arguments: ["a < b < c", "a = b = c", "a LIKE b LIKE c", "a BETWEEN 1 AND 2 BETWEEN 3 AND 4", "a IS DISTINCT FROM b IS DISTINCT FROM c"])
+    arguments: [
+      "a < b < c", "a = b = c", "a LIKE b LIKE c", "a BETWEEN 1 AND 2 BETWEEN 3 AND 4", "a IS DISTINCT FROM b IS DISTINCT FROM c",
+    ])
   func noChains(_ text: String) {
     #expect(reading(text).hasPrefix("error: "))
   }
@@ -67,8 +69,10 @@ import Testing
       "interval '1' day to second(3)", "date '2020-01-01'", "CURRENT_TIMESTAMP(3)", "GROUPING(a, b)", "ARRAY[[1], [2]]",
       "ARRAY(SELECT 1)", "ROW(1, 2)", "(1, 2)", "(a, b) OVERLAPS (c, d)", "(a).b", "a[1:2]", "(a[1])[2]", "a.b.c", "(f(x)).*",
       "CASE a WHEN 1 THEN 2 ELSE 3 END", "count(*) FILTER (WHERE a) OVER (PARTITION BY b ORDER BY c)",
-      "percentile_cont(0.5) WITHIN GROUP (ORDER BY a)", "f(a, b => 1)", "f(VARIADIC a)", "JSON_OBJECT('a' VALUE 1 ABSENT ON NULL)",
-      "JSON_VALUE(a, '$.b' PASSING 1 AS x RETURNING integer DEFAULT 0 ON EMPTY ERROR ON ERROR)", "a IS JSON OBJECT WITH UNIQUE KEYS",
+      "percentile_cont(0.5) WITHIN GROUP (ORDER BY a)", "f(a, b => 1)", "f(VARIADIC a)",
+      "JSON_OBJECT('a' VALUE 1 ABSENT ON NULL)",
+      "JSON_VALUE(a, '$.b' PASSING 1 AS x RETURNING integer DEFAULT 0 ON EMPTY ERROR ON ERROR)",
+      "a IS JSON OBJECT WITH UNIQUE KEYS",
       "XMLELEMENT(NAME a, XMLATTRIBUTES(b AS c), d)", "a IS NFC NORMALIZED", "B'101'", "X'1F'", "U&\"d\\0061t\"",
     ])
   func grammarWords(_ text: String) {
@@ -80,11 +84,13 @@ import Testing
   @Test("strings decode whatever their form")
   func strings() throws {
     let forms = [
-      ("'a''b'", "a'b"), ("E'a\\n\\x41\\u0042\\'c'", "a\nAB'c"), ("U&'d\\0061t\\+000061'", "data"), ("U&'d!0061' UESCAPE '!'", "da"),
+      ("'a''b'", "a'b"), ("E'a\\n\\x41\\u0042\\'c'", "a\nAB'c"), ("U&'d\\0061t\\+000061'", "data"),
+      ("U&'d!0061' UESCAPE '!'", "da"),
       ("$$a'b$$", "a'b"), ("$t$a$$b$t$", "a$$b"), ("'a'\n  'b'", "ab"), ("'a' -- c\n'b'", "ab"),
     ]
     for (text, expected) in forms {
-      guard case .literal(let literal) = try Expression.parse(text, dialect: .postgres), case .string(let string) = literal.kind else {
+      guard case .literal(let literal) = try Expression.parse(text, dialect: .postgres), case .string(let string) = literal.kind
+      else {
         Issue.record("\(text) is no string")
         continue
       }

@@ -69,7 +69,7 @@ import Testing
     arguments: [
       "SELECT((D,'')OVERLAPS(e),e)", "SELECT FROM IS''", "SELECT(r)FROM p,LIKE''", "SELECT(d)FETCH FIRST(!2)ROW ONLY",
       "SELECT T()HAVING OPERATOR(*)OPERATOR(c.>)5", "CLUSTER y ON:c", "SELECT a FETCH FIRST -b ROWS ONLY",
-      "SELECT 1 FROM rank() OVER (ORDER BY a)", "explain(c,\"x\")select", "SELECT GROUP BY(CUBE())ORDER BY g",
+      "SELECT 1 FROM rank() OVER (ORDER BY a)", "explain(c,\"x\")select", "SELECT (:m).x", "create function a(x in:t)returns o language d", "SELECT GROUP BY(CUBE())ORDER BY g",
     ])
   func once(text: String) {
     #expect(Trial.failure(Array(text.utf8), dialect: .postgres) == nil)
@@ -79,7 +79,7 @@ import Testing
     "inputs that once failed for SQLite",
     arguments: [
       "CREATE TRIGGER R INSERT ON y WHEN with.z IS N BEGIN UPDATE y SET z=E WHERE d;END", "ALTER TABLE t ADD c''",
-      "CREATE TABLE t(a''(6)NOT NULL,u)", "CREATE TABLE t(a'')", "ALTER TABLE n ADD T T''",
+      "CREATE TABLE t(a''(6)NOT NULL,u)", "CREATE TABLE t(a'')", "ALTER TABLE n ADD T T''", "ALTER TABLE s ADD o\" \"",
     ])
   func onceForSQLite(text: String) {
     #expect(Trial.failure(Array(text.utf8), dialect: .sqlite) == nil)

@@ -27,8 +27,9 @@ import Testing
 
   @Test("SQLite's expressions need no parentheses")
   func bareExpressions() {
-    #expect(reprinted("create index i on t(a+b, c||d collate rtrim desc)", .sqlite)
-      == "CREATE INDEX i ON t ((a + b), (c || d COLLATE rtrim) DESC)")
+    #expect(
+      reprinted("create index i on t(a+b, c||d collate rtrim desc)", .sqlite)
+        == "CREATE INDEX i ON t ((a + b), (c || d COLLATE rtrim) DESC)")
   }
 
   @Test(

@@ -27,17 +27,19 @@ import Testing
     #expect(kinds("a->>b--c") == [.identifier, .operatorSymbol, .identifier])
     #expect(kinds("a=*/*c*/b") == [.identifier, .operatorSymbol, .identifier])
     #expect(kinds("1..2") == [.integerLiteral, .dotDot, .integerLiteral])
-    #expect(kinds("a::b:=c=>d<>e!=f<=g>=h") == [
-      .identifier, .doubleColon, .identifier, .colonEquals, .identifier, .equalsGreater, .identifier, .notEquals, .identifier,
-      .notEquals, .identifier, .lessEquals, .identifier, .greaterEquals, .identifier,
-    ])
+    #expect(
+      kinds("a::b:=c=>d<>e!=f<=g>=h") == [
+        .identifier, .doubleColon, .identifier, .colonEquals, .identifier, .equalsGreater, .identifier, .notEquals, .identifier,
+        .notEquals, .identifier, .lessEquals, .identifier, .greaterEquals, .identifier,
+      ])
   }
 
   @Test("numbers end where the servers end them")
   func numbers() {
-    #expect(kinds("1_000 0x1F 0o17 0b11 1.5e-3 .5 5.") == [
-      .integerLiteral, .integerLiteral, .integerLiteral, .integerLiteral, .numericLiteral, .numericLiteral, .numericLiteral,
-    ])
+    #expect(
+      kinds("1_000 0x1F 0o17 0b11 1.5e-3 .5 5.") == [
+        .integerLiteral, .integerLiteral, .integerLiteral, .integerLiteral, .numericLiteral, .numericLiteral, .numericLiteral,
+      ])
     #expect(kinds("1abc") == [.invalid])
     #expect(kinds("$1a") == [.invalid])
     #expect(kinds("0x1F 1.5 2.") == kinds("0x1F 1.5 2.", .sqlite))

@@ -58,7 +58,8 @@ import Testing
     let statements = try block(
       "DECLARE t text; BEGIN EXECUTE 'drop table a; drop table b'; EXECUTE 'drop table ' || t; EXECUTE E'it''s \\\\' ; END"
     ).statements
-    guard case .execute(let constant, into: nil) = statements[0].kind, case .execute(let computed, into: nil) = statements[1].kind,
+    guard case .execute(let constant, into: nil) = statements[0].kind,
+      case .execute(let computed, into: nil) = statements[1].kind,
       case .execute(let wrong, into: nil) = statements[2].kind
     else {
       Issue.record("not three times EXECUTE")
@@ -88,7 +89,8 @@ import Testing
 
   @Test("bodies of functions in SQL are statements")
   func sqlBodies() throws {
-    let statement = try Statement.parse("create function f() returns int language sql as 'insert into t values (1); select 1'", dialect: .postgres)
+    let statement = try Statement.parse(
+      "create function f() returns int language sql as 'insert into t values (1); select 1'", dialect: .postgres)
     guard case .createFunction(let function) = statement, case .sql(let statements) = function.code else {
       Issue.record("no SQL")
       return
@@ -99,9 +101,11 @@ import Testing
   @Test(
     "what the server refuses is refused",
     arguments: [
-      "BEGIN retrun; END": "expected `;` or", "BEGIN x := 1; END": "`x` is not a known variable", "BEGIN RETURN 1; END": "expected `;`",
+      "BEGIN retrun; END": "expected `;` or", "BEGIN x := 1; END": "`x` is not a known variable",
+      "BEGIN RETURN 1; END": "expected `;`",
       "BEGIN EXIT; END": "EXIT stands outside a loop", "BEGIN RAISE NOTICE '% %', 1; END": "the format has 2 places",
-      "BEGIN RAISE no_such_thing; END": "no condition", "BEGIN IF 1 THEN END; END": "expected `IF`", "BEGIN NULL END": "expected `;`",
+      "BEGIN RAISE no_such_thing; END": "no condition", "BEGIN IF 1 THEN END; END": "expected `IF`",
+      "BEGIN NULL END": "expected `;`",
       "DECLARE c CONSTANT int := 1; BEGIN c := 2; END": "variable `c` is declared CONSTANT",
       "DECLARE a int; a int; BEGIN END": "duplicate declaration", "BEGIN LOOP NULL; END LOOP x; END": "end label",
       "DECLARE a int; BEGIN SELECT 1 INTO a INTO a; END": "INTO is given more than once",

@@ -60,7 +60,8 @@ import Testing
   @Test(
     "no bytes trap, and every span lies in the file",
     arguments: [
-      [0xFF, 0xFE, 0x73, 0], [0], [0x27], [0x22], [0x24], [0x24, 0x24], [0x2F, 0x2A], [0x5C], [0x45, 0x27, 0x5C], [0x55, 0x26, 0x27],
+      [0xFF, 0xFE, 0x73, 0], [0], [0x27], [0x22], [0x24], [0x24, 0x24], [0x2F, 0x2A], [0x5C], [0x45, 0x27, 0x5C],
+      [0x55, 0x26, 0x27],
       [0xE9, 0x3B, 0x80], [0x2E], [0x3A], [0x30, 0x78], [0x31, 0x65], [0xEF, 0xBB, 0xBF], [0x2D, 0x2D], [0x40],
     ] as [[UInt8]])
   func strayBytes(_ bytes: [UInt8]) {
@@ -92,9 +93,12 @@ import Testing
   @Test(
     "nesting without end is a message",
     arguments: [
-      String(repeating: "(", count: 10_000), String(repeating: "select (", count: 10_000), String(repeating: "- ", count: 10_000) + "1",
-      String(repeating: "not ", count: 10_000) + "a", String(repeating: "array[", count: 10_000), String(repeating: "case when ", count: 10_000),
-      String(repeating: "f(", count: 10_000), "a" + String(repeating: "[1", count: 10_000), "a" + String(repeating: "||a", count: 10_000),
+      String(repeating: "(", count: 10_000), String(repeating: "select (", count: 10_000),
+      String(repeating: "- ", count: 10_000) + "1",
+      String(repeating: "not ", count: 10_000) + "a", String(repeating: "array[", count: 10_000),
+      String(repeating: "case when ", count: 10_000),
+      String(repeating: "f(", count: 10_000), "a" + String(repeating: "[1", count: 10_000),
+      "a" + String(repeating: "||a", count: 10_000),
     ])
   func depth(_ text: String) {
     for dialect in [Dialect.postgres, .sqlite] {

@@ -175,7 +175,9 @@ extension Parser {
     case .year: fields = take(.year, .to, .month) ? .yearToMonth : .year
     case .month: fields = .month
     case .day:
-      fields = take(.day, .to, .hour) ? .dayToHour : take(.day, .to, .minute) ? .dayToMinute : take(.day, .to, .second) ? .dayToSecond : .day
+      fields =
+        take(.day, .to, .hour)
+        ? .dayToHour : take(.day, .to, .minute) ? .dayToMinute : take(.day, .to, .second) ? .dayToSecond : .day
     case .hour: fields = take(.hour, .to, .minute) ? .hourToMinute : take(.hour, .to, .second) ? .hourToSecond : .hour
     case .minute: fields = take(.minute, .to, .second) ? .minuteToSecond : .minute
     case .second: fields = .second

@@ -182,6 +182,7 @@ extension Parser {
 extension FunctionCall {
   /// Whether nothing but unnamed arguments stands in the parentheses.
   var isPlain: Bool {
-    !isStar && !isVariadic && quantifier == nil && orderBy.isEmpty && !arguments.isEmpty && arguments.allSatisfy { $0.name == nil }
+    !isStar && !isVariadic && quantifier == nil && orderBy.isEmpty && !arguments.isEmpty
+      && arguments.allSatisfy { $0.name == nil }
   }
 }

@@ -86,7 +86,9 @@ extension Parser {
     advance()
     var node = KeywordCall(function: .normalize, arguments: [KeywordCall.Argument(try expression())])
     if take(.comma) {
-      guard token == .nfc || token == .nfd || token == .nfkc || token == .nfkd else { throw problem("`NFC`, `NFD`, `NFKC` or `NFKD`") }
+      guard token == .nfc || token == .nfd || token == .nfkc || token == .nfkd else {
+        throw problem("`NFC`, `NFD`, `NFKC` or `NFKD`")
+      }
       node.detail = tokenText.lowercased()
       advance()
     }

@@ -29,7 +29,8 @@ extension Parser {
       return try valueFunction()
     case .current_schema where !hasParenthesis: return try valueFunction()
     case .treat where hasParenthesis: return try castExpression(.treat)
-    case .extract, .position, .substring, .overlay, .trim, .normalize, .collation, .coalesce, .greatest, .least, .nullif, .grouping,
+    case .extract, .position, .substring, .overlay, .trim, .normalize, .collation, .coalesce, .greatest, .least, .nullif,
+      .grouping,
       .xmlconcat, .merge_action:
       return try keywordCall()
     case .json_object, .json_array, .json_scalar, .json_serialize, .json_query, .json_exists, .json_value,

@@ -98,7 +98,8 @@ extension Parser {
   }
 
   /// `IN ( … )`.
-  private mutating func membership(_ left: Expression, _ isNegated: Bool, from start: UInt32) throws(SyntaxProblem) -> Expression {
+  private mutating func membership(_ left: Expression, _ isNegated: Bool, from start: UInt32) throws(SyntaxProblem) -> Expression
+  {
     advance()
     let set: Membership.Set
     if token == .leftParenthesis {
@@ -116,7 +117,8 @@ extension Parser {
       let table = try qualifiedName()
       if token == .leftParenthesis {
         advance()
-        let arguments = token == .rightParenthesis ? [] : try commaList { parser throws(SyntaxProblem) in try parser.expression() }
+        let arguments =
+          token == .rightParenthesis ? [] : try commaList { parser throws(SyntaxProblem) in try parser.expression() }
         try expect(.rightParenthesis)
         set = .function(table, arguments)
       } else {

@@ -106,7 +106,7 @@ extension Parser {
     advance()
     advance()
     let whole = span(from: start.lower)
-    return .parameter(Parameter(text: file.text(whole), span: whole))
+    return try indirection(.parameter(Parameter(text: file.text(whole), span: whole)), from: start.lower)
   }
 
   /// `a`, `a.b`, `a.*`, `f ( … )`, `type 'literal'`: what begins with a name.

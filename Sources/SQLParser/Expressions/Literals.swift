@@ -42,7 +42,8 @@ extension Parser {
       return StringLiteral(value: StringDecoding.dollar(bytes), span: span, form: .dollar)
     case .nationalString:
       advance()
-      return StringLiteral(value: StringDecoding.quoted(bytes.dropFirst(), closing: UInt8(ascii: "'")), span: span, form: .national)
+      return StringLiteral(
+        value: StringDecoding.quoted(bytes.dropFirst(), closing: UInt8(ascii: "'")), span: span, form: .national)
     case .escapeString:
       advance()
       guard let text = StringDecoding.escaped(bytes) else {

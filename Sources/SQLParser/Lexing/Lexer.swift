@@ -39,7 +39,8 @@ public struct Lexer {
   @inline(__always) func byte(_ offset: Int) -> UInt8 { offset < count ? base[offset] : 0 }
 
   @inline(__always) mutating func emit(_ kind: Token, from start: Int) {
-    output.tokens.append(LexedToken(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position), kind: kind))
+    output.tokens.append(
+      LexedToken(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position), kind: kind))
   }
 
   private mutating func run() {

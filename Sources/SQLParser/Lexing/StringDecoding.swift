@@ -145,9 +145,10 @@ enum StringDecoding {
   /// The same for text that is decoded already.
   static func cut(_ text: String) -> String {
     var bytes = 0
-    return String(text.unicodeScalars.prefix { scalar in
-      bytes += UTF8.width(scalar)
-      return bytes <= 63
-    })
+    return String(
+      text.unicodeScalars.prefix { scalar in
+        bytes += UTF8.width(scalar)
+        return bytes <= 63
+      })
   }
 }

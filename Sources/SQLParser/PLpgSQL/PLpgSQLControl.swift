@@ -70,7 +70,8 @@ extension PLpgSQLParser {
         throw SyntaxProblem(span: label.span, message: "no label `\(label.text)` is attached to a block or loop around this")
       }
       if isContinue, scope.kind != .loop {
-        throw SyntaxProblem(span: label.span, message: "label `\(label.text)` belongs to a block, which CONTINUE cannot go on with")
+        throw SyntaxProblem(
+          span: label.span, message: "label `\(label.text)` belongs to a block, which CONTINUE cannot go on with")
       }
     } else if !scopes.contains(where: { $0.kind == .loop }) {
       let message = isContinue ? "CONTINUE stands outside a loop" : "EXIT stands outside a loop and has no label"

@@ -67,7 +67,6 @@ public indirect enum OverClause: Sendable {
   case definition(WindowDefinition)
 }
 
-
 /// A function whose arguments the grammar separates by words: `EXTRACT (year FROM a)`, `COALESCE (a, b)`.
 public struct KeywordCall: Sendable {
   /// Which function.

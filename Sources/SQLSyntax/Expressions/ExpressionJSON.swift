@@ -19,7 +19,6 @@ public enum JSONBehavior: Sendable {
   case `default`(Expression)
 }
 
-
 /// `FORMAT JSON [ENCODING name]`.
 public struct JSONFormat: Sendable {
   /// `ENCODING …`.

@@ -49,7 +49,6 @@ public struct XMLFunction: Sendable {
 /// `STANDALONE YES | NO | NO VALUE`.
 public enum XMLStandalone: UInt8, Sendable { case yes, no, noValue }
 
-
 /// `XMLTABLE ( [XMLNAMESPACES ( … ),] path PASSING document COLUMNS … )`.
 public struct XMLTable: Sendable {
   /// `uri AS name`, `DEFAULT uri`.

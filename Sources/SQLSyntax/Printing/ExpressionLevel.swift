@@ -27,7 +27,8 @@ enum ExpressionLevel {
     case .membership: style == .sqlite ? test : matching
     case .binary(let node): ofOperator(node.operatorName, style)
     case .quantified(let node): ofOperator(node.operatorName, style)
-    case .unary(let node): node.operatorName.symbol == "-" || node.operatorName.symbol == "+" || style == .sqlite ? sign : operation
+    case .unary(let node):
+      node.operatorName.symbol == "-" || node.operatorName.symbol == "+" || style == .sqlite ? sign : operation
     case .collate: collate
     case .atTimeZone: at
     case .cast(let node): node.form == .colons ? cast : primary
@@ -62,7 +63,8 @@ enum ExpressionLevel {
   /// Whether the expression reads the same in a `b_expr`: no word among its outermost operators.
   static func isRestricted(_ expression: Expression, _ style: SQLPrinter.Style) -> Bool {
     switch expression {
-    case .logical, .not, .isTest, .between, .match, .membership, .collate, .atTimeZone, .quantified, .overlaps, .defaultValue: false
+    case .logical, .not, .isTest, .between, .match, .membership, .collate, .atTimeZone, .quantified, .overlaps, .defaultValue:
+      false
     case .query(let node): node.kind != .unique
     case .unary(let node): isRestricted(node.operand, style)
     case .binary(let node): isRestricted(node.left, style) && isRestricted(node.right, style)

@@ -168,7 +168,8 @@ extension SQLPrinter {
 
   /// EXTRACT's field: a word where it can be one.
   private mutating func printField(_ field: String) {
-    let isWord = !field.isEmpty && field.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "_") }
+    let isWord =
+      !field.isEmpty && field.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "_") }
     if isWord, !NameQuoting.mustQuote(field, wasQuoted: false) { write(field) } else { writeString(field) }
   }
 }

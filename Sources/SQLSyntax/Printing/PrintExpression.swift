@@ -88,7 +88,11 @@ extension SQLPrinter {
 
   /// The expression as a `b_expr`.
   mutating func printInRestrictedPlace(_ expression: Expression, atLeast level: Int = 0) {
-    if ExpressionLevel.isRestricted(expression, style) { print(expression, atLeast: level) } else { printParenthesised(expression) }
+    if ExpressionLevel.isRestricted(expression, style) {
+      print(expression, atLeast: level)
+    } else {
+      printParenthesised(expression)
+    }
   }
 
   /// The expression as a `c_expr`.
@@ -126,7 +130,8 @@ extension SQLPrinter {
 
   private mutating func print(_ node: UnaryOperation) {
     writePrefix(node.operatorName)
-    let isSign = style == .sqlite
+    let isSign =
+      style == .sqlite
       || node.operatorName.qualifiers.isEmpty && (node.operatorName.symbol == "-" || node.operatorName.symbol == "+")
     if isSign {
       // Two signs side by side would begin a comment or make one operator.

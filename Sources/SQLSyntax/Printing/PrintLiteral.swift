@@ -113,9 +113,10 @@ extension SQLPrinter {
 
   /// SQLite's words, in quotes where they are no plain words.
   private mutating func printWords(_ words: String) {
-    if words.isEmpty { return write("\"\"") }
+    if words.isEmpty || words.hasPrefix(" ") || words.hasSuffix(" ") { return writeQuoted(words) }
     let isPlain = words.utf8.allSatisfy { byte in
-      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "_") || byte >= 128 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "_") || byte >= 128
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
     let startsWithDigit = words.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false

@@ -87,7 +87,6 @@ public enum Assignment: Sendable {
   case multiple([AssignmentTarget], Expression)
 }
 
-
 /// `ON CONFLICT [target] DO NOTHING | DO UPDATE SET … [WHERE …]`.
 public struct ConflictClause: Sendable {
   /// Which conflict.

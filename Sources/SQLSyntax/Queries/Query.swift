@@ -43,7 +43,6 @@ public indirect enum QueryBody: Sendable {
   case nested(Query)
 }
 
-
 /// `SELECT [DISTINCT] columns [INTO …] [FROM …] [WHERE …] [GROUP BY …] [HAVING …] [WINDOW …]`.
 public struct Select: Sendable {
   /// `ALL`, `DISTINCT`, `DISTINCT ON`.

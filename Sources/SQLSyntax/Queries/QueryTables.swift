@@ -18,7 +18,6 @@ public indirect enum TableReference: Sendable {
   case jsonTable(JSONTable)
 }
 
-
 /// `[ONLY] name [*] [[AS] alias] [TABLESAMPLE …]`, SQLite: `name [AS alias] [INDEXED BY i | NOT INDEXED]`.
 public struct TableName: Sendable {
   /// `INDEXED BY index`, `NOT INDEXED`.
