@@ -12,18 +12,38 @@ struct Lookahead {
     outcomes = lookahead.outcomes
   }
 
-  private struct Place {
+  private struct Place: Comparable {
     var statement: Int
     var operation: Int
+
+    static func < (left: Place, right: Place) -> Bool {
+      left.statement == right.statement ? left.operation < right.operation : left.statement < right.statement
+    }
+  }
+
+  /// Where something happens that another operation asks for.
+  private struct Mark {
+    var place: Place
+    var transaction: Int
+  }
+
+  /// By what happens: `view public.a` is made, `gone public.t`, `unique public.t (a)`, `end` of a transaction; in the order of places.
+  private var marks: [String: [Mark]] = [:]
+
+  private init(outcomes: [StatementOutcome], defaultSchema: String) {
+    self.outcomes = outcomes
+    self.defaultSchema = defaultSchema
   }
 
   private mutating func run() {
+    // Most migrations only make things; then nothing is asked for.
+    if outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead } }) { markAll() }
     var altered: Set<String> = []
     for statement in outcomes.indices {
       var alteredHere: String?
       for at in outcomes[statement].operations.indices {
         let operation = outcomes[statement].operations[at]
-        settle(operation, Place(statement: statement, operation: at))
+        if operation.kind.asksAhead || operation.addsUniqueKey { settle(operation, Place(statement: statement, operation: at)) }
         guard operation.options.isAlterTable, let table = relation(operation) else { continue }
         if altered.contains(table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
         alteredHere = table
@@ -32,96 +52,92 @@ struct Lookahead {
     }
   }
 
+  private mutating func markAll() {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices {
+        let operation = outcomes[statement].operations[at]
+        let mark = Mark(place: Place(statement: statement, operation: at), transaction: operation.place.transactionNumber)
+        for key in happenings(operation) { marks[key, default: []].append(mark) }
+      }
+    }
+  }
+
+  private func happenings(_ operation: PlacedOperation) -> [String] {
+    var keys: [String] = []
+    if let created = created(operation) { keys.append(created) }
+    let table = relation(operation) ?? ""
+    switch operation.kind {
+    case .commit: keys.append("end")
+    case .rollback: if operation.options.detail == nil { keys.append("end") }
+    case .createPolicy: keys.append("policy of " + table)
+    case .dropTable, .renameTable: keys.append("gone " + table)
+    case .createIndex: if let elements = operation.written?.indexElements { keys.append("keys " + table + elements) }
+    default: break
+    }
+    if let key = operation.uniqueKey { keys.append((operation.addsUniqueKey ? "unique " : "no unique ") + table + key) }
+    return keys
+  }
+
   private mutating func settle(_ operation: PlacedOperation, _ place: Place) {
+    let table = relation(operation) ?? ""
+    func change(_ body: (inout PlacedOperation) -> Void) { body(&outcomes[place.statement].operations[place.operation]) }
     switch operation.kind {
     case .begin:
-      let ends = later(than: place, in: nil) { $0.kind == .commit || ($0.kind == .rollback && $0.options.detail == nil) }
-      outcomes[place.statement].operations[place.operation].options.isTransactionNeverEnded = !ends
+      let ends = marks["end"]?.last.map { $0.place > place } ?? false
+      change { $0.options.isTransactionNeverEnded = !ends }
     case .enableRowSecurity:
-      let added = count(after: place, of: operation) { $0.kind == .createPolicy && relation($0) == relation(operation) }
-      outcomes[place.statement].operations[place.operation].table?.policies += added
+      let added = together(with: operation, "policy of " + table).filter { $0.place > place }.count
+      change { $0.table?.policies += added }
     case .renameTable, .renameView, .setSchema:
-      let name = relation(operation)
-      let isKept = later(than: place, in: operation) { [.createView, .replaceView].contains($0.kind) && relation($0) == name }
-      outcomes[place.statement].operations[place.operation].options.isNameKept = isKept
-      let table = name.map { "table " + $0 }
-      let isTaken = later(than: place, in: operation) { created($0) == table }
-      outcomes[place.statement].operations[place.operation].options.isNameTaken = isTaken
-    case .renameColumn:
-      let column = inTable("column ", operation, operation.target.column)
-      let isKept = later(than: place, in: operation) { created($0) == column }
-      outcomes[place.statement].operations[place.operation].options.isNameKept = isKept
-    default:
-      if operation.kind == .dropIndex { settleIndex(operation, place) }
-      settleKey(operation, place)
-      settleTable(operation, place)
-      guard let dropped = dropped(operation) else { return }
-      // A table under the name of a dropped view answers its readers too.
-      let table = dropped.hasPrefix("view ") ? "table " + dropped.dropFirst(5) : dropped
-      let isMadeAgain = later(than: place, in: operation) { created($0).map { $0 == dropped || $0 == table } ?? false }
-      outcomes[place.statement].operations[place.operation].options.isRecreated = isMadeAgain
-    }
-  }
-
-  private mutating func settleIndex(_ operation: PlacedOperation, _ place: Place) {
-    guard let keys = operation.written?.indexElements else { return }
-    let isBuiltLater = later(than: place, in: nil) {
-      $0.kind == .createIndex && relation($0) == relation(operation) && $0.written?.indexElements == keys
-    }
-    outcomes[place.statement].operations[place.operation].index?.isRecreatedLater = isBuiltLater
-  }
-
-  /// A unique key that goes and comes back, or the other way round.
-  private mutating func settleKey(_ operation: PlacedOperation, _ place: Place) {
-    guard let key = operation.uniqueKey, let table = relation(operation) else { return }
-    let isDrop = operation.kind == .dropIndex || operation.kind == .dropConstraint
-    if isDrop {
-      let isRestored = later(than: place, in: operation) { $0.addsUniqueKey && $0.uniqueKey == key && relation($0) == table }
-      outcomes[place.statement].operations[place.operation].options.isKeyRestored = isRestored
-    } else if operation.addsUniqueKey {
-      let restores = earlier(than: place, in: operation) {
-        ($0.kind == .dropIndex || $0.kind == .dropConstraint) && $0.uniqueKey == key && relation($0) == table
+      let isKept = later(than: place, operation, "view " + table)
+      let isTaken = later(than: place, operation, "table " + table)
+      change {
+        $0.options.isNameKept = isKept
+        $0.options.isNameTaken = isTaken
       }
-      outcomes[place.statement].operations[place.operation].options.restoresKey = restores
+    case .renameColumn:
+      let isKept = inTable("column ", operation, operation.target.column).map { later(than: place, operation, $0) } ?? false
+      change { $0.options.isNameKept = isKept }
+    case .createIndex, .addConstraint:
+      guard let key = operation.uniqueKey else { return }
+      let restores = together(with: operation, "no unique " + table + key).contains { $0.place < place }
+      change { $0.options.restoresKey = restores }
+    default: settleDrop(operation, place, table)
     }
   }
 
-  /// A table that goes, or goes by another name, before the transaction ends.
-  private mutating func settleTable(_ operation: PlacedOperation, _ place: Place) {
-    guard operation.table != nil, [.dropIndex, .dropConstraint, .dropTrigger, .dropPolicy].contains(operation.kind),
-      let table = relation(operation)
-    else { return }
-    let goes = later(than: place, in: operation) { [.dropTable, .renameTable].contains($0.kind) && relation($0) == table }
+  private mutating func settleDrop(_ operation: PlacedOperation, _ place: Place, _ table: String) {
+    guard let dropped = dropped(operation) else { return }
+    // A table under the name of a dropped view answers its readers too.
+    let isTable = dropped.hasPrefix("view ") && later(than: place, operation, "table " + dropped.dropFirst(5))
+    let isMadeAgain = isTable || later(than: place, operation, dropped)
+    let goes = later(than: place, operation, "gone " + table)
+    let isRestored = operation.uniqueKey.map { later(than: place, operation, "unique " + table + $0) }
+    let isBuiltLater = operation.kind == .dropIndex
+      ? operation.written?.indexElements.map { marks["keys " + table + $0]?.last.map { $0.place > place } ?? false } : nil
+    outcomes[place.statement].operations[place.operation].options.isRecreated = isMadeAgain
+    outcomes[place.statement].operations[place.operation].options.isKeyRestored = isRestored
     outcomes[place.statement].operations[place.operation].table?.isRemovedLater = goes
+    outcomes[place.statement].operations[place.operation].index?.isRecreatedLater = isBuiltLater
   }
 
   // MARK: - Search
 
-  private func earlier(than place: Place, in owner: PlacedOperation?, _ fits: (PlacedOperation) -> Bool) -> Bool {
-    for outcome in outcomes[..<place.statement] {
-      for operation in outcome.operations where isTogether(owner, operation) && fits(operation) { return true }
-    }
-    return outcomes[place.statement].operations[..<place.operation].contains(where: fits)
+  /// Marks of the same transaction; of the whole migration where none is open.
+  private func together(with owner: PlacedOperation, _ key: String) -> [Mark] {
+    guard let found = marks[key] else { return [] }
+    if owner.place.transaction == .none { return found }
+    return found.filter { $0.transaction == owner.place.transactionNumber }
   }
 
-  /// Whether a later operation of the same transaction fits; of the same migration where none is open or none is given.
-  private func later(than place: Place, in owner: PlacedOperation?, _ fits: (PlacedOperation) -> Bool) -> Bool {
-    if outcomes[place.statement].operations[(place.operation + 1)...].contains(where: fits) { return true }
-    for outcome in outcomes[(place.statement + 1)...] {
-      for operation in outcome.operations where isTogether(owner, operation) && fits(operation) { return true }
+  private func later(than place: Place, _ owner: PlacedOperation, _ key: String) -> Bool {
+    guard let found = marks[key] else { return false }
+    let isAlone = owner.place.transaction == .none
+    for mark in found.reversed() {
+      if mark.place <= place { return false }
+      if isAlone || mark.transaction == owner.place.transactionNumber { return true }
     }
     return false
-  }
-
-  private func count(after place: Place, of owner: PlacedOperation, _ fits: (PlacedOperation) -> Bool) -> Int {
-    outcomes[(place.statement + 1)...].reduce(0) { sum, outcome in
-      sum + outcome.operations.reduce(0) { $0 + (isTogether(owner, $1) && fits($1) ? 1 : 0) }
-    }
-  }
-
-  private func isTogether(_ owner: PlacedOperation?, _ operation: PlacedOperation) -> Bool {
-    guard let owner, owner.place.transaction != .none else { return true }
-    return owner.place.transactionNumber == operation.place.transactionNumber
   }
 
   // MARK: - Names
@@ -209,6 +225,19 @@ enum ReplacedColumn {
           history[migration][statement].operations[at].column?.replacedBy = heir?.name
         }
       }
+    }
+  }
+}
+
+extension OperationKind {
+  /// Whether what follows in the migration changes what the operation means.
+  fileprivate var asksAhead: Bool {
+    switch self {
+    case .begin, .enableRowSecurity, .renameTable, .renameView, .setSchema, .renameColumn, .dropView, .dropMaterializedView, .dropFunction,
+      .dropTrigger, .dropPolicy, .dropRule, .dropType, .dropDomain, .dropSequence, .dropSchema, .dropExtension, .dropIndex, .dropTable,
+      .dropConstraint, .dropColumn:
+      true
+    default: false
     }
   }
 }

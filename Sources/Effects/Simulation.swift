@@ -30,6 +30,22 @@ public struct MigrationScript: Sendable {
   }
 }
 
+extension MigrationScript {
+  /// Whether it creates and drops tables, and not so many that looking at every pair would take long.
+  fileprivate var mayRebuildTables: Bool {
+    var creates = false
+    var drops = 0
+    for statement in statements {
+      switch statement.statement {
+      case .createTable, .createTableAs: creates = true
+      case .dropObjects(let drop) where drop.kind == .table: drops += 1
+      default: break
+      }
+    }
+    return creates && drops > 0 && drops < 5_000_000 / max(statements.count, 1)
+  }
+}
+
 /// What one statement does.
 public struct StatementOutcome: Sendable {
   /// Its position in its migration.
@@ -91,7 +107,7 @@ public struct Simulation: Sendable {
     _ migration: MigrationScript, afterEach show: (Int, Catalog) -> Void
   ) -> [StatementOutcome] {
     begin(migration)
-    let rebuilds = TableRebuild.find(in: migration.statements, catalog)
+    let rebuilds = migration.mayRebuildTables ? TableRebuild.find(in: migration.statements, catalog) : []
     var olds: [Int: Table] = [:]
     for rebuild in rebuilds { olds[rebuild.drop] = catalog.table(QualifiedName(Name(rebuild.table))).value }
     let steps = rebuilds.reduce(into: Set<Int>()) { $0.formUnion($1.steps) }
