@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: conformance fuzz demo test build format lint clean dependencies
+.PHONY: conformance corpora fuzz demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -23,6 +23,10 @@ CORPORA ?= corpora
 conformance:
 	$(SWIFT) build -c release --product conformance
 	.ci/conformance .build/release/conformance $(CORPORA) docs/conformance.md --record fixtures/parser
+
+# Compares the simulated schema with the real one after every migration of other projects, up and down; takes minutes.
+corpora: dependencies
+	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter CorporaTests
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300

@@ -68,6 +68,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "CheckerTests", dependencies: ["Catalog", "Checker", "Migrations", "SQLParser", "SQLSyntax", "SourceText"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "tandem", .product(name: "Subprocess", package: "swift-subprocess"),

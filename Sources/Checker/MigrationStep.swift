@@ -90,7 +90,9 @@ extension ParsedMigration {
   /// How statements outside of BEGIN and COMMIT are sent.
   fileprivate func sendingOutsideTransactions(isSQLite: Bool) -> MigrationStep.Sending {
     switch transaction {
-    case .implicit: isSQLite ? (opensTransaction ? .oneByOne : .inTransaction) : .together
+    // A text of one statement is no transaction block on PostgreSQL: CREATE INDEX CONCURRENTLY runs in it.
+    case .implicit where !isSQLite: script.statements.count == 1 ? .oneByOne : .together
+    case .implicit: opensTransaction ? .oneByOne : .inTransaction
     case .explicit: isSQLite && opensTransaction ? .oneByOne : .inTransaction
     case .none: .oneByOne
     }

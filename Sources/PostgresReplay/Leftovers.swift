@@ -7,17 +7,17 @@ enum Leftovers {
   static let prefix = "/tmp/tandem-"
 
   /// Stops the servers and removes the folders of processes that no longer run. Folders of other users are left alone.
-  static func sweep() {
-    for name in names(in: "/tmp") {
+  static func sweep(in root: String = "/tmp") {
+    for name in names(in: root) {
       let parts = name.split(separator: "-")
       guard parts.count == 3, parts[0] == "tandem", let maker = pid_t(parts[1]), UInt32(parts[2]) != nil else { continue }
-      if kill(maker, 0) != 0, errno == ESRCH { stopAndRemove("/tmp/" + name) }
+      if kill(maker, 0) != 0, errno == ESRCH { stopAndRemove(root + "/" + name) }
     }
   }
 
   /// Stops what runs in a folder of ours and removes the folder.
   static func stopAndRemove(_ folder: String) {
-    guard folder.hasPrefix(prefix) else { return }
+    guard folder.contains("/tandem-") else { return }
     stopProcesses(on: folder + "/data")
     remove(folder)
   }

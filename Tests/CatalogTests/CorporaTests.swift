@@ -10,7 +10,7 @@ import Testing
 
 /// After every migration of real projects the simulated schema is the real one.
 @Suite(
-  .enabled(if: Corpora.folder != nil, "the corpora are not beside the checkout: set TANDEM_CORPORA; nothing here was tested"),
+  .enabled(if: Corpora.folder != nil, "TANDEM_CORPORA names no folder: nothing here was tested (make corpora)"),
   .serialized)
 struct CorporaTests {
   @Test("every PostgreSQL state is as simulated", .enabled(if: PostgresServer.programs() != nil), arguments: Corpora.postgres)

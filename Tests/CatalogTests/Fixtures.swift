@@ -15,7 +15,7 @@ struct FixtureCase: Sendable {
   static func all(in folder: String) async throws -> [FixtureCase] {
     let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let tree = WorkingTree(root: root)
-    let files = try await tree.read(tree.files(under: "fixtures/catalog/" + folder))
+    let files = try tree.read(tree.files(under: "fixtures/catalog/" + folder))
     return files.flatMap { file in
       let stem = file.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
       return file.text.split(separator: "-- case: ").compactMap { section -> FixtureCase? in
