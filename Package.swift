@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Catalog", "Checker", "Configuration", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports", "RuleBook",
+        "Catalog", "Checker", "Configuration", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "Reports",
+        "RuleBook",
         "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText", "Workload",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -52,7 +52,8 @@ struct Allowances {
       if !allowance.hasReason {
         findings.append(
           finding(
-            "allowance-without-reason", "TD012", .warning, "this allowance gives no reason, so it silences nothing", allowance.span,
+            "allowance-without-reason", "TD012", .warning, "this allowance gives no reason, so it silences nothing",
+            allowance.span,
             ["write `-- tandem: allow \(allowance.rules.joined(separator: ", ")) because …`"]))
       } else if let until = allowance.until, let today = today(), until < today {
         findings.append(
@@ -114,7 +115,8 @@ struct Allowances {
   }
 
   private static func isDate(_ word: String) -> Bool {
-    word.utf8.count == 10 && word.utf8.enumerated().allSatisfy { $0 == 4 || $0 == 7 ? $1 == UInt8(ascii: "-") : (48...57).contains($1) }
+    word.utf8.count == 10
+      && word.utf8.enumerated().allSatisfy { $0 == 4 || $0 == 7 ? $1 == UInt8(ascii: "-") : (48...57).contains($1) }
   }
 
   private func finding(

@@ -80,7 +80,8 @@ public struct StaticCheck {
     if missing != nil { options.isHistoryComplete = false }
     var check = StaticCheck(options)
     if let missing {
-      check.result.unknownObjects.append("the history changes `\(missing)` before it creates any table: what was there before is not known")
+      check.result.unknownObjects.append(
+        "the history changes `\(missing)` before it creates any table: what was there before is not known")
     }
     let scripts = history.map { migration in
       MigrationScript(

@@ -113,7 +113,8 @@ struct Lookahead {
     let isMadeAgain = isTable || later(than: place, operation, dropped)
     let goes = later(than: place, operation, "gone " + table)
     let isRestored = operation.uniqueKey.map { later(than: place, operation, "unique " + table + $0) }
-    let isBuiltLater = operation.kind == .dropIndex
+    let isBuiltLater =
+      operation.kind == .dropIndex
       ? operation.written?.indexElements.map { marks["keys " + table + $0]?.last.map { $0.place > place } ?? false } : nil
     outcomes[place.statement].operations[place.operation].options.isRecreated = isMadeAgain
     outcomes[place.statement].operations[place.operation].options.isKeyRestored = isRestored
@@ -233,8 +234,10 @@ extension OperationKind {
   /// Whether what follows in the migration changes what the operation means.
   fileprivate var asksAhead: Bool {
     switch self {
-    case .begin, .enableRowSecurity, .renameTable, .renameView, .setSchema, .renameColumn, .dropView, .dropMaterializedView, .dropFunction,
-      .dropTrigger, .dropPolicy, .dropRule, .dropType, .dropDomain, .dropSequence, .dropSchema, .dropExtension, .dropIndex, .dropTable,
+    case .begin, .enableRowSecurity, .renameTable, .renameView, .setSchema, .renameColumn, .dropView, .dropMaterializedView,
+      .dropFunction,
+      .dropTrigger, .dropPolicy, .dropRule, .dropType, .dropDomain, .dropSequence, .dropSchema, .dropExtension, .dropIndex,
+      .dropTable,
       .dropConstraint, .dropColumn:
       true
     default: false

@@ -24,7 +24,9 @@ public struct Migration: Sendable {
   public var transaction: MigrationTransaction
 
   /// A migration of these parts.
-  public init(version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: MigrationTransaction = .implicit) {
+  public init(
+    version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: MigrationTransaction = .implicit
+  ) {
     self.version = version
     self.name = name
     self.up = up

@@ -25,7 +25,8 @@ enum CoverageText {
     }
     for wrong in shown(coverage.contradictions, options) {
       lines.append(
-        "  predicted wrongly (a defect of tandem): \(wrong.version) `\(wrong.query)` on \(wrong.state): predicted \(wrong.predicted), seen \(wrong.observed)")
+        "  predicted wrongly (a defect of tandem): \(wrong.version) `\(wrong.query)` on \(wrong.state): predicted \(wrong.predicted), seen \(wrong.observed)"
+      )
     }
     for reason in shown(coverage.unknownObjects, options) { lines.append("  not known: " + reason) }
     lines.append("")

@@ -70,7 +70,8 @@ struct Check: AsyncParsableCommand {
       base: standing.map(\.script), steps: steps.map(\.script),
       versions: [old, new].enumerated().map { index, version in
         ReplayVersion(
-          name: version.name, homeState: homes[index], queries: version.queries.map(\.sql), parameters: predictions.parameters[index])
+          name: version.name, homeState: homes[index], queries: version.queries.map(\.sql),
+          parameters: predictions.parameters[index])
       },
       seeds: seeds,
       seeding: found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: project.configuration.rows ?? 20) })

@@ -41,9 +41,11 @@ struct Doctor: AsyncParsableCommand {
       line(
         true, "project",
         "\(history.migrations.count) migrations in \(found.migrationsFolder) (\(history.layout.rawValue)), \(database.rawValue)")
-      line(queries.isEmpty ? false : true, "queries", queries.isEmpty
-        ? "no query files found, so a check cannot know what the code needs. Set `code: { queries: […] }` in tandem.yml"
-        : "\(queries.count) files, \(queries.first?.path ?? "") first")
+      line(
+        queries.isEmpty ? false : true, "queries",
+        queries.isEmpty
+          ? "no query files found, so a check cannot know what the code needs. Set `code: { queries: […] }` in tandem.yml"
+          : "\(queries.count) files, \(queries.first?.path ?? "") first")
       needs = [git != nil, !queries.isEmpty]
       if database == .postgres, case .failure = server { needs.append(false) }
     } catch {

@@ -20,7 +20,8 @@ struct Parse: ParsableCommand {
       """)
 
   @Argument(help: "The file; `-` is standard input.") var file: String
-  @Option(help: "The SQL dialect: postgres or sqlite. Guessed from the file's words when absent.") var dialect: Configuration.Database?
+  @Option(help: "The SQL dialect: postgres or sqlite. Guessed from the file's words when absent.") var dialect:
+    Configuration.Database?
   @Flag(help: "Print the statements back as SQL in one style instead.") var sql = false
 
   func run() throws {

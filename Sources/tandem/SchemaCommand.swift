@@ -42,7 +42,8 @@ struct SchemaCommand: ParsableCommand {
       let end = history.indexAfter(at)
       guard let last = history.migrations.prefix(end).last, Layout.isSame(last.version, at) else {
         throw InputError(
-          place: "--at", problem: "there is no migration \(at)" + Suggestion.text(for: at, among: history.migrations.map(\.version)),
+          place: "--at",
+          problem: "there is no migration \(at)" + Suggestion.text(for: at, among: history.migrations.map(\.version)),
           remedy: "give a version as the file names spell it, such as \(history.migrations.last?.version ?? "0001")")
       }
       history.migrations.removeSubrange(end...)

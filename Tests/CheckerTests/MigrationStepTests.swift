@@ -38,7 +38,8 @@ import Testing
 
   @Test("a SQLite script with its own transaction is not wrapped in another")
   func sqlite() {
-    let own = steps("PRAGMA foreign_keys = OFF; BEGIN; DROP TABLE a; COMMIT; PRAGMA foreign_keys = ON;", .implicit, isSQLite: true)
+    let own = steps(
+      "PRAGMA foreign_keys = OFF; BEGIN; DROP TABLE a; COMMIT; PRAGMA foreign_keys = ON;", .implicit, isSQLite: true)
     #expect(own.allSatisfy { $0.sending == .oneByOne })
     #expect(steps("DROP TABLE a; DROP TABLE b;", .implicit, isSQLite: true).map(\.sending) == [.inTransaction])
   }

@@ -124,6 +124,9 @@ import Testing
   @Test("a timeout of any size is a number")
   func hugeTimeouts() {
     let operations = Placed.operations("SET lock_timeout = '999999999999d'; SELECT 1; SET lock_timeout = '2min'; SELECT 1")
-    #expect(Placed.fact("lock-timeout", operations) == [nil, .integer(1_000_000_000_000_000), .integer(1_000_000_000_000_000), .integer(120_000)])
+    #expect(
+      Placed.fact("lock-timeout", operations) == [
+        nil, .integer(1_000_000_000_000_000), .integer(1_000_000_000_000_000), .integer(120_000),
+      ])
   }
 }

@@ -3,7 +3,8 @@ import Testing
 
 /// The shape of the house, read from the files themselves: who imports whom, and how long a file may be.
 @Suite struct HouseTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// What each room may import of the others; a room that is not named here may not exist.
   private static let mayImport: [String: Set<String>] = [
@@ -18,7 +19,10 @@ import Testing
     "Workload": ["Catalog", "SQLParser", "SQLSyntax", "SourceText"],
     "Deployment": ["Findings"],
     "Configuration": ["CYAML", "Deployment", "Findings", "Migrations", "SourceText"],
-    "Checker": ["Catalog", "Deployment", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText", "Workload"],
+    "Checker": [
+      "Catalog", "Deployment", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText",
+      "Workload",
+    ],
     "Replay": [
       "Catalog", "Checker", "Deployment", "Effects", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload",
     ],
@@ -45,7 +49,8 @@ import Testing
   private static func imports(of text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
-      guard let at = words.firstIndex(of: "import"), words[..<at].allSatisfy({ $0.hasPrefix("@") || $0 == "public" || $0 == "internal" })
+      guard let at = words.firstIndex(of: "import"),
+        words[..<at].allSatisfy({ $0.hasPrefix("@") || $0 == "public" || $0 == "internal" })
       else { return nil }
       return words.dropFirst(at + 1).first.map(String.init)
     }
@@ -94,7 +99,8 @@ import Testing
     for file in HouseTests.swiftFiles(in: folder) {
       for line in file.text.split(separator: "\n") {
         let words = line.split(separator: " ")
-        guard let at = words.firstIndex(where: { ["struct", "class", "enum", "actor", "protocol"].contains($0) }), at + 1 < words.count
+        guard let at = words.firstIndex(where: { ["struct", "class", "enum", "actor", "protocol"].contains($0) }),
+          at + 1 < words.count
         else { continue }
         let name = words[at + 1].prefix { $0.isLetter || $0.isNumber }
         #expect(!vague.contains { name.hasSuffix($0) }, "\(file.path): `\(name)`")

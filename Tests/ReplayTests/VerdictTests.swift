@@ -37,8 +37,10 @@ import Workload
       seeds: seed.map { [SeedScript(name: "seed.sql", sql: $0)] } ?? [])
     var report = Report(engine: .init(dialect: "sqlite"))
     let seen = ReplayRun.observe(plan, on: try SQLiteEngine())
-    ReplayReport(base: standing, steps: steps, versions: versions, homes: homes, plan: DeploymentPlan(), seen: seen,
-      predictions: Predictions(versions: [], catalogs: [], homes: [])).fill(&report)
+    ReplayReport(
+      base: standing, steps: steps, versions: versions, homes: homes, plan: DeploymentPlan(), seen: seen,
+      predictions: Predictions(versions: [], catalogs: [], homes: [])
+    ).fill(&report)
     return report
   }
 

@@ -69,7 +69,8 @@ import Testing
     arguments: [
       "SELECT((D,'')OVERLAPS(e),e)", "SELECT FROM IS''", "SELECT(r)FROM p,LIKE''", "SELECT(d)FETCH FIRST(!2)ROW ONLY",
       "SELECT T()HAVING OPERATOR(*)OPERATOR(c.>)5", "CLUSTER y ON:c", "SELECT a FETCH FIRST -b ROWS ONLY",
-      "SELECT 1 FROM rank() OVER (ORDER BY a)", "explain(c,\"x\")select", "SELECT (:m).x", "create function a(x in:t)returns o language d", "SELECT GROUP BY(CUBE())ORDER BY g",
+      "SELECT 1 FROM rank() OVER (ORDER BY a)", "explain(c,\"x\")select", "SELECT (:m).x",
+      "create function a(x in:t)returns o language d", "SELECT GROUP BY(CUBE())ORDER BY g",
     ])
   func once(text: String) {
     #expect(Trial.failure(Array(text.utf8), dialect: .postgres) == nil)
