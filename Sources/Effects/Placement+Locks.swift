@@ -60,10 +60,14 @@ extension Placement {
   func descendants(of table: Table) -> [RelationName] {
     guard table.kind == .partitioned || !catalog.children(of: table.relation).isEmpty else { return [] }
     var result: [RelationName] = []
-    for child in catalog.partitions(of: table.relation) + catalog.children(of: table.relation) {
-      result.append(child.relation)
-      result += descendants(of: child)
+    var seen: Set<RelationName> = [table.relation]
+    func add(_ parent: RelationName) {
+      for child in catalog.partitions(of: parent) + catalog.children(of: parent) where seen.insert(child.relation).inserted {
+        result.append(child.relation)
+        add(child.relation)
+      }
     }
+    add(table.relation)
     return result
   }
 

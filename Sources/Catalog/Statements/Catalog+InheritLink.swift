@@ -4,6 +4,7 @@ import SQLSyntax
 extension Catalog {
   /// ATTACH PARTITION and INHERIT: the child must have what the parent has, which from then on counts as inherited.
   mutating func markInherited(_ name: RelationName, from parentName: RelationName) throws(CatalogProblem) {
+    guard !ancestry(of: parentName).contains(name) else { throw .refused("circular inheritance not allowed") }
     guard var child = table(name), let parent = table(parentName), child.unknown == nil, parent.unknown == nil else { return }
     let isPartition = parent.kind == .partitioned
     for column in parent.columns {
@@ -30,6 +31,16 @@ extension Catalog {
       child.constraints[at].isInherited = true
     }
     store(child)
+  }
+
+  /// A relation and all that it descends from.
+  private func ancestry(of name: RelationName) -> Set<RelationName> {
+    var seen: Set<RelationName> = [name]
+    var open = [name]
+    while let next = open.popLast(), let found = table(next) {
+      for parent in found.parents + (found.partition.map { [$0.parent] } ?? []) where seen.insert(parent).inserted { open.append(parent) }
+    }
+    return seen
   }
 
   mutating func inherit(_ name: QualifiedName, by place: RelationName) throws(CatalogProblem) {
