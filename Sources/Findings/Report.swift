@@ -122,6 +122,8 @@ public struct Report: Sendable {
   public struct Coverage: Sendable {
     /// Migration files read.
     public var files = 0
+    /// SQL files that stand among the migrations and are none under the layout.
+    public var unread: [String] = []
     /// Statements in them.
     public var statements = 0
     /// Statements that were not understood, with their places.

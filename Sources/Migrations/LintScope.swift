@@ -9,6 +9,9 @@ public struct LintScope: Sendable {
   /// Whether the history is known from its first migration on; a single file is not.
   public var isComplete: Bool
 
+  /// SQL files of the folder that its layout takes for neither a migration nor the way back of one.
+  public var unread: [String] = []
+
   /// A single file that belongs to no folder.
   public init(single file: SourceFile) {
     self.init(history: History(single: file), wanted: [file.path], isComplete: false)
@@ -58,7 +61,9 @@ public struct LintScope: Sendable {
       let layout = wanted ?? Layout.detect(names)
       if let layout, names.contains(where: { layout.read($0) != nil }) {
         let history = try History.read(tree, folder: here, layout: layout)
-        scopes.append(LintScope(history: history, wanted: Set(history.migrations.map(\.up.path)), isComplete: true))
+        var scope = LintScope(history: history, wanted: Set(history.migrations.map(\.up.path)), isComplete: true)
+        scope.unread = zip(below, names).filter { !$1.contains("/") && $1.hasSuffix(".sql") && layout.read($1) == nil }.map(\.0)
+        scopes.append(scope)
       }
       let rest = zip(below, names).filter { layout?.read($0.1) == nil && $0.1.contains("/") }
       let subfolders = Dictionary(grouping: rest) { $0.1.prefix { $0 != "/" } }

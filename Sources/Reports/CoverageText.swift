@@ -12,6 +12,7 @@ enum CoverageText {
       if let engine = report.engine.replayedOn { line += " on \(engine)" }
     }
     var lines = [options.palette.dim("read: " + line)]
+    for path in shown(coverage.unread, options) { lines.append("  not read, as it is no migration by its name: " + path) }
     for location in shown(coverage.unrecognised, options) {
       lines.append("  not understood: \(location.file):\(location.start.line):\(location.start.column)")
     }

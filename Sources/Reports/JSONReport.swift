@@ -151,6 +151,7 @@ public enum JSONReport {
   private static func write(_ coverage: Report.Coverage, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.key("files", coverage.files)
+      writer.key("unread", coverage.unread)
       writer.key("statements", coverage.statements)
       writer.key("unrecognised") { writer in
         writer.array(coverage.unrecognised) { writer, location in

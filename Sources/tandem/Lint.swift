@@ -56,6 +56,7 @@ struct Lint: ParsableCommand {
       }
       let found = StaticCheck.run(parsed, options: options)
       result.engine = .init(dialect: database.rawValue, serverVersion: options.versionText)
+      result.coverage.unread += scope.unread
       result.take(found, files: parsed.filter(\.isPending).count)
     }
     result.judgeLint()
