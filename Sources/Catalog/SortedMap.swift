@@ -61,6 +61,22 @@ public struct SortedMap<Value: Sendable>: Sendable {
     return true
   }
 
+  /// The keys that begin with `prefix`, in order.
+  func keys(withPrefix prefix: String) -> [String] {
+    guard var (block, index, _) = position(of: prefix) else { return [] }
+    var found: [String] = []
+    while block < blocks.count {
+      while index < blocks[block].count {
+        guard blocks[block][index].key.hasPrefix(prefix) else { return found }
+        found.append(blocks[block][index].key)
+        index += 1
+      }
+      block += 1
+      index = 0
+    }
+    return found
+  }
+
   private mutating func insert(_ value: Value, for key: String) {
     guard let (block, index, found) = position(of: key) else {
       blocks.append([Entry(key: key, value: value)])

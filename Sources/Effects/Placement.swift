@@ -17,18 +17,6 @@ public struct Placement: Sendable {
     public init() {}
   }
 
-  /// A lock that the open transaction holds.
-  public struct HeldLock: Sendable, Equatable {
-    /// The relation.
-    public var relation: String
-    /// The mode.
-    public var mode: LockMode
-    /// The operation that took it.
-    public var operation: OperationKind
-    /// Whether the relation is a view.
-    public var isView = false
-  }
-
   /// The schema before the statement.
   public var catalog: Catalog
   /// Session, transaction and migration.
@@ -36,7 +24,7 @@ public struct Placement: Sendable {
   /// Ages.
   public var marks: Marks
   /// Locks on relations in use that earlier statements of the transaction took, in their order.
-  public var held: [HeldLock] = []
+  var held = HeldLocks()
   /// Rows of tables, where the user said how many.
   public var rows: [String: Int] = [:]
   /// Tables, and columns behind a dot, that the migration gave their names.
@@ -194,16 +182,16 @@ public struct Placement: Sendable {
 
   /// What is the same for all operations: what is held, and facts that follow from others.
   private func finish(_ operation: inout PlacedOperation) {
-    operation.cost.heldTables = Set(held.filter { $0.mode.blocksWrites }.map(\.relation)).count
-    if let strongest = held.max(by: { $0.mode < $1.mode }) {
+    operation.cost.heldTables = held.blockingWrites
+    if let strongest = held.strongest {
       operation.cost.held = strongest.mode
       operation.cost.heldOn = strongest.relation
     }
     let own = operation.displayedTable(catalog)
     if let own, let lock = operation.cost.lock {
-      operation.cost.isHeldAlready = held.contains { $0.relation == own && $0.mode >= lock }
+      operation.cost.isHeldAlready = held.mode(on: own).map { $0 >= lock } ?? false
     }
-    if let elsewhere = held.filter({ $0.relation != own && !$0.isView }).max(by: { $0.mode < $1.mode }) {
+    if let elsewhere = held.strongestElsewhere(than: own) {
       operation.cost.heldElsewhere = elsewhere.mode
       operation.cost.heldElsewhereOn = elsewhere.relation
     }

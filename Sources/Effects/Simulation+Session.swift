@@ -9,7 +9,7 @@ extension Simulation {
     state.place.statementsInTransaction = 0
     state.place.changedRowsInTransaction = false
     state.place.changedSchemaInTransaction = false
-    state.held = []
+    state.held = HeldLocks()
     state.newLabels = []
     state.hasPair = false
     state.savepoints = []

@@ -194,7 +194,7 @@ struct NewLabel: Sendable, Equatable {
 struct SessionState: Sendable {
   var place: StatementPlace
   var marks = Placement.Marks()
-  var held: [Placement.HeldLock] = []
+  var held = HeldLocks()
   /// The schema and settings to which ROLLBACK returns.
   var rollback: Catalog?
   var savepoints: [(name: String, catalog: Catalog)] = []
@@ -299,19 +299,12 @@ extension Simulation {
   /// Locks on a table that is gone keep nobody waiting who would not fail anyway.
   private mutating func forget(_ operation: PlacedOperation) {
     guard operation.kind == .dropTable, let name = operation.displayedTable(catalog) else { return }
-    state.held.removeAll { $0.relation == name }
+    state.held.forget(name)
   }
 
   private mutating func hold(_ relation: String, _ mode: LockMode, _ operation: PlacedOperation) {
-    let kind = operation.kind
     let isView = ["view", "materialized-view"].contains(operation.table?.kind) && relation == operation.displayedTable(catalog)
-    if let at = state.held.firstIndex(where: { $0.relation == relation }) {
-      if state.held[at].mode < mode {
-        state.held[at] = Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView)
-      }
-    } else {
-      state.held.append(Placement.HeldLock(relation: relation, mode: mode, operation: kind, isView: isView))
-    }
+    state.held.take(HeldLock(relation: relation, mode: mode, isView: isView))
   }
 }
 

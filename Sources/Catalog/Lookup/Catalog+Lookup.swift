@@ -119,28 +119,43 @@ extension Catalog {
 
   /// Foreign keys of other tables (and its own) that point at `name`.
   public func references(to name: RelationName) -> [(table: Table, constraint: Constraint, reference: Reference)] {
-    var found: [(table: Table, constraint: Constraint, reference: Reference)] = []
-    for table in tables {
-      for (constraint, reference) in table.foreignKeys where same(reference.table, name) {
-        found.append((table, constraint, reference))
-      }
+    tables(on: name, by: .reference).flatMap { table in
+      table.foreignKeys.filter { same($0.reference.table, name) }.map { (table, $0.constraint, $0.reference) }
     }
-    return found
   }
 
   /// Views that read `name`, by schema and name.
   public func views(reading name: RelationName) -> [View] {
-    views.filter { $0.dependencies.contains { same($0.relation, name) } }
+    dependants(on: name, by: .view).compactMap { relation in
+      guard case .view(let view) = relation, view.dependencies.contains(where: { same($0.relation, name) }) else { return nil }
+      return view
+    }
   }
 
   /// Partitions of a table, one level down.
   public func partitions(of name: RelationName) -> [Table] {
-    tables.filter { $0.partition.map { same($0.parent, name) } ?? false }
+    tables(on: name, by: .partition).filter { $0.partition.map { same($0.parent, name) } ?? false }
   }
 
   /// Children by INHERITS, one level down.
   public func children(of name: RelationName) -> [Table] {
-    tables.filter { $0.parents.contains { same($0, name) } }
+    tables(on: name, by: .child).filter { $0.parents.contains { same($0, name) } }
+  }
+
+  /// Sequences that a column of the table owns.
+  func sequences(ownedBy name: RelationName) -> [DatabaseSequence] {
+    dependants(on: name, by: .sequence).compactMap { relation in
+      guard case .sequence(let sequence) = relation, let owner = sequence.ownedBy?.table, same(owner, name) else { return nil }
+      return sequence
+    }
+  }
+
+  private func tables(on name: RelationName, by tie: RelationMap.Tie) -> [Table] {
+    dependants(on: name, by: tie).compactMap { if case .table(let table) = $0 { table } else { nil } }
+  }
+
+  private func dependants(on name: RelationName, by tie: RelationMap.Tie) -> [Relation] {
+    schemas.flatMap { $0.value.relations.dependants(on: name, by: tie) }
   }
 
   /// Whether both name one relation.

@@ -3,7 +3,7 @@ public struct Schema: Sendable, Equatable {
   /// Its name.
   public var name: String
   /// Tables, views, sequences, indexes and composite types, which share one namespace.
-  public var relations = SortedMap<Relation>()
+  public internal(set) var relations = RelationMap()
   /// Enums, domains, composite and other types.
   public var types = SortedMap<UserType>()
   /// Functions, procedures and aggregates; those of one name in the order of their signatures.

@@ -118,7 +118,7 @@ extension Catalog {
       for heir in heirs { if let heir = self.table(heir.relation) { try drop(table: heir, .cascade) } }
     }
     for partition in partitions(of: place) { try drop(table: partition, behavior, isFromParent: true) }
-    for sequence in sequences where sequence.ownedBy.map({ same($0.table, place) }) ?? false {
+    for sequence in sequences(ownedBy: place) {
       remove(RelationName(sequence.schema, sequence.name))
     }
     remove(place)

@@ -28,7 +28,7 @@ extension Catalog {
     if same(new, place) { return }
     if isTaken(new) { throw .refused("relation `\(place.name)` already exists in schema `\(schema)`") }
     guard let old = relation(place) else { return }
-    let sequences = sequences.filter { $0.ownedBy.map { same($0.table, place) } ?? false }
+    let sequences = sequences(ownedBy: place)
     try replace(place, by: new, written: old.relationName ?? place)
     for sequence in sequences {
       let name = RelationName(sequence.schema, sequence.name)
@@ -206,7 +206,7 @@ extension Catalog {
       { child in child.renameReferenced(written, to: new, in: place, rules) })
     renameInViews(written, to: new, of: place)
     renameInTriggers(renaming, of: place)
-    for sequence in sequences where sequence.ownedBy.map({ same($0.table, place) && rules.same($0.column, written) }) ?? false {
+    for sequence in sequences(ownedBy: place) where sequence.ownedBy.map({ rules.same($0.column, written) }) ?? false {
       var sequence = sequence
       sequence.ownedBy?.column = new
       store(sequence)

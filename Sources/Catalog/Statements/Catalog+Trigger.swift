@@ -178,7 +178,7 @@ extension Catalog {
 
   /// SQLite names triggers in the whole schema: whose trigger it is.
   func triggerOwner(_ name: String, in schema: String) -> RelationName? {
-    for entry in schemas[rules.key(schema)]?.relations ?? SortedMap() {
+    for entry in schemas[rules.key(schema)]?.relations ?? RelationMap() {
       switch entry.value {
       case .table(let table) where table.triggers.contains { rules.same($0.name, name) }: return table.relation
       case .view(let view) where view.triggers.contains { rules.same($0.name, name) }: return view.relation

@@ -1,0 +1,93 @@
+import SQLSyntax
+
+/// A lock that the open transaction holds.
+struct HeldLock: Sendable, Equatable {
+  /// The relation.
+  var relation: String
+  /// The mode.
+  var mode: LockMode
+  /// Whether the relation is a view.
+  var isView = false
+}
+
+/// The locks of the open transaction, one a relation, in the order in which their relations were first locked.
+///
+/// Every statement asks for the strongest of them, and a long transaction holds thousands: places are kept by mode.
+struct HeldLocks: Sendable {
+  private var places: [String: Int] = [:]
+  private var locks: [Int: HeldLock] = [:]
+  private var next = 0
+  /// Places in their order; views apart, since a lock on one is not asked for by some rules.
+  private var tables: [LockMode: [Int]] = [:]
+  private var views: [LockMode: [Int]] = [:]
+
+  /// Relations on which a lock blocks writes.
+  var blockingWrites: Int {
+    LockMode.allCases.filter(\.blocksWrites).map { (tables[$0]?.count ?? 0) + (views[$0]?.count ?? 0) }.reduce(0, +)
+  }
+
+  /// The strongest, and of those the first.
+  var strongest: HeldLock? {
+    for mode in LockMode.allCases.sorted(by: >) {
+      let first = [tables[mode]?.first, views[mode]?.first].compactMap { $0 }.min()
+      if let first { return locks[first] }
+    }
+    return nil
+  }
+
+  /// The strongest on another table than `own`, and of those the first.
+  func strongestElsewhere(than own: String?) -> HeldLock? {
+    for mode in LockMode.allCases.sorted(by: >) {
+      let first = tables[mode]?.prefix(2).first { locks[$0]?.relation != own }
+      if let first { return locks[first] }
+    }
+    return nil
+  }
+
+  /// The mode in which the relation is locked.
+  func mode(on relation: String) -> LockMode? { places[relation].flatMap { locks[$0]?.mode } }
+
+  /// Takes a lock; a weaker one than the relation has already changes nothing.
+  mutating func take(_ lock: HeldLock) {
+    if let place = places[lock.relation] {
+      guard let old = locks[place], old.mode < lock.mode else { return }
+      unlist(old, at: place)
+      file(lock, at: place)
+    } else {
+      places[lock.relation] = next
+      file(lock, at: next)
+      next += 1
+    }
+  }
+
+  /// Forgets the lock on a relation.
+  mutating func forget(_ relation: String) {
+    guard let place = places.removeValue(forKey: relation), let lock = locks.removeValue(forKey: place) else { return }
+    unlist(lock, at: place)
+  }
+
+  private mutating func file(_ lock: HeldLock, at place: Int) {
+    locks[place] = lock
+    let list = lock.isView ? \HeldLocks.views : \HeldLocks.tables
+    let index = Self.index(of: place, in: self[keyPath: list][lock.mode] ?? [])
+    self[keyPath: list][lock.mode, default: []].insert(place, at: index)
+  }
+
+  private mutating func unlist(_ lock: HeldLock, at place: Int) {
+    let list = lock.isView ? \HeldLocks.views : \HeldLocks.tables
+    let index = Self.index(of: place, in: self[keyPath: list][lock.mode] ?? [])
+    guard self[keyPath: list][lock.mode]?.indices.contains(index) ?? false else { return }
+    self[keyPath: list][lock.mode]?.remove(at: index)
+  }
+
+  /// Where `place` is or would be in a sorted list.
+  private static func index(of place: Int, in list: [Int]) -> Int {
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
