@@ -48,10 +48,10 @@ public enum PostgresServer {
   public static func with<Result: Sendable>(_ body: (PostgresEngine) -> Result) async throws(InputError) -> Result {
     let (programs, libpq) = try parts()
     Leftovers.sweep()
-    let folder = "\(Leftovers.prefix)\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
+    let folder = "\(Leftovers.root)/tandem-\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
     guard mkdir(folder, 0o700) == 0 else {
       throw InputError(
-        place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))", remedy: "free some space in /tmp")
+        place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))", remedy: "free some space in \(Leftovers.root)")
     }
     Interrupt.guardFolder(folder)
     do {
