@@ -93,7 +93,7 @@ public enum PostgresSchema {
         AND refobjsubid = attnum AND deptype IN ('a', 'i')),
       CASE WHEN attinhcount > 0 THEN CASE WHEN attislocal THEN 'inherited local' ELSE 'inherited' END END,
       CASE attcompression WHEN 'p' THEN 'compression=pglz' WHEN 'l' THEN 'compression=lz4' END,
-      (SELECT string_agg(o, ' ' ORDER BY o) FROM unnest(attoptions) AS o),
+      (SELECT string_agg(o, ' ' ORDER BY o) FROM unnest(attoptions) AS o WHERE o NOT LIKE 'pg\\_%'), /* 15.20 stamps columns: pg_attver */
       CASE WHEN attstattarget >= 0 THEN 'statistics=' || attstattarget END,
       CASE WHEN attstorage <> typstorage THEN 'storage='
         || CASE attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END END)
