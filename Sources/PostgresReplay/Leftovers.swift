@@ -11,7 +11,8 @@ enum Leftovers {
   static var root: String {
     var space = statvfs()
     let wanted = 2 << 30
-    guard statvfs("/dev/shm", &space) == 0, access("/dev/shm", W_OK) == 0, Int(space.f_bavail) * Int(space.f_frsize) > wanted else {
+    guard statvfs("/dev/shm", &space) == 0, access("/dev/shm", W_OK) == 0, Int(space.f_bavail) * Int(space.f_frsize) > wanted
+    else {
       return "/tmp"
     }
     return "/dev/shm"

@@ -51,7 +51,8 @@ public enum PostgresServer {
     let folder = "\(Leftovers.root)/tandem-\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
     guard mkdir(folder, 0o700) == 0 else {
       throw InputError(
-        place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))", remedy: "free some space in \(Leftovers.root)")
+        place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))",
+        remedy: "free some space in \(Leftovers.root)")
     }
     Interrupt.guardFolder(folder)
     do {

@@ -17,7 +17,9 @@ import Testing
     for table in catalog.tables where table.partition.map({ catalog.same($0.parent, name) }) ?? false {
       found.append("partition \(table.name)")
     }
-    for table in catalog.tables where table.parents.contains(where: { catalog.same($0, name) }) { found.append("child \(table.name)") }
+    for table in catalog.tables where table.parents.contains(where: { catalog.same($0, name) }) {
+      found.append("child \(table.name)")
+    }
     return found
   }
 

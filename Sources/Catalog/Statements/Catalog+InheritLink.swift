@@ -38,7 +38,9 @@ extension Catalog {
     var seen: Set<RelationName> = [name]
     var open = [name]
     while let next = open.popLast(), let found = table(next) {
-      for parent in found.parents + (found.partition.map { [$0.parent] } ?? []) where seen.insert(parent).inserted { open.append(parent) }
+      for parent in found.parents + (found.partition.map { [$0.parent] } ?? []) where seen.insert(parent).inserted {
+        open.append(parent)
+      }
     }
     return seen
   }
