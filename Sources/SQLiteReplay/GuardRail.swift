@@ -17,10 +17,10 @@ final class GuardRail {
   /// Why the statement was stopped.
   var reason: String { isCancelled ? "interrupted" : "stopped after \(limit)" }
 
-  /// Gives the next statement its time.
-  func restart() {
+  /// Gives the next statement its time, which may be shorter than what is set.
+  func restart(within shorter: Duration? = nil) {
     hasFired = false
-    deadline = ContinuousClock.now + limit
+    deadline = ContinuousClock.now + min(limit, shorter ?? limit)
   }
 
   /// Sets the authorizer and the progress handler. `self` must live as long as `database`.

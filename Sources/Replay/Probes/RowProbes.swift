@@ -126,7 +126,7 @@ struct RowProbes {
       } catch {
         if error.isFatal { throw error }
         probes[index].sets[set].isOpen = false
-        if error.sqlstate != RowProbes.canceled { found = found ?? (.failsOverRows(error), values) }
+        if !RowProbes.canceled.contains(error.sqlstate ?? error.resultCode ?? "") { found = found ?? (.failsOverRows(error), values) }
       }
     }
     return found
@@ -187,8 +187,8 @@ struct RowProbes {
     return try connection.rows(statement(query, values))
   }
 
-  /// PostgreSQL's query_canceled: the time was up, which says nothing of the query.
-  private static let canceled = "57014"
+  /// PostgreSQL's query_canceled, SQLite's interrupt: the time was up, which says nothing of the query.
+  private static let canceled = ["57014", "SQLITE_INTERRUPT"]
 
   /// In a transaction that is rolled back; what is put off to the commit is checked too.
   private func write(_ query: ProbeQuery, _ values: [String: String], on connection: any ReplayConnection) throws(EngineError) {
