@@ -63,7 +63,7 @@ public struct Configuration: Sendable {
   /// Keys that the file sets and nothing acts on yet, in the order of the manual: whoever runs says so.
   public var keysWithoutEffect: [String] {
     [
-      ("code.versions", !versions.isEmpty), ("deploy.skew", deployment.skew != 1), ("replay.rows", rows != nil),
+      ("code.versions", !versions.isEmpty), ("deploy.skew", deployment.skew != 1),
     ].filter(\.1).map(\.0)
   }
 
