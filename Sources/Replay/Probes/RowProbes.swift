@@ -126,7 +126,9 @@ struct RowProbes {
       } catch {
         if error.isFatal { throw error }
         probes[index].sets[set].isOpen = false
-        if !RowProbes.canceled.contains(error.sqlstate ?? error.resultCode ?? "") { found = found ?? (.failsOverRows(error), values) }
+        if !RowProbes.canceled.contains(error.sqlstate ?? error.resultCode ?? "") {
+          found = found ?? (.failsOverRows(error), values)
+        }
       }
     }
     return found
