@@ -2,6 +2,7 @@ import Checker
 import Catalog
 import PostgresReplay
 import Replay
+import SeedingCorpus
 import Testing
 import Workload
 

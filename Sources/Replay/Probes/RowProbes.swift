@@ -122,9 +122,11 @@ struct RowProbes {
   }
 
   private func difference(_ step: Int, _ index: Int, _ change: Change) -> ReplayObservations.ProbeDifference {
-    .init(
+    var difference = ReplayObservations.ProbeDifference(
       step: step, version: probes[index].held.version, query: probes[index].held.query, change: change.what,
       arguments: probes[index].parsed.shown(change.values))
+    difference.values = change.values
+    return difference
   }
 
   private typealias Change = (what: ReplayObservations.ProbeDifference.Change, values: [String: String])
