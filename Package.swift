@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(name: "HouseTests", swiftSettings: strict),
     .target(name: "ParserTrials", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .executableTarget(
-      name: "conformance", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+      name: "conformance", dependencies: ["Catalog", "Effects", "ParserTrials", "SQLParser", "SQLSyntax", "SourceText"],
+      swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "SQLParserTests", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),

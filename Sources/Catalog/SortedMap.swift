@@ -43,15 +43,6 @@ public struct SortedMap<Value: Sendable>: Sendable {
     return try change(&blocks[block][index].value)
   }
 
-  /// Changes every value where it lies, in order; blocks in which `change` never says true are left shared.
-  public mutating func updateAll(where isConcerned: (Value) -> Bool, _ change: (inout Value) -> Void) {
-    for block in blocks.indices {
-      for index in blocks[block].indices where isConcerned(blocks[block][index].value) {
-        change(&blocks[block][index].value)
-      }
-    }
-  }
-
   /// Removes `key`; says whether it was there.
   @discardableResult public mutating func remove(_ key: String) -> Bool {
     guard let (block, index, found) = position(of: key), found else { return false }

@@ -117,8 +117,7 @@ extension Placement {
   }
 
   private func triggerOwner(_ name: QualifiedName) -> RelationName? {
-    catalog.tables.first { table in table.triggers.contains { catalog.rules.same($0.name, name.name.text) } }?.relation
-      ?? catalog.views.first { view in view.triggers.contains { catalog.rules.same($0.name, name.name.text) } }?.relation
+    (name.schema.map { [$0.text] } ?? catalog.lookupPath).lazy.compactMap { catalog.triggerOwner(name.name.text, in: $0) }.first
   }
 
   private func dropTable(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {

@@ -8,10 +8,12 @@ import SourceText
   import Darwin
 #endif
 
-/// What the comparison with other parsers asks for: `conformance statements|print|bench [--sqlite] FILE…`.
+/// What the comparison with other parsers asks for: `conformance statements|print|bench|simulate [--sqlite] FILE…`.
 ///
 /// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
-/// `bench` megabytes a second. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed statements of the files. Trees are printed by `tandem parse`.
+/// `bench` megabytes a second, `simulate` what simulating the files as a history costs, once and 10 and 100 times over
+/// or as often as the numbers before the files say.
+/// `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed statements of the files. Trees are printed by `tandem parse`.
 
 func complain(_ text: String) {
   let line = Array((text + "\n").utf8)
@@ -22,7 +24,7 @@ var arguments = Array(CommandLine.arguments.dropFirst())
 let dialect: Dialect = arguments.contains("--sqlite") ? .sqlite : .postgres
 arguments.removeAll { $0 == "--sqlite" }
 guard let command = arguments.first, arguments.count > 1 else {
-  complain("usage: conformance statements|print|bench|fuzz SECONDS SEED [--sqlite] FILE…")
+  complain("usage: conformance statements|print|bench|simulate|fuzz SECONDS SEED [--sqlite] FILE…")
   exit(2)
 }
 
@@ -40,6 +42,13 @@ if command == "fuzz" {
     exit(2)
   }
   fuzz(arguments.dropFirst(3).map(readOrExit), dialect, seconds: limit, seed: seed)
+  exit(0)
+}
+
+if command == "simulate" {
+  let factors = arguments.dropFirst().compactMap { Int($0) }
+  let files = arguments.dropFirst().filter { Int($0) == nil }.map(readOrExit)
+  TimedHistory(files: files, dialect: dialect).report(factors.isEmpty ? [1, 10, 100] : factors)
   exit(0)
 }
 

@@ -150,12 +150,20 @@ extension Catalog {
     }
   }
 
-  private func tables(on name: RelationName, by tie: RelationMap.Tie) -> [Table] {
+  /// Tables that may stand on `name`; the caller looks whether they do.
+  func tables(on name: RelationName, by tie: Tie) -> [Table] {
     dependants(on: name, by: tie).compactMap { if case .table(let table) = $0 { table } else { nil } }
   }
 
-  private func dependants(on name: RelationName, by tie: RelationMap.Tie) -> [Relation] {
-    schemas.flatMap { $0.value.relations.dependants(on: name, by: tie) }
+  /// Views that may stand on `name`; the caller looks whether they do.
+  func views(on name: RelationName, by tie: Tie) -> [View] {
+    dependants(on: name, by: tie).compactMap { if case .view(let view) = $0 { view } else { nil } }
+  }
+
+  func dependants(on name: RelationName, by tie: Tie) -> [Relation] {
+    schemas.flatMap { schema in
+      schema.value.relations.dependants(on: name, by: tie).compactMap { schema.value.relations[$0] }
+    }
   }
 
   /// Whether both name one relation.
