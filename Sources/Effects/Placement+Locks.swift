@@ -46,7 +46,7 @@ extension Placement {
     case .index, .table, .sequence, .users, .partition: return []
     case .referencing:
       guard let table else { return [] }
-      return Set(catalog.references(to: table.relation).map(\.table.relation)).sorted()
+      return catalog.tables(referring: table.relation).sorted()
     case .descendants: return table.map(descendants) ?? []
     case .parent: return table.flatMap(\.partition).map { [$0.parent] } ?? table?.parents ?? []
     case .defaultPartition:

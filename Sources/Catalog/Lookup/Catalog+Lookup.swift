@@ -124,6 +124,18 @@ extension Catalog {
     }
   }
 
+  /// Tables with foreign keys that point at `name`, by schema and name.
+  public func tables(referring name: RelationName) -> [RelationName] {
+    schemas.flatMap { schema in
+      let relations = schema.value.relations
+      // PostgreSQL's keys are the names themselves.
+      if rules.namesConstraints {
+        return relations.exactDependants(on: name, by: .reference).map { RelationName(schema.key, $0) }
+      }
+      return relations.dependants(on: name, by: .reference).compactMap { relations[$0]?.relationName }
+    }
+  }
+
   /// Views that read `name`, by schema and name.
   public func views(reading name: RelationName) -> [View] {
     dependants(on: name, by: .view).compactMap { relation in

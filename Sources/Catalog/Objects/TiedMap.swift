@@ -42,7 +42,13 @@ public struct TiedMap<Value: Tied>: Sendable {
   private var objects = SortedMap<Value>()
   /// Keys are tie, schema and name of what is stood on, and the key of the one that stands on it; sorted, so that
   /// the dependants of an object lie together and in the order of their names.
-  private var ties = SortedMap<Bool>()
+  private var ties = SortedMap<Bond>()
+
+  /// Who stands on what, with the letters of the name as they are.
+  private struct Bond: Sendable {
+    var name: RelationName
+    var dependant: String
+  }
 
   /// An empty map.
   public init() {}
@@ -71,18 +77,22 @@ public struct TiedMap<Value: Tied>: Sendable {
   /// The keys of objects that may stand on `name`, sorted: all that do, and perhaps some that name it in another case.
   func dependants(on name: RelationName, by tie: Tie) -> [String] {
     if ties.isEmpty { return [] }
-    let prefix = Self.prefix(tie, name)
-    let length = prefix.utf8.count
-    return ties.keys(withPrefix: prefix).map { String($0.utf8.dropFirst(length)) ?? "" }
+    return ties.entries(withPrefix: Self.prefix(tie, name)).map(\.value.dependant)
+  }
+
+  /// The keys of objects that stand on `name` in its very letters, sorted.
+  func exactDependants(on name: RelationName, by tie: Tie) -> [String] {
+    if ties.isEmpty { return [] }
+    return ties.entries(withPrefix: Self.prefix(tie, name)).compactMap { $0.value.name == name ? $0.value.dependant : nil }
   }
 
   private mutating func retie(_ key: String, from old: Value?, to new: Value?) {
+    // Most changes of a table leave its ties alone.
     let before = old?.ties ?? []
     let after = new?.ties ?? []
-    // Most changes of a table leave its ties alone.
     if before.elementsEqual(after, by: ==) { return }
     for (tie, name) in before { ties[Self.prefix(tie, name) + key] = nil }
-    for (tie, name) in after { ties[Self.prefix(tie, name) + key] = true }
+    for (tie, name) in after { ties[Self.prefix(tie, name) + key] = Bond(name: name, dependant: key) }
   }
 
   private static func prefix(_ tie: Tie, _ name: RelationName) -> String {

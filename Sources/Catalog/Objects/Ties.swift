@@ -8,11 +8,7 @@ private struct TieList {
 
   /// A user's type, or one that an extension brings.
   mutating func add(_ type: ColumnType) {
-    if let schema = type.schema {
-      add(.type, RelationName(schema, type.name))
-    } else if !ColumnType.builtin.contains(type.name), ColumnType.ofExtensions[type.name] != nil {
-      add(.type, RelationName("", type.name))
-    }
+    if type.schema != nil || type.isOfExtension { add(.type, RelationName(type.schema ?? "", type.name)) }
   }
 
   mutating func add(_ expression: StoredExpression?) {
@@ -30,23 +26,26 @@ private struct TieList {
   }
 
   mutating func add(_ indexes: [Index]) {
-    for index in indexes {
-      add(index.predicate)
-      for key in index.keys { if case .expression(let expression) = key.target { add(expression) } }
+    for at in indexes.indices {
+      add(indexes[at].predicate)
+      for key in indexes[at].keys { if case .expression(let expression) = key.target { add(expression) } }
     }
   }
 
-  mutating func add(_ column: Column) {
-    add(column.type)
-    add(column.defaultExpression)
-    add(column.generated?.expression)
-    if let sequence = column.sequence { add(.draws, sequence) }
+  // By position: a copy of every column costs more than all the rest.
+  mutating func add(_ columns: [Column]) {
+    for at in columns.indices {
+      add(columns[at].type)
+      if columns[at].defaultExpression != nil { add(columns[at].defaultExpression) }
+      if columns[at].generated != nil { add(columns[at].generated?.expression) }
+      if let sequence = columns[at].sequence { add(.draws, sequence) }
+    }
   }
 
   mutating func add(_ table: Table) {
-    for column in table.columns { add(column) }
-    for constraint in table.constraints {
-      switch constraint.kind {
+    add(table.columns)
+    for at in table.constraints.indices {
+      switch table.constraints[at].kind {
       case .foreignKey(let reference): add(.reference, reference.table)
       case .check(let expression): add(expression)
       case .primaryKey, .unique, .exclusion: break
@@ -67,7 +66,7 @@ private struct TieList {
     for dependency in view.dependencies { add(.view, dependency.relation) }
     for call in view.query.references.calls { add(.calls, RelationName("", call.name.name.text)) }
     if view.problem != nil { add(.broken, RelationName("", "")) }
-    for column in view.columns ?? [] { add(column.type) }
+    add(view.columns ?? [])
     add(view.indexes)
     add(view.triggers)
   }
