@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "Replay",
       dependencies: [
-        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Effects", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),

@@ -4,6 +4,9 @@ extension LockRules {
   /// Every row. Where a version changed something there are two rows, the later with its `since`.
   public static let rows: [Row] = columnRows + constraintRows + tableRows + indexRows + relationRows + otherRows
 
+  /// A foreign key is checked by joining the two tables.
+  private static let both: [Partner] = [.target, .descendants, .referenced]
+
   /// Sources: `ALTER TABLE` of the manual, `AlterTableGetLockLevel`, and measurements on 15, 16 and 18.
   static let columnRows: [Row] = [
     Row(.addColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
@@ -11,7 +14,7 @@ extension LockRules {
     Row(.addColumnCheck, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
     Row(.addColumnKey, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
     Row(.addColumnReferences, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
-    Row(.addColumnReferencesDefault, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.addColumnReferencesDefault, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
     Row(.dropColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.dropColumnForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
     Row(.renameColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
@@ -46,13 +49,13 @@ extension LockRules {
     Row(.addKey, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
     Row(.addPrimaryKeyNullable, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
     Row(.addKeyUsingIndex, .accessExclusive),
-    Row(.addForeignKey, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.addForeignKey, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
     Row(.addForeignKeyNotValid, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
     Row(.validateCheck, .shareUpdateExclusive, [PartnerLock(.descendants, .shareUpdateExclusive)], scans: true),
-    Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true),
+    Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true, on: both),
     Row(.alterConstraint, .accessExclusive),
     Row(.alterConstraintNotEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
-    Row(.alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
     Row(.dropConstraint, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.dropForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
     Row(.renameConstraint, .accessExclusive),
@@ -79,10 +82,11 @@ extension LockRules {
     Row(
       .attachPartition, .accessExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)],
-      scans: true, .documented),
+      scans: true, on: [.partition, .defaultPartition], .documented),
     Row(
       .attachPartition, since: 12, .shareUpdateExclusive,
-      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)], scans: true),
+      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)], scans: true,
+      on: [.partition, .defaultPartition]),
     Row(
       .attachPartitionProven, since: 12, .shareUpdateExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
@@ -158,7 +162,7 @@ extension LockRules {
 
   static let otherRows: [Row] = [
     Row(.alterCompositeType, nil, [PartnerLock(.users, .accessExclusive)]),
-    Row(.domainConstraint, nil, [PartnerLock(.users, .share)], scans: true),
+    Row(.domainConstraint, nil, [PartnerLock(.users, .share)], scans: true, on: [.users]),
     Row(.dropTypeCascade, nil, [PartnerLock(.users, .accessExclusive)]),
     Row(.comment, .shareUpdateExclusive),
     Row(.publication, .shareUpdateExclusive),

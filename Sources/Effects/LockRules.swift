@@ -2,8 +2,10 @@ import SQLSyntax
 
 /// What PostgreSQL locks, rewrites and scans, by action and server version; the rows are data, see `LockRules+Rows.swift`.
 public enum LockRules {
-  /// Whose lock a row names besides the target's.
+  /// Whose lock a row names besides the target's, and whose rows are read or written anew.
   public enum Partner: String, Sendable, CaseIterable {
+    /// The target itself; only among those on whom the work falls.
+    case target
     /// The table that a foreign key points to.
     case referenced
     /// Tables whose foreign keys point at the target.
@@ -67,6 +69,8 @@ public enum LockRules {
     public var scans: Bool
     /// An index is built.
     public var buildsIndex: Bool
+    /// On whom the rewriting, reading and building falls.
+    public var work: [Partner]
     /// The server refuses it in a transaction block.
     public var isForbiddenInTransaction: Bool
     /// Where it comes from.
@@ -74,7 +78,8 @@ public enum LockRules {
 
     init(
       _ action: LockedAction, since: Int = 0, _ lock: LockMode?, _ partners: [PartnerLock] = [], rewrites: Bool = false,
-      scans: Bool = false, builds: Bool = false, outsideTransaction: Bool = false, _ source: Source = .measured
+      scans: Bool = false, builds: Bool = false, on work: [Partner] = [.target, .descendants], outsideTransaction: Bool = false,
+      _ source: Source = .measured
     ) {
       self.action = action
       self.since = since
@@ -83,6 +88,7 @@ public enum LockRules {
       self.rewrites = rewrites
       self.scans = scans
       buildsIndex = builds
+      self.work = work
       isForbiddenInTransaction = outsideTransaction
       self.source = source
     }

@@ -333,6 +333,11 @@ public struct OperationCost: Sendable {
   public var scansTable = false
   /// Whether an index is built or rebuilt under the lock.
   public var buildsIndex = false
+  /// The relations that get a new file where `rewritesTable` holds, as the catalog names them; partitioned tables among them have
+  /// none.
+  public var rewritten: Set<String> = []
+  /// The relations whose rows are read where `scansTable` or `buildsIndex` holds.
+  public var scanned: Set<String> = []
   /// Whether the row of the lock table was measured on a server of this version.
   public var isMeasured = true
   /// The strongest lock that earlier statements of the open transaction still hold on an existing relation.

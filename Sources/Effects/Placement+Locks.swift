@@ -13,6 +13,11 @@ extension Placement {
     operation.cost.rewritesTable = operation.cost.rewritesTable || row.rewrites
     operation.cost.scansTable = operation.cost.scansTable || row.scans
     operation.cost.buildsIndex = operation.cost.buildsIndex || row.buildsIndex
+    if row.rewrites || row.scans || row.buildsIndex {
+      let names = work(of: row, table, referenced, sources, others, operation)
+      if row.rewrites { operation.cost.rewritten.formUnion(names) }
+      operation.cost.scanned.formUnion(names)
+    }
     operation.options.isTransactionForbidden = operation.options.isTransactionForbidden || row.isForbiddenInTransaction
     if row.source == .documented || !LockRules.measuredVersions.contains(place.serverVersion) {
       operation.cost.isMeasured = false
@@ -24,6 +29,17 @@ extension Placement {
       if partner.partner == .index, let index {
         add(RelationLock(index, partner.mode, isInUse: operation.isTargetInUse), to: &operation)
       }
+    }
+  }
+
+  /// The relations on which the row's work falls.
+  private func work(
+    of row: LockRules.Row, _ table: Table?, _ referenced: [RelationName], _ sources: [RelationName],
+    _ others: [LockRules.Partner: [RelationName]], _ operation: PlacedOperation
+  ) -> [String] {
+    row.work.flatMap { partner in
+      if partner == .target { return operation.displayedTable(catalog).map { [$0] } ?? [] }
+      return relations(partner, table, referenced, sources, others).map(catalog.display)
     }
   }
 
@@ -43,7 +59,7 @@ extension Placement {
     switch partner {
     case .referenced: return referenced.flatMap { [$0] + (catalog.table($0).map(descendants) ?? []) }
     case .sources: return sources
-    case .index, .table, .sequence, .users, .partition: return []
+    case .target, .index, .table, .sequence, .users, .partition: return []
     case .referencing:
       guard let table else { return [] }
       return Set(catalog.references(to: table.relation).map(\.table.relation)).sorted()
