@@ -9,6 +9,10 @@ public struct Footprint: Sendable, Equatable {
   public var rewritten: Set<String> = []
   /// Tables all of whose rows are read.
   public var scanned: Set<String> = []
+  /// Those of `scanned` that a join reads, and only where the other table has rows.
+  public var joined: Set<String> = []
+  /// Whether it may take locks of queries and of changes of rows on more relations.
+  public var mayTouchMore = false
   /// Whether the server refuses it in a transaction block.
   public var isOutsideTransaction = false
 
@@ -27,16 +31,14 @@ public struct Footprint: Sendable, Equatable {
       let own = operation.displayedTarget
       if let own, let mode = cost.lock { lock(own, mode) }
       for partner in cost.partners { lock(partner.relation, partner.mode) }
-      if cost.rewritesTable {
-        rewritten.formUnion(cost.rewritten)
-      }
-      if operation.kind.emptiesTable {
-        rewritten.formUnion(([own].compactMap { $0 } + cost.partners.map(\.relation)))
-      }
+      if cost.rewritesTable { rewritten.formUnion(cost.rewritten) }
+      if operation.kind.emptiesTable { rewritten.formUnion([own].compactMap(\.self) + cost.partners.map(\.relation)) }
       if cost.scansTable || cost.buildsIndex {
         scanned.formUnion(cost.scanned)
         if cost.scanned.isEmpty, let own { scanned.insert(own) }
       }
+      joined.formUnion(cost.joined)
+      mayTouchMore = mayTouchMore || cost.mayTouchMore
       isOutsideTransaction = isOutsideTransaction || operation.options.isTransactionForbidden
     }
   }
@@ -54,6 +56,9 @@ extension PlacedOperation {
 extension OperationKind {
   /// Whether the rows go by giving each table an empty file.
   var emptiesTable: Bool { self == .truncate }
+
+  /// Whether it runs statements that a condition or a loop may repeat or leave out, or has the server look at such.
+  public var runsCode: Bool { self == .doBlock || self == .call || self == .createFunction || self == .replaceFunction }
 
   /// Whether the statement runs a query or looks for rows by a condition, so that what it reads is the planner's affair.
   public var readsByQuery: Bool {

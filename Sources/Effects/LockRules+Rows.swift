@@ -16,6 +16,7 @@ extension LockRules {
     Row(.addColumnReferences, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
     Row(.addColumnReferencesDefault, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
     Row(.dropColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.dropColumnSequence, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
     Row(.dropColumnForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
     Row(.renameColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.alterTypeFree, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
@@ -103,12 +104,17 @@ extension LockRules {
       scans: true, .documented),
     Row(.truncate, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.truncateCascade, .accessExclusive, [PartnerLock(.closure, .accessExclusive)]),
-    Row(.dropTable, .accessExclusive, [PartnerLock(.referenced, .accessExclusive), PartnerLock(.descendants, .accessExclusive)]),
+    Row(
+      .dropTable, .accessExclusive,
+      [
+        PartnerLock(.referenced, .accessExclusive), PartnerLock(.descendants, .accessExclusive),
+        PartnerLock(.sequence, .accessExclusive),
+      ]),
     Row(
       .dropTableCascade, .accessExclusive,
       [
         PartnerLock(.referenced, .accessExclusive), PartnerLock(.referencing, .accessExclusive),
-        PartnerLock(.descendants, .accessExclusive),
+        PartnerLock(.descendants, .accessExclusive), PartnerLock(.sequence, .accessExclusive),
       ]),
     Row(
       .dropPartition, .accessExclusive,
@@ -118,6 +124,7 @@ extension LockRules {
     Row(
       .createPartition, .accessExclusive,
       [PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+    Row(.createHeir, .accessExclusive, [PartnerLock(.parent, .shareUpdateExclusive)]),
     Row(.createTableFrom, .accessExclusive, [PartnerLock(.sources, .accessShare)]),
   ]
 
@@ -156,21 +163,26 @@ extension LockRules {
     Row(.refreshConcurrently, .exclusive, [PartnerLock(.sources, .accessShare)], scans: true),
     Row(.createSequence, .accessExclusive),
     Row(.alterSequence, .shareRowExclusive),
+    Row(.sequenceOwner, .shareRowExclusive, [PartnerLock(.table, .accessShare)]),
     Row(.renameSequence, .accessExclusive),
     Row(.dropSequence, .accessExclusive),
   ]
 
   static let otherRows: [Row] = [
-    Row(.alterCompositeType, nil, [PartnerLock(.users, .accessExclusive)]),
+    Row(.alterCompositeType, nil, [PartnerLock(.compositeType, .accessExclusive), PartnerLock(.users, .accessExclusive)]),
     Row(.domainConstraint, nil, [PartnerLock(.users, .share)], scans: true, on: [.users]),
-    Row(.dropTypeCascade, nil, [PartnerLock(.users, .accessExclusive)]),
+    Row(.dropType, nil, [PartnerLock(.compositeType, .accessExclusive), PartnerLock(.users, .accessExclusive)]),
+    Row(.unlockedType, nil),
     Row(.comment, .shareUpdateExclusive),
+    Row(.commentOnIndex, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
+    Row(.commentOnPart, .accessShare),
     Row(.publication, .shareUpdateExclusive),
     Row(.grant, nil, [], .measured),
     Row(.grant, since: 18, .accessShare, [], .measured),
+    Row(.lockTable, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.select, .accessShare),
     Row(.selectForUpdate, .rowShare),
-    Row(.changeRows, .rowExclusive),
+    Row(.changeRows, .rowExclusive, [PartnerLock(.descendants, .rowExclusive), PartnerLock(.sources, .accessShare)]),
     Row(.unlockedOutsideTransaction, nil, outsideTransaction: true),
   ]
 }

@@ -30,6 +30,8 @@ public enum LockRules {
     case closure
     /// Tables with a column of the type or domain.
     case users
+    /// The relation that a composite type is.
+    case compositeType = "composite-type"
   }
 
   /// One partner's lock.
@@ -114,6 +116,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case addColumnReferences = "add-column with REFERENCES"
   case addColumnReferencesDefault = "add-column with REFERENCES and a default"
   case dropColumn = "drop-column"
+  case dropColumnSequence = "drop-column with a sequence"
   case dropColumnForeignKey = "drop-column with a foreign key"
   case renameColumn = "rename-column"
   case alterTypeFree = "alter-column-type without rewrite"
@@ -199,6 +202,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case createTable = "create-table"
   case createTableReferences = "create-table with a foreign key"
   case createPartition = "create-partition"
+  case createHeir = "create-table that inherits"
   case createTableFrom = "create-table-as, LIKE, SELECT INTO"
   case createTrigger = "create-trigger"
   case dropTrigger = "drop-trigger"
@@ -213,15 +217,20 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case refreshConcurrently = "refresh-materialized-view CONCURRENTLY"
   case createSequence = "create-sequence"
   case alterSequence = "alter-sequence"
+  case sequenceOwner = "alter-sequence OWNED BY a column"
   case renameSequence = "rename-sequence"
   case dropSequence = "drop-sequence"
   case alterCompositeType = "alter-type of a composite type"
   case domainConstraint = "alter-domain that checks"
-  case dropTypeCascade = "drop-type CASCADE"
+  case dropType = "drop-type"
+  case unlockedType = "type without relations"
   case comment
+  case commentOnIndex = "comment on an index"
+  case commentOnPart = "comment on a constraint, trigger, rule or policy"
   case statistics = "create-statistics or drop-statistics"
   case publication = "publication of a table"
   case grant = "grant or revoke on a table"
+  case lockTable = "lock-table"
   case select
   case selectForUpdate = "select FOR UPDATE"
   case changeRows = "insert, update, delete, merge, copy-from"

@@ -9,6 +9,7 @@ extension Placement {
   ) {
     guard place.dialect == "postgres" else { return }
     guard let row = LockRules.row(action, on: place.serverVersion) else { return }
+    operation.cost.rows.append(action)
     operation.cost.lock = [operation.cost.lock, row.lock].compactMap { $0 }.max()
     operation.cost.rewritesTable = operation.cost.rewritesTable || row.rewrites
     operation.cost.scansTable = operation.cost.scansTable || row.scans
@@ -17,6 +18,9 @@ extension Placement {
       let names = work(of: row, table, referenced, sources, others, operation)
       if row.rewrites { operation.cost.rewritten.formUnion(names) }
       operation.cost.scanned.formUnion(names)
+      if row.work.contains(.referenced) {
+        operation.cost.joined.formUnion(relations(.referenced, table, referenced, sources, others).map(catalog.display))
+      }
     }
     operation.options.isTransactionForbidden = operation.options.isTransactionForbidden || row.isForbiddenInTransaction
     if row.source == .documented || !LockRules.measuredVersions.contains(place.serverVersion) {
@@ -59,7 +63,8 @@ extension Placement {
     switch partner {
     case .referenced: return referenced.flatMap { [$0] + (catalog.table($0).map(descendants) ?? []) }
     case .sources: return sources
-    case .target, .index, .table, .sequence, .users, .partition: return []
+    case .target, .index, .table, .users, .partition, .compositeType: return []
+    case .sequence: return table.map { $0.columns.compactMap(\.sequence) } ?? []
     case .referencing:
       guard let table else { return [] }
       return Set(catalog.references(to: table.relation).map(\.table.relation)).sorted()

@@ -78,8 +78,7 @@ public struct TraceRun {
     let seen = try session.observe(text, expecting: whole.locks.keys.sorted(), keeps: true)
     var traced = TracedStatement(
       file: migration.file, span: part.statement.span, operations: operations.map(\.kind), predicted: whole, outcome: .compared)
-    let readsByQuery = operations.contains { $0.kind.readsByQuery }
-    (traced.predicted, traced.observed) = TraceComparison.parts(whole, seen, readsByQuery: readsByQuery)
+    (traced.predicted, traced.observed) = TraceComparison.parts(whole, seen, of: traced.operations)
     if let error = seen.error {
       traced.outcome = .refused(error)
     } else if let reason = operations.lazy.compactMap(\.unknown).first ?? outcome.problems.first(where: { $0.kind == .unknown })?.message {
@@ -98,6 +97,13 @@ public struct TraceRun {
     var left: String?
     /// What is sent instead of its own text.
     var text: String?
+
+    mutating func send(_ other: Statement) {
+      var printer = SQLPrinter()
+      printer.print(other)
+      text = printer.text
+      statement = ScriptStatement(other, span: statement.span)
+    }
   }
 
   /// BEGIN and COMMIT are not sent, and neither is what the migration itself rolls back.
@@ -119,10 +125,14 @@ public struct TraceRun {
         }
       case .set(var set) where set.scope == .local:
         set.scope = .session
-        var printer = SQLPrinter()
-        printer.print(Statement.set(set))
-        part.text = printer.text
-        part.statement = ScriptStatement(.set(set), span: statement.span)
+        part.send(.set(set))
+      case .createTable(var create) where create.onCommit == .drop:
+        // It has to last until the statements behind it have run, and goes with the migration's session.
+        create.onCommit = nil
+        part.send(.createTable(create))
+      case .createTableAs(var create) where create.onCommit == .drop:
+        create.onCommit = nil
+        part.send(.createTableAs(create))
       default: break
       }
       parts.append(part)
