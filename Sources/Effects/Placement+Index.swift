@@ -79,6 +79,10 @@ extension Placement {
     charge(
       &result, create.isConcurrent ? .createIndexConcurrently : isParent && create.only ? .createIndexOnly : .createIndex,
       table: table)
+    if result.options.isNoOperation {
+      result.cost.buildsIndex = false
+      result.cost.scansTable = false
+    }
     if self.place.dialect == "sqlite" { result.cost.isLongWrite = true }
     return result
   }

@@ -36,6 +36,10 @@ func readOrExit(_ path: String) -> SourceFile {
   return SourceFile(path: path, bytes: bytes)
 }
 
+if command == "locks" {
+  await tryLocks(Array(arguments.dropFirst()))
+}
+
 if command == "fuzz" {
   guard arguments.count > 3, let limit = Double(arguments[1]), let seed = UInt64(arguments[2]) else {
     complain("usage: conformance fuzz SECONDS SEED [--sqlite] FILE…")
