@@ -123,7 +123,10 @@ let package = Package(
       name: "EffectsTests", dependencies: ["Catalog", "Effects", "SQLParser", "SQLSyntax"], swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests",
-      dependencies: ["Catalog", "Effects", "Findings", "RuleBook", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+      dependencies: [
+        "Catalog", "Checker", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CatalogTests",
       dependencies: [

@@ -419,6 +419,8 @@ public struct RowChange: Sendable {
   public var isFromQuery = false
   /// Whether it stands in a loop of a DO block.
   public var isInLoop = false
+  /// Whether that loop commits.
+  public var isLoopCommitting = false
 
   /// A change of rows.
   public init() {}
@@ -434,6 +436,8 @@ public struct OperationOptions: Sendable {
   public var cascade = false
   /// OR REPLACE was written.
   public var orReplace = false
+  /// Types of a routine's input arguments, where the statement names them.
+  public var signature: String?
   /// CONCURRENTLY was written, on any statement that knows it.
   public var isConcurrent = false
   /// Number of actions of the statement.

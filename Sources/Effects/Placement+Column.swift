@@ -191,7 +191,7 @@ extension Placement {
   private func addInSQLite(
     _ definition: ColumnDefinition, _ column: Column, _ change: ColumnChange, to table: Table, _ result: inout PlacedOperation
   ) {
-    if change.hasNonconstantDefault { result.outcome.failsOnRows = true }
+    if change.hasNonconstantDefault || change.generated == "stored" { result.outcome.failsOnRows = true }
     if change.inlineConstraints.contains("check") {
       result.outcome.failsOnSomeRows = place.serverVersion >= 3037
       result.cost.isLongWrite = place.serverVersion >= 3037

@@ -42,7 +42,9 @@ extension Placement {
       charge(&result, row, table: self.table(relation))
       result.outcome.removesRestriction = drop.kind == .trigger
     case .type(let type): dropType(type.name, drop, &result)
-    case .routine(let signature): describeRoutine(signature.name, &result)
+    case .routine(let signature):
+      describeRoutine(signature.name, &result)
+      result.options.signature = signature.arguments.map { catalog.signatureText($0) }
     case .aggregate(let signature): describeRoutine(signature.name, &result)
     default: break
     }

@@ -70,8 +70,11 @@ extension Placement {
     result.index = change
     result.outcome.addsRestriction = create.isUnique
     result.outcome.failsOnSomeRows = create.isUnique
-    if create.elements.count == 1, case .column(let name) = create.elements[0].target { result.target.column = name.text }
     let table = self.table(target)
+    if create.elements.count == 1, case .column(let name) = create.elements[0].target {
+      result.target.column = name.text
+      if let table, let column = table.column(name.text, catalog.rules) { result.column = columnChange(column, of: table) }
+    }
     let isParent = table?.kind == .partitioned
     if isParent, create.isConcurrent {
       result.outcome.refused = "cannot create index on partitioned table `\(table?.name ?? "")` concurrently"
