@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: conformance corpora fuzz demo test build format lint clean dependencies
+.PHONY: conformance corpora findings fuzz demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -27,6 +27,10 @@ conformance:
 # Compares the simulated schema with the real one after every migration of other projects, up and down; takes minutes.
 corpora: dependencies
 	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter CorporaTests
+
+# Lints other projects' whole histories and writes the tables of docs/findings.md.
+findings: build
+	.ci/findings $(TANDEM) $(CORPORA) docs/findings.md
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300
