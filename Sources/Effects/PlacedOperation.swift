@@ -386,6 +386,8 @@ public struct OperationOutcome: Sendable {
   public var removesCapability = false
   /// Whether writes that were accepted may be refused.
   public var addsRestriction = false
+  /// Whether a new restriction refuses nothing that code writes which does not know a column of the same migration.
+  public var sparesRunningCode = false
   /// Whether writes that were refused are accepted, so that readers meet new values.
   public var removesRestriction = false
   /// Whether the statement fails when the table has rows.
