@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(
       name: "StoryTests",
       dependencies: [
-        "Checker", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLiteReplay", "SourceText",
+        "Checker", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLiteReplay", "SourceText",
         "Workload",
       ],
       swiftSettings: strict),

@@ -3,6 +3,7 @@ import Deployment
 import Findings
 import Migrations
 import Replay
+import RuleBook
 import SQLParser
 import SourceText
 import Workload
@@ -29,7 +30,8 @@ struct StoryRun {
     }
     let steps = parsed.filter(\.isPending).flatMap { MigrationStep.steps(of: $0, isSQLite: isSQLite) }
     homes = [0, steps.count]
-    let options = StaticCheck.Options(dialect: dialect.kind)
+    var options = StaticCheck.Options(dialect: dialect.kind)
+    for rule in story.rules { options.settings.levels[rule] = .severity(.warning) }
     let found = StaticCheck.run(parsed, steps: steps, options: options)
     let predictions = Predictions(versions: versions, catalogs: found.catalogs, homes: homes)
     self.predictions = predictions
