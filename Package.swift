@@ -118,6 +118,13 @@ let package = Package(
         "SourceText", "Workload",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "StoryTests",
+      dependencies: [
+        "Checker", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLiteReplay", "SourceText",
+        "Workload",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Checker", "Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
       name: "EffectsTests", dependencies: ["Catalog", "Effects", "SQLParser", "SQLSyntax"], swiftSettings: strict),

@@ -45,6 +45,16 @@ public final class PostgresEngine: TracingEngine {
     return try open("tandem_copy\(copies)")
   }
 
+  /// Drops every database and role that was made since the start: the engine is as new, and no session of it is open.
+  public func reset() throws(EngineError) {
+    let databases = try owner.rows("SELECT quote_ident(datname) FROM pg_database WHERE datname LIKE 'tandem\\_%'")
+    for name in databases.compactMap({ $0.first ?? nil }) { try owner.execute("DROP DATABASE \(name) WITH (FORCE)") }
+    let roles = try owner.rows(
+      "SELECT quote_ident(rolname) FROM pg_roles WHERE rolname NOT LIKE 'pg\\_%' AND rolname NOT IN ('tandem', 'tandem_migrations')")
+    for name in roles.compactMap({ $0.first ?? nil }) { try owner.execute("DROP ROLE \(name)") }
+    try owner.execute("CREATE DATABASE tandem_work OWNER tandem_migrations")
+  }
+
   /// A session that has just ended may still count as one for a moment: the copy is tried again for up to two seconds.
   private func copy(_ source: String, as target: String) throws(EngineError) {
     for attempt in 0..<200 {
