@@ -1,3 +1,4 @@
+import Checker
 import Configuration
 import Findings
 import Glibc
@@ -9,6 +10,7 @@ import SourceText
 struct ProjectRules {
   var book: RuleBook
   var settings: RuleSettings
+  var pathSettings: [PathSettings] = []
 
   /// Reads the project's own rule files and checks the names in its configuration.
   ///
@@ -29,16 +31,20 @@ struct ProjectRules {
           remedy: "correct the rule file; `tandem explain drop-column` shows how one is written")
       }
     }
-    var levels: [String: RuleLevel] = [:]
-    for (name, setting) in configuration.rules {
-      guard book.rule(named: name) != nil || BuiltInCheck.named(name) != nil else {
+    settings = RuleSettings()
+    for entry in configuration.rules {
+      if let name = entry.rule, book.rule(named: name) == nil, BuiltInCheck.named(name) == nil {
         throw InputError(
-          place: "rules.\(name)", problem: "there is no rule `\(name)`" + book.suggestion(for: name),
+          place: entry.place, problem: "there is no rule `\(name)`" + book.suggestion(for: name),
           remedy: "`tandem rules` lists the names")
       }
-      levels[name] = RuleLevel(word: setting.rawValue)
+      let level = RuleLevel(word: entry.setting.rawValue)
+      if let pattern = entry.pattern {
+        pathSettings.append(PathSettings(pattern: pattern, rule: entry.rule, level: level ?? .off))
+      } else if let name = entry.rule {
+        settings.levels[name] = level
+      }
     }
-    settings = RuleSettings(levels: levels)
   }
 
   /// Today in UTC, as allowances write it.
