@@ -45,6 +45,11 @@ extension FactVocabulary {
       $0.outcome.removesCapability
     },
     .boolean("adds.restriction", "writes that were accepted may be refused") { $0.outcome.addsRestriction },
+    .boolean(
+      "restriction.spares-running-code",
+      "a new constraint or unique index refuses nothing that running code writes: only rows that set a column of the same "
+        + "migration, or rows that another unique key refuses already"
+    ) { $0.outcome.sparesRunningCode },
     .boolean("removes.restriction", "readers may meet values that were refused before") {
       $0.outcome.removesRestriction
     },

@@ -237,6 +237,9 @@ extension Placement {
       let targets = constraints.compactMap { constraint -> RelationName? in
         if case .foreignKey(let reference) = constraint.kind { reference.table } else { nil }
       }
+      if let sequence = column.sequence {
+        charge(&result, .dropColumnSequence, table: table, others: [.sequence: [sequence]])
+      }
       if !targets.isEmpty { charge(&result, .dropColumnForeignKey, table: table, referenced: targets) }
     } else {
       result.cost.isLongWrite = true
