@@ -49,7 +49,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
+    .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay", "SourceText"], swiftSettings: strict),
     .target(name: "CPostgres"),
     .target(
       name: "PostgresReplay",

@@ -21,6 +21,8 @@ public struct StaticCheck {
     public var settings: RuleSettings
     /// Levels that hold for some migrations only, in order.
     public var pathSettings: [PathSettings] = []
+    /// Rows of tables, where the project has them; nil: nothing is said about sizes.
+    public var sizes: TableSizes?
     /// Whether the history begins with an empty database; otherwise unknown tables may exist.
     public var isHistoryComplete: Bool
     /// Whether every migration is a release of its own, or all pending ones ship together.
@@ -71,6 +73,7 @@ public struct StaticCheck {
     simulation = Simulation(
       catalog: options.dialect == .postgres
         ? .postgres(version, isComplete: isComplete) : .sqlite(version, isComplete: isComplete))
+    simulation.rows = options.sizes?.rows ?? [:]
   }
 
   /// Checks `history`; only pending migrations are reported on.
@@ -134,7 +137,9 @@ public struct StaticCheck {
         result.effects.append(.init(operation, in: migration.file, lines: lines))
         for match in options.ruleBook.evaluate(operation, settings: settings)
         where !allowances.take(match.rule.slug, code: match.rule.code, statement: outcome.index) {
-          found.append(finding(match, operation, migration, lines))
+          found.append(
+            options.sizes?.weighed(finding(match, operation, migration, lines), match, operation, settings)
+              ?? finding(match, operation, migration, lines))
         }
       }
     }

@@ -67,6 +67,12 @@ public struct Configuration: Sendable {
   public var rows: Int?
   /// `replay.seed`: SQL files that run before rows are made.
   public var seeds: [String] = []
+  /// `stats.file`: sizes of tables, as `tandem stats` writes them.
+  public var statistics: String?
+  /// `stats.small-rows`: what reads or copies a table with fewer rows is one level less severe.
+  public var smallRows = 10_000
+  /// `stats.large-rows`: what reads or copies a table with at least as many is one level more severe.
+  public var largeRows = 1_000_000
   /// `rules`: levels, in the order of the file.
   public var rules: [RuleEntry] = []
   /// `rules.paths`: folders of the project's own rules.
@@ -87,7 +93,7 @@ public struct Configuration: Sendable {
   /// Reads a file; unknown keys, wrong types and wrong words are errors with their place.
   public init(_ file: SourceFile) throws(InputError) {
     let root = YAMLReader(file: file.path, node: try YAMLNode.parse(file), path: "")
-    for (key, value) in try root.mapping(known: ["database", "server-version", "migrations", "code", "deploy", "replay", "rules"])
+    for (key, value) in try root.mapping(known: ["database", "server-version", "migrations", "code", "deploy", "replay", "stats", "rules"])
     {
       switch key {
       case "database": database = try value.word(Database.self)
@@ -96,6 +102,7 @@ public struct Configuration: Sendable {
       case "code": try readCode(value)
       case "deploy": try readDeployment(value)
       case "replay": try readReplay(value)
+      case "stats": try readStatistics(value)
       default: try readRules(value)
       }
     }
@@ -148,6 +155,16 @@ public struct Configuration: Sendable {
       switch key {
       case "rows": rows = try value.integer(0...1000)
       default: seeds = try value.texts()
+      }
+    }
+  }
+
+  private mutating func readStatistics(_ reader: YAMLReader) throws(InputError) {
+    for (key, value) in try reader.mapping(known: ["file", "small-rows", "large-rows"]) {
+      switch key {
+      case "file": statistics = try value.text()
+      case "small-rows": smallRows = try value.integer(0...Int.max)
+      default: largeRows = try value.integer(1...Int.max)
       }
     }
   }

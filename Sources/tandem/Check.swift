@@ -61,6 +61,7 @@ struct Check: AsyncParsableCommand {
     options.ruleBook = rules.book
     options.settings = rules.settings
     options.pathSettings = rules.pathSettings
+    options.sizes = try Project.tableSizes(project.configuration)
     options.today = { ProjectRules.today }
     let steps = parsed.filter(\.isPending).flatMap { MigrationStep.steps(of: $0, isSQLite: isSQLite) }
     let found = StaticCheck.run(parsed, steps: steps, options: options)

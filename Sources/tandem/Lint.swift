@@ -36,6 +36,7 @@ struct Lint: ParsableCommand {
     let configuration = try Project.readConfiguration(project.config)
     let rules = try ProjectRules(configuration)
     let scopes = try scopes(configuration)
+    let sizes = try Project.tableSizes(configuration)
     var result = Report(engine: .init(dialect: "postgres"), scope: .lint)
     var judged: Set<String> = []
     for scope in scopes {
@@ -46,6 +47,7 @@ struct Lint: ParsableCommand {
       options.ruleBook = rules.book
       options.settings = rules.settings
       options.pathSettings = rules.pathSettings
+      options.sizes = sizes
       options.isHistoryComplete = scope.isComplete
       options.releasesEach = true
       options.countsStanding = false

@@ -18,12 +18,7 @@ struct ProjectRules {
   init(_ configuration: Configuration) throws(InputError) {
     book = .builtIn
     if !configuration.rulePaths.isEmpty {
-      let tree = WorkingTree()
-      var sources: [RuleSource] = []
-      for folder in configuration.rulePaths {
-        let paths = try tree.files(under: folder).filter { $0.hasSuffix(".md") }
-        sources += try tree.read(paths).map { RuleSource(path: $0.path, bytes: $0.bytes) }
-      }
+      let sources = try ProjectRules.sources(in: configuration.rulePaths)
       book = RuleBook.load(sources, after: .builtIn)
       if let problem = book.problems.first {
         throw InputError(
@@ -45,6 +40,17 @@ struct ProjectRules {
         settings.levels[name] = level
       }
     }
+  }
+
+  /// The rule files of folders.
+  static func sources(in folders: [String]) throws(InputError) -> [RuleSource] {
+    let tree = WorkingTree()
+    var sources: [RuleSource] = []
+    for folder in folders {
+      let paths = try tree.files(under: folder).filter { $0.hasSuffix(".md") }
+      sources += try tree.read(paths).map { RuleSource(path: $0.path, bytes: $0.bytes) }
+    }
+    return sources
   }
 
   /// Today in UTC, as allowances write it.
