@@ -135,6 +135,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "RuleClaimsTests",
+      dependencies: [
+        "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CatalogTests",
       dependencies: [
         "Catalog", "Effects", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checker
+import Configuration
 import Migrations
 import RuleBook
 import SourceText
