@@ -215,7 +215,9 @@ enum ReplacedColumn {
       default: break
       }
     }
-    guard hasDrop, !added.isEmpty else { return }
+    guard hasDrop else { return }
+    Successor.settle(&history)
+    guard !added.isEmpty else { return }
     for migration in history.indices {
       for statement in history[migration].indices {
         for at in history[migration][statement].operations.indices {

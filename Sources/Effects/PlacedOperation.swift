@@ -216,6 +216,10 @@ public struct ColumnChange: Sendable {
   public var isRenamedBefore = false
   /// A column of the same type that the pending migrations add to the table; nil unless the column is dropped.
   public var replacedBy: String?
+  /// A column of the same type that took its place not long before: added to the table and filled by an UPDATE.
+  public var successor: String?
+  /// Whether the successor came with the same release; false: with the migration right before, an earlier release.
+  public var isSuccessorOfSameRelease: Bool?
 
   /// The classes that `family` knows.
   public static let families = [

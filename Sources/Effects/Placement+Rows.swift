@@ -19,7 +19,12 @@ extension Placement {
       var result = plain(.update, script, table: update.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = restricts(update.condition)
-      if case .single(let target, _)? = update.assignments.first { result.target.column = target.name.text }
+      if case .single(let target, _)? = update.assignments.first {
+        result.target.column = target.name.text
+        if let table = table(update.table.name), let column = table.column(target.name.text, catalog.rules) {
+          result.column = columnChange(column, of: table)
+        }
+      }
       return changing(result, update.table.name, update.with, script)
     case .delete(let delete):
       var result = plain(.delete, script, table: delete.table.name)
