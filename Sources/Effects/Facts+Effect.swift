@@ -85,5 +85,8 @@ extension FactVocabulary {
     .boolean("statement.has-star", "`*` stands in a select list") { $0.rows?.hasStar },
     .boolean("statement.from-query", "INSERT takes its rows from a query over a table") { $0.rows?.isFromQuery },
     .boolean("statement.in-loop", "the statement runs inside a loop of a DO block or a function") { $0.rows?.isInLoop },
+    .boolean("statement.loop-commits", "that loop commits, so that each batch is a transaction of its own") {
+      $0.rows?.isLoopCommitting
+    },
   ]
 }

@@ -85,8 +85,11 @@ extension Placement {
       result.outcome.sparesRunningCode =
         columns.contains { isNullToRunningCode($0, of: table) } || hasKey(within: columns, of: table)
     }
-    if create.elements.count == 1, case .column(let name) = create.elements[0].target { result.target.column = name.text }
     let table = self.table(target)
+    if create.elements.count == 1, case .column(let name) = create.elements[0].target {
+      result.target.column = name.text
+      if let table, let column = table.column(name.text, catalog.rules) { result.column = columnChange(column, of: table) }
+    }
     let isParent = table?.kind == .partitioned
     if isParent, create.isConcurrent {
       result.outcome.refused = "cannot create index on partitioned table `\(table?.name ?? "")` concurrently"
@@ -94,6 +97,10 @@ extension Placement {
     charge(
       &result, create.isConcurrent ? .createIndexConcurrently : isParent && create.only ? .createIndexOnly : .createIndex,
       table: table)
+    if result.options.isNoOperation {
+      result.cost.buildsIndex = false
+      result.cost.scansTable = false
+    }
     if self.place.dialect == "sqlite" { result.cost.isLongWrite = true }
     return result
   }
