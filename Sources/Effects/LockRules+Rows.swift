@@ -4,6 +4,9 @@ extension LockRules {
   /// Every row. Where a version changed something there are two rows, the later with its `since`.
   public static let rows: [Row] = columnRows + constraintRows + tableRows + indexRows + relationRows + otherRows
 
+  /// A foreign key is checked by joining the two tables.
+  private static let both: [Partner] = [.target, .descendants, .referenced]
+
   /// Sources: `ALTER TABLE` of the manual, `AlterTableGetLockLevel`, and measurements on 15, 16 and 18.
   static let columnRows: [Row] = [
     Row(.addColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
@@ -11,8 +14,9 @@ extension LockRules {
     Row(.addColumnCheck, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
     Row(.addColumnKey, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
     Row(.addColumnReferences, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
-    Row(.addColumnReferencesDefault, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.addColumnReferencesDefault, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
     Row(.dropColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.dropColumnSequence, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
     Row(.dropColumnForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
     Row(.renameColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.alterTypeFree, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
@@ -46,13 +50,13 @@ extension LockRules {
     Row(.addKey, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
     Row(.addPrimaryKeyNullable, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
     Row(.addKeyUsingIndex, .accessExclusive),
-    Row(.addForeignKey, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.addForeignKey, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
     Row(.addForeignKeyNotValid, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
     Row(.validateCheck, .shareUpdateExclusive, [PartnerLock(.descendants, .shareUpdateExclusive)], scans: true),
-    Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true),
+    Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true, on: both),
     Row(.alterConstraint, .accessExclusive),
     Row(.alterConstraintNotEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
-    Row(.alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
     Row(.dropConstraint, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.dropForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
     Row(.renameConstraint, .accessExclusive),
@@ -79,10 +83,11 @@ extension LockRules {
     Row(
       .attachPartition, .accessExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)],
-      scans: true, .documented),
+      scans: true, on: [.partition, .defaultPartition], .documented),
     Row(
       .attachPartition, since: 12, .shareUpdateExclusive,
-      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)], scans: true),
+      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)], scans: true,
+      on: [.partition, .defaultPartition]),
     Row(
       .attachPartitionProven, since: 12, .shareUpdateExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
@@ -99,12 +104,17 @@ extension LockRules {
       scans: true, .documented),
     Row(.truncate, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.truncateCascade, .accessExclusive, [PartnerLock(.closure, .accessExclusive)]),
-    Row(.dropTable, .accessExclusive, [PartnerLock(.referenced, .accessExclusive), PartnerLock(.descendants, .accessExclusive)]),
+    Row(
+      .dropTable, .accessExclusive,
+      [
+        PartnerLock(.referenced, .accessExclusive), PartnerLock(.descendants, .accessExclusive),
+        PartnerLock(.sequence, .accessExclusive),
+      ]),
     Row(
       .dropTableCascade, .accessExclusive,
       [
         PartnerLock(.referenced, .accessExclusive), PartnerLock(.referencing, .accessExclusive),
-        PartnerLock(.descendants, .accessExclusive),
+        PartnerLock(.descendants, .accessExclusive), PartnerLock(.sequence, .accessExclusive),
       ]),
     Row(
       .dropPartition, .accessExclusive,
@@ -114,6 +124,7 @@ extension LockRules {
     Row(
       .createPartition, .accessExclusive,
       [PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+    Row(.createHeir, .accessExclusive, [PartnerLock(.parent, .shareUpdateExclusive)]),
     Row(.createTableFrom, .accessExclusive, [PartnerLock(.sources, .accessShare)]),
   ]
 
@@ -152,21 +163,26 @@ extension LockRules {
     Row(.refreshConcurrently, .exclusive, [PartnerLock(.sources, .accessShare)], scans: true),
     Row(.createSequence, .accessExclusive),
     Row(.alterSequence, .shareRowExclusive),
+    Row(.sequenceOwner, .shareRowExclusive, [PartnerLock(.table, .accessShare)]),
     Row(.renameSequence, .accessExclusive),
     Row(.dropSequence, .accessExclusive),
   ]
 
   static let otherRows: [Row] = [
-    Row(.alterCompositeType, nil, [PartnerLock(.users, .accessExclusive)]),
-    Row(.domainConstraint, nil, [PartnerLock(.users, .share)], scans: true),
-    Row(.dropTypeCascade, nil, [PartnerLock(.users, .accessExclusive)]),
+    Row(.alterCompositeType, nil, [PartnerLock(.compositeType, .accessExclusive), PartnerLock(.users, .accessExclusive)]),
+    Row(.domainConstraint, nil, [PartnerLock(.users, .share)], scans: true, on: [.users]),
+    Row(.dropType, nil, [PartnerLock(.compositeType, .accessExclusive), PartnerLock(.users, .accessExclusive)]),
+    Row(.unlockedType, nil),
     Row(.comment, .shareUpdateExclusive),
+    Row(.commentOnIndex, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
+    Row(.commentOnPart, .accessShare),
     Row(.publication, .shareUpdateExclusive),
     Row(.grant, nil, [], .measured),
     Row(.grant, since: 18, .accessShare, [], .measured),
+    Row(.lockTable, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.select, .accessShare),
     Row(.selectForUpdate, .rowShare),
-    Row(.changeRows, .rowExclusive),
+    Row(.changeRows, .rowExclusive, [PartnerLock(.descendants, .rowExclusive), PartnerLock(.sources, .accessShare)]),
     Row(.unlockedOutsideTransaction, nil, outsideTransaction: true),
   ]
 }

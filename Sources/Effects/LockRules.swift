@@ -2,8 +2,10 @@ import SQLSyntax
 
 /// What PostgreSQL locks, rewrites and scans, by action and server version; the rows are data, see `LockRules+Rows.swift`.
 public enum LockRules {
-  /// Whose lock a row names besides the target's.
+  /// Whose lock a row names besides the target's, and whose rows are read or written anew.
   public enum Partner: String, Sendable, CaseIterable {
+    /// The target itself; only among those on whom the work falls.
+    case target
     /// The table that a foreign key points to.
     case referenced
     /// Tables whose foreign keys point at the target.
@@ -28,6 +30,8 @@ public enum LockRules {
     case closure
     /// Tables with a column of the type or domain.
     case users
+    /// The relation that a composite type is.
+    case compositeType = "composite-type"
   }
 
   /// One partner's lock.
@@ -67,6 +71,8 @@ public enum LockRules {
     public var scans: Bool
     /// An index is built.
     public var buildsIndex: Bool
+    /// On whom the rewriting, reading and building falls.
+    public var work: [Partner]
     /// The server refuses it in a transaction block.
     public var isForbiddenInTransaction: Bool
     /// Where it comes from.
@@ -74,7 +80,8 @@ public enum LockRules {
 
     init(
       _ action: LockedAction, since: Int = 0, _ lock: LockMode?, _ partners: [PartnerLock] = [], rewrites: Bool = false,
-      scans: Bool = false, builds: Bool = false, outsideTransaction: Bool = false, _ source: Source = .measured
+      scans: Bool = false, builds: Bool = false, on work: [Partner] = [.target, .descendants], outsideTransaction: Bool = false,
+      _ source: Source = .measured
     ) {
       self.action = action
       self.since = since
@@ -83,6 +90,7 @@ public enum LockRules {
       self.rewrites = rewrites
       self.scans = scans
       buildsIndex = builds
+      self.work = work
       isForbiddenInTransaction = outsideTransaction
       self.source = source
     }
@@ -108,6 +116,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case addColumnReferences = "add-column with REFERENCES"
   case addColumnReferencesDefault = "add-column with REFERENCES and a default"
   case dropColumn = "drop-column"
+  case dropColumnSequence = "drop-column with a sequence"
   case dropColumnForeignKey = "drop-column with a foreign key"
   case renameColumn = "rename-column"
   case alterTypeFree = "alter-column-type without rewrite"
@@ -193,6 +202,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case createTable = "create-table"
   case createTableReferences = "create-table with a foreign key"
   case createPartition = "create-partition"
+  case createHeir = "create-table that inherits"
   case createTableFrom = "create-table-as, LIKE, SELECT INTO"
   case createTrigger = "create-trigger"
   case dropTrigger = "drop-trigger"
@@ -207,15 +217,20 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case refreshConcurrently = "refresh-materialized-view CONCURRENTLY"
   case createSequence = "create-sequence"
   case alterSequence = "alter-sequence"
+  case sequenceOwner = "alter-sequence OWNED BY a column"
   case renameSequence = "rename-sequence"
   case dropSequence = "drop-sequence"
   case alterCompositeType = "alter-type of a composite type"
   case domainConstraint = "alter-domain that checks"
-  case dropTypeCascade = "drop-type CASCADE"
+  case dropType = "drop-type"
+  case unlockedType = "type without relations"
   case comment
+  case commentOnIndex = "comment on an index"
+  case commentOnPart = "comment on a constraint, trigger, rule or policy"
   case statistics = "create-statistics or drop-statistics"
   case publication = "publication of a table"
   case grant = "grant or revoke on a table"
+  case lockTable = "lock-table"
   case select
   case selectForUpdate = "select FOR UPDATE"
   case changeRows = "insert, update, delete, merge, copy-from"

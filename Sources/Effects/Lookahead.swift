@@ -64,7 +64,10 @@ struct Lookahead {
 
   private func happenings(_ operation: PlacedOperation) -> [String] {
     var keys: [String] = []
-    if let created = created(operation) { keys.append(created) }
+    if let created = created(operation) {
+      keys.append(created)
+      if let signature = operation.options.signature { keys.append(created + signature) }
+    }
     let table = relation(operation) ?? ""
     switch operation.kind {
     case .commit: keys.append("end")
@@ -176,7 +179,7 @@ struct Lookahead {
   private func dropped(_ operation: PlacedOperation) -> String? {
     switch operation.kind {
     case .dropView, .dropMaterializedView: relation(operation).map { "view " + $0 }
-    case .dropFunction: operation.target.object.map { "function " + $0 }
+    case .dropFunction: operation.target.object.map { "function " + $0 + (operation.options.signature ?? "") }
     case .dropTrigger: inTable("trigger ", operation, operation.target.object)
     case .dropPolicy: inTable("policy ", operation, operation.target.object)
     case .dropRule: inTable("rule ", operation, operation.target.object)

@@ -12,7 +12,12 @@ extension Placement {
       let before = working.catalog
       var problems: [CatalogProblem] = []
       // The earlier actions of the statement may be why a name is there: only then is it applied step by step.
-      problems = working.catalog.apply(.alterTable(single))
+      if let done = applied, alter.actions.count == 1 {
+        working.catalog = done.catalog
+        problems = done.problems
+      } else {
+        problems = working.catalog.apply(.alterTable(single))
+      }
       var step = self
       step.catalog = before
       var operation = step.operation(action, of: single, after: working.catalog, script)

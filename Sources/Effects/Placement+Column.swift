@@ -191,7 +191,7 @@ extension Placement {
   private func addInSQLite(
     _ definition: ColumnDefinition, _ column: Column, _ change: ColumnChange, to table: Table, _ result: inout PlacedOperation
   ) {
-    if change.hasNonconstantDefault { result.outcome.failsOnRows = true }
+    if change.hasNonconstantDefault || change.generated == "stored" { result.outcome.failsOnRows = true }
     if change.inlineConstraints.contains("check") {
       result.outcome.failsOnSomeRows = place.serverVersion >= 3037
       result.cost.isLongWrite = place.serverVersion >= 3037
@@ -236,6 +236,9 @@ extension Placement {
       charge(&result, .dropColumn, table: table)
       let targets = constraints.compactMap { constraint -> RelationName? in
         if case .foreignKey(let reference) = constraint.kind { reference.table } else { nil }
+      }
+      if let sequence = column.sequence {
+        charge(&result, .dropColumnSequence, table: table, others: [.sequence: [sequence]])
       }
       if !targets.isEmpty { charge(&result, .dropColumnForeignKey, table: table, referenced: targets) }
     } else {

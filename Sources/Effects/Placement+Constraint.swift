@@ -81,11 +81,42 @@ extension Placement {
     result.constraint = change
     result.outcome.failsOnSomeRows = change.isValidated && change.isEnforced
     result.outcome.addsRestriction = change.isEnforced
+    result.outcome.sparesRunningCode = sparesRunningCode(constraint, written, of: table)
     if let name = constraint.index, let index = changed.indexes.first(where: { $0.name == name }) {
       result.target.index = name
       result.index = indexChange(index, of: table)
     }
     chargeAddition(constraint, change, to: table, &result)
+  }
+
+  /// Whether rows in which the columns of this migration are NULL satisfy the constraint.
+  private func sparesRunningCode(_ constraint: Constraint, _ written: TableConstraint, of table: Table) -> Bool {
+    let isNull = { (name: String) in isNullToRunningCode(name, of: table) }
+    switch constraint.kind {
+    case .check(let expression):
+      // Other columns and IS NOT NULL decide without the new ones.
+      return !constraint.columns.isEmpty && constraint.columns.allSatisfy(isNull)
+        && !expression.text.uppercased().contains("NULL")
+    case .foreignKey: return constraint.columns.contains(where: isNull)
+    case .unique:
+      if case .unique(let key) = written.kind, key.nullsDistinct == false { return false }
+      return constraint.columns.contains(where: isNull) || hasKey(within: constraint.columns, of: table)
+    case .primaryKey, .exclusion: return false
+    }
+  }
+
+  /// Whether some of the columns are unique already.
+  func hasKey(within columns: [String], of table: Table) -> Bool {
+    let rules = catalog.rules
+    let given = Set(columns.map(rules.key))
+    return table.uniqueKeys.contains { !$0.isEmpty && given.isSuperset(of: $0.map(rules.key)) }
+  }
+
+  /// Whether the column was added by this migration without a value for code that omits it.
+  func isNullToRunningCode(_ name: String, of table: Table) -> Bool {
+    guard let column = table.column(name, catalog.rules) else { return false }
+    let change = columnChange(column, of: table)
+    return change.isNew && !change.hasDefault && change.generated == "none"
   }
 
   private func chargeAddition(

@@ -42,7 +42,9 @@ extension Placement {
       charge(&result, row, table: self.table(relation))
       result.outcome.removesRestriction = drop.kind == .trigger
     case .type(let type): dropType(type.name, drop, &result)
-    case .routine(let signature): describeRoutine(signature.name, &result)
+    case .routine(let signature):
+      describeRoutine(signature.name, &result)
+      result.options.signature = signature.arguments.map { catalog.signatureText($0) }
     case .aggregate(let signature): describeRoutine(signature.name, &result)
     default: break
     }
@@ -117,8 +119,7 @@ extension Placement {
   }
 
   private func triggerOwner(_ name: QualifiedName) -> RelationName? {
-    catalog.tables.first { table in table.triggers.contains { catalog.rules.same($0.name, name.name.text) } }?.relation
-      ?? catalog.views.first { view in view.triggers.contains { catalog.rules.same($0.name, name.name.text) } }?.relation
+    (name.schema.map { [$0.text] } ?? catalog.lookupPath).lazy.compactMap { catalog.triggerOwner(name.name.text, in: $0) }.first
   }
 
   private func dropTable(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
@@ -174,6 +175,13 @@ extension Placement {
     charge(&result, drop.isConcurrent ? .dropIndexConcurrently : .dropIndex, table: owner, index: name.name.text)
   }
 
+  /// The relation that a composite type is; none for other types.
+  func compositeRelation(_ type: UserType) -> [RelationName] {
+    let name = QualifiedName(schema: Name(type.schema), Name(type.name))
+    if case .found(.compositeType) = catalog.relation(name) { return [RelationName(type.schema, type.name)] }
+    return []
+  }
+
   private func dropType(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
     result.target.object = name.name.text
     result.objectAge = age(ofObject: catalog.type(name)?.birth)
@@ -182,13 +190,15 @@ extension Placement {
       return
     }
     let users = catalog.columns(ofType: type)
+    let own = compositeRelation(type)
+    if !own.isEmpty { charge(&result, .dropType, others: [.compositeType: own, .users: []]) }
     result.options.isTypeUsed = !users.isEmpty
     result.options.isTypeNewInTransaction = age(type.birth) == .newInTransaction
     if drop.behavior == .cascade, !users.isEmpty {
       result.outcome.losesData = true
       result.outcome.dropsWith = users.map { "column \($0.table.name).\($0.column)" }
       result.outcome.takenByCascade = result.outcome.dropsWith
-      charge(&result, .dropTypeCascade, others: [.users: Set(users.map(\.table)).sorted()])
+      charge(&result, .dropType, others: [.compositeType: own, .users: Set(users.map(\.table)).sorted()])
     }
   }
 }

@@ -9,10 +9,19 @@ extension Placement {
   ) {
     guard place.dialect == "postgres" else { return }
     guard let row = LockRules.row(action, on: place.serverVersion) else { return }
+    operation.cost.rows.append(action)
     operation.cost.lock = [operation.cost.lock, row.lock].compactMap { $0 }.max()
     operation.cost.rewritesTable = operation.cost.rewritesTable || row.rewrites
     operation.cost.scansTable = operation.cost.scansTable || row.scans
     operation.cost.buildsIndex = operation.cost.buildsIndex || row.buildsIndex
+    if row.rewrites || row.scans || row.buildsIndex {
+      let names = work(of: row, table, referenced, sources, others, operation)
+      if row.rewrites { operation.cost.rewritten.formUnion(names) }
+      operation.cost.scanned.formUnion(names)
+      if row.work.contains(.referenced) {
+        operation.cost.joined.formUnion(relations(.referenced, table, referenced, sources, others).map(catalog.display))
+      }
+    }
     operation.options.isTransactionForbidden = operation.options.isTransactionForbidden || row.isForbiddenInTransaction
     if row.source == .documented || !LockRules.measuredVersions.contains(place.serverVersion) {
       operation.cost.isMeasured = false
@@ -24,6 +33,17 @@ extension Placement {
       if partner.partner == .index, let index {
         add(RelationLock(index, partner.mode, isInUse: operation.isTargetInUse), to: &operation)
       }
+    }
+  }
+
+  /// The relations on which the row's work falls.
+  private func work(
+    of row: LockRules.Row, _ table: Table?, _ referenced: [RelationName], _ sources: [RelationName],
+    _ others: [LockRules.Partner: [RelationName]], _ operation: PlacedOperation
+  ) -> [String] {
+    row.work.flatMap { partner in
+      if partner == .target { return operation.displayedTable(catalog).map { [$0] } ?? [] }
+      return relations(partner, table, referenced, sources, others).map(catalog.display)
     }
   }
 
@@ -43,10 +63,11 @@ extension Placement {
     switch partner {
     case .referenced: return referenced.flatMap { [$0] + (catalog.table($0).map(descendants) ?? []) }
     case .sources: return sources
-    case .index, .table, .sequence, .users, .partition: return []
+    case .target, .index, .table, .users, .partition, .compositeType: return []
+    case .sequence: return table.map { $0.columns.compactMap(\.sequence) } ?? []
     case .referencing:
       guard let table else { return [] }
-      return Set(catalog.references(to: table.relation).map(\.table.relation)).sorted()
+      return catalog.tables(referring: table.relation).sorted()
     case .descendants: return table.map(descendants) ?? []
     case .parent: return table.flatMap(\.partition).map { [$0.parent] } ?? table?.parents ?? []
     case .defaultPartition:

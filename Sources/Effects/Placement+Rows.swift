@@ -14,25 +14,25 @@ extension Placement {
       }
       rows.hasWhere = false
       result.rows = rows
-      return [changing(result, insert.table)]
+      return changing(result, insert.table, insert.with, script)
     case .update(let update):
       var result = plain(.update, script, table: update.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = restricts(update.condition)
       if case .single(let target, _)? = update.assignments.first { result.target.column = target.name.text }
-      return [changing(result, update.table.name)]
+      return changing(result, update.table.name, update.with, script)
     case .delete(let delete):
       var result = plain(.delete, script, table: delete.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = restricts(delete.condition)
       result.outcome.losesData = true
       result.outcome.isReversible = false
-      return [changing(result, delete.table.name)]
+      return changing(result, delete.table.name, delete.with, script)
     case .merge(let merge):
       var result = plain(.merge, script, table: merge.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = true
-      return [changing(result, merge.table.name)]
+      return changing(result, merge.table.name, merge.with, script)
     case .copy(let copy): return [operation(copy, script)]
     case .select(let query): return operations(query, script)
     case .lock(let lock): return lock.targets.map { operation($0, lock, script) }
@@ -40,10 +40,48 @@ extension Placement {
     }
   }
 
-  private func changing(_ operation: PlacedOperation, _ name: QualifiedName) -> PlacedOperation {
+  private func changing(
+    _ operation: PlacedOperation, _ name: QualifiedName, _ with: WithClause?, _ script: ScriptStatement
+  ) -> [PlacedOperation] {
+    [changing(operation, name, script)]
+      + (with?.tables ?? []).flatMap { operations(ofRows: ScriptStatement($0.statement, span: script.span)) }
+      .filter { $0.kind != .select }
+  }
+
+  private func changing(_ operation: PlacedOperation, _ name: QualifiedName, _ script: ScriptStatement) -> PlacedOperation {
     var result = operation
-    charge(&result, .changeRows, table: table(name))
+    let table = table(name)
+    let references = SyntaxReferences(script.statement)
+    // A new row goes to one partition, which its values choose.
+    let partitions: [LockRules.Partner: [RelationName]] = result.kind == .insert || result.kind == .copyFrom ? [.descendants: []] : [:]
+    charge(&result, .changeRows, table: table, sources: read(by: references), others: partitions)
+    result.cost.mayTouchMore =
+      !references.functions.isEmpty || table.map(leadsOn) ?? true || result.kind == .insert && table?.kind == .partitioned
     if place.dialect == "sqlite", result.rows?.hasWhere == false, result.kind != .insert { result.cost.isLongWrite = true }
+    return result
+  }
+
+  /// Whether a change of rows may reach more relations: by triggers, foreign keys or the sequences of defaults.
+  private func leadsOn(_ table: Table) -> Bool {
+    !table.triggers.isEmpty || !table.foreignKeys.isEmpty || !catalog.references(to: table.relation).isEmpty
+      || table.columns.contains { $0.sequence != nil || $0.defaultExpression.map { !$0.isLiteral } ?? false }
+  }
+
+  /// What a query that runs reads: the relations it names, what stands behind views, partitions and heirs.
+  func read(by references: SyntaxReferences) -> [RelationName] {
+    var seen: Set<RelationName> = []
+    var result: [RelationName] = []
+    func add(_ name: RelationName) {
+      guard seen.insert(name).inserted else { return }
+      result.append(name)
+      if let table = catalog.table(name) { descendants(of: table).forEach(add) }
+      if case .view(let view)? = catalog.relation(QualifiedName(schema: Name(name.schema), Name(name.name))).value,
+        !view.isMaterialized
+      {
+        view.dependencies.map(\.relation).forEach(add)
+      }
+    }
+    sources(of: references).forEach(add)
     return result
   }
 
@@ -62,7 +100,8 @@ extension Placement {
     result.rows = RowChange()
     result.rows?.hasColumnList = !columns.isEmpty
     result.rows?.hasWhere = false
-    charge(&result, copy.isFrom ? .changeRows : .select, table: table(name))
+    charge(&result, copy.isFrom ? .changeRows : .select, table: table(name), others: [.descendants: []])
+    result.cost.mayTouchMore = true
     return result
   }
 
@@ -78,7 +117,9 @@ extension Placement {
     result.rows?.hasStar = hasStar(query)
     var seen: Set<RelationName> = []
     let action: LockedAction = query.locking.isEmpty ? .select : .selectForUpdate
-    for (at, name) in sources(of: SyntaxReferences(query)).enumerated() where seen.insert(name).inserted {
+    let references = SyntaxReferences(query)
+    result.cost.mayTouchMore = !references.functions.isEmpty
+    for (at, name) in read(by: references).enumerated() where seen.insert(name).inserted {
       if at == 0, result.kind == .select {
         aim(&result, at: QualifiedName(schema: Name(name.schema), Name(name.name)))
         charge(&result, action)

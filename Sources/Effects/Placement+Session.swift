@@ -141,7 +141,11 @@ extension Placement {
     result.kind = .comment
     result.options.detail = comment.object.kind.sql.lowercased()
     switch (comment.object.kind, comment.object.identity) {
-    case (.table, .name(let name)), (.view, .name(let name)), (.materializedView, .name(let name)), (.index, .name(let name)):
+    case (.index, .name(let name)):
+      aim(&result, at: name)
+      charge(&result, .commentOnIndex, table: table(name), index: name.name.text)
+    case (.table, .name(let name)), (.view, .name(let name)), (.materializedView, .name(let name)),
+      (.foreignTable, .name(let name)), (.sequence, .name(let name)):
       aim(&result, at: name)
       charge(&result, .comment)
     case (.column, .column(let relation, let column)):
@@ -151,7 +155,7 @@ extension Placement {
     case (_, .on(let name, let relation)):
       aim(&result, at: relation)
       result.target.object = name.text
-      charge(&result, .comment)
+      charge(&result, .commentOnPart)
     case (_, .name(let name)): result.target.object = name.name.text
     default: break
     }

@@ -29,6 +29,8 @@ public struct Placement: Sendable {
   public var rows: [String: Int] = [:]
   /// Tables, and columns behind a dot, that the migration gave their names.
   var renamed: Set<String> = []
+  /// What the whole statement does to the schema, where the caller has found that out.
+  var applied: (catalog: Catalog, problems: [CatalogProblem])?
 
   /// A statement on `catalog`.
   public init(catalog: Catalog, place: StatementPlace, marks: Marks = Marks()) {
@@ -157,8 +159,8 @@ public struct Placement: Sendable {
     state.columns = table.columns.count
     state.indexes = table.indexes.count
     state.hasPrimaryKey = table.primaryKey != nil
-    state.referencedBy = Set(catalog.references(to: table.relation).map { catalog.display($0.table.relation) })
-      .subtracting([catalog.display(table.relation)]).sorted()
+    state.referencedBy = catalog.tables(referring: table.relation).filter { $0 != table.relation }.map { catalog.display($0) }
+      .sorted()
     state.views = catalog.views(reading: table.relation).map { catalog.display($0.relation) }.sorted()
     state.hasTriggers = !table.triggers.isEmpty
     state.foreignKeys = table.foreignKeys.count

@@ -24,6 +24,8 @@ public struct Report: Sendable {
     case lint
     /// Read them and replayed them with the code's queries.
     case check
+    /// Ran them one statement at a time and watched the server.
+    case trace
   }
 
   /// What the run did.

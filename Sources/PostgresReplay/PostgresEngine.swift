@@ -2,7 +2,7 @@ import CPostgres
 import Replay
 
 /// Databases of our own on a PostgreSQL that Tandem started: one to work in, one template a state.
-public final class PostgresEngine: ReplayEngine {
+public final class PostgresEngine: TracingEngine {
   /// PostgreSQL at the version the server says.
   public let identity: EngineIdentity
   private let libpq: tandem_libpq
@@ -25,6 +25,15 @@ public final class PostgresEngine: ReplayEngine {
 
   /// A session on the work database, as the role that migrations run as.
   public func openWork() throws(EngineError) -> any ReplayConnection { try open("tandem_work") }
+
+  /// Sessions on the work database that run and watch statements; as the role that migrations run as, or as the server's own, which may
+  /// do what only a superuser may.
+  public func openTrace(asSuperuser: Bool) throws(EngineError) -> any TraceSession {
+    let user = asSuperuser ? "tandem" : "tandem_migrations"
+    return try PostgresTracer(identity: identity) { [libpq, folder] () throws(EngineError) in
+      try PostgresConnection(libpq: libpq, conninfo: "host=\(folder) user=\(user) dbname=tandem_work")
+    }
+  }
 
   /// Makes a template database of the work database.
   public func keepState(_ name: String) throws(EngineError) { try copy("tandem_work", as: "tandem_" + name) }

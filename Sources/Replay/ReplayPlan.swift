@@ -14,6 +14,8 @@ public struct ReplayPlan: Sendable {
   public var seeds: [SeedScript]
   /// Asks for invented rows after those of `seeds`; nil leaves the other tables empty.
   public var seeding: Seeding?
+  /// What is tried.
+  public var probes = ReplayProbe.all
 
   /// A plan of these parts.
   public init(
@@ -55,6 +57,11 @@ public struct ReplayVersion: Sendable {
   /// For each query its parameter marks and the columns they are compared with or written to, where that is known; as many
   /// as `queries`, or none.
   public var parameters: [[String: ColumnIdentity]]
+  /// For each query the sets of values that are known of it, from a log or from the query's own notes: literals by parameter
+  /// mark. As many as `queries`, or none.
+  public var knownArguments: [[[String: String]]] = []
+  /// Indexes of queries from which code was generated that names the columns for which their `*` stands.
+  public var generated: Set<Int> = []
 
   /// A version of these parts.
   public init(name: String, homeState: Int, queries: [String], parameters: [[String: ColumnIdentity]] = []) {

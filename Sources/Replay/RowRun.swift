@@ -9,6 +9,7 @@ struct RowRun {
   /// Statements that took rows away before a part of a step, by step and part, so that it ran.
   private var removals: [[Int]: [String]] = [:]
   private var probes: RowProbes?
+  private var rows: RowState?
 
   private init(plan: ReplayPlan, engine: any ReplayEngine, seen: ReplayObservations) {
     self.plan = plan
@@ -29,19 +30,23 @@ struct RowRun {
   private mutating func overRows(isInventing: Bool) throws(EngineError) {
     let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     defer { copy.close() }
-    try seed(copy, isInventing: isInventing, isFirst: true)
+    let seeded = try seed(copy, isInventing: isInventing)
+    if seen.seedFailures.isEmpty { seen.seedFailures = seeded.failures }
+    seen.seeding = seeded.invented ?? seen.seeding
     var before = try RowCounts.read(copy, dialect: dialect)
     seen.tablesWithRows = before.filter { $0.value > 0 }.keys.sorted()
     seen.tablesWithoutRows = before.filter { $0.value == 0 }.keys.sorted()
     probes = nil
-    if isInventing, let catalog = plan.seeding?.catalog {
-      probes = try RowProbes(plan, catalog: catalog, outcomes: seen.outcomes, on: copy)
+    rows = try RowState(copy, dialect: dialect, probes: plan.probes)
+    if isInventing, let catalog = plan.seeding?.catalog, let rows {
+      probes = try RowProbes(plan, catalog: catalog, outcomes: seen.outcomes, rows: rows)
       seen.queriesProbed = probes?.tried ?? 0
     }
     for index in plan.steps.indices {
       try ReplayRun.checkCancelled()
       guard try runStep(index, on: copy, isInventing, &before) else { return }
-      if let found = try probes?.compare(step: index, outcomes: seen.outcomes, on: copy) { seen.probeDifferences += found }
+      try look(after: index, on: copy, isInventing)
+      guard plan.probes.contains(.loss) else { continue }
       let after = try RowCounts.read(copy, dialect: dialect)
       for (table, count) in before.sorted(by: { $0.key < $1.key }) {
         guard let left = after[table], left < count, !seen.rowLosses.contains(where: { $0.step == index && $0.table == table })
@@ -50,6 +55,32 @@ struct RowRun {
         seen.rowLosses.append(.init(step: index, table: table, before: count, after: left, statement: statement))
       }
       before = after
+    }
+  }
+
+  /// Compares values, reads and writes with those before the step.
+  private mutating func look(after step: Int, on copy: any ReplayConnection, _ isInventing: Bool) throws(EngineError) {
+    guard let old = rows else { return }
+    let new = try RowState(copy, dialect: dialect, probes: plan.probes)
+    rows = new
+    let renames = dialect == "sqlite" ? SchemaRenames(sqlite: plan.steps[step].statements) : SchemaRenames()
+    let matches = TableMatch.all(old.shapes, new.shapes, renames: renames)
+    var changed: Set<String> = []
+    if let before = old.contents, let after = new.contents {
+      let comparison = ContentsComparison(before, after, matches: matches)
+      changed = comparison.changed
+      for loss in comparison.losses where plan.probes.contains(.loss) {
+        let isKnown = seen.contentLosses.contains { $0.step == step && $0.table == loss.table && $0.column == loss.column }
+        if isKnown { continue }
+        let statement = try statementThatChanged(loss, before, old.shapes, step: step, isInventing: isInventing)
+        seen.contentLosses.append(
+          .init(
+            step: step, table: loss.table, column: loss.column, kind: loss.kind, statement: statement, isInvented: isInventing))
+      }
+    }
+    let comparison = EffectComparison(matches: matches, changedByStep: changed)
+    if let found = try probes?.compare(step: step, outcomes: seen.outcomes, rows: new, comparison: comparison) {
+      seen.probeDifferences += found
     }
   }
 
@@ -98,7 +129,9 @@ struct RowRun {
     do {
       try runner.run(ReplayScript(id: "", statements: answer.removal, sending: .inTransaction))
       counts = try RowCounts.read(copy, dialect: dialect)
-      try probes?.settle(on: copy)
+      let now = try RowState(copy, dialect: dialect, probes: plan.probes)
+      rows = now
+      try probes?.settle(now)
       try runner.run(unit.script(of: step))
     } catch let failure as ScriptRunner.Failure {
       if failure.error.isFatal { throw failure.error }
@@ -123,7 +156,10 @@ struct RowRun {
     for name in left.compactMap({ $0.first ?? nil }) { try copy.execute("DROP INDEX \(name)") }
   }
 
-  private mutating func seed(_ connection: any ReplayConnection, isInventing: Bool, isFirst: Bool) throws(EngineError) {
+  /// Puts in the user's rows, and invented ones beside them; says which of the user's scripts failed.
+  @discardableResult private func seed(
+    _ connection: any ReplayConnection, isInventing: Bool
+  ) throws(EngineError) -> (failures: [(name: String, error: EngineError)], invented: SeedOutcome?) {
     var failures: [(name: String, error: EngineError)] = []
     for script in plan.seeds {
       do { try connection.execute(script.sql) } catch {
@@ -131,17 +167,46 @@ struct RowRun {
         try? connection.execute("ROLLBACK")
       }
     }
-    if isFirst, seen.seedFailures.isEmpty { seen.seedFailures = failures }
-    guard isInventing, let seeding = plan.seeding else { return }
-    let outcome = try SeedRunner.seed(seeding, on: connection)
-    if isFirst { seen.seeding = outcome }
+    guard isInventing, let seeding = plan.seeding else { return (failures, nil) }
+    return (failures, try SeedRunner.seed(seeding, on: connection))
   }
 
-  /// Runs the steps again over rows, the last statement by statement, and says after which one the table had lost some.
-  private mutating func statementThatLost(_ table: String, step: Int, isInventing: Bool) throws(EngineError) -> Int? {
+  /// The statement after which the table had lost rows.
+  private func statementThatLost(_ table: String, step: Int, isInventing: Bool) throws(EngineError) -> Int? {
+    var count: Int?
+    return try statement(of: step, isInventing: isInventing) { copy throws(EngineError) in
+      guard let now = try RowCounts.read(copy, dialect: dialect)[table] else { return false }
+      defer { count = now }
+      return count.map { now < $0 } ?? false
+    }
+  }
+
+  /// The statement after which a column's values were no longer to be told; before a table is put in another's place, it is
+  /// the one that filled it.
+  private func statementThatChanged(
+    _ loss: ContentsComparison.Loss, _ before: Contents, _ shapes: [String: TableShape], step: Int, isInventing: Bool
+  ) throws(EngineError) -> Int? {
+    let found = try statement(of: step, isInventing: isInventing) { copy throws(EngineError) in
+      let now = try TableShape.read(copy, dialect: dialect)
+      let renames = dialect == "sqlite" ? SchemaRenames(sqlite: plan.steps[step].statements) : SchemaRenames()
+      let comparison = ContentsComparison(
+        before, try Contents.read(now, copy), matches: TableMatch.all(shapes, now, renames: renames))
+      return comparison.losses.contains { $0.column == loss.column && $0.table == loss.table }
+    }
+    guard let found else { return nil }
+    let words = plan.steps[step].statements.map { $0.uppercased() }
+    let isRename = words.indices.contains(found) && words[found].contains("RENAME TO")
+    return isRename ? words[..<found].lastIndex { $0.hasPrefix("INSERT") } ?? found : found
+  }
+
+  /// Runs the steps again over rows, the last statement by statement, and gives the first after which `holds`; it is asked
+  /// once before the first statement too.
+  private func statement(
+    of step: Int, isInventing: Bool, after holds: (any ReplayConnection) throws(EngineError) -> Bool
+  ) throws(EngineError) -> Int? {
     let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     defer { copy.close() }
-    try seed(copy, isInventing: isInventing, isFirst: false)
+    try seed(copy, isInventing: isInventing)
     let runner = ScriptRunner(connection: copy, dialect: dialect)
     for index in 0...step {
       for (number, unit) in RowUnit.units(of: plan.steps[index]).enumerated() {
@@ -150,12 +215,10 @@ struct RowRun {
           do { try runner.run(unit.script(of: plan.steps[index])) } catch { return nil }
           continue
         }
-        var count = try RowCounts.read(copy, dialect: dialect)[table] ?? 0
+        _ = try holds(copy)
         for statement in unit.statements {
           do { try copy.execute(plan.steps[step].statements[statement]) } catch { return nil }
-          guard let now = try RowCounts.read(copy, dialect: dialect)[table] else { continue }
-          if now < count { return statement }
-          count = now
+          if try holds(copy) { return statement }
         }
       }
     }

@@ -66,7 +66,7 @@ struct Check: AsyncParsableCommand {
     let predictions = Predictions(versions: [old, new], catalogs: found.catalogs, homes: homes)
     let seeds = try tree.read(project.configuration.seeds).map { SeedScript(name: $0.path, sql: $0.text) }
     let standing = parsed.filter { !$0.isPending }.map { MigrationStep.whole($0, isSQLite: isSQLite) }
-    let plan = ReplayPlan(
+    var plan = ReplayPlan(
       base: standing.map(\.script), steps: steps.map(\.script),
       versions: [old, new].enumerated().map { index, version in
         ReplayVersion(
@@ -75,7 +75,12 @@ struct Check: AsyncParsableCommand {
       },
       seeds: seeds,
       seeding: found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: project.configuration.rows ?? 20) })
-    let seen = isSQLite ? try observeOnSQLite(plan) : try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
+    for (index, version) in [old, new].enumerated() {
+      // What a generator read names the columns for which `*` stands in the program.
+      plan.versions[index].generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
+    }
+    let planned = plan
+    let seen = isSQLite ? try observeOnSQLite(planned) : try await PostgresServer.with { ReplayRun.observe(planned, on: $0) }
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
     result.take(found, files: parsed.count)
     ReplayReport(

@@ -56,7 +56,8 @@ struct Project {
   }
 
   private static let conventionalQueries = [
-    "**/queries/**/*.sql", "**/query/**/*.sql", ".sqlx/query-*.json", "**/.sqlx/query-*.json", "sqlx-data.json",
+    "**/queries/**/*.sql", "**/query/**/*.sql", "**/sqldelight/**/*.sq", ".sqlx/query-*.json", "**/.sqlx/query-*.json",
+    "sqlx-data.json",
   ]
   .map { Glob($0) }
 

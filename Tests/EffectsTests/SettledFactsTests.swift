@@ -37,6 +37,50 @@ import Testing
     #expect(Placed.fact("key.restored", other).first == .boolean(false))
   }
 
+  @Test("a unique index is replaced by a unique one over the same keys, and by nothing else")
+  func replacedUniqueIndex() {
+    let given = users + "CREATE UNIQUE INDEX one ON users (mail);"
+    for (other, isReplaced) in [
+      ("CREATE INDEX two ON users (mail, name)", false), ("CREATE UNIQUE INDEX two ON users (mail, name)", false),
+      ("CREATE UNIQUE INDEX two ON users (mail)", true),
+    ] {
+      let drop = Placed.operations("DROP INDEX one", given: given + other)
+      #expect(Placed.fact("index.replaced", drop).first == .boolean(isReplaced), "\(other)")
+    }
+  }
+
+  @Test("a restriction that running code cannot meet is told from one that it can")
+  func newColumns() {
+    for (sql, isSparing) in [
+      ("ADD COLUMN size integer; ALTER TABLE users ADD CONSTRAINT c CHECK (size > 0) NOT VALID", true),
+      ("ADD COLUMN size integer DEFAULT 0; ALTER TABLE users ADD CONSTRAINT c CHECK (size > 0) NOT VALID", false),
+      ("ADD COLUMN size integer; ALTER TABLE users ADD CONSTRAINT c CHECK (size > 0 OR name <> '') NOT VALID", false),
+      ("ADD COLUMN size integer; ALTER TABLE users ADD CONSTRAINT c CHECK (size IS NOT NULL) NOT VALID", false),
+      ("ADD COLUMN size integer; CREATE UNIQUE INDEX i ON users (name, size)", true),
+      ("ADD COLUMN size integer; CREATE UNIQUE INDEX i ON users (name, id)", true),
+      ("ADD COLUMN size integer; CREATE UNIQUE INDEX i ON users (name)", false),
+      ("ADD COLUMN size integer; CREATE UNIQUE INDEX i ON users (name, size) NULLS NOT DISTINCT", false),
+    ] {
+      let operations = Placed.operations("ALTER TABLE users " + sql, given: users)
+      #expect(Placed.fact("restriction.spares-running-code", operations).last == .boolean(isSparing), "\(sql)")
+    }
+  }
+
+  @Test("a key that a rebuild numbers anew is told from other values that it leaves")
+  func numberedAnew() {
+    let given = "CREATE TABLE logs (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, text TEXT, kind TEXT);"
+    let reference = "CREATE TABLE notes (log INTEGER REFERENCES logs (id));"
+    for (more, copied, isNumbered) in [("", "text, kind", true), (reference, "text, kind", false), ("", "text", false)] {
+      let sql = """
+        CREATE TABLE logs_new (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, text TEXT, kind TEXT);
+        INSERT INTO logs_new (\(copied)) SELECT \(copied) FROM logs;
+        DROP TABLE logs; ALTER TABLE logs_new RENAME TO logs
+        """
+      let operations = Placed.operations(sql, given: given + more, dialect: .sqlite)
+      #expect(Placed.fact("rebuild.numbers-anew", operations).compactMap { $0 } == [.boolean(isNumbered)], "\(more)\(copied)")
+    }
+  }
+
   @Test("a column whose place an earlier release filled is no rename")
   func replacedColumns() {
     var simulation = Simulation(catalog: .postgres(15))

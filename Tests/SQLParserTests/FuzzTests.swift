@@ -81,6 +81,9 @@ import Testing
     arguments: [
       "CREATE TRIGGER R INSERT ON y WHEN with.z IS N BEGIN UPDATE y SET z=E WHERE d;END", "ALTER TABLE t ADD c''",
       "CREATE TABLE t(a''(6)NOT NULL,u)", "CREATE TABLE t(a'')", "ALTER TABLE n ADD T T''", "ALTER TABLE s ADD o\" \"",
+      "CREATE TABLE t(a DEFAULT (b.c))", "CREATE TABLE t(a DEFAULT (?1))", "CREATE TABLE t(a char[1])",
+      "CREATE TABLE t(a \"cross\")",
+      "CREATE TABLE t(a \"generated\" always)",
     ])
   func onceForSQLite(text: String) {
     #expect(Trial.failure(Array(text.utf8), dialect: .sqlite) == nil)

@@ -13,6 +13,15 @@ extension ReplayObservations {
       case columnGone(String)
       /// It still prepares, and fails when it meets the rows.
       case failsOverRows(EngineError)
+      /// A statement prepared before the step fails after it, and works once prepared again; with the SQLSTATE of the next
+      /// statement of a transaction in which it fails.
+      case heldFails(EngineError, insideTransaction: String?)
+      /// A statement prepared before the step gives another column in a place.
+      case heldShifts(place: Int, before: String, after: String)
+      /// A write puts another value into a column; nil is NULL.
+      case writesOtherValue(table: String, column: String, before: String?, after: String?)
+      /// A write inserts, changes or deletes another number of rows.
+      case writesOtherRows(table: String, before: String, after: String)
       /// A write that was accepted is refused, with so many of the values tried.
       case writeRefused(EngineError, ofTried: Int, refused: Int)
     }
@@ -25,6 +34,8 @@ extension ReplayObservations {
     public var query: Int
     /// What is different.
     public var change: Change
+    /// The statement of the step after which it first shows; nil where that was not found.
+    public var statement: Int?
     /// Parameter marks and the literals they stood for.
     public var arguments: [(mark: String, value: String)]
 
