@@ -14,7 +14,14 @@ extension StoryRun {
       lines.add("old code runs until", order.codeRollbackUntil ?? "never")
     }
     for cell in report.cells { lines.add("\(cell.state) \(cell.version)", text(cell)) }
-    for probe in probes { lines.add(probe.key, probe.value) }
+    for probe in probes {
+      // What is said twice of one place stands in one line.
+      if let at = lines.lines.firstIndex(where: { $0.key == probe.key }) {
+        lines.lines[at].value += ", " + probe.value
+      } else {
+        lines.add(probe.key, probe.value)
+      }
+    }
     lines.add("static", staticAgreement)
     lines.add("findings", findings.joined(separator: " "))
     return lines
