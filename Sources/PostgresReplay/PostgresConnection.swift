@@ -139,8 +139,37 @@ final class PostgresConnection: ReplayConnection {
   ) throws(EngineError) {
     guard connection != nil, let result = send() else { throw EngineError(message: "the session is gone", isFatal: true) }
     defer { libpq.clear(result) }
+    try check(result, sql)
+    read(result)
+  }
+
+  // MARK: Without waiting
+
+  /// Sends statements and does not wait for the answer, which `answer` brings.
+  func send(_ sql: String) throws(EngineError) {
+    guard connection != nil, libpq.send(connection, sql) == 1 else {
+      throw EngineError(message: "the session is gone", isFatal: true)
+    }
+  }
+
+  /// Whether the server still works on what was sent.
+  var isBusy: Bool { libpq.consume(connection) == 1 && libpq.is_busy(connection) == 1 }
+
+  /// Takes the answer to what was sent.
+  ///
+  /// - Throws: the server's refusal.
+  func answer(to sql: String) throws(EngineError) {
+    var refusal: EngineError?
+    while let result = libpq.next_result(connection) {
+      defer { libpq.clear(result) }
+      do throws(EngineError) { try check(result, sql) } catch { refusal = refusal ?? error }
+    }
+    if let refusal { throw refusal }
+  }
+
+  private func check(_ result: UnsafeMutableRawPointer, _ sql: String) throws(EngineError) {
     // 5: nonfatal, 7: fatal error (ExecStatusType of libpq-fe.h).
-    guard libpq.result_status(result) == 7 else { return read(result) }
+    guard libpq.result_status(result) == 7 else { return }
     func field(_ letter: Character) -> String? {
       libpq.result_field(result, Int32(letter.asciiValue ?? 0)).map { String(cString: $0) }
     }

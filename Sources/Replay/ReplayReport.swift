@@ -38,7 +38,7 @@ public struct ReplayReport {
       [Report.State(id: "base")]
       + steps.map { Report.State(id: $0.id, migration: $0.migration, step: $0.number, file: $0.file.path) }
     report.versions = versions.map {
-      Report.Version(id: $0.name, reference: $0.origin, queries: $0.queries.count, sources: $0.sources)
+      Report.Version(id: $0.name, reference: $0.origin, queries: $0.queries.count, sources: $0.sources.map(\.file))
     }
     report.cells = cells(report.states)
     report.findings += brokenFindings() + failureFindings() + lossFindings() + contentFindings() + probeFindings() + crossFindings() + downFindings()

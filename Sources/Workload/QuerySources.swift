@@ -2,73 +2,121 @@ import SQLParser
 import SourceText
 
 extension CodeVersion {
-  /// Reads every query out of `files`, by what each file is: sqlx's JSON, or SQL with `-- name:` lines.
+  /// Reads every query out of `files`, by what each file is.
   ///
-  /// - Throws: `InputError` for a file that is neither, with the place.
+  /// - Throws: `InputError` for a file that is none of the kinds, or is broken, with the place.
   public init(name: String, origin: String, files: [SourceFile], dialect: Dialect) throws(InputError) {
     var queries: [CodeQuery] = []
+    var sources: [QuerySource] = []
     for file in files {
-      if file.path.hasSuffix(".json") {
-        queries += try SqlxQueries.read(file)
-      } else {
-        queries += NamedQueries.read(file, dialect: dialect)
-      }
+      let read = try QueryFile.read(file, dialect: dialect)
+      queries += read.queries
+      sources.append(
+        QuerySource(file: file.path, kind: read.kind, queries: read.queries.count, passedOver: read.passedOver))
     }
-    self.init(name: name, origin: origin, queries: queries, sources: files.map(\.path))
+    self.init(name: name, origin: origin, queries: queries, sources: sources)
   }
 }
 
-/// SQL files whose queries begin with a line `-- name: ListUsers :many`, as sqlc and many smaller tools write them.
-enum NamedQueries {
-  /// The queries of `file`. A file without a name line is one query, named for the file.
-  static func read(_ file: SourceFile, dialect: Dialect) -> [CodeQuery] {
-    let lines = file.lineIndex()
-    var heads: [(name: String, command: String, line: Int)] = []
-    for line in 1...lines.count {
-      guard let span = lines.span(ofLine: line), let head = head(file.text(span)) else { continue }
-      heads.append((head.name, head.command, line))
+/// What one file of queries holds.
+struct QueryFile {
+  var kind: QuerySource.Kind
+  var queries: [CodeQuery]
+  var passedOver = ""
+
+  /// Reads a file by its ending, and where that leaves a choice by how it begins.
+  static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> QueryFile {
+    switch file.path.split(separator: "/").last?.split(separator: ".").last.map({ $0.lowercased() }) {
+    case "json", "jsonl", "ndjson", "log":
+      return try JSONFile.read(file, dialect: dialect)
+    case "csv":
+      return try CSVFile.read(file, dialect: dialect)
+    case "sq":
+      return QueryFile(kind: .sqldelight, queries: try SQLDelightQueries.read(file))
+    default:
+      return QueryFile(kind: .namedSQL, queries: try NamedQueries.read(file, dialect: dialect))
     }
-    guard !heads.isEmpty else {
-      let all = Span(0, UInt32(clamping: file.bytes.count))
-      let stem = file.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file.path
-      return query(name: stem, command: "", body: all, file: file, dialect: dialect).map { [$0] } ?? []
-    }
-    var queries: [CodeQuery] = []
-    for (index, head) in heads.enumerated() {
-      let lower = lines.span(ofLine: head.line)?.upper ?? 0
-      let nextLine = index + 1 < heads.count ? heads[index + 1].line : lines.count + 1
-      let upper = lines.span(ofLine: nextLine)?.lower ?? UInt32(clamping: file.bytes.count)
-      if let query = query(
-        name: head.name, command: head.command, body: Span(lower, max(lower, upper)), file: file, dialect: dialect)
-      {
-        queries.append(query)
+  }
+
+  /// The name of a file without its folder and endings.
+  static func stem(_ path: String) -> String {
+    path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? path
+  }
+
+  /// A complaint about an offset of a file.
+  static func failure(_ file: SourceFile, _ offset: Int, _ problem: String, _ remedy: String) -> InputError {
+    let place = file.lineIndex().position(of: UInt32(clamping: offset))
+    return InputError(place: "\(file.path):\(place.line):\(place.column)", problem: problem, remedy: remedy)
+  }
+}
+
+/// The JSON files among the sources of queries: sqlx's, lines of queries, statistics, the server's log.
+enum JSONFile {
+  static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> QueryFile {
+    let nodes = try values(file)
+    guard let first = nodes.first else { return QueryFile(kind: .jsonLines, queries: []) }
+    let rows = nodes.count == 1 ? first.items ?? nodes : nodes
+    if let kind = kind(of: rows.first ?? first) {
+      switch kind {
+      case .jsonLines: return QueryFile(kind: kind, queries: try QueryLines.read(rows, of: file, dialect: dialect))
+      case .statementStatistics: return try StatementStatistics.read(rows, of: file, dialect: dialect)
+      case .jsonLog: return ServerLog.read(rows, of: file, dialect: dialect)
+      default: break
       }
     }
-    return queries
-  }
-
-  /// Reads `-- name: ListUsers :many` and `/* name: ListUsers :many */`.
-  static func head(_ line: String) -> (name: String, command: String)? {
-    var words = line.split(whereSeparator: \.isWhitespace)[...]
-    guard let opening = words.first, ["--", "/*", "#"].contains(opening) || opening.hasPrefix("--name:") else { return nil }
-    if opening.hasPrefix("--name:") {
-      words[words.startIndex] = opening.dropFirst(7)
-    } else {
-      words = words.dropFirst()
-      guard words.first == "name:" else { return nil }
-      words = words.dropFirst()
+    if nodes.count == 1, rows.isEmpty { return QueryFile(kind: .statementStatistics, queries: []) }
+    guard nodes.count == 1, let queries = SqlxQueries.read(first, of: file) else {
+      throw QueryFile.failure(
+        file, first.offset,
+        "no file of queries: neither sqlx's, nor lines `{\"name\": …, \"sql\": …}`, nor rows of pg_stat_statements, nor PostgreSQL's jsonlog",
+        "correct the file, or take it out of `code.queries`")
     }
-    guard let name = words.first, !name.isEmpty else { return nil }
-    let command = words.dropFirst().first.flatMap { $0.hasPrefix(":") ? String($0.dropFirst()) : nil }
-    return (String(name), command ?? "")
+    return QueryFile(kind: .sqlx, queries: queries)
   }
 
-  private static func query(name: String, command: String, body: Span, file: SourceFile, dialect: Dialect) -> CodeQuery? {
-    let span = SqlcNotation.trimmed(body, in: file, dialect: dialect)
-    guard !span.isEmpty else { return nil }
-    let rewritten = SqlcNotation.rewrite(Array(file.bytes[span.range]), dialect: dialect)
-    return CodeQuery(
-      name: name, file: file, span: span, sql: String(decoding: rewritten.bytes, as: UTF8.self), edits: rewritten.edits,
-      command: command)
+  private static func kind(of row: JSONNode) -> QuerySource.Kind? {
+    if row["sql"]?.text != nil { return .jsonLines }
+    if row["timestamp"] != nil, row["error_severity"] != nil || row["pid"] != nil { return .jsonLog }
+    if row["query"]?.text != nil, row["calls"] != nil || row["queryid"] != nil { return .statementStatistics }
+    return nil
+  }
+
+  /// The one value of a file, or one a line.
+  private static func values(_ file: SourceFile) throws(InputError) -> [JSONNode] {
+    let remedy = "correct the JSON at that place, or take the file out of `code.queries`"
+    let whole: JSONReader.Failure
+    do { return [try JSONReader.read(file.bytes)] } catch { whole = error }
+    let lines = file.lineIndex()
+    var nodes: [JSONNode] = []
+    for line in 1...max(1, lines.count) {
+      guard let span = lines.span(ofLine: line) else { continue }
+      let range = span.range.clamped(to: 0..<file.bytes.count)
+      guard file.bytes[range].contains(where: { ![32, 9, 10, 13].contains($0) }) else { continue }
+      do { nodes.append(try JSONReader.read(file.bytes, range)) } catch {
+        // A first line that is no value by itself: the file was meant as one value.
+        let first = nodes.isEmpty ? whole : error
+        throw QueryFile.failure(file, first.offset, first.problem, remedy)
+      }
+    }
+    return nodes
+  }
+}
+
+/// The CSV files among the sources of queries: the server's log, and pg_stat_statements with a header.
+enum CSVFile {
+  static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> QueryFile {
+    let records: [CSVReader.Record]
+    do { records = try CSVReader.records(file.bytes) } catch {
+      throw QueryFile.failure(file, error.offset, error.problem, "correct the CSV at that place")
+    }
+    guard let first = records.first else { return QueryFile(kind: .statementStatistics, queries: []) }
+    if first.fields.contains("query") { return try StatementStatistics.read(records, of: file, dialect: dialect) }
+    guard first.fields.count >= ServerLog.fewestColumns else {
+      throw QueryFile.failure(
+        file, first.range.lowerBound,
+        "neither an export of pg_stat_statements (its first line names a column `query`) nor PostgreSQL's csvlog (23 columns or more, this has \(first.fields.count))",
+        "export with a header: `\\copy (SELECT * FROM pg_stat_statements) TO 'queries.csv' CSV HEADER`")
+    }
+    return try ServerLog.read(records, of: file, dialect: dialect)
   }
 }

@@ -2,13 +2,13 @@ import SQLParser
 import SQLSyntax
 import SourceText
 
-/// sqlc's own notation in queries, which is not SQL until it is replaced: `@name`, `sqlc.arg(name)`, `sqlc.narg(name)`,
-/// `sqlc.slice(name)` and `sqlc.embed(table)`.
+/// Notation in query files that is not SQL until it is replaced: sqlc's `@name`, `sqlc.arg(name)`, `sqlc.narg(name)`,
+/// `sqlc.slice(name)` and `sqlc.embed(table)`, and `:name` on PostgreSQL, as many smaller tools have it.
 ///
 /// Every name becomes one numbered parameter (`$1`, SQLite `?1`), the same name the same number, as sqlc's generated code has it.
 enum SqlcNotation {
-  /// The SQL that the engine gets, and what was replaced in it.
-  static func rewrite(_ bytes: [UInt8], dialect: Dialect) -> (bytes: [UInt8], edits: [QueryEdit]) {
+  /// The SQL that the engine gets, what was replaced in it, and the mark that each name became.
+  static func rewrite(_ bytes: [UInt8], dialect: Dialect) -> (bytes: [UInt8], edits: [QueryEdit], names: [String: String]) {
     let tokens = Lexer.tokens(of: bytes, dialect: dialect).tokens
     var parameters = Parameters(sign: dialect.parameterSign, used: highestNumber(tokens, bytes))
     var output: [UInt8] = []
@@ -31,6 +31,9 @@ enum SqlcNotation {
         // PostgreSQL's lexer reads `=@` as one operator: only the sign itself is replaced.
         replace(Int(span.upper) - 1, Int(tokens[index + 1].span.upper), parameters.text(for: name))
         index += 2
+      } else if dialect.kind == .postgres, let name = colonName(tokens, bytes, at: index) {
+        replace(Int(span.lower), Int(tokens[index + 1].span.upper), parameters.text(for: name))
+        index += 2
       } else if tokens[index].kind == .parameterMark, bytes[Int(span.lower)] == UInt8(ascii: "@"), span.length > 1 {
         replace(Int(span.lower), Int(span.upper), parameters.text(for: text(bytes, Span(span.lower + 1, span.upper))))
         index += 1
@@ -39,7 +42,7 @@ enum SqlcNotation {
       }
     }
     output += bytes[copied...]
-    return (output, edits)
+    return (output, edits, parameters.numbers.mapValues { dialect.parameterSign + String($0) })
   }
 
   /// The span without white space, comments and semicolons at its ends.
@@ -91,6 +94,21 @@ enum SqlcNotation {
       first.isLetter || first == "_"
     else { return nil }
     return text(bytes, word)
+  }
+
+  /// A colon directly before a word and not directly behind anything: `:name`, which many readers of query files take as a
+  /// parameter. In brackets it may be a slice.
+  private static func colonName(_ tokens: [LexedToken], _ bytes: [UInt8], at index: Int) -> String? {
+    guard tokens[index].kind == .colon, index > 0, index + 1 < tokens.count else { return nil }
+    let sign = tokens[index].span
+    let word = tokens[index + 1].span
+    guard sign.upper == word.lower, tokens[index - 1].kind == .leftParenthesis || tokens[index - 1].span.upper < sign.lower,
+      let first = text(bytes, word).first, first.isLetter || first == "_"
+    else { return nil }
+    let brackets = tokens[..<index].reduce(0) {
+      $0 + ($1.kind == .leftBracket ? 1 : $1.kind == .rightBracket ? -1 : 0)
+    }
+    return brackets > 0 ? nil : text(bytes, word)
   }
 
   /// The highest `$n` or `?n` that the query already uses.

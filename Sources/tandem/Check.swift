@@ -31,6 +31,7 @@ struct Check: AsyncParsableCommand {
   @Flag(help: "Start no engine: predict only.") var noReplay = false
   @OptionGroup var project: ProjectOptions
   @OptionGroup var report: ReportOptions
+  @OptionGroup var baseline: BaselineOptions
 
   func run() async throws {
     let status: ExitCode
@@ -63,6 +64,8 @@ struct Check: AsyncParsableCommand {
     }
     options.ruleBook = rules.book
     options.settings = rules.settings
+    options.pathSettings = rules.pathSettings
+    options.sizes = try Project.tableSizes(project.configuration)
     options.today = { ProjectRules.today }
     let steps = parsed.filter(\.isPending).flatMap { MigrationStep.steps(of: $0, isSQLite: isSQLite) }
     let found = StaticCheck.run(parsed, steps: steps, options: options)
@@ -101,6 +104,7 @@ struct Check: AsyncParsableCommand {
       base: standing, steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen,
       predictions: predictions
     ).fill(&result)
+    try self.baseline.apply(to: &result, project.configuration, judged: Set(parsed.filter(\.isPending).map(\.file.path)))
     return try report.write(result)
   }
 

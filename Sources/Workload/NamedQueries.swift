@@ -1,0 +1,57 @@
+import SQLParser
+import SourceText
+
+/// SQL files whose queries begin with a line `-- name: ListUsers :many`, as sqlc and many smaller tools write them.
+enum NamedQueries {
+  /// The queries of `file`. A file without a name line is one query, named for the file.
+  static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> [CodeQuery] {
+    let lines = file.lineIndex()
+    var heads: [(name: String, command: String, line: Int)] = []
+    for line in 1...lines.count {
+      guard let span = lines.span(ofLine: line), let head = head(file.text(span)) else { continue }
+      heads.append((head.name, head.command, line))
+    }
+    guard !heads.isEmpty else {
+      let all = Span(0, UInt32(clamping: file.bytes.count))
+      let query = try query(name: QueryFile.stem(file.path), command: "", body: all, file: file, dialect: dialect)
+      return query.map { [$0] } ?? []
+    }
+    var queries: [CodeQuery] = []
+    for (index, head) in heads.enumerated() {
+      let lower = lines.span(ofLine: head.line)?.upper ?? 0
+      let nextLine = index + 1 < heads.count ? heads[index + 1].line : lines.count + 1
+      let upper = lines.span(ofLine: nextLine)?.lower ?? UInt32(clamping: file.bytes.count)
+      if let query = try query(
+        name: head.name, command: head.command, body: Span(lower, max(lower, upper)), file: file, dialect: dialect)
+      {
+        queries.append(query)
+      }
+    }
+    return queries
+  }
+
+  /// Reads `-- name: ListUsers :many`, `--name: list-users!` and `/* name: ListUsers :many */`.
+  static func head(_ line: String) -> (name: String, command: String)? {
+    var text = line.drop(while: \.isWhitespace)
+    guard let opening = ["--", "/*", "#"].first(where: { text.hasPrefix($0) }) else { return nil }
+    text = text.dropFirst(opening.count).drop(while: \.isWhitespace)
+    guard text.hasPrefix("name:") else { return nil }
+    let words = text.dropFirst(5).split(whereSeparator: \.isWhitespace).filter { $0 != "*/" }
+    guard let name = words.first else { return nil }
+    let command = words.dropFirst().first.flatMap { $0.hasPrefix(":") ? String($0.dropFirst()) : nil }
+    return (String(name), command ?? "")
+  }
+
+  private static func query(
+    name: String, command: String, body: Span, file: SourceFile, dialect: Dialect
+  ) throws(InputError) -> CodeQuery? {
+    let span = SqlcNotation.trimmed(body, in: file, dialect: dialect)
+    guard !span.isEmpty else { return nil }
+    let rewritten = SqlcNotation.rewrite(Array(file.bytes[span.range]), dialect: dialect)
+    var query = CodeQuery(
+      name: name, file: file, span: span, sql: String(decoding: rewritten.bytes, as: UTF8.self), edits: rewritten.edits,
+      command: command)
+    try QueryDirectives.read(body, of: file, dialect: dialect, names: rewritten.names).apply(to: &query)
+    return query
+  }
+}
