@@ -127,6 +127,10 @@ extension LockRules {
       .detachPartition, .accessExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
     Row(
+      .detachPartitionKeys, .accessExclusive,
+      [PartnerLock(.referencing, .accessExclusive), PartnerLock(.referenced, .shareRowExclusive)], scans: true,
+      on: [.referencing, .partition]),
+    Row(
       .detachPartitionConcurrently, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)],
       outsideTransaction: true),
     Row(
@@ -156,7 +160,10 @@ extension LockRules {
     Row(.createTableReferences, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
     Row(
       .createPartition, .accessExclusive,
-      [PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+      [
+        PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive),
+        PartnerLock(.referencing, .shareRowExclusive),
+      ]),
     Row(.createHeir, .accessExclusive, [PartnerLock(.parent, .shareUpdateExclusive)]),
     Row(.createTableFrom, .accessExclusive, [PartnerLock(.sources, .accessShare)]),
   ]

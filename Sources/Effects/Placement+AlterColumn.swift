@@ -41,6 +41,11 @@ extension Placement {
     case .dropNotNull:
       result.options.isNoOperation = !column.isNotNull
       result.outcome.removesRestriction = column.isNotNull
+      // From 18 on not-null constraints are inherited as others are.
+      let parents = table.partition.map { [$0.parent] } ?? (place.serverVersion >= 18 ? table.parents : [])
+      if parents.contains(where: { catalog.table($0)?.column(name, catalog.rules)?.isNotNull == true }) {
+        result.outcome.refused = "column `\(name)` is marked NOT NULL in the parent table"
+      }
       charge(&result, column.isNotNull ? .dropNotNull : .dropNotNullAgain, table: table)
     case .setStatistics: charge(&result, .setStatistics, table: table)
     case .setStorage: charge(&result, .setStorage, table: table)
@@ -118,9 +123,11 @@ extension Placement {
     }
     let children = referencing(old.name, of: table)
     if !children.isEmpty {
-      charge(
-        &result, type.rewrites ? .alterTypeReferencedRewrite : .alterTypeReferenced, table: table,
-        others: [.referencing: withPartitions(children)])
+      charge(&result, .alterTypeReferenced, table: table, others: [.referencing: withPartitions(children)])
+    }
+    let checked = type.rewrites ? referencing(old.name, of: table, enforcedOnly: true) : []
+    if !checked.isEmpty {
+      charge(&result, .alterTypeReferencedRewrite, table: table, others: [.referencing: withPartitions(checked)])
     }
   }
 

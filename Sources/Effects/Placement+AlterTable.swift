@@ -68,6 +68,9 @@ extension Placement {
       result.target.constraint = old.text
       result.target.newName = new.text
       result.constraint = table.constraint(old.text, catalog.rules).map { constraintChange($0, of: table) }
+      if table.constraint(old.text, catalog.rules)?.isInherited == true {
+        result.outcome.refused = "cannot rename inherited constraint `\(old.text)`"
+      }
       charge(&result, result.constraint?.kind == "check" ? .renameCheck : .renameConstraint, table: table)
       result.outcome.removesCapability = true
     case .attachPartition, .detachPartition, .splitPartition, .mergePartitions: partition(action, of: table, &result)

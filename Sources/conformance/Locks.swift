@@ -12,7 +12,8 @@ import SQLSyntax
 
 /// `conformance locks TRIALS-FOLDER SERVER-PROGRAMS…`: tries the lock table on each server and prints what differs.
 func tryLocks(_ arguments: [String]) async -> Never {
-  guard let folder = arguments.first, let trials = readFile(folder + "/trials.txt"), let world = readFile(folder + "/world.sql") else {
+  guard let folder = arguments.first, let trials = readFile(folder + "/trials.txt"), let world = readFile(folder + "/world.sql")
+  else {
     complain("usage: conformance locks FOLDER-WITH-TRIALS SERVER-PROGRAMS…")
     exit(2)
   }
@@ -51,11 +52,13 @@ func tried(
 func show(_ tried: TriedLocks) {
   let ran = tried.results.filter { $0.refusal == nil }
   let differing = ran.filter { !$0.differences.isEmpty }
-  print("PostgreSQL \(tried.version): \(ran.count) statements, \(differing.count) differ; \(tried.results.count - ran.count) refused")
+  print(
+    "PostgreSQL \(tried.version): \(ran.count) statements, \(differing.count) differ; \(tried.results.count - ran.count) refused")
   for result in differing {
     print("  \(result.trial.sql)")
     for difference in result.differences {
-      print("    \(difference.relation ?? "statement"): predicted \(difference.predicted ?? "–"), seen \(difference.observed ?? "–")")
+      print(
+        "    \(difference.relation ?? "statement"): predicted \(difference.predicted ?? "–"), seen \(difference.observed ?? "–")")
     }
   }
   for result in tried.results where result.refusal != nil && result.predictedRefusal == nil {
@@ -64,7 +67,7 @@ func show(_ tried: TriedLocks) {
   for result in ran where result.predictedRefusal != nil {
     print("  runs, predicted to be refused: \(result.trial.sql): \(result.predictedRefusal ?? "")")
   }
-  for result in ran where !result.rows.contains(result.trial.action) {
+  for result in ran where !result.rows.isEmpty && !result.rows.contains(result.trial.action) {
     print("  under another row: \(result.trial.sql): \(result.trial.action.rawValue) <> \(result.rows.map(\.rawValue))")
   }
 }

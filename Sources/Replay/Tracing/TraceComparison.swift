@@ -7,7 +7,7 @@ import SQLSyntax
 /// which were read, and whether the statement is refused in a transaction block. What is left out keeps nobody waiting who would not wait
 /// anyway, or is nobody's promise:
 ///
-/// - a lock on an index whose table is locked ACCESS EXCLUSIVE, or one no stronger than those of queries, and such a one on a composite type or of
+/// - a lock on an index whose table is locked ACCESS EXCLUSIVE, or that lasts a moment of a statement outside of transactions, or one no stronger than those of queries, and such a one on a composite type or of
 ///   a default on its sequence;
 /// - what a query or a change of rows reads, which the planner decides, and a table that only a join with rows would read;
 /// - locks no stronger than ROW EXCLUSIVE that the code of DO blocks and routines takes, and those that triggers, foreign keys, sequences
@@ -50,6 +50,8 @@ public enum TraceComparison {
       if mode <= .rowExclusive, scope.leavesOut(relation) || standing.kind == "c" { return false }
       if standing.kind == "S", mode == .accessShare { return false }
       guard standing.isIndex else { return true }
+      // Watched from outside, a moment's lock is seen or not.
+      if observed.isOutsideTransaction { return false }
       let table = standing.table.flatMap { observed.locks[$0] }
       return mode > .rowExclusive && table != .accessExclusive
     }
