@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: conformance corpora fuzz demo test build format lint clean dependencies
+.PHONY: conformance corpora fuzz locks trace demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -27,6 +27,16 @@ conformance:
 # Compares the simulated schema with the real one after every migration of other projects, up and down; takes minutes.
 corpora: dependencies
 	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter CorporaTests
+
+# Tries the lock table on every PostgreSQL that is installed or can be fetched, and writes docs/locks.md.
+locks: dependencies
+	$(SWIFT) build -c release --product conformance
+	.build/release/conformance locks docs/locks.md fixtures/locks $$(.ci/servers)
+
+# Runs other projects' migrations as `tandem trace` does and writes the last part of docs/locks.md.
+trace: dependencies
+	$(SWIFT) build -c release --product conformance
+	.build/release/conformance trace docs/locks.md $(CORPORA) $$(.ci/servers)
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300

@@ -108,7 +108,9 @@ extension Placement {
     // The file of an index on expressions or with a condition is never kept, whatever the types are.
     let hasExpressions = indexes.contains { $0.columnNames == nil || $0.predicate != nil }
     charge(&result, type.rewrites ? .alterTypeRewrite : .alterTypeFree, table: table)
-    if !indexes.isEmpty, type.rewrites || type.rebuildsIndexes || change.changesCollation || hasExpressions && type.values != .same {
+    if !indexes.isEmpty,
+      type.rewrites || type.rebuildsIndexes || change.changesCollation || hasExpressions && type.values != .same
+    {
       charge(&result, .alterTypeIndexes, table: table)
     }
     guard type.values != .same || change.changesCollation else { return }
@@ -117,7 +119,8 @@ extension Placement {
       case .check: if constraint.isValidated { charge(&result, .alterTypeChecked, table: table) }
       case .foreignKey(let reference):
         charge(
-          &result, type.rewrites ? .alterTypeReferencingRewrite : .alterTypeReferencing, table: table, referenced: [reference.table])
+          &result, type.rewrites ? .alterTypeReferencingRewrite : .alterTypeReferencing, table: table,
+          referenced: [reference.table])
       default: break
       }
     }

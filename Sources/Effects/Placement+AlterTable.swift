@@ -214,7 +214,9 @@ extension Placement {
       if table.tablespace ?? "pg_default" == name.text { result.cost.rewritesTable = false }
     case .setAccessMethod(let name):
       charge(&result, .setAccessMethod, table: table)
-      if (table.accessMethod ?? "heap") == name?.text ?? "heap" { result.cost.rewritesTable = false; result.cost.scansTable = false }
+      if (table.accessMethod ?? "heap") == name?.text ?? "heap" {
+        result.cost.rewritesTable = false; result.cost.scansTable = false
+      }
     case .setLogged, .setUnlogged:
       charge(&result, .setLogged, table: table)
       let isSame = (table.persistence == .unlogged) == (result.kind == .setUnlogged)

@@ -65,8 +65,10 @@ public struct LockTrialRun {
     let (predicted, observed) = TraceComparison.parts(whole, seen, of: operations.map(\.kind))
     return Result(
       trial: trial, predicted: predicted, observed: observed,
-      differences: seen.error == nil && unknown == nil ? TraceComparison.differences(predicted, observed) : [], refusal: seen.error,
-      rows: operations.flatMap(\.cost.rows), unknown: unknown, predictedRefusal: operations.lazy.compactMap(\.outcome.refused).first)
+      differences: seen.error == nil && unknown == nil ? TraceComparison.differences(predicted, observed) : [],
+      refusal: seen.error,
+      rows: operations.flatMap(\.cost.rows), unknown: unknown,
+      predictedRefusal: operations.lazy.compactMap(\.outcome.refused).first)
   }
 
   private func makeWorldAnew() throws(EngineError) {
