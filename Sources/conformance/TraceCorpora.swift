@@ -66,7 +66,8 @@ func traceCorpora(_ arguments: [String]) async -> Never {
   let part =
     [
       LocksPage.tracedHeading, "",
-      "Written by `make trace`: every statement of real projects' migrations, run by `tandem trace`.", "",
+      "Written by `make trace`: every statement of real projects' migrations, run by `tandem trace`. A server that comes without an",
+      "extension refuses what needs it; such statements are not compared, and listed.", "",
       "| project | PostgreSQL | migrations | statements compared | as predicted | share | not predicted in full | refused |",
       "| --- | --- | --: | --: | --: | --: | --: | --: |",
     ] + rows + ["", "### Every difference", ""] + (differences.isEmpty ? ["None."] : differences) + [""]

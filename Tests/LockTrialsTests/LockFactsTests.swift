@@ -52,7 +52,8 @@ struct LockFactsTests {
             var waits = false
             try second.execute("BEGIN")
             do throws(EngineError) {
-              try second.execute("LOCK TABLE t IN \(wanted.rawValue) MODE NOWAIT") } catch {
+              try second.execute("LOCK TABLE t IN \(wanted.rawValue) MODE NOWAIT")
+            } catch {
               waits = error.sqlstate == "55P03"
             }
             try second.execute("ROLLBACK")
