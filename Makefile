@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies
+.PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -41,6 +41,15 @@ findings: build
 bench-lint: build
 	@test -x $(PEERS)/bin/squawk || (python3 -m venv $(PEERS) && $(PEERS)/bin/pip install -q squawk-cli)
 	.ci/bench-lint $(TANDEM) $(PEERS)/bin/squawk $(CORPORA)
+# Tries the lock table on every PostgreSQL that is installed or can be fetched, and writes docs/locks.md.
+locks: dependencies
+	$(SWIFT) build -c release --product conformance
+	.build/release/conformance locks docs/locks.md fixtures/locks $$(.ci/servers)
+
+# Runs other projects' migrations as `tandem trace` does and writes the last part of docs/locks.md.
+trace: dependencies
+	$(SWIFT) build -c release --product conformance
+	.build/release/conformance trace docs/locks.md $(CORPORA) $$(.ci/servers)
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300
