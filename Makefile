@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: conformance corpora fuzz demo test build format lint clean dependencies
+.PHONY: bench-catalog conformance corpora fuzz demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -27,6 +27,12 @@ conformance:
 # Compares the simulated schema with the real one after every migration of other projects, up and down; takes minutes.
 corpora: dependencies
 	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter CorporaTests
+
+# Times the simulation of two histories, then of the same histories 10 and 100 times over renamed objects.
+bench-catalog:
+	$(SWIFT) build -c release --product conformance
+	find $(CORPORA)/crates.io/migrations -name up.sql -print0 | sort -z | xargs -0 .build/release/conformance simulate
+	find $(CORPORA)/authelia/migrations/sqlite -name '*.up.sql' -print0 | sort -z | xargs -0 .build/release/conformance simulate --sqlite
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300

@@ -4,7 +4,7 @@ extension Renaming {
   mutating func rewritten(_ expression: Expression) -> Expression {
     switch expression {
     case .literal, .parameter, .valueFunction, .defaultValue, .currentOf, .raise, .star: return expression
-    case .column(let node): return .column(rewritten(node))
+    case .column(let node): return text(node) ?? .column(rewritten(node))
     case .call(let node): return .call(rewritten(node))
     case .keywordCall(var node):
       for at in node.arguments.indices { node.arguments[at].value = rewritten(node.arguments[at].value) }

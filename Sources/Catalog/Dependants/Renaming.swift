@@ -8,6 +8,7 @@ struct Renaming {
   private enum Subject {
     case table(RelationName, to: RelationName)
     case column(String, to: String, of: RelationName)
+    case texts(Set<String>)
   }
 
   private let subject: Subject
@@ -36,6 +37,19 @@ struct Renaming {
   init(column: String, to new: String, of table: RelationName, ignoringCase: Bool = false) {
     subject = .column(column, to: new, of: table)
     self.ignoringCase = ignoringCase
+  }
+
+  /// No rename: names in double quotes that name nothing become the texts that SQLite takes them for.
+  init(texts: Set<String>) {
+    subject = .texts(texts)
+    ignoringCase = true
+  }
+
+  /// The text that a column stands for; nil for a column.
+  func text(_ column: ColumnReference) -> Expression? {
+    guard case .texts(let texts) = subject, column.table == nil, column.name.quoting == .double, texts.contains(column.name.text)
+    else { return nil }
+    return .literal(Literal(kind: .string(StringLiteral(value: column.name.text))))
   }
 
   mutating func rewritten(_ expression: StoredExpression) -> StoredExpression {
@@ -182,6 +196,7 @@ struct Renaming {
         isOfTable = !isInQuery || scopes.contains { !$0.isEmpty }
       }
       if isOfTable { column.name = Name(new) }
+    case .texts: break
     }
     return column
   }
@@ -195,6 +210,7 @@ struct Renaming {
     switch subject {
     case .table(let old, _): isNamed(name, old)
     case .column(_, _, let table): isNamed(name, table)
+    case .texts: false
     }
   }
 
@@ -230,6 +246,7 @@ struct Renaming {
         switch subject {
         case .table(let old, _): old
         case .column(_, _, let table): table
+        case .texts: RelationName("", "")
         }
       return isNamed(table.name, relation) ? [table.alias?.name.text ?? table.name.name.text] : []
     case .join(let join): return names(in: join.left) + names(in: join.right)

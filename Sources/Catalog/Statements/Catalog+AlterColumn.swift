@@ -10,7 +10,10 @@ extension Catalog {
     if let partition = table.partition { throw .refused("cannot add column to a partition of `\(partition.parent.name)`") }
     var pending: [PendingConstraint] = []
     try append(definition, to: &table, &pending)
-    if !rules.namesConstraints { try checkSQLiteAddition(pending, in: table) }
+    if !rules.namesConstraints {
+      try checkSQLiteAddition(pending, in: table)
+      try checkStrictTypes(table)
+    }
     try add(pending, to: &table)
     try checkColumns(of: table.columns.last?.generated?.expression, in: table)
     nameNotNulls(of: &table)

@@ -259,12 +259,14 @@ extension Catalog {
     let schemas = name.schema.map { [$0.text] } ?? lookupPath
     for schema in schemas {
       guard let owner = triggerOwner(name.name.text, in: schema) else { continue }
+      let isTemporary = rules.same(schema, rules.temporarySchema)
+      let isIt = { (trigger: Trigger) in rules.same(trigger.name, name.name.text) && trigger.isTemporary == isTemporary }
       switch relation(owner) {
       case .table(var table):
-        table.triggers.removeAll { rules.same($0.name, name.name.text) }
+        table.triggers.removeAll(where: isIt)
         store(table)
       case .view(var view):
-        view.triggers.removeAll { rules.same($0.name, name.name.text) }
+        view.triggers.removeAll(where: isIt)
         store(view)
       default: break
       }

@@ -153,6 +153,19 @@ extension Expression {
   var columnName: String? { if case .column(let column) = self { column.name.text } else { nil } }
 }
 
+extension Expression {
+  /// Texts to which columns must be equal for the condition to hold, by column.
+  var comparedTexts: [String: String] {
+    switch self {
+    case .logical(let operation) where operation.connective == .and:
+      operation.operands.reduce(into: [:]) { $0.merge($1.comparedTexts) { first, _ in first } }
+    case .binary(let comparison) where comparison.operatorName.symbol == "=":
+      if let name = comparison.left.columnName, let text = comparison.right.text { [name.lowercased(): text] } else { [:] }
+    default: [:]
+    }
+  }
+}
+
 extension Substring {
   fileprivate var trimmed: String {
     var text = self

@@ -23,6 +23,14 @@ extension Catalog {
       }
     takeCheckOption(&view)
     view.birth = birth
+    if !rules.bindsViews {
+      var check = ScopeCheck(view.query.references, self)
+      let texts = check.texts()
+      if !texts.isEmpty {
+        var renaming = Renaming(texts: texts)
+        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+      }
+    }
     try bind(&view)
     if case .view(let before)? = old {
       try checkReplacement(of: before, by: view)
@@ -114,7 +122,7 @@ extension Catalog {
   ///
   /// Only views are looked at that read what the statement has changed, then those that read a view that has changed by it.
   mutating func refreshViews() {
-    noteMissed()
+    var all = changed
     // A chain of views is no longer than there are views; more rounds would be a circle.
     var rounds = 0
     while !changed.isEmpty, rounds < 1000 {
@@ -126,29 +134,16 @@ extension Catalog {
         do { try bind(&view) } catch { continue }
         if view != old { store(view) }
       }
+      all.formUnion(changed)
       rounds += 1
     }
+    changed = []
+    noteBrokenTriggers(all)
   }
 
   /// Views that name such a relation in whatever schema: a table of `temp` hides one of `main`.
   private func readers(ofName name: String) -> [View] {
     schemas.keys.flatMap { views(on: RelationName($0, name), by: .view) }
-  }
-
-  /// Keeps the names that triggers use and that are not there.
-  private mutating func noteMissed() {
-    for name in changed {
-      guard let relation = relation(name) else {
-        if !dependants(on: name, by: .touches).isEmpty { missed.insert(name) }
-        continue
-      }
-      missed.remove(name)
-      for trigger in relation.triggers {
-        for used in trigger.touches where self.relation(used) == nil && !used.name.hasPrefix("sqlite_") {
-          missed.insert(RelationName(rules.key(used.schema), rules.key(used.name)))
-        }
-      }
-    }
   }
 
   /// CREATE OR REPLACE may only add columns behind those that are there.
