@@ -37,6 +37,7 @@ extension Renaming {
 
   private mutating func rewritten(_ call: FunctionCall) -> FunctionCall {
     var call = call
+    call.name = rewritten(function: call.name)
     for at in call.arguments.indices { call.arguments[at].value = rewritten(call.arguments[at].value) }
     call.orderBy = call.orderBy.map { rewritten($0) }
     call.withinGroup = call.withinGroup.map { rewritten($0) }

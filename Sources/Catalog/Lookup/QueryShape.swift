@@ -7,6 +7,8 @@ struct QueryShape {
     var alias: String
     /// Nil when they are not known.
     var columns: [Column]?
+    /// Columns that `USING` gives out once, under the first source, but that can be named here too.
+    var merged: [String] = []
   }
 
   let catalog: Catalog
@@ -137,10 +139,12 @@ struct QueryShape {
     var sources = sources
     var seen: Set<String> = []
     for at in sources.indices {
+      let before = sources[at].columns?.map(\.name) ?? []
       sources[at].columns = sources[at].columns?.filter { column in
         guard names.contains(column.name) else { return true }
         return seen.insert(column.name).inserted
       }
+      sources[at].merged += before.filter { name in !(sources[at].columns?.contains { $0.name == name } ?? true) }
     }
     return sources
   }
@@ -171,7 +175,7 @@ struct QueryShape {
       let name = column.name.text
       if let table = column.table {
         guard let source = sources.first(where: { $0.alias == table.name.text }) else { continue }
-        if source.columns?.contains(where: { $0.name == name }) == false, !Self.isSystemColumn(name) { return name }
+        if source.columns?.contains(where: { $0.name == name }) == false, !source.merged.contains(name), !Self.isSystemColumn(name) { return name }
       } else if !given.contains(name), !sources.contains(where: { $0.alias == name }), !Self.isSystemColumn(name),
         !sources.contains(where: { source in source.columns?.contains { $0.name == name } ?? false })
       {

@@ -72,7 +72,7 @@ struct ScopeCheck {
     var shape = QueryShape(catalog)
     for table in written.tables { shape.declare(table) }
     let sources = written.sources.flatMap { shape.sources(in: $0) }.map { source in
-      (alias: source.alias, columns: source.columns?.map(\.name))
+      (alias: source.alias, columns: source.columns.map { $0.map(\.name) + source.merged })
     }
     let names = Names(sources: sources, results: written.results, parent: written.parent)
     known[scope] = names

@@ -209,6 +209,9 @@ extension Catalog {
       }
       store(table)
     }
+    updateTables(on: place, by: .draws) { table in
+      for at in table.columns.indices where table.columns[at].sequence == place { table.columns[at].sequence = nil }
+    }
     remove(place)
   }
 

@@ -198,6 +198,10 @@ extension Catalog {
     var rule = RewriteRule(name: statement.name.text, definition: syntax.text)
     rule.syntax = syntax
     switch relation(place) {
+    case .table(let table) where !statement.orReplace && table.rules.contains { $0.name == rule.name }:
+      throw .refused("rule `\(rule.name)` for relation `\(table.name)` already exists")
+    case .view(let view) where !statement.orReplace && view.rules.contains { $0.name == rule.name }:
+      throw .refused("rule `\(rule.name)` for relation `\(view.name)` already exists")
     case .table(var table):
       table.rules.removeAll { $0.name == rule.name }
       table.rules.append(rule)

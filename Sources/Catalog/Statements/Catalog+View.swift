@@ -32,6 +32,14 @@ extension Catalog {
       }
     }
     try bind(&view)
+    // What reads a temporary relation is temporary.
+    if rules.bindsViews, !view.isTemporary, statement.name.schema == nil,
+      view.dependencies.contains(where: { $0.relation.schema == rules.temporarySchema })
+    {
+      view.isTemporary = true
+      view.schema = rules.temporarySchema
+      ensureSchema(view.schema)
+    }
     if case .view(let before)? = old {
       try checkReplacement(of: before, by: view)
       view.birth = before.birth
@@ -74,6 +82,9 @@ extension Catalog {
     }
     if statement.isConcurrent, !view.indexes.contains(where: { $0.isUnique && $0.predicate == nil && $0.columnNames != nil }) {
       throw .refused("cannot refresh materialized view `\(view.name)` concurrently: it has no unique index without WHERE")
+    }
+    if statement.isConcurrent, !view.isPopulated {
+      throw .refused("CONCURRENTLY cannot be used when the materialized view is not populated")
     }
     view.isPopulated = statement.withData ?? true
     store(view)
