@@ -80,7 +80,7 @@ struct FixtureCase: Sendable {
         isInTransaction = true
         isSavepointOnly = true
       case .transaction(.release): if isSavepointOnly { isInTransaction = false }
-      case .transaction(.commit), .transaction(.rollback): isInTransaction = false
+      case .transaction(.commit(let chain)), .transaction(.rollback(let chain)): isInTransaction = chain == true
       default: break
       }
       if isInTransaction || (refusal != nil && predicted != nil) { continue }

@@ -174,6 +174,7 @@ extension Catalog {
     switch relation(owner) {
     case .table(var table):
       table.indexes.removeAll { rules.same($0.name, place.name) }
+      if table.replicaIdentity == place.name { table.replicaIdentity = "default" }
       store(table)
       for partition in partitions(of: owner) {
         for index in partition.indexes where index.parent == place.name {
