@@ -4,6 +4,7 @@ RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlin
 TANDEM = .build/release/tandem
 
 .PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace
+.PHONY: bench-catalog conformance corpora fuzz demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -50,6 +51,11 @@ locks: dependencies
 trace: dependencies
 	$(SWIFT) build -c release --product conformance
 	.build/release/conformance trace docs/locks.md $(CORPORA) $$(.ci/servers)
+# Times the simulation of two histories, then of the same histories 10 and 100 times over renamed objects.
+bench-catalog:
+	$(SWIFT) build -c release --product conformance
+	find $(CORPORA)/crates.io/migrations -name up.sql -print0 | sort -z | xargs -0 .build/release/conformance simulate
+	find $(CORPORA)/authelia/migrations/sqlite -name '*.up.sql' -print0 | sort -z | xargs -0 .build/release/conformance simulate --sqlite
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300
