@@ -474,7 +474,9 @@ public struct OperationOptions: Sendable {
   public var isNameTaken: Bool?
   /// Whether the transaction makes a unique key over the same columns again; nil unless one is dropped.
   public var isKeyRestored: Bool?
-  /// Whether the transaction dropped a unique key over the same columns before; nil unless one is made.
+  /// Whether the transaction drops a column of the key later.
+  public var isKeyColumnRemoved = false
+  /// Whether the transaction dropped a unique key over the same columns or some of them before; nil unless one is made.
   public var restoresKey: Bool?
   /// Whether the function returns `trigger`; nil unless known.
   public var isTriggerFunction: Bool?

@@ -82,6 +82,12 @@ struct Check: AsyncParsableCommand {
       // What a generator read names the columns for which `*` stands in the program.
       plan.versions[index].generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
     }
+    plan.catalogs = found.catalogs
+    plan.meet(under: project.configuration.deployment)
+    for migration in parsed where migration.isPending {
+      guard let last = steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
+      plan.downs[last] = migration.downScript(dialect: dialect)
+    }
     let planned = plan
     let seen = isSQLite ? try observeOnSQLite(planned) : try await PostgresServer.with { ReplayRun.observe(planned, on: $0) }
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))

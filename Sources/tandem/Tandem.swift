@@ -22,7 +22,7 @@ import Glibc
   /// Runs the command line. What needs nobody to wait for runs here, without starting the thread pool.
   static func main() {
     do {
-      if var lint = lintAlone() { return try lint.run() }
+      if let lint = lintAlone() { return try lint.run() }
       var command = try parseAsRoot()
       guard let waiting = command as? any AsyncParsableCommand else { return try command.run() }
       Task.detached {

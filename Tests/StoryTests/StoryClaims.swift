@@ -14,7 +14,14 @@ extension StoryRun {
       lines.add("old code runs until", order.codeRollbackUntil ?? "never")
     }
     for cell in report.cells { lines.add("\(cell.state) \(cell.version)", text(cell)) }
-    for probe in probes { lines.add(probe.key, probe.value) }
+    for probe in probes {
+      // What is said twice of one place stands in one line.
+      if let at = lines.lines.firstIndex(where: { $0.key == probe.key }) {
+        lines.lines[at].value += ", " + probe.value
+      } else {
+        lines.add(probe.key, probe.value)
+      }
+    }
     lines.add("static", staticAgreement)
     lines.add("findings", findings.joined(separator: " "))
     return lines
@@ -62,6 +69,10 @@ extension StoryRun {
     case .rows: "reads other rows"
     case .value(let column, _, _): "reads another `\(column)`"
     case .columnGone(let column): "no longer reads `\(column)`"
+    case .heldFails(let error, let inside): "fails as held\(inside == nil ? "" : " in a transaction"), \(code(error))"
+    case .heldShifts(let place, _, _): "reads another column \(place) as held"
+    case .writesOtherValue(let table, let column, _, _): "writes another `\(table).\(column)`"
+    case .writesOtherRows(let table, _, _): "writes other rows to `\(table)`"
     case .failsOverRows(let error): "fails over rows, \(code(error))"
     case .writeRefused(let error, _, _): "is refused \(difference.isCertain ? "always" : "for some values"), \(code(error))"
     }

@@ -36,7 +36,7 @@ struct StoryRun {
     let predictions = Predictions(versions: versions, catalogs: found.catalogs, homes: homes)
     self.predictions = predictions
     let standing = parsed.filter { !$0.isPending }.map { MigrationStep.whole($0, isSQLite: isSQLite) }
-    let plan = ReplayPlan(
+    var plan = ReplayPlan(
       base: standing.map(\.script), steps: steps.map(\.script),
       versions: zip(versions, homes).enumerated().map { number, version in
         ReplayVersion(
@@ -45,6 +45,9 @@ struct StoryRun {
       },
       seeds: release.seed.map { [SeedScript(name: "seed.sql", sql: $0)] } ?? [],
       seeding: found.catalogs.first.map { Seeding(catalog: $0) })
+    for (index, version) in versions.enumerated() {
+      plan.versions[index].generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
+    }
     seen = ReplayRun.observe(plan, on: engine)
     report = Report(engine: .init(dialect: engine.identity.dialect, serverVersion: options.versionText))
     report.take(found, files: parsed.count)
