@@ -36,8 +36,10 @@ struct Lint: ParsableCommand {
     let configuration = try Project.readConfiguration(project.config)
     let rules = try ProjectRules(configuration)
     let scopes = try scopes(configuration)
-    let sizes = try Project.tableSizes(configuration)
-    let judged = try judge(scopes, configuration, rules, sizes)
+    let task = LintTask(
+      configuration: configuration, rules: rules, sizes: try Project.tableSizes(configuration), dialect: project.dialect,
+      serverVersion: project.serverVersion, keepsEffects: report.format == .json)
+    let judged = try task.judge(scopes)
     var result = Report(engine: .init(dialect: "postgres"), scope: .lint)
     for (scope, found) in zip(scopes, judged) {
       result.engine = found.engine
@@ -47,55 +49,6 @@ struct Lint: ParsableCommand {
     try baseline.apply(to: &result, configuration, judged: Set(judged.flatMap(\.files)))
     result.judgeLint()
     return try report.write(result)
-  }
-
-  /// What one history gave.
-  private struct Judged {
-    var engine: Report.Engine
-    var files: [String]
-    var result: StaticCheck.Result
-  }
-
-  /// Histories know nothing of each other, and are judged side by side.
-  private func judge(
-    _ scopes: [LintScope], _ configuration: Configuration, _ rules: ProjectRules, _ sizes: TableSizes?
-  ) throws(InputError) -> [Judged] {
-    let outcomes = SideBySide.map(scopes) { scope in
-      Result<Judged, InputError> { () throws(InputError) in try judge(scope, configuration, rules, sizes) }
-    }
-    var judged: [Judged] = []
-    for outcome in outcomes { judged.append(try outcome.get()) }
-    return judged
-  }
-
-  private func judge(
-    _ scope: LintScope, _ configuration: Configuration, _ rules: ProjectRules, _ sizes: TableSizes?
-  ) throws(InputError) -> Judged {
-    let database = project.dialect ?? configuration.database ?? DialectGuess.database(of: scope.history)
-    let dialect: Dialect = database == .sqlite ? .sqlite : .postgres
-    var options = StaticCheck.Options(dialect: dialect.kind)
-    if let version = try project.version(configuration, of: database) { options.serverVersion = version }
-    options.ruleBook = rules.book
-    options.settings = rules.settings
-    options.pathSettings = rules.pathSettings
-    options.sizes = sizes
-    options.isHistoryComplete = scope.isComplete
-    options.releasesEach = true
-    options.countsStanding = false
-    options.keepsCatalogs = false
-    options.keepsEffects = report.format == .json
-    options.today = { ProjectRules.today }
-    let baseline = configuration.baseline.map { scope.history.indexAfter($0) } ?? 0
-    let last = scope.history.migrations.lastIndex { scope.wanted.contains($0.up.path) } ?? -1
-    let parsed = scope.history.migrations.prefix(last + 1).enumerated().map { index, migration in
-      ParsedMigration(
-        migration, substitution: configuration.substitution, dialect: dialect,
-        isPending: index >= baseline && scope.wanted.contains(migration.up.path))
-    }
-    let result = StaticCheck.run(parsed, options: options)
-    return Judged(
-      engine: .init(dialect: database.rawValue, serverVersion: options.versionText),
-      files: parsed.filter(\.isPending).map(\.file.path), result: result)
   }
 
   private func scopes(_ configuration: Configuration) throws(InputError) -> [LintScope] {
