@@ -137,7 +137,7 @@ let package = Package(
     .testTarget(
       name: "RuleClaimsTests",
       dependencies: [
-        "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+        "Catalog", "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(

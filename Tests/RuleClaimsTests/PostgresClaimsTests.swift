@@ -3,6 +3,7 @@ import Foundation
 import PostgresReplay
 import Replay
 import RuleBook
+import SourceText
 import Testing
 
 /// What the rules say of PostgreSQL, held against a server: locks, rewrites, scans and refusals of every example.

@@ -1,8 +1,10 @@
+import Catalog
 import Checker
 import Effects
 import Migrations
 import RuleBook
 import SQLParser
+import SQLSyntax
 import SourceText
 import Testing
 

@@ -10,7 +10,7 @@ import Testing
     let engine = try SQLiteEngine()
     let version = engine.identity.version.split(separator: ".").compactMap { Int($0) }
     let number = version.count > 1 ? version[0] * 1000 + version[1] : 3040
-    let session = try engine.openWork()
+    let session = engine.openWork()
     for migration in claim.example.given { try session.execute(migration.sql) }
     var found: [String] = []
     var migration = -1
