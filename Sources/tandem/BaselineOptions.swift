@@ -21,7 +21,7 @@ struct BaselineOptions: ParsableArguments {
       var fresh = Baseline(report.findings)
       if isThere { fresh.keep(try read(path), where: isJudged) }
       try Terminal.save(Array(fresh.text.utf8), to: path)
-      Terminal.complain("tandem: \(path) records \(fresh.entries.count) findings")
+      Terminal.complain("tandem: \(path) records \(fresh.entries.count) \(fresh.entries.count == 1 ? "finding" : "findings")")
     } else if !isThere {
       guard named == nil else {
         throw InputError(place: path, problem: "the baseline is not there", remedy: "write it with --write-baseline, or do not name it")

@@ -62,7 +62,9 @@ struct RuleClaim: Sendable, CustomTestStringConvertible {
         statements.append(
           Statement(
             migration: index, text: migration.file.text(migration.script.statements[outcome.index].span),
-            refusal: operations.lazy.compactMap(\.outcome.refused).first, failsWithRowsOf: rowsFail?.target.table))
+            refusal: operations.lazy.compactMap(\.outcome.refused).first
+              ?? operations.first { $0.options.isTransactionForbidden && $0.place.transaction != .none }.map { _ in "in a transaction" },
+            failsWithRowsOf: rowsFail?.target.table))
       }
     }
     return statements
