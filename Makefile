@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies
+.PHONY: bench-lint claims conformance pairs corpora findings fuzz demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -41,6 +41,11 @@ findings: build
 bench-lint: build
 	@test -x $(PEERS)/bin/squawk || (python3 -m venv $(PEERS) && $(PEERS)/bin/pip install -q squawk-cli)
 	.ci/bench-lint $(TANDEM) $(PEERS)/bin/squawk $(CORPORA)
+
+# Holds every rule's examples against servers of other versions too: SERVERS is a list of folders with PostgreSQL's programs, with colons.
+SERVERS ?=
+claims: dependencies
+	TANDEM_CLAIMS_SERVERS=$(SERVERS) $(SWIFT) test --filter RuleClaimsTests
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300

@@ -12,7 +12,8 @@ import Testing
 @Suite(.enabled(if: PostgresServer.programs() != nil, "PostgreSQL's server programs are not installed: nothing here was tested"))
 struct PostgresClaimsTests {
   static let servers: [String?] =
-    ProcessInfo.processInfo.environment["TANDEM_CLAIMS_SERVERS"].map { $0.split(separator: ":").map { String($0) } } ?? [nil]
+    ProcessInfo.processInfo.environment["TANDEM_CLAIMS_SERVERS"].flatMap { $0.isEmpty ? nil : $0.split(separator: ":").map { String($0) } }
+    ?? [nil]
 
   @Test("an example of a rule locks, rewrites, reads and fails on a server as its rule says", arguments: servers)
   func claims(_ programs: String?) async throws {
