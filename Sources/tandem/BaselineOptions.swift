@@ -6,7 +6,8 @@ import SourceText
 
 /// What a project lives with for now, recorded in a file that it commits.
 struct BaselineOptions: ParsableArguments {
-  @Option(help: "The baseline: findings it records are not reported. Found as tandem-baseline.txt when absent.") var baseline: String?
+  @Option(help: "The baseline: findings it records are not reported. Found as tandem-baseline.txt when absent.") var baseline:
+    String?
   @Flag(help: "Record all findings of this run in the baseline, and end with status 0.") var writeBaseline = false
 
   private static let conventional = "tandem-baseline.txt"
@@ -24,7 +25,8 @@ struct BaselineOptions: ParsableArguments {
       Terminal.complain("tandem: \(path) records \(fresh.entries.count) \(fresh.entries.count == 1 ? "finding" : "findings")")
     } else if !isThere {
       guard named == nil else {
-        throw InputError(place: path, problem: "the baseline is not there", remedy: "write it with --write-baseline, or do not name it")
+        throw InputError(
+          place: path, problem: "the baseline is not there", remedy: "write it with --write-baseline, or do not name it")
       }
       return
     }

@@ -12,7 +12,9 @@ import Testing
 @Suite(.enabled(if: PostgresServer.programs() != nil, "PostgreSQL's server programs are not installed: nothing here was tested"))
 struct PostgresClaimsTests {
   static let servers: [String?] =
-    ProcessInfo.processInfo.environment["TANDEM_CLAIMS_SERVERS"].flatMap { $0.isEmpty ? nil : $0.split(separator: ":").map { String($0) } }
+    ProcessInfo.processInfo.environment["TANDEM_CLAIMS_SERVERS"].flatMap {
+      $0.isEmpty ? nil : $0.split(separator: ":").map { String($0) }
+    }
     ?? [nil]
 
   @Test("an example of a rule locks, rewrites, reads and fails on a server as its rule says", arguments: servers)
@@ -59,7 +61,8 @@ struct PostgresClaimsTests {
         if let refusal, !refusal.contains("transaction") { found.append("\(place): predicted: \(refusal); the server took it") }
         for difference in statement.differences where !isHarmless(difference, text) {
           found.append(
-            "\(place): \(difference.relation ?? "the statement"): predicted \(difference.predicted ?? "nothing"), seen \(difference.observed ?? "nothing")")
+            "\(place): \(difference.relation ?? "the statement"): predicted \(difference.predicted ?? "nothing"), seen \(difference.observed ?? "nothing")"
+          )
         }
       case .unpredicted, .left: break
       }
