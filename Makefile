@@ -5,6 +5,7 @@ TANDEM = .build/release/tandem
 
 .PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace
 .PHONY: bench-catalog conformance corpora fuzz demo test build format lint clean dependencies
+.PHONY: bench-lint claims conformance pairs corpora findings fuzz demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -56,6 +57,11 @@ bench-catalog:
 	$(SWIFT) build -c release --product conformance
 	find $(CORPORA)/crates.io/migrations -name up.sql -print0 | sort -z | xargs -0 .build/release/conformance simulate
 	find $(CORPORA)/authelia/migrations/sqlite -name '*.up.sql' -print0 | sort -z | xargs -0 .build/release/conformance simulate --sqlite
+
+# Holds every rule's examples against servers of other versions too: SERVERS is a list of folders with PostgreSQL's programs, with colons.
+SERVERS ?=
+claims: dependencies
+	TANDEM_CLAIMS_SERVERS=$(SERVERS) $(SWIFT) test --filter RuleClaimsTests
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300
