@@ -49,7 +49,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
+    .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay", "SourceText"], swiftSettings: strict),
     .target(name: "CPostgres"),
     .target(
       name: "PostgresReplay",
@@ -132,6 +132,12 @@ let package = Package(
       name: "RuleBookTests",
       dependencies: [
         "Catalog", "Checker", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleClaimsTests",
+      dependencies: [
+        "Catalog", "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(

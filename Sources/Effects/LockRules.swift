@@ -12,6 +12,12 @@ public enum LockRules {
     case referencing
     /// Partitions and heirs of the target, all the way down.
     case descendants
+    /// Partitions of the target, all the way down.
+    case partitions
+    /// Tables that inherit from the target and are no partitions, all the way down.
+    case heirs
+    /// All indexes of the target.
+    case indexes
     /// The partitioned table or parent that the action names or the target belongs to.
     case parent
     /// The default partition beside it.
@@ -80,7 +86,7 @@ public enum LockRules {
 
     init(
       _ action: LockedAction, since: Int = 0, _ lock: LockMode?, _ partners: [PartnerLock] = [], rewrites: Bool = false,
-      scans: Bool = false, builds: Bool = false, on work: [Partner] = [.target, .descendants], outsideTransaction: Bool = false,
+      scans: Bool = false, builds: Bool = false, on work: [Partner] = [.target, .partitions], outsideTransaction: Bool = false,
       _ source: Source = .measured
     ) {
       self.action = action
@@ -124,12 +130,16 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case alterTypeRewrite = "alter-column-type with rewrite"
   case alterTypeChecked = "alter-column-type of a column with CHECK"
   case alterTypeReferenced = "alter-column-type of a referenced column"
+  case alterTypeReferencedRewrite = "alter-column-type of a referenced column with rewrite"
+  case alterTypeReferencingRewrite = "alter-column-type of a referencing column with rewrite"
   case alterTypeReferencing = "alter-column-type of a referencing column"
   case setDefault = "set-default"
   case dropDefault = "drop-default"
   case setNotNull = "set-not-null"
+  case setNotNullAgain = "set-not-null of a column that is"
   case setNotNullProven = "set-not-null with proof"
   case dropNotNull = "drop-not-null"
+  case dropNotNullAgain = "drop-not-null of a column that is not"
   case setStatistics = "set-statistics"
   case setColumnOptions = "set-column-options"
   case setStorage = "set-storage"
@@ -139,17 +149,22 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case addNotNull = "add-constraint NOT NULL"
   case addNotNullNotValid = "add-constraint NOT NULL NOT VALID"
   case addKey = "add-constraint UNIQUE, PRIMARY KEY or EXCLUDE"
+  case addKeyDeferrable = "add-constraint UNIQUE or EXCLUDE DEFERRABLE"
   case addPrimaryKeyNullable = "add-constraint PRIMARY KEY over nullable columns"
   case addKeyUsingIndex = "add-constraint USING INDEX"
   case addForeignKey = "add-constraint FOREIGN KEY"
   case addForeignKeyNotValid = "add-constraint FOREIGN KEY NOT VALID"
   case validateCheck = "validate-constraint"
   case validateForeignKey = "validate-constraint FOREIGN KEY"
+  case validateAgain = "validate-constraint of a valid one"
   case alterConstraint = "alter-constraint"
   case alterConstraintNotEnforced = "alter-constraint NOT ENFORCED"
   case alterConstraintEnforced = "alter-constraint ENFORCED"
   case dropConstraint = "drop-constraint"
+  case dropKey = "drop-constraint UNIQUE, PRIMARY KEY or EXCLUDE"
+  case dropKeyCascade = "drop-constraint CASCADE of a referenced key"
   case dropForeignKey = "drop-constraint FOREIGN KEY"
+  case renameCheck = "rename-constraint CHECK"
   case renameConstraint = "rename-constraint"
   case renameTable = "rename-table"
   case setSchema = "set-schema"
@@ -157,6 +172,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case triggerState = "enable-trigger or disable-trigger"
   case ruleState = "enable-rule or disable-rule"
   case rowSecurity = "row security"
+  case noSuchPart = "IF EXISTS or IF NOT EXISTS that finds nothing to do"
   case clusterOn = "cluster-on"
   case setLogged = "set-logged or set-unlogged"
   case setTablespace = "set-tablespace"
@@ -176,6 +192,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case setExpressionVirtual = "set-expression of a virtual column"
   case attachPartition = "attach-partition"
   case attachPartitionProven = "attach-partition with proof"
+  case attachPartitionIndexes = "attach-partition to a table with indexes"
   case detachPartition = "detach-partition"
   case detachPartitionConcurrently = "detach-partition CONCURRENTLY"
   case detachPartitionFinalize = "detach-partition FINALIZE"
@@ -188,6 +205,8 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case reindex
   case reindexConcurrently = "reindex CONCURRENTLY"
   case alterIndex = "alter-index"
+  case reindexTable = "reindex TABLE"
+  case reindexTableConcurrently = "reindex TABLE CONCURRENTLY"
   case renameIndex = "rename-index"
   case attachIndexPartition = "attach-index-partition"
   case cluster
@@ -195,6 +214,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case vacuumFull = "vacuum-full"
   case analyze
   case truncate
+  case truncateRestart = "truncate RESTART IDENTITY"
   case truncateCascade = "truncate CASCADE"
   case dropTable = "drop-table"
   case dropTableCascade = "drop-table CASCADE"
@@ -205,6 +225,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case createHeir = "create-table that inherits"
   case createTableFrom = "create-table-as, LIKE, SELECT INTO"
   case createTrigger = "create-trigger"
+  case createRowTrigger = "create-trigger FOR EACH ROW"
   case dropTrigger = "drop-trigger"
   case renameTrigger = "rename-trigger"
   case rewriteRule = "create-rule or drop-rule"
@@ -219,10 +240,12 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case alterSequence = "alter-sequence"
   case sequenceOwner = "alter-sequence OWNED BY a column"
   case renameSequence = "rename-sequence"
+  case dropSequenceCascade = "drop-sequence CASCADE"
   case dropSequence = "drop-sequence"
   case alterCompositeType = "alter-type of a composite type"
   case domainConstraint = "alter-domain that checks"
   case dropType = "drop-type"
+  case dropFunctionCascade = "drop-function CASCADE of a trigger's function"
   case unlockedType = "type without relations"
   case comment
   case commentOnIndex = "comment on an index"

@@ -216,6 +216,10 @@ public struct ColumnChange: Sendable {
   public var isRenamedBefore = false
   /// A column of the same type that the pending migrations add to the table; nil unless the column is dropped.
   public var replacedBy: String?
+  /// A column of the same type that took its place not long before: added to the table and filled by an UPDATE.
+  public var successor: String?
+  /// Whether the successor came with the same release; false: with the migration right before, an earlier release.
+  public var isSuccessorOfSameRelease: Bool?
 
   /// The classes that `family` knows.
   public static let families = [
@@ -470,7 +474,9 @@ public struct OperationOptions: Sendable {
   public var isNameTaken: Bool?
   /// Whether the transaction makes a unique key over the same columns again; nil unless one is dropped.
   public var isKeyRestored: Bool?
-  /// Whether the transaction dropped a unique key over the same columns before; nil unless one is made.
+  /// Whether the transaction drops a column of the key later.
+  public var isKeyColumnRemoved = false
+  /// Whether the transaction dropped a unique key over the same columns or some of them before; nil unless one is made.
   public var restoresKey: Bool?
   /// Whether the function returns `trigger`; nil unless known.
   public var isTriggerFunction: Bool?

@@ -131,7 +131,7 @@ extension Placement {
         result.outcome.refused = "cannot add NOT VALID foreign key on partitioned table `\(table.name)`"
       }
     case .primaryKey, .unique, .exclusion:
-      charge(&result, change.usesIndex ? .addKeyUsingIndex : .addKey, table: table)
+      charge(&result, change.usesIndex ? .addKeyUsingIndex : change.isDeferrable ? .addKeyDeferrable : .addKey, table: table)
       if change.usesIndex, table.kind == .partitioned {
         result.outcome.refused = "ADD CONSTRAINT USING INDEX is not supported on partitioned tables"
       }
@@ -177,16 +177,15 @@ extension Placement {
     guard let constraint = table.constraint(name, catalog.rules) else { return }
     result.constraint = constraintChange(constraint, of: table)
     result.outcome.failsOnSomeRows = !constraint.isValidated
-    if case .foreignKey(let reference) = constraint.kind {
-      result.target.referencedTable = catalog.display(reference.table)
+    if constraint.isValidated {
+      result.options.isNoOperation = true
+      charge(&result, .validateAgain, table: table)
+    } else if case .foreignKey(let reference) = constraint.kind {
       charge(&result, .validateForeignKey, table: table, referenced: [reference.table])
     } else {
       charge(&result, .validateCheck, table: table)
     }
-    if constraint.isValidated {
-      result.options.isNoOperation = true
-      result.cost.scansTable = false
-    }
+    if case .foreignKey(let reference) = constraint.kind { result.target.referencedTable = catalog.display(reference.table) }
   }
 
   func alter(_ name: String, _ attributes: ConstraintAttributes, of table: Table, _ result: inout PlacedOperation) {
@@ -223,7 +222,7 @@ extension Placement {
     guard let constraint = table.constraint(name, catalog.rules) else {
       result.options.isNoOperation = ifExists && table.unknown == nil
       // ALTER TABLE has locked the table before it finds nothing to do.
-      if result.options.isNoOperation { charge(&result, .dropConstraint, table: table) }
+      if result.options.isNoOperation { charge(&result, .dropKey, table: table) }
       if table.unknown != nil {
         result.constraint = ConstraintChange(kind: "unknown")
         charge(&result, .dropConstraint, table: table)
@@ -237,14 +236,19 @@ extension Placement {
     case .foreignKey(let reference):
       result.target.referencedTable = catalog.display(reference.table)
       charge(&result, .dropForeignKey, table: table, referenced: [reference.table])
+    case .exclusion: charge(&result, .dropKey, table: table)
     case .primaryKey, .unique:
-      charge(&result, .dropConstraint, table: table)
+      charge(&result, .dropKey, table: table)
       result.target.index = constraint.index
       result.outcome.dropsUnique = true
       result.outcome.removesCapability = true
       if behavior == .cascade {
         let gone = catalog.references(to: table.relation).filter {
           $0.reference.referencedColumns.sorted() == constraint.columns.sorted()
+        }
+        if !gone.isEmpty {
+          let children = withPartitions(Set(gone.map(\.table.relation)).sorted())
+          charge(&result, .dropKeyCascade, table: table, others: [.referencing: children])
         }
         result.outcome.takenByCascade = gone.map {
           "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))"

@@ -112,8 +112,11 @@ extension Placement {
     result.target.object = reindex.name?.name.text
     if let name = reindex.name, reindex.kind == .table || reindex.kind == .index || reindex.kind == .unspecified {
       aim(&result, at: name)
-      let index = reindex.kind == .index ? name.name.text : nil
-      charge(&result, isConcurrent ? .reindexConcurrently : .reindex, table: self.table(name), index: index)
+      if reindex.kind == .index {
+        charge(&result, isConcurrent ? .reindexConcurrently : .reindex, table: nil, index: name.name.text)
+      } else {
+        charge(&result, isConcurrent ? .reindexTableConcurrently : .reindexTable, table: self.table(name))
+      }
     } else {
       charge(&result, isConcurrent ? .reindexConcurrently : .reindex)
       result.options.isTransactionForbidden = reindex.kind != .unspecified

@@ -61,13 +61,17 @@ extension Placement {
   ) -> [RelationName] {
     if let given = others[partner] { return given }
     switch partner {
-    case .referenced: return referenced.flatMap { [$0] + (catalog.table($0).map(descendants) ?? []) }
+    case .referenced:
+      return referenced.flatMap { name in [name] + (catalog.table(name).map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? []) }
     case .sources: return sources
     case .target, .index, .table, .users, .partition, .compositeType: return []
-    case .sequence: return table.map { $0.columns.compactMap(\.sequence) } ?? []
+    case .sequence: return table.map(ownedSequences) ?? []
+    case .partitions: return table.map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? []
+    case .heirs: return table.map { $0.kind == .partitioned ? [] : descendants(of: $0) } ?? []
+    case .indexes: return table.map { table in table.indexes.map { RelationName(table.schema, $0.name) } } ?? []
     case .referencing:
       guard let table else { return [] }
-      return catalog.tables(referring: table.relation).sorted()
+      return withPartitions(catalog.tables(referring: table.relation).sorted())
     case .descendants: return table.map(descendants) ?? []
     case .parent: return table.flatMap(\.partition).map { [$0.parent] } ?? table?.parents ?? []
     case .defaultPartition:
@@ -75,6 +79,31 @@ extension Placement {
       return catalog.partitions(of: parent).filter { $0.partition?.isDefault == true }.map(\.relation)
     case .closure: return table.map { closure(of: [$0.relation]) } ?? []
     }
+  }
+
+  /// Sequences that belong to columns of the table; heirs have their parent's defaults, and not its sequences.
+  func ownedSequences(of table: Table) -> [RelationName] {
+    table.columns.compactMap(\.sequence).filter { name in
+      if case .sequence(let sequence)? = catalog.relation(name), let owner = sequence.ownedBy {
+        return catalog.same(owner.table, table.relation)
+      }
+      return false
+    }
+  }
+
+  /// Tables, and the partitions of each behind it.
+  func withPartitions(_ names: [RelationName]) -> [RelationName] {
+    names.flatMap { name in [name] + (catalog.table(name).map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? []) }
+  }
+
+  /// Views that read any of `names`, and views that read those.
+  func readers(of names: [RelationName]) -> [RelationName] {
+    var seen = Set(names)
+    var queue = names
+    while let name = queue.popLast() {
+      for view in catalog.views(reading: name) where seen.insert(view.relation).inserted { queue.append(view.relation) }
+    }
+    return seen.subtracting(names).sorted()
   }
 
   /// Partitions and heirs, all the way down.

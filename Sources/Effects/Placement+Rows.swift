@@ -19,7 +19,12 @@ extension Placement {
       var result = plain(.update, script, table: update.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = restricts(update.condition)
-      if case .single(let target, _)? = update.assignments.first { result.target.column = target.name.text }
+      if case .single(let target, _)? = update.assignments.first {
+        result.target.column = target.name.text
+        if let table = table(update.table.name), let column = table.column(target.name.text, catalog.rules) {
+          result.column = columnChange(column, of: table)
+        }
+      }
       return changing(result, update.table.name, update.with, script)
     case .delete(let delete):
       var result = plain(.delete, script, table: delete.table.name)
@@ -54,7 +59,8 @@ extension Placement {
     let references = SyntaxReferences(script.statement)
     // A new row goes to one partition, which its values choose.
     let partitions: [LockRules.Partner: [RelationName]] = result.kind == .insert || result.kind == .copyFrom ? [.descendants: []] : [:]
-    charge(&result, .changeRows, table: table, sources: read(by: references), others: partitions)
+    let sources = sources(of: references).filter { source in table.map { !catalog.same(source, $0.relation) } ?? true }
+    charge(&result, .changeRows, table: table, sources: read(sources), others: partitions)
     result.cost.mayTouchMore =
       !references.functions.isEmpty || table.map(leadsOn) ?? true || result.kind == .insert && table?.kind == .partitioned
     if place.dialect == "sqlite", result.rows?.hasWhere == false, result.kind != .insert { result.cost.isLongWrite = true }
@@ -68,7 +74,9 @@ extension Placement {
   }
 
   /// What a query that runs reads: the relations it names, what stands behind views, partitions and heirs.
-  func read(by references: SyntaxReferences) -> [RelationName] {
+  func read(by references: SyntaxReferences) -> [RelationName] { read(sources(of: references)) }
+
+  func read(_ names: [RelationName]) -> [RelationName] {
     var seen: Set<RelationName> = []
     var result: [RelationName] = []
     func add(_ name: RelationName) {
@@ -81,7 +89,7 @@ extension Placement {
         view.dependencies.map(\.relation).forEach(add)
       }
     }
-    sources(of: references).forEach(add)
+    names.forEach(add)
     return result
   }
 
@@ -115,17 +123,16 @@ extension Placement {
     }
     result.rows = RowChange()
     result.rows?.hasStar = hasStar(query)
-    var seen: Set<RelationName> = []
-    let action: LockedAction = query.locking.isEmpty ? .select : .selectForUpdate
     let references = SyntaxReferences(query)
     result.cost.mayTouchMore = !references.functions.isEmpty
-    for (at, name) in read(by: references).enumerated() where seen.insert(name).inserted {
-      if at == 0, result.kind == .select {
-        aim(&result, at: QualifiedName(schema: Name(name.schema), Name(name.name)))
-        charge(&result, action)
-      } else {
-        charge(&result, .createTableFrom, sources: [name])
+    let sources = read(by: references)
+    if result.kind == .select {
+      if let first = sources.first {
+        aim(&result, at: QualifiedName(schema: Name(first.schema), Name(first.name)))
+        charge(&result, query.locking.isEmpty ? .select : .selectForUpdate, sources: Array(sources.dropFirst()))
       }
+    } else {
+      charge(&result, .createTableFrom, sources: sources)
     }
     if result.kind == .createTableAs { result.table = TableState(age: .newInTransaction, kind: "table") }
     var results = [result]
@@ -139,10 +146,11 @@ extension Placement {
   private func operation(_ target: LockTable.Target, _ lock: LockTable, _ script: ScriptStatement) -> PlacedOperation {
     var result = plain(.lockTable, script, table: target.table)
     let mode = lock.mode ?? .accessExclusive
+    var sources: [RelationName] = []
+    if case .found(.view(let view)) = catalog.relation(target.table) { sources = read(view.dependencies.map(\.relation)) }
+    charge(&result, .lockTable, table: table(target.table), sources: sources, others: target.only ? [.descendants: []] : [:])
     result.cost.lock = mode
-    if let table = table(target.table), !target.only {
-      result.cost.partners = descendants(of: table).map { RelationLock(catalog.display($0), mode, isInUse: isInUse($0)) }
-    }
+    for at in result.cost.partners.indices { result.cost.partners[at].mode = mode }
     result.options.value = mode.rawValue
     return result
   }

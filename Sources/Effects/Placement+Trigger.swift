@@ -14,7 +14,7 @@ extension Placement {
       result.target.object = create.name.name.text
       result.options.orReplace = create.orReplace
       result.options.ifNotExists = create.ifNotExists
-      charge(&result, .createTrigger, table: table(create.table))
+      charge(&result, create.level == .row ? .createRowTrigger : .createTrigger, table: table(create.table))
     case .createRule(let create):
       result = plain(.createRule, script, table: create.table)
       result.target.object = create.name.text

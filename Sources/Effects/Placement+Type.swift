@@ -38,6 +38,7 @@ extension Placement {
     result.options.isTypeUsed = type == nil ? nil : !users.isEmpty
     result.options.isTypeNewInTransaction = type.map { age($0.birth) == .newInTransaction }
     let own = type.map(compositeRelation) ?? []
+    let typed = catalog.tables.filter { table in table.ofType.map(own.contains) ?? false }.map(\.relation)
     switch alter.change {
     case .addValue(let text, let ifNotExists, let position):
       result.kind = .addEnumValue
@@ -58,10 +59,10 @@ extension Placement {
       result.target.column = old.text
       result.target.newName = new.text
       result.outcome.removesCapability = true
-      charge(&result, .alterCompositeType, others: [.compositeType: own, .users: Set(users.map(\.table)).sorted()])
+      charge(&result, .alterCompositeType, others: [.compositeType: own, .users: Set(users.map(\.table)).union(typed).sorted()])
     case .attributes(let actions):
       result.outcome.removesCapability = actions.contains { if case .add = $0.kind { false } else { true } }
-      charge(&result, .alterCompositeType, others: [.compositeType: own, .users: []])
+      charge(&result, .alterCompositeType, others: [.compositeType: own, .users: typed])
     case .object(.rename(let name)):
       result.kind = .renameType
       result.target.newName = name.text

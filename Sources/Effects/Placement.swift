@@ -122,6 +122,10 @@ public struct Placement: Sendable {
           operation.target.table = table.name
           operation.target.schema = table.schema
           operation.table = state(of: table)
+        } else if let view = catalog.view(owner) {
+          operation.target.table = view.name
+          operation.target.schema = view.schema
+          operation.table = TableState(age: age(view.birth), kind: "materialized-view")
         }
       case .compositeType: break
       }

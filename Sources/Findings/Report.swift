@@ -138,6 +138,8 @@ public struct Report: Sendable {
     public var notReplayed: [NotReplayed] = []
     /// Queries that could be judged without a server on their own version's schema.
     public var resolved = 0
+    /// Findings that the project's baseline records, so that they are not reported.
+    public var inBaseline = 0
     /// Predictions that an engine did not bear out.
     public var contradictions: [Contradiction] = []
     /// Objects of the catalog of which not everything is known, with the reason.

@@ -16,6 +16,12 @@ public struct ReplayObservations: Sendable {
   public var rowLosses: [RowLoss] = []
   /// Columns of tables that had rows whose values cannot be told any more after a step.
   public var contentLosses: [ContentLoss] = []
+  /// Rows that one version writes and another does not understand.
+  public var crossDifferences: [CrossDifference] = []
+  /// What became of the attempts to take migrations back, in the order of the migrations; none for those without a script.
+  public var downs: [DownOutcome] = []
+  /// The last state from which every migration before it can be taken back without loss; nil where that was not tried.
+  public var schemaRollbackUntil: Int?
   /// Seed scripts that failed, by name, with the engine's words.
   public var seedFailures: [(name: String, error: EngineError)] = []
   /// What became of the rows that were invented; nil when none were asked for.

@@ -1,4 +1,9 @@
+import Catalog
 import Checker
+import Deployment
+import Migrations
+import SQLParser
+import SQLSyntax
 import SourceText
 import Workload
 
@@ -16,6 +21,12 @@ public struct ReplayPlan: Sendable {
   public var seeding: Seeding?
   /// What is tried.
   public var probes = ReplayProbe.all
+  /// The simulated schema of every state; empty where it is not known, and CROSS and BACK are then not tried.
+  public var catalogs: [Catalog] = []
+  /// Which versions meet which version's rows.
+  public var meetings: [Meeting] = []
+  /// Scripts that take a migration back, by the index of its last step.
+  public var downs: [Int: ReplayScript] = [:]
 
   /// A plan of these parts.
   public init(
@@ -26,6 +37,48 @@ public struct ReplayPlan: Sendable {
     self.versions = versions
     self.seeds = seeds
     self.seeding = seeding
+  }
+}
+
+/// A version that meets rows which another one has written.
+public struct Meeting: Sendable, Hashable {
+  /// Index of the state on which it does.
+  public var state: Int
+  /// Index of the version that writes.
+  public var writer: Int
+  /// Index of the version that meets the rows.
+  public var reader: Int
+  /// They are not live at once: the reader comes back after the writer.
+  public var isRollback: Bool
+
+  /// `reader` meets the rows of `writer` on `state`.
+  public init(state: Int, writer: Int, reader: Int, isRollback: Bool = false) {
+    self.state = state
+    self.writer = writer
+    self.reader = reader
+    self.isRollback = isRollback
+  }
+}
+
+extension ReplayPlan {
+  /// Lets versions meet as `deployment` does, every ordered pair on every state where both are live; where it keeps the way
+  /// back, the version of the base meets the rows of the newest on the last state.
+  public mutating func meet(under deployment: DeploymentPlan) {
+    guard versions.count > 1, let newest = versions.indices.max(by: { versions[$0].homeState < versions[$1].homeState }) else {
+      return
+    }
+    var found: [Meeting] = []
+    for oldest in versions.indices where oldest != newest {
+      let worlds = deployment.worlds(steps: steps.count, old: versions[oldest].name, new: versions[newest].name)
+      for world in worlds where world.versions.count > 1 {
+        found.append(Meeting(state: world.state, writer: newest, reader: oldest))
+        found.append(Meeting(state: world.state, writer: oldest, reader: newest))
+      }
+      if deployment.keepsRollback, !found.contains(Meeting(state: steps.count, writer: newest, reader: oldest)) {
+        found.append(Meeting(state: steps.count, writer: newest, reader: oldest, isRollback: true))
+      }
+    }
+    meetings = found
   }
 }
 
@@ -83,6 +136,16 @@ public struct SeedScript: Sendable {
   public init(name: String, sql: String) {
     self.name = name
     self.sql = sql
+  }
+}
+
+extension ParsedMigration {
+  /// The script that takes the migration back, sent as the migration is; nil where there is none.
+  public func downScript(dialect: Dialect) -> ReplayScript? {
+    guard let down else { return nil }
+    let script = Script.parse(down, dialect: dialect)
+    let statements = script.statements.map { down.text($0.span) }
+    return statements.isEmpty ? nil : ReplayScript(id: id, statements: statements, sending: .inTransaction)
   }
 }
 

@@ -42,11 +42,22 @@ struct RowRun {
       probes = try RowProbes(plan, catalog: catalog, outcomes: seen.outcomes, rows: rows)
       seen.queriesProbed = probes?.tried ?? 0
     }
+    let base = rows
+    var beforeMigration = rows
+    var first = 0
+    if isInventing { try cross(state: 0) }
     for index in plan.steps.indices {
       try ReplayRun.checkCancelled()
       guard try runStep(index, on: copy, isInventing, &before) else { return }
       try look(after: index, on: copy, isInventing)
-      guard plan.probes.contains(.loss) else { continue }
+      if isInventing {
+        try cross(state: index + 1)
+        if let start = beforeMigration, plan.downs[index] != nil { try takeBack(index, first: first, before: start) }
+      }
+      if index == plan.steps.count - 1 || plan.downs[index] != nil {
+        beforeMigration = rows
+        first = index + 1
+      }
       let after = try RowCounts.read(copy, dialect: dialect)
       for (table, count) in before.sorted(by: { $0.key < $1.key }) {
         guard let left = after[table], left < count, !seen.rowLosses.contains(where: { $0.step == index && $0.table == table })
@@ -55,6 +66,60 @@ struct RowRun {
         seen.rowLosses.append(.init(step: index, table: table, before: count, after: left, statement: statement))
       }
       before = after
+    }
+    if isInventing, base != nil { try goBack() }
+  }
+
+  // MARK: Other versions' rows, and the way back
+
+  private mutating func cross(state: Int) throws(EngineError) {
+    guard plan.catalogs.indices.contains(state), let rows, !plan.probes.isDisjoint(with: [.cross, .back]) else { return }
+    for meeting in plan.meetings where meeting.state == state && plan.probes.contains(meeting.isRollback ? .back : .cross) {
+      guard let probes = try CrossProbes(plan, meeting, catalog: plan.catalogs[state], outcomes: seen.outcomes, rows: rows) else {
+        continue
+      }
+      let home = plan.versions[meeting.reader].homeState
+      guard home != state else {
+        seen.crossDifferences += try probes.differences(home: nil)
+        continue
+      }
+      let copy = try engine.openCopy(ofState: ReplayRun.stateName(home))
+      defer { copy.close() }
+      let steps = plan.steps[min(home, state)..<max(home, state)].flatMap(\.statements)
+      let renames = dialect == "sqlite" ? SchemaRenames(sqlite: steps) : SchemaRenames()
+      let refusal = try HomeRefusal(on: copy, dialect: SeedDialect.named(dialect), shapes: rows.shapes, renames: renames)
+      seen.crossDifferences += try probes.differences(home: refusal)
+    }
+  }
+
+  /// The down migration of the migration that ends with `step`, over the rows that stood before it.
+  private mutating func takeBack(_ step: Int, first: Int, before: RowState) throws(EngineError) {
+    guard let rows, !plan.probes.isDisjoint(with: [.back, .loss]) else { return }
+    guard let result = try DownProbes(plan, rows: rows, dialect: dialect).outcome(of: step, first: first, before: before) else {
+      return
+    }
+    seen.downs.append(.init(step: step, result: result))
+    let isWhole = seen.downs.allSatisfy { $0.result == .restores }
+    if isWhole { seen.schemaRollbackUntil = step + 1 } else { seen.schemaRollbackUntil = seen.schemaRollbackUntil ?? 0 }
+  }
+
+  /// The down migrations once the new code has written.
+  private mutating func goBack() throws(EngineError) {
+    guard plan.probes.contains(.back), !plan.downs.isEmpty, let rows, let catalog = plan.catalogs.last,
+      plan.catalogs.count == plan.steps.count + 1, seen.downs.allSatisfy({ if case .fails = $0.result { false } else { true } }),
+      let newest = plan.versions.indices.first(where: { plan.versions[$0].homeState == plan.steps.count && !plan.steps.isEmpty })
+    else { return }
+    let choice = try ProbeChoice(plan, catalog: catalog, rows: rows)
+    let known = Set(plan.versions.indices.filter { $0 != newest }.flatMap { plan.versions[$0].queries })
+    var writes: [RowProbes.Probe] = []
+    for (number, sql) in plan.versions[newest].queries.enumerated()
+    where !known.contains(sql) && seen.outcomes[newest][plan.steps.count][number] == .works {
+      if let probe = try choice.probe(newest, number), probe.parsed.target != nil { writes.append(probe) }
+    }
+    let old = probes?.probes.map(\.held) ?? []
+    if let found = try DownProbes(plan, rows: rows, dialect: dialect).afterWrites(writes, old: old) {
+      seen.downs.append(.init(step: found.step, result: found.result))
+      seen.schemaRollbackUntil = min(seen.schemaRollbackUntil ?? 0, found.step)
     }
   }
 

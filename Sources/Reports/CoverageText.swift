@@ -12,6 +12,7 @@ enum CoverageText {
       if let engine = report.engine.replayedOn { line += " on \(engine)" }
     }
     var lines = [options.palette.dim("read: " + line)]
+    if coverage.inBaseline > 0 { lines.append("  not reported, as the baseline records them: \(counted(coverage.inBaseline, "finding"))") }
     for path in shown(coverage.unread, options) { lines.append("  not read, as it is no migration by its name: " + path) }
     for location in shown(coverage.unrecognised, options) {
       lines.append("  not understood: \(location.file):\(location.start.line):\(location.start.column)")

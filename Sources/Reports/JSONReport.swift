@@ -223,6 +223,7 @@ public enum JSONReport {
         }
       }
       writer.key("unknown-objects", coverage.unknownObjects)
+      writer.key("in-baseline", coverage.inBaseline)
     }
   }
 }

@@ -27,6 +27,7 @@ struct Check: AsyncParsableCommand {
   @Option(help: "The git revision that runs today.") var base: String
   @OptionGroup var project: ProjectOptions
   @OptionGroup var report: ReportOptions
+  @OptionGroup var baseline: BaselineOptions
 
   func run() async throws {
     let status: ExitCode
@@ -59,6 +60,8 @@ struct Check: AsyncParsableCommand {
     }
     options.ruleBook = rules.book
     options.settings = rules.settings
+    options.pathSettings = rules.pathSettings
+    options.sizes = try Project.tableSizes(project.configuration)
     options.today = { ProjectRules.today }
     let steps = parsed.filter(\.isPending).flatMap { MigrationStep.steps(of: $0, isSQLite: isSQLite) }
     let found = StaticCheck.run(parsed, steps: steps, options: options)
@@ -79,6 +82,12 @@ struct Check: AsyncParsableCommand {
       // What a generator read names the columns for which `*` stands in the program.
       plan.versions[index].generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
     }
+    plan.catalogs = found.catalogs
+    plan.meet(under: project.configuration.deployment)
+    for migration in parsed where migration.isPending {
+      guard let last = steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
+      plan.downs[last] = migration.downScript(dialect: dialect)
+    }
     let planned = plan
     let seen = isSQLite ? try observeOnSQLite(planned) : try await PostgresServer.with { ReplayRun.observe(planned, on: $0) }
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
@@ -87,6 +96,7 @@ struct Check: AsyncParsableCommand {
       base: standing, steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen,
       predictions: predictions
     ).fill(&result)
+    try self.baseline.apply(to: &result, project.configuration, judged: Set(parsed.filter(\.isPending).map(\.file.path)))
     return try report.write(result)
   }
 

@@ -37,6 +37,27 @@ import Testing
     #expect(Placed.fact("key.restored", other).first == .boolean(false))
   }
 
+  @Test("a key over more columns than a dropped one refuses nothing new")
+  func widenedKeys() {
+    let given = users + "CREATE UNIQUE INDEX one ON users (mail);"
+    for (keys, isWider) in [("mail, name", true), ("mail, lower(name)", true), ("mail) WHERE (id > 1", true), ("name", false)] {
+      let both = Placed.operations("DROP INDEX one; CREATE UNIQUE INDEX two ON users (\(keys))", given: given)
+      #expect(Placed.fact("key.restores", both).last == .boolean(isWider), "\(keys)")
+      #expect(Placed.fact("key.restored", both).first == .boolean(false), "\(keys)")
+    }
+  }
+
+  @Test("an index whose column goes too is told")
+  func removedColumns() {
+    let given = users + "CREATE UNIQUE INDEX one ON users (mail); ALTER TABLE users ADD CONSTRAINT two UNIQUE (mail, name);"
+    for drop in ["DROP INDEX one", "ALTER TABLE users DROP CONSTRAINT two"] {
+      let goes = Placed.operations("\(drop); ALTER TABLE users DROP COLUMN mail", given: given)
+      #expect(Placed.fact("key.column-removed-later", goes).first == .boolean(true), "\(drop)")
+      let stays = Placed.operations("\(drop); ALTER TABLE users DROP COLUMN id", given: given)
+      #expect(Placed.fact("key.column-removed-later", stays).first == .boolean(false), "\(drop)")
+    }
+  }
+
   @Test("a unique index is replaced by a unique one over the same keys, and by nothing else")
   func replacedUniqueIndex() {
     let given = users + "CREATE UNIQUE INDEX one ON users (mail);"

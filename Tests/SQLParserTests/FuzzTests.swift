@@ -94,5 +94,9 @@ import Testing
   func longName() {
     let bytes = Array("SELECT F_sequeers".utf8) + [0xE9] + Array("sequence_test4pg_sequence_parameters".utf8) + [0xF3, 0xFF]
     #expect(Trial.failure(bytes + Array("sequence_tes".utf8), dialect: .postgres) == nil)
+    let continuing = Array("DROP TABLE ".utf8) + [UInt8](repeating: 0x88, count: 70)
+    #expect(Trial.failure(continuing, dialect: .postgres) == nil)
+    let escaped = Array("SELECT U&\"\(String(repeating: "a", count: 64))\"".utf8)
+    #expect(Trial.failure(escaped, dialect: .postgres) == nil)
   }
 }

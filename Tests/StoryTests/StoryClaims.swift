@@ -74,6 +74,7 @@ extension StoryRun {
     case .writesOtherValue(let table, let column, _, _): "writes another `\(table).\(column)`"
     case .writesOtherRows(let table, _, _): "writes other rows to `\(table)`"
     case .failsOverRows(let error): "fails over rows, \(code(error))"
+    case .expandedFails(let error): "fails with its star written out, \(code(error))"
     case .writeRefused(let error, _, _): "is refused \(difference.isCertain ? "always" : "for some values"), \(code(error))"
     }
   }

@@ -84,6 +84,22 @@ struct ProbeQuery {
     marks = found
   }
 
+  /// The table that it writes.
+  var target: RelationName? {
+    if case .writes(let table, _) = kind { table } else { nil }
+  }
+
+  /// Whether it makes new rows.
+  var isInsert: Bool {
+    if case .writes(_, isInsert: true) = kind { true } else { false }
+  }
+
+  /// Whether the word stands in it.
+  func names(_ column: String) -> Bool {
+    let wanted = column.lowercased()
+    return sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == wanted }
+  }
+
   /// The table or view behind a name.
   static func relation(_ name: QualifiedName, in catalog: Catalog) -> RelationName? {
     switch catalog.relation(name).value {

@@ -38,7 +38,7 @@ struct ProbeSession {
   /// What a read gives.
   func read(_ query: HeldQuery, _ values: [String: String]) throws(EngineError) -> Answer {
     let answer = try connection.runHeld(query.name, values)
-    return Answer(columns: query.parsed.hasStar ? answer.columns : [], rows: answer.rows)
+    return Answer(columns: answer.columns, isByName: query.parsed.hasStar, rows: answer.rows)
   }
 
   /// Runs `body` in a transaction that is rolled back, whatever happens.
@@ -68,6 +68,20 @@ struct ProbeSession {
       try settleConstraints()
       guard let contents else { return nil }
       return try WriteEffect(since: contents, shapes: shapes, on: connection)
+    }
+  }
+
+  /// Whether `body` could be done, in a part of the transaction that is kept only then.
+  func inPart(_ body: () throws(EngineError) -> Void) throws(EngineError) -> EngineError? {
+    try connection.execute("SAVEPOINT tandem_part")
+    do {
+      try body()
+      try connection.execute("RELEASE SAVEPOINT tandem_part")
+      return nil
+    } catch {
+      if error.isFatal { throw error }
+      try connection.execute("ROLLBACK TO SAVEPOINT tandem_part")
+      return error
     }
   }
 

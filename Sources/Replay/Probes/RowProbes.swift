@@ -112,7 +112,7 @@ struct RowProbes {
       switch difference.change {
       case .heldFails, .heldShifts: kinds.contains(.held)
       case .writeRefused, .writesOtherRows, .writesOtherValue: kinds.contains(.write)
-      case .rows, .value, .columnGone, .failsOverRows: kinds.contains(.read)
+      case .rows, .value, .columnGone, .failsOverRows, .expandedFails: kinds.contains(.read)
       }
     }
   }
@@ -142,7 +142,7 @@ struct RowProbes {
     if let refusal = try session.hold(held) {
       close(index)
       // The query as it is written still prepares; what the generator made of it does not.
-      return held.parsed.isExpanded ? (.failsOverRows(refusal), trial.values) : nil
+      return held.parsed.isExpanded ? (.expandedFails(refusal), trial.values) : nil
     }
     let again = try failure(held, trial.values, session)
     guard again == nil || again?.sqlstate != error.sqlstate, !held.parsed.hasDoubtfulStar else { return nil }
