@@ -104,18 +104,21 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
+    .target(
+      name: "SeedingCorpus", dependencies: ["Catalog", "Checker", "Replay", "SQLParser", "SQLSyntax", "SourceText"],
+      path: "Tests/SeedingCorpus", swiftSettings: strict),
     .testTarget(
       name: "PostgresReplayTests",
       dependencies: [
-        "Catalog", "Checker", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
+        "Catalog", "Checker", "PostgresReplay", "Replay", "SeedingCorpus", "SQLParser", "SQLSyntax", "SourceText",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ReplayTests",
       dependencies: [
-        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay",
-        "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SeedingCorpus", "SQLParser", "SQLSyntax",
+        "SQLiteReplay", "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .testTarget(

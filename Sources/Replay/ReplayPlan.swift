@@ -21,6 +21,8 @@ public struct ReplayPlan: Sendable {
   public var seeding: Seeding?
   /// What is tried.
   public var probes = ReplayProbe.all
+  /// The longest that is spent on finding the fewest rows for what the probes saw.
+  public var reproductionTime = Duration.milliseconds(400)
   /// The simulated schema of every state; empty where it is not known, and CROSS and BACK are then not tried.
   public var catalogs: [Catalog] = []
   /// Which versions meet which version's rows.

@@ -25,6 +25,10 @@ struct Check: AsyncParsableCommand {
 
   @Argument(help: "The migrations folder; found from tandem.yml, sqlc.yaml or convention when absent.") var path: String?
   @Option(help: "The git revision that runs today.") var base: String
+  @Option(
+    help: "What is tried, separated by commas: \(ReplayProbe.allCases.map(\.rawValue).joined(separator: ", ")). All by default.")
+  var probes: ReplayProbes?
+  @Flag(help: "Start no engine: predict only.") var noReplay = false
   @OptionGroup var project: ProjectOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var baseline: BaselineOptions
@@ -88,8 +92,12 @@ struct Check: AsyncParsableCommand {
       guard let last = steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
       plan.downs[last] = migration.downScript(dialect: dialect)
     }
+    plan.probes = probes?.chosen ?? ReplayProbe.all
     let planned = plan
-    let seen = isSQLite ? try observeOnSQLite(planned) : try await PostgresServer.with { ReplayRun.observe(planned, on: $0) }
+    let seen =
+      noReplay
+      ? ReplayObservations.untried(plan, engine: EngineIdentity(dialect: isSQLite ? "sqlite" : "postgres", version: options.versionText))
+      : isSQLite ? try observeOnSQLite(planned) : try await PostgresServer.with { ReplayRun.observe(planned, on: $0) }
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
     result.take(found, files: parsed.count)
     ReplayReport(
@@ -110,5 +118,17 @@ struct Check: AsyncParsableCommand {
     async throws(InputError) -> CodeVersion
   {
     try CodeVersion(name: name, origin: origin, files: try await project.queryFiles(in: tree), dialect: dialect)
+  }
+}
+
+/// The probes named on the command line.
+struct ReplayProbes: ExpressibleByArgument {
+  let chosen: Set<ReplayProbe>
+
+  init?(argument: String) {
+    let words = argument.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
+    let found = words.compactMap { ReplayProbe(rawValue: $0) }
+    guard !words.isEmpty, found.count == words.count else { return nil }
+    chosen = Set(found)
   }
 }

@@ -38,6 +38,10 @@ extension ReplayObservations {
     public var change: Change
     /// The statement of the step after which it first shows; nil where that was not found.
     public var statement: Int?
+    /// A script that shows it again on an empty database; nil where none was found.
+    public var reproduction: String?
+    /// Literals by parameter mark as the held statement has them.
+    var values: [String: String] = [:]
     /// Parameter marks and the literals they stood for.
     public var arguments: [(mark: String, value: String)]
 
