@@ -151,7 +151,8 @@ struct RowProbes {
     return (.heldFails(error, insideTransaction: next), trial.values)
   }
 
-  private func failure(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError? {
+  private func failure(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError?
+  {
     do {
       if held.parsed.kind == .reads {
         _ = try session.read(held, values)

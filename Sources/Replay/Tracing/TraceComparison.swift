@@ -25,7 +25,8 @@ public enum TraceComparison {
     observed.scanned = seen.scanned
     observed.isOutsideTransaction = seen.isOutsideTransaction
     let scope = Scope(
-      predicted: predicted, readsByQuery: operations.contains(where: \.readsByQuery), runsCode: operations.contains(where: \.runsCode))
+      predicted: predicted, readsByQuery: operations.contains(where: \.readsByQuery),
+      runsCode: operations.contains(where: \.runsCode))
     return (cut(predicted, seen, observed, scope), cut(observed, seen, observed, scope))
   }
 
