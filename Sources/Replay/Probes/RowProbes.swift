@@ -78,6 +78,8 @@ struct RowProbes {
         } catch {
           if error.isFatal { throw error }
           probes[index].sets[set].isOpen = false
+          // Other values would take as long.
+          if ProbeSession.isOutOfTime(error) { close(index) }
         }
       }
     }
