@@ -131,7 +131,8 @@ final class PostgresConnection: ReplayConnection {
         FROM pg_class c WHERE c.relkind = 'r' AND c.oid >= 16384 GROUP BY 1
         """)
     return Dictionary(
-      counts.compactMap { row in row.count == 2 ? row[0].map { ($0, row[1] ?? "") } : nil }, uniquingKeysWith: { first, _ in first })
+      counts.compactMap { row in row.count == 2 ? row[0].map { ($0, row[1] ?? "") } : nil },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func call(

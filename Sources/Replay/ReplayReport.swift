@@ -41,7 +41,9 @@ public struct ReplayReport {
       Report.Version(id: $0.name, reference: $0.origin, queries: $0.queries.count, sources: $0.sources.map(\.file))
     }
     report.cells = cells(report.states)
-    report.findings += brokenFindings() + failureFindings() + lossFindings() + contentFindings() + probeFindings() + crossFindings() + downFindings()
+    report.findings +=
+      brokenFindings() + failureFindings() + lossFindings() + contentFindings() + probeFindings() + crossFindings()
+      + downFindings()
     coverage(&report)
     report.coverage.resolved = predictions.resolvedCount(homes: homes)
     report.coverage.contradictions = predictions.contradictions(seen, versions: versions, states: report.states)

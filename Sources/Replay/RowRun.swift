@@ -10,6 +10,8 @@ struct RowRun {
   private var removals: [[Int]: [String]] = [:]
   private var probes: RowProbes?
   private var rows: RowState?
+  /// Rows were taken out since the last migration began: that some are missing afterwards is our own doing.
+  private var hasTakenOut = false
 
   private init(plan: ReplayPlan, engine: any ReplayEngine, seen: ReplayObservations) {
     self.plan = plan
@@ -57,6 +59,7 @@ struct RowRun {
       if index == plan.steps.count - 1 || plan.downs[index] != nil {
         beforeMigration = rows
         first = index + 1
+        hasTakenOut = false
       }
       let after = try RowCounts.read(copy, dialect: dialect)
       for (table, count) in before.sorted(by: { $0.key < $1.key }) {
@@ -67,7 +70,7 @@ struct RowRun {
       }
       before = after
     }
-    if isInventing, let base { 
+    if isInventing, let base {
       try goBack()
       try reproduce(over: base)
     }
@@ -118,9 +121,10 @@ struct RowRun {
   /// The down migration of the migration that ends with `step`, over the rows that stood before it.
   private mutating func takeBack(_ step: Int, first: Int, before: RowState) throws(EngineError) {
     guard let rows, !plan.probes.isDisjoint(with: [.back, .loss]) else { return }
-    guard let result = try DownProbes(plan, rows: rows, dialect: dialect).outcome(of: step, first: first, before: before) else {
-      return
-    }
+    let probes = DownProbes(plan, rows: rows, dialect: dialect)
+    guard
+      let result = try probes.outcome(of: step, first: first, before: before, countsRows: !hasTakenOut)
+    else { return }
     seen.downs.append(.init(step: step, result: result))
     let isWhole = seen.downs.allSatisfy { $0.result == .restores }
     if isWhole { seen.schemaRollbackUntil = step + 1 } else { seen.schemaRollbackUntil = seen.schemaRollbackUntil ?? 0 }
@@ -219,6 +223,7 @@ struct RowRun {
       counts = try RowCounts.read(copy, dialect: dialect)
       let now = try RowState(copy, dialect: dialect, probes: plan.probes)
       rows = now
+      hasTakenOut = true
       try probes?.settle(now)
       try runner.run(unit.script(of: step))
     } catch let failure as ScriptRunner.Failure {

@@ -87,10 +87,11 @@ final class SQLiteConnection: ReplayConnection {
   /// SQLite's parameters have no types.
   func parameterTypes(ofHeld name: String) -> [String] { [] }
 
+  /// What takes longer than 150 ms over a few invented rows goes round for ever, most likely.
   func runHeld(_ name: String, _ values: [String: String]) throws(EngineError) -> HeldAnswer {
     guard let statement = held[name] else { throw EngineError(message: "no statement `\(name)` is held") }
     tandem_sqlite3_db_config_flag(database, SQLITE_DBCONFIG_DQS_DML, 0)
-    guardRail.restart(within: .milliseconds(500))
+    guardRail.restart(within: .milliseconds(150))
     // The library prepares the statement again by itself when the schema has changed, and asks the authorizer again.
     guardRail.tablesWritten = statement.writes
     defer {

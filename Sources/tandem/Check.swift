@@ -96,7 +96,8 @@ struct Check: AsyncParsableCommand {
     let planned = plan
     let seen =
       noReplay
-      ? ReplayObservations.untried(plan, engine: EngineIdentity(dialect: isSQLite ? "sqlite" : "postgres", version: options.versionText))
+      ? ReplayObservations.untried(
+        plan, engine: EngineIdentity(dialect: isSQLite ? "sqlite" : "postgres", version: options.versionText))
       : isSQLite ? try observeOnSQLite(planned) : try await PostgresServer.with { ReplayRun.observe(planned, on: $0) }
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
     result.take(found, files: parsed.count)

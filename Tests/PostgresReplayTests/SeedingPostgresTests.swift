@@ -133,7 +133,9 @@ struct SeedingPostgresTests {
     #expect(seen.endedEarly == nil && seen.stepFailures.isEmpty && seen.queriesProbed == 4)
     let held = seen.probeDifferences.filter { if case .heldFails = $0.change { true } else { false } }
     #expect(held.map(\.step) == [0, 0, 1, 1] && held.map(\.query) == [0, 1, 0, 1])
-    let others = seen.probeDifferences.filter { difference in !held.contains { $0.change == difference.change && $0.step == difference.step } }
+    let others = seen.probeDifferences.filter { difference in
+      !held.contains { $0.change == difference.change && $0.step == difference.step }
+    }
     #expect(others.map(\.step) == [1, 2])
     #expect(others.map(\.query) == [0, 1])
     #expect(others.map(\.isCertain) == [true, false])

@@ -85,7 +85,9 @@ struct ContentsComparison {
         sources[new] = old
         continue
       }
-      if first != old, !isSame(first, old), !CanonicalValue.same(first, old) { return .merged(first: first, second: old, into: new) }
+      if first != old, !isSame(first, old), !CanonicalValue.same(first, old) {
+        return .merged(first: first, second: old, into: new)
+      }
     }
     return nil
   }

@@ -65,7 +65,9 @@ extension ReplayObservations {
 extension EngineError {
   /// A key is taken, a row is referenced or a referenced row is missing: that depends on what other rows there are.
   var isAboutOtherRows: Bool {
-    let codes = ["23503", "23505", "23P01", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"]
+    let codes = [
+      "23503", "23505", "23P01", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY",
+    ]
     return codes.contains(sqlstate ?? resultCode ?? "")
   }
 }

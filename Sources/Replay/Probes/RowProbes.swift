@@ -78,6 +78,8 @@ struct RowProbes {
         } catch {
           if error.isFatal { throw error }
           probes[index].sets[set].isOpen = false
+          // Other values would take as long.
+          if ProbeSession.isOutOfTime(error) { close(index) }
         }
       }
     }
@@ -151,7 +153,8 @@ struct RowProbes {
     return (.heldFails(error, insideTransaction: next), trial.values)
   }
 
-  private func failure(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError? {
+  private func failure(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError?
+  {
     do {
       if held.parsed.kind == .reads {
         _ = try session.read(held, values)

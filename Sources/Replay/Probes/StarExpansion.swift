@@ -18,7 +18,9 @@ enum StarExpansion {
     let quote = SeedDialect.named(catalog.rules.dialect)
     var bytes = Array(sql.utf8)
     for star in references.stars.sorted(by: { $0.span.lower > $1.span.lower }) {
-      guard let columns = columns(of: star, references, catalog), star.span.upper <= UInt32(clamping: bytes.count) else { return nil }
+      guard let columns = columns(of: star, references, catalog), star.span.upper <= UInt32(clamping: bytes.count) else {
+        return nil
+      }
       let prefix = star.table.map { table in
         ([table.schema, table.name].compactMap { $0 }).map { quote.identifier($0.text) }.joined(separator: ".") + "."
       }

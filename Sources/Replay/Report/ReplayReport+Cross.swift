@@ -91,7 +91,7 @@ extension ReplayReport {
           step: step, statement: nil, remedy: remedy, observed: seen.engine.displayName)
       case .fails(let error, _):
         return finding(
-          "down-fails", "TD014", .warning, "the down migration of `\(step.migration)` fails over rows: \(error.message)", step: step,
+          "down-fails", "TD014", .warning, "the down migration of `\(step.migration)` fails: \(error.message)", step: step,
           statement: nil, remedy: remedy, observed: words(error))
       case .failsAfterWrites(let error, let query):
         let newest = versions.indices.max { homes[$0] < homes[$1] } ?? 0
@@ -101,7 +101,10 @@ extension ReplayReport {
           "the down migration of `\(step.migration)` fails once the new code has written"
             + (source.map { " with `\($0.name)`" } ?? "") + ": \(error.message)", step: step, statement: nil,
           related: source.map {
-            [RelatedLocation(label: "new query `\($0.name)`", location: Location($0.span, in: $0.file, lines: $0.file.lineIndex()))]
+            [
+              RelatedLocation(
+                label: "new query `\($0.name)`", location: Location($0.span, in: $0.file, lines: $0.file.lineIndex()))
+            ]
           } ?? [], remedy: remedy, observed: words(error))
       case .breaks(let query, let error):
         let name = versions.first.flatMap { $0.queries.indices.contains(query) ? $0.queries[query].name : nil } ?? "?"

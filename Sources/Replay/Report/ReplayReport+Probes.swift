@@ -17,11 +17,12 @@ extension ReplayReport {
         && versions[difference.version].queries.indices.contains(difference.query)
         && required.contains(RequiredCell(state: difference.step + 1, version: versions[difference.version].name))
     }
-    return heldFindings(known) + known.compactMap { difference in
-      var finding = probeFinding(difference)
-      finding?.reproduction = difference.reproduction
-      return finding
-    }
+    return heldFindings(known)
+      + known.compactMap { difference in
+        var finding = probeFinding(difference)
+        finding?.reproduction = difference.reproduction
+        return finding
+      }
   }
 
   private func name(_ difference: Difference) -> String {
@@ -101,7 +102,9 @@ extension ReplayReport {
       finding(
         "write-differs", "TD009", .warning, "with the same values the \(subject) \(what)", step: step,
         statement: difference.statement, related: place,
-        remedy: ["if the running code relies on what it wrote, leave defaults, triggers and the order of columns as they are until it is gone"],
+        remedy: [
+          "if the running code relies on what it wrote, leave defaults, triggers and the order of columns as they are until it is gone"
+        ],
         observed: seen.engine.displayName)
     }
     switch difference.change {

@@ -107,7 +107,8 @@ struct Reproducer {
     for _ in 0..<10 {
       let before = wanted.count
       for table in catalog.tables {
-        guard let name = contents.tables.first(where: { $0.value.shape.isNamed(table.relation) })?.key, wanted.contains(name) else {
+        guard let name = contents.tables.first(where: { $0.value.shape.isNamed(table.relation) })?.key, wanted.contains(name)
+        else {
           continue
         }
         for reference in SeedShape(table, in: catalog).references {

@@ -167,7 +167,8 @@ struct CrossProbes {
       if foreign.allSatisfy({ $0.error == nil && $0.count == 0 }), !columns.isEmpty {
         found.append(
           difference(
-            probe, read: read.held.query, .notFound(table: example.shape.shown), tried: sets.count, shown: foreign.count, example))
+            probe, read: read.held.query, .notFound(table: example.shape.shown), tried: sets.count, shown: foreign.count, example)
+        )
         continue
       }
       let always = foreign.dropFirst().reduce(foreign[0].nulls) { $0.intersection($1.nulls) }
@@ -175,7 +176,8 @@ struct CrossProbes {
       if let place = always.subtracting(never).min(), !columns.isEmpty, foreign[0].columns.indices.contains(place) {
         found.append(
           difference(
-            probe, read: read.held.query, .null(column: foreign[0].columns[place]), tried: sets.count, shown: foreign.count, example)
+            probe, read: read.held.query, .null(column: foreign[0].columns[place]), tried: sets.count, shown: foreign.count,
+            example)
         )
       }
     }

@@ -14,14 +14,16 @@ struct DownProbes {
   }
 
   /// What becomes of the rows that stood before the migration, `before`, when the script behind `step` runs; nil where that
-  /// cannot be tried inside a transaction.
-  func outcome(of step: Int, first: Int, before: RowState) throws(EngineError) -> ReplayObservations.DownOutcome.Result? {
+  /// cannot be tried inside a transaction. `countsRows` is false where rows were taken out on the way.
+  func outcome(
+    of step: Int, first: Int, before: RowState, countsRows: Bool
+  ) throws(EngineError) -> ReplayObservations.DownOutcome.Result? {
     guard let down = plan.downs[step] else { return nil }
     return try trial(down) { () throws(EngineError) -> ReplayObservations.DownOutcome.Result? in
       if let failure = try run(down) {
         return DownProbes.isUntried(failure.error) ? nil : .fails(failure.error, statement: failure.statement)
       }
-      let gone = try lost(since: before, steps: first...step, down)
+      let gone = try lost(since: before, steps: first...step, down, countsRows: countsRows)
       return gone.isEmpty ? .restores : .loses(gone)
     }
   }
@@ -78,7 +80,8 @@ struct DownProbes {
 
   /// SQLite's foreign keys are switched off where the script says so: inside a transaction its own pragma does nothing.
   private func trial<Result>(_ down: ReplayScript, _ body: () throws(EngineError) -> Result) throws(EngineError) -> Result {
-    let switchesOff = dialect == "sqlite"
+    let switchesOff =
+      dialect == "sqlite"
       && down.statements.contains { text in
         let words = text.lowercased()
         return words.hasPrefix("pragma") && words.contains("foreign_keys") && (words.contains("off") || words.contains("0"))
@@ -105,7 +108,9 @@ struct DownProbes {
 
   // MARK: Comparing
 
-  private func lost(since before: RowState, steps: ClosedRange<Int>, _ down: ReplayScript) throws(EngineError) -> [String] {
+  private func lost(since before: RowState, steps: ClosedRange<Int>, _ down: ReplayScript, countsRows: Bool) throws(EngineError)
+    -> [String]
+  {
     let shapes = try TableShape.read(rows.session.connection, dialect: dialect)
     let now = try Contents.read(shapes, rows.session.connection)
     let texts = steps.flatMap { plan.steps.indices.contains($0) ? plan.steps[$0].statements : [] } + down.statements
@@ -117,7 +122,7 @@ struct DownProbes {
         if matches[name] == nil { words.append("`\(old.shape.shown)` is not there") }
         continue
       }
-      if new.rows.count < old.rows.count {
+      if countsRows, new.rows.count < old.rows.count {
         words.append("`\(old.shape.shown)` has \(new.rows.count) of its \(old.rows.count) rows")
         continue
       }

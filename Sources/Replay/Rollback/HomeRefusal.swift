@@ -49,9 +49,10 @@ struct HomeRefusal {
     case "23514", "SQLITE_CONSTRAINT_CHECK":
       return match.columns.count == match.before.columns.count ? Answer(error: error, column: nil) : nil
     case "22001", "22003", "22P02", "22007", "22008", "SQLITE_CONSTRAINT_DATATYPE":
-      let other = columns.first { column in
-        row[column.after].map { error.message.contains("\"\($0)\"") } ?? false
-      } ?? columns.first { match.before.columns[$0.before].type != match.after.columns[$0.after].type && row[$0.after] != nil }
+      let other =
+        columns.first { column in
+          row[column.after].map { error.message.contains("\"\($0)\"") } ?? false
+        } ?? columns.first { match.before.columns[$0.before].type != match.after.columns[$0.after].type && row[$0.after] != nil }
       return Answer(error: error, column: other.map { match.after.columns[$0.after].name })
     default: return nil
     }
