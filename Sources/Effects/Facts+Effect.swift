@@ -84,6 +84,10 @@ extension FactVocabulary {
     .boolean("statement.has-column-list", "INSERT or COPY names its columns") { $0.rows?.hasColumnList },
     .boolean("statement.has-star", "`*` stands in a select list") { $0.rows?.hasStar },
     .boolean("statement.from-query", "INSERT takes its rows from a query over a table") { $0.rows?.isFromQuery },
+    .text(
+      "copied-numbers",
+      "a column that a sequence numbers and that INSERT fills from a query, while nothing later sets the sequence"
+    ) { $0.rows?.copiedNumbers },
     .boolean("statement.in-loop", "the statement runs inside a loop of a DO block or a function") { $0.rows?.isInLoop },
     .boolean("statement.loop-commits", "that loop commits, so that each batch is a transaction of its own") {
       $0.rows?.isLoopCommitting

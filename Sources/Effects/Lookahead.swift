@@ -45,7 +45,8 @@ struct Lookahead {
       var alteredHere: String?
       for at in outcomes[statement].operations.indices {
         let operation = outcomes[statement].operations[at]
-        if operation.kind.asksAhead || operation.addsUniqueKey { settle(operation, Place(statement: statement, operation: at)) }
+        let isAsking = operation.kind.asksAhead || operation.addsUniqueKey || operation.kind.makesTable && !marks.isEmpty
+        if isAsking { settle(operation, Place(statement: statement, operation: at)) }
         guard operation.options.isAlterTable, let table = relation(operation) else { continue }
         if altered.contains(table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
         alteredHere = table
@@ -107,6 +108,9 @@ struct Lookahead {
     case .renameColumn:
       let isKept = inTable("column ", operation, operation.target.column).map { later(than: place, operation, $0) } ?? false
       change { $0.options.isNameKept = isKept }
+    case .createTable, .createTableAs:
+      let goes = later(than: place, operation, "gone " + table)
+      change { $0.table?.isRemovedLater = goes }
     case .createIndex, .addConstraint:
       guard let key = operation.uniqueKey else { return }
       let restores = together(with: operation, "no unique " + table + key).contains { $0.place < place }
@@ -257,6 +261,9 @@ enum ReplacedColumn {
 }
 
 extension OperationKind {
+  /// Whether it makes a table that the migration may drop again.
+  fileprivate var makesTable: Bool { self == .createTable || self == .createTableAs }
+
   /// Whether what follows in the migration changes what the operation means.
   fileprivate var asksAhead: Bool {
     switch self {

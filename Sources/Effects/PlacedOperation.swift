@@ -423,6 +423,8 @@ public struct RowChange: Sendable {
   public var hasStar = false
   /// Whether an INSERT takes its rows from a query.
   public var isFromQuery = false
+  /// The column that a sequence numbers and into which an INSERT puts values of a query; nil where the migration sets the sequence later.
+  public var copiedNumbers: String?
   /// Whether it stands in a loop of a DO block.
   public var isInLoop = false
   /// Whether that loop commits.

@@ -11,6 +11,7 @@ extension Placement {
       if case .query(let query) = insert.source {
         rows.hasStar = hasStar(query)
         rows.isFromQuery = !SyntaxReferences(query).relations.isEmpty
+        if rows.isFromQuery { rows.copiedNumbers = numbered(by: insert) }
       }
       rows.hasWhere = false
       result.rows = rows
@@ -45,6 +46,15 @@ extension Placement {
     }
   }
 
+  /// The column of the target that a sequence numbers and for which the INSERT has a value.
+  private func numbered(by insert: Insert) -> String? {
+    guard let table = table(insert.table) else { return nil }
+    return table.columns.first { column in
+      column.sequence != nil
+        && (insert.columns.isEmpty || insert.columns.contains { catalog.rules.same($0.name.text, column.name) })
+    }?.name
+  }
+
   private func changing(
     _ operation: PlacedOperation, _ name: QualifiedName, _ with: WithClause?, _ script: ScriptStatement
   ) -> [PlacedOperation] {
@@ -60,8 +70,8 @@ extension Placement {
     // A new row goes to one partition, which its values choose.
     let partitions: [LockRules.Partner: [RelationName]] =
       result.kind == .insert || result.kind == .copyFrom ? [.descendants: []] : [:]
-    let sources = sources(of: references).filter { source in table.map { !catalog.same(source, $0.relation) } ?? true }
-    charge(&result, .changeRows, table: table, sources: read(sources), others: partitions)
+    let sources = read(by: references).filter { source in table.map { !catalog.same(source, $0.relation) } ?? true }
+    charge(&result, .changeRows, table: table, sources: sources, others: partitions)
     result.cost.mayTouchMore =
       !references.functions.isEmpty || table.map(leadsOn) ?? true || result.kind == .insert && table?.kind == .partitioned
     if place.dialect == "sqlite", result.rows?.hasWhere == false, result.kind != .insert { result.cost.isLongWrite = true }

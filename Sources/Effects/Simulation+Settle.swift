@@ -18,6 +18,24 @@ extension Simulation {
     }
   }
 
+  /// A later statement may move the sequence behind numbers that were copied, or drop the copy; a block may do anything.
+  func settleSequences(_ outcomes: inout [StatementOutcome], _ statements: [ScriptStatement]) {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices where outcomes[statement].operations[at].rows?.copiedNumbers != nil {
+        let table = outcomes[statement].operations[at].target.table
+        let isSet = outcomes[statement...].contains { outcome in
+          outcome.operations.contains {
+            [.doBlock, .call, .alterSequence, .alterIdentity].contains($0.kind) || $0.kind == .dropTable && $0.target.table == table
+          }
+        }
+        let isCalled = statements[min(statement, statements.count)...].contains { later in
+          SyntaxReferences(later.statement).functions.contains { $0.name.text.lowercased() == "setval" }
+        }
+        if isSet || isCalled { outcomes[statement].operations[at].rows?.copiedNumbers = nil }
+      }
+    }
+  }
+
   /// SQLite takes foreign keys to tables and keys that are not there.
   func settleReferences(_ outcomes: inout [StatementOutcome]) {
     for statement in outcomes.indices {

@@ -136,6 +136,7 @@ public struct Simulation: Sendable {
       settle(&outcomes[rebuild.drop].operations[at], rebuild, old, migration)
     }
     settleIndexes(&outcomes)
+    settleSequences(&outcomes, migration.statements)
     if catalog.rules.dialect == "sqlite" { settleReferences(&outcomes) }
     Lookahead.settle(&outcomes, defaultSchema: catalog.rules.defaultSchema)
     return outcomes

@@ -6,7 +6,8 @@ enum FindingText {
   /// Related places shown before the rest is counted only.
   private static let relatedLimit = 8
 
-  static func lines(_ finding: Finding, options: TextReport.Options) -> [String] {
+  /// `isShort` leaves the steps out, which the same rule has shown before.
+  static func lines(_ finding: Finding, isShort: Bool = false, options: TextReport.Options) -> [String] {
     let palette = options.palette
     let severity =
       switch finding.severity {
@@ -24,7 +25,9 @@ enum FindingText {
     }
     if finding.related.count > limit { lines.append("  … and \(finding.related.count - limit) more (--verbose shows all)") }
     if let observed = finding.observed { lines.append("  seen: " + observed) }
-    if !finding.remedy.isEmpty {
+    if isShort, !finding.remedy.isEmpty {
+      lines.append("  instead: as for \(finding.code) above (--verbose writes it out)")
+    } else if !finding.remedy.isEmpty {
       lines.append("  instead:")
       for (index, step) in finding.remedy.enumerated() {
         let parts = step.split(separator: "\n", omittingEmptySubsequences: false)
