@@ -12,7 +12,7 @@ import SourceText
 ///
 /// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
 /// `bench` megabytes a second. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed statements of the files;
-/// `whole` tries each file in both dialects, `beginnings` every beginning of each file;
+/// `extremes` reads texts of extreme shape, `whole` tries each file in both dialects, `beginnings` every beginning of each file;
 /// `words` and `seeds FOLDER FILE…` are what libFuzzer begins with (`.ci/fuzz`). Trees are printed by `tandem parse`.
 
 func complain(_ text: String) {
@@ -23,12 +23,15 @@ func complain(_ text: String) {
 var arguments = Array(CommandLine.arguments.dropFirst())
 let dialect: Dialect = arguments.contains("--sqlite") ? .sqlite : .postgres
 arguments.removeAll { $0 == "--sqlite" }
+if arguments == ["extremes"] { exit(readExtremes() ? 0 : 1) }
+
 if arguments == ["words"] {
   printWords()
   exit(0)
 }
 guard let command = arguments.first, arguments.count > 1 else {
-  complain("usage: conformance words|statements|print|bench|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…")
+  complain(
+    "usage: conformance words|extremes|statements|print|bench|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…")
   exit(2)
 }
 
@@ -48,6 +51,8 @@ if command == "fuzz" {
   fuzz(arguments.dropFirst(3).map(readOrExit), dialect, seconds: limit, seed: seed)
   exit(0)
 }
+
+if command == "extreme" { exit(readExtreme(Int(arguments[1]) ?? -1) ? 0 : 1) }
 
 if command == "whole" { exit(tryWhole(arguments.dropFirst().map(readOrExit)) == 0 ? 0 : 1) }
 
