@@ -3,9 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace
-.PHONY: bench-catalog conformance corpora fuzz demo test build format lint clean dependencies
-.PHONY: bench-lint claims conformance pairs corpora findings fuzz demo test build format lint clean dependencies
+.PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -64,12 +62,32 @@ claims: dependencies
 	TANDEM_CLAIMS_SERVERS=$(SERVERS) $(SWIFT) test --filter RuleClaimsTests
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
+# Megabytes a second beside other parsers on the same bytes, in an environment of their own; writes docs/benchmarks.md.
+PEERS = .build/peers
+bench: $(PEERS)
+	$(SWIFT) build -c release --product conformance
+	$(PEERS)/bin/python .ci/benchmark .build/release/conformance $(CORPORA) docs/benchmarks.md
+
+$(PEERS):
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet pglast squawk-cli sqlglot || { rm -rf $(PEERS); exit 1; }
+
+# Reads what libFuzzer invents, then changed statements, in both dialects, each for SECONDS; a failure is printed with its input.
 SECONDS ?= 300
 SEED ?= 1
+FUZZED = $(shell find fixtures/parser fixtures/catalog -name '*.sql')
 fuzz:
 	$(SWIFT) build -c release --product conformance
-	.build/release/conformance fuzz $(SECONDS) $(SEED) $$(find fixtures/parser -name '*.sql' -path '*postgres*')
-	.build/release/conformance fuzz $(SECONDS) $(SEED) --sqlite $$(find fixtures/parser -name '*.sql' -path '*sqlite*')
+	.ci/fuzz $(SECONDS) $(SEED) .build/release/conformance $(FUZZED)
+	.build/release/conformance fuzz $(SECONDS) $(SEED) $(foreach file,$(FUZZED),$(if $(findstring sqlite,$(file)),,$(file)))
+	.build/release/conformance fuzz $(SECONDS) $(SEED) --sqlite $(foreach file,$(FUZZED),$(if $(findstring sqlite,$(file)),$(file)))
+
+# Reads every beginning of every fixture, and texts of extreme shapes; takes some minutes.
+edges:
+	$(SWIFT) build -c release --product conformance
+	.build/release/conformance beginnings $(foreach file,$(FUZZED),$(if $(findstring sqlite,$(file)),,$(file)))
+	.build/release/conformance beginnings --sqlite $(foreach file,$(FUZZED),$(if $(findstring sqlite,$(file)),$(file)))
+	.build/release/conformance extremes
 
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

@@ -13,7 +13,8 @@ import SourceText
 /// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
 /// `bench` megabytes a second, `simulate` what simulating the files as a history costs, once and 10 and 100 times over
 /// or as often as the numbers before the files say. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed
-/// statements of the files; `whole` tries each file in both dialects, `beginnings` every beginning of each file;
+/// statements of the files; `extremes` reads texts of extreme
+/// shape, `whole` tries each file in both dialects, `beginnings` every beginning of each file;
 /// `words` and `seeds FOLDER FILE…` are what libFuzzer begins with (`.ci/fuzz`). Trees are printed by `tandem parse`.
 
 func complain(_ text: String) {
@@ -24,13 +25,15 @@ func complain(_ text: String) {
 var arguments = Array(CommandLine.arguments.dropFirst())
 let dialect: Dialect = arguments.contains("--sqlite") ? .sqlite : .postgres
 arguments.removeAll { $0 == "--sqlite" }
+if arguments == ["extremes"] { exit(readExtremes() ? 0 : 1) }
+
 if arguments == ["words"] {
   printWords()
   exit(0)
 }
 guard let command = arguments.first, arguments.count > 1 else {
   complain(
-    "usage: conformance words|statements|print|bench|simulate|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…")
+    "usage: conformance words|extremes|statements|print|bench|simulate|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…")
   exit(2)
 }
 
@@ -65,6 +68,7 @@ if command == "simulate" {
   TimedHistory(files: files, dialect: dialect).report(factors.isEmpty ? [1, 10, 100] : factors)
   exit(0)
 }
+if command == "extreme" { exit(readExtreme(Int(arguments[1]) ?? -1) ? 0 : 1) }
 
 if command == "whole" { exit(tryWhole(arguments.dropFirst().map(readOrExit)) == 0 ? 0 : 1) }
 

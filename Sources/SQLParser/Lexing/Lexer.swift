@@ -17,7 +17,10 @@ public struct Lexer {
   var statementStart = 0
 
   /// The tokens of `bytes`; never fails, what is no token becomes `.invalid`.
-  public static func tokens(of bytes: [UInt8], dialect: Dialect) -> LexedTokens {
+  public static func tokens(of bytes: [UInt8], dialect: Dialect) -> LexedTokens { tokens(of: bytes[...], dialect: dialect) }
+
+  /// The tokens of a part of a file; offsets begin with 0 at its first byte.
+  static func tokens(of bytes: ArraySlice<UInt8>, dialect: Dialect) -> LexedTokens {
     bytes.withUnsafeBufferPointer { buffer in
       ByteClass.table.withUnsafeBufferPointer { classes in
         ByteClass.wordParts.withUnsafeBufferPointer { wordParts in

@@ -41,7 +41,7 @@ struct RoutineBodies {
   }
 
   private func inPlace(_ start: Int, _ end: Int, _ file: SourceFile, _ dialect: Dialect) -> (SourceFile, LexedTokens) {
-    var lexed = Lexer.tokens(of: Array(file.bytes[start..<end]), dialect: dialect)
+    var lexed = Lexer.tokens(of: file.bytes[start..<end], dialect: dialect)
     let offset = UInt32(truncatingIfNeeded: start)
     for index in lexed.tokens.indices {
       lexed.tokens[index].start += offset
