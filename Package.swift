@@ -45,7 +45,8 @@ let package = Package(
     .target(
       name: "Replay",
       dependencies: [
-        "Catalog", "Checker", "Deployment", "Effects", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Effects", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText",
+        "Workload",
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -87,12 +88,16 @@ let package = Package(
     .executableTarget(
       name: "conformance",
       dependencies: [
-        "Catalog", "Checker", "Effects", "LockTrials", "Migrations", "PostgresReplay", "Replay", "ParserTrials", "SQLParser", "SQLSyntax",
+        "Catalog", "Checker", "Effects", "LockTrials", "Migrations", "PostgresReplay", "Replay", "ParserTrials", "SQLParser",
+        "SQLSyntax",
         "SourceText",
       ], swiftSettings: strict),
     .testTarget(
       name: "LockTrialsTests",
-      dependencies: ["Effects", "LockTrials", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax"], swiftSettings: strict),
+      dependencies: [
+        "Checker", "Effects", "Findings", "LockTrials", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax",
+        "SourceText",
+      ], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "SQLParserTests", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
