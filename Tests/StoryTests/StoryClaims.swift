@@ -30,7 +30,9 @@ extension StoryRun {
   /// Codes of rules and checks that have something to say, each once; the house's own gaps are in the verdict.
   var findings: [String] {
     var codes: [String] = []
-    for finding in report.findings.sorted(by: { $0.code < $1.code }) where !codes.contains(finding.code) { codes.append(finding.code) }
+    for finding in report.findings.sorted(by: { $0.code < $1.code }) where !codes.contains(finding.code) {
+      codes.append(finding.code)
+    }
     return codes
   }
 
@@ -132,7 +134,8 @@ extension StoryRun {
         }
       }
     }
-    let parts = (wrong.isEmpty ? [] : ["wrong: " + wrong.joined(separator: ", ")])
+    let parts =
+      (wrong.isEmpty ? [] : ["wrong: " + wrong.joined(separator: ", ")])
       + (unknown.isEmpty ? [] : ["unknown: " + unknown.joined(separator: ", ")])
     return parts.isEmpty ? "agrees" : parts.joined(separator: "; ")
   }
