@@ -30,7 +30,9 @@ extension StoryRun {
   /// Codes of rules and checks that have something to say, each once; the house's own gaps are in the verdict.
   var findings: [String] {
     var codes: [String] = []
-    for finding in report.findings.sorted(by: { $0.code < $1.code }) where !codes.contains(finding.code) { codes.append(finding.code) }
+    for finding in report.findings.sorted(by: { $0.code < $1.code }) where !codes.contains(finding.code) {
+      codes.append(finding.code)
+    }
     return codes
   }
 
@@ -61,7 +63,41 @@ extension StoryRun {
     for loss in seen.rowLosses {
       lines.append(.init(key: "\(states[loss.step + 1]) loses rows", value: loss.table))
     }
-    return lines
+    for loss in seen.contentLosses {
+      lines.append(.init(key: "\(states[loss.step + 1]) loses values", value: "\(loss.table).\(loss.column)"))
+    }
+    return lines + meetings(states) + downs(states)
+  }
+
+  /// Rows of one version that the other does not understand.
+  private func meetings(_ states: [String]) -> [StoryLines.Line] {
+    seen.crossDifferences.map { difference in
+      let meeting = difference.meeting
+      let (writer, reader) = (versions[meeting.writer], versions[meeting.reader])
+      let rows = "rows of \(writer.name) \(writer.queries[difference.write].name)"
+      let key = "\(states[meeting.state]) \(reader.name) \(reader.queries[difference.read].name) over \(rows)"
+      switch difference.kind {
+      case .outsideHome(_, _, let error): return .init(key: key, value: "its own schema refuses them, \(code(error))")
+      case .readFails(let error): return .init(key: key, value: "fails, \(code(error))")
+      case .notFound: return .init(key: key, value: "does not find them")
+      case .null(let column): return .init(key: key, value: "reads NULL as `\(column)`")
+      }
+    }
+  }
+
+  /// What became of taking migrations back.
+  private func downs(_ states: [String]) -> [StoryLines.Line] {
+    seen.downs.map { down in
+      let key = "down of \(states[down.step + 1])"
+      switch down.result {
+      case .restores: return .init(key: key, value: "restores everything")
+      case .loses: return .init(key: key, value: "does not restore everything")
+      case .fails(let error, _): return .init(key: key, value: "fails, \(code(error))")
+      case .failsAfterWrites(let error, _): return .init(key: key, value: "fails once the new code has written, \(code(error))")
+      case .breaks(let query, let error):
+        return .init(key: key, value: "leaves `\(versions[0].queries[query].name)` broken, \(code(error))")
+      }
+    }
   }
 
   private func text(_ difference: ReplayObservations.ProbeDifference) -> String {
@@ -98,7 +134,8 @@ extension StoryRun {
         }
       }
     }
-    let parts = (wrong.isEmpty ? [] : ["wrong: " + wrong.joined(separator: ", ")])
+    let parts =
+      (wrong.isEmpty ? [] : ["wrong: " + wrong.joined(separator: ", ")])
       + (unknown.isEmpty ? [] : ["unknown: " + unknown.joined(separator: ", ")])
     return parts.isEmpty ? "agrees" : parts.joined(separator: "; ")
   }

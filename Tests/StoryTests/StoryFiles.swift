@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The stories as they lie in `fixtures/stories`.
 enum StoryFiles {
@@ -7,6 +8,8 @@ enum StoryFiles {
   static let isRewriting = ProcessInfo.processInfo.environment["TANDEM_WRITE_EXPECTED"] == "1"
   /// Stories whose names begin with this are run alone while one writes them.
   private static let chosen = ProcessInfo.processInfo.environment["TANDEM_STORY"] ?? ""
+
+  private static let writing = Mutex(())
 
   /// Every story, by name.
   static func all(chosen: String = chosen) throws -> [Story] {
@@ -32,11 +35,14 @@ enum StoryFiles {
 
   /// Writes what was said into a story's expected lines.
   static func rewrite(_ story: Story, engine: String, said: [StoryLines]) throws {
-    let path = "fixtures/stories/\(story.name).md"
-    let text = Story.rewriting(try text(path)) { release, of in
-      guard of == engine, release < said.count else { return nil }
-      return (story.releases[release].expected[engine] ?? StoryLines()).rewritten(from: said[release])
+    // Two engines may have something to say in one file.
+    try writing.withLock { _ in
+      let path = "fixtures/stories/\(story.name).md"
+      let text = Story.rewriting(try text(path)) { release, of in
+        guard of == engine, release < said.count else { return nil }
+        return (story.releases[release].expected[engine] ?? StoryLines()).rewritten(from: said[release])
+      }
+      try write(text, to: path)
     }
-    try write(text, to: path)
   }
 }

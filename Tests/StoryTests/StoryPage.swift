@@ -71,7 +71,8 @@ struct StoryPage {
       Self.engines.flatMap { engine in
         stories.filter { $0.rows.contains(row) && $0.engines.contains(engine) }.map { story in
           let gaps = story.gaps(engine).count
-          return "| \(row) | \(engine) | \(link(story)) | \(story.verdicts(engine)) | \(story.catches(engine)) | \(gaps == 0 ? "" : String(gaps)) |"
+          return
+            "| \(row) | \(engine) | \(link(story)) | \(story.verdicts(engine)) | \(story.catches(engine)) | \(gaps == 0 ? "" : String(gaps)) |"
         }
       }
     }
@@ -133,14 +134,18 @@ extension Story {
         rules += line.value.split(separator: " ").map(String.init)
       } else if line.value.hasPrefix("breaks") {
         guard !line.value.hasSuffix("(not met)") else { continue }
-        prepared += line.value.dropFirst("breaks: ".count).split(separator: ",").compactMap { $0.split(separator: " ").last.map(String.init) }
+        prepared += line.value.dropFirst("breaks: ".count).split(separator: ",").compactMap {
+          $0.split(separator: " ").last.map(String.init)
+        }
       } else if line.key.contains(" fails") || line.key.contains(" loses") {
         shown.append(line.key.split(separator: " ").dropFirst().joined(separator: " ") + ": " + line.value)
       } else if line.key.split(separator: " ").count > 2, line.key.contains(" old ") || line.key.contains(" new ") {
         shown.append(line.value)
       }
     }
-    let parts = [prepared.isEmpty ? [] : ["prepare: " + unique(prepared)], unique(shown, ", "), rules.isEmpty ? [] : [unique(rules)]]
+    let parts = [
+      prepared.isEmpty ? [] : ["prepare: " + unique(prepared)], unique(shown, ", "), rules.isEmpty ? [] : [unique(rules)],
+    ]
     return parts.flatMap { $0 }.joined(separator: "; ")
   }
 

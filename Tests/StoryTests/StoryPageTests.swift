@@ -18,7 +18,9 @@ import Testing
       for engine in StoryPage.engines {
         let isTold = page.stories.contains { $0.rows.contains(row) && $0.engines.contains(engine) }
         let isSaid = page.untold.contains { $0.subject == "\(row) \(engine)" }
-        #expect(isTold != isSaid, "\(row) on \(engine) is \(isTold ? "told, and said not to be" : "neither told nor said to be untold")")
+        #expect(
+          isTold != isSaid, "\(row) on \(engine) is \(isTold ? "told, and said not to be" : "neither told nor said to be untold")"
+        )
       }
     }
     #expect(page.stories.count { $0.engines.contains("postgres") } >= 90)

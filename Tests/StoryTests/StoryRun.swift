@@ -48,6 +48,12 @@ struct StoryRun {
     for (index, version) in versions.enumerated() {
       plan.versions[index].generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
     }
+    plan.catalogs = found.catalogs
+    plan.meet(under: release.deployment)
+    for migration in parsed where migration.isPending {
+      guard let last = steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
+      plan.downs[last] = migration.downScript(dialect: dialect)
+    }
     seen = ReplayRun.observe(plan, on: engine)
     report = Report(engine: .init(dialect: engine.identity.dialect, serverVersion: options.versionText))
     report.take(found, files: parsed.count)
