@@ -32,7 +32,7 @@ let package = Package(
       name: "Migrations", dependencies: ["SourceText", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: strict),
     .target(name: "Workload", dependencies: ["Catalog", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
-    .target(name: "Deployment", swiftSettings: strict),
+    .target(name: "Deployment", dependencies: ["Findings"], swiftSettings: strict),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "Configuration", dependencies: ["CYAML", "Deployment", "Findings", "Migrations", "SourceText"], swiftSettings: strict),
@@ -69,7 +69,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CheckerTests", dependencies: ["Catalog", "Checker", "Migrations", "SQLParser", "SQLSyntax", "SourceText"],
+      name: "CheckerTests",
+      dependencies: ["Catalog", "Checker", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
@@ -78,6 +79,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    .testTarget(name: "DeploymentTests", dependencies: ["Deployment", "Findings", "SourceText"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
     .target(name: "ParserTrials", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .executableTarget(
