@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: conformance corpora fuzz demo test build format lint clean dependencies
+.PHONY: agreement conformance corpora fuzz demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -27,6 +27,10 @@ conformance:
 # Compares the simulated schema with the real one after every migration of other projects, up and down; takes minutes.
 corpora: dependencies
 	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter CorporaTests
+
+# Holds every prediction about other projects' queries, on every state of their histories, against the engines; takes minutes.
+agreement: dependencies
+	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter AgreementTests
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300

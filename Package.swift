@@ -91,7 +91,8 @@ let package = Package(
     .testTarget(
       name: "ResolutionTests",
       dependencies: [
-        "Catalog", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText", "Workload",
+        "Catalog", "Effects", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+        "Workload",
       ],
       swiftSettings: strict),
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),

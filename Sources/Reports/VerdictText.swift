@@ -55,7 +55,8 @@ enum VerdictText {
       let after = order.splitAfter.map { "`\($0)`" }.joined(separator: " or ")
       return "run the migrations up to \(after), deploy the code, then run the rest"
     case .none:
-      return "none works: the code that runs now fails behind the migrations, and the new code fails before them"
+      return
+        "none works, so the change has to be split: the code that runs now fails behind the migrations, and the new code before them"
     case .unknown:
       return "could not be judged (migrations first: \(order.migrateFirst.words); code first: \(order.deployFirst.words))"
     }
@@ -65,20 +66,36 @@ enum VerdictText {
   private static func rollback(_ order: Order, _ report: Report) -> [String] {
     let last = report.states.last?.id
     func reach(_ state: String?) -> String {
-      guard let state, state != report.states.first?.id || state == last else { return "not once the first migration has run" }
-      return state == last ? "at any time" : "until `\(state)` has run, not behind it"
+      guard let state, state != report.states.first?.id || state == last else { return "no, once the first migration has run" }
+      return state == last ? "yes, at any time" : "yes while no migration behind `\(state)` has run"
     }
-    var lines = ["the code can go back " + reach(order.codeRollbackUntil)]
+    var lines = ["going back to the code that runs now: " + reach(order.codeRollbackUntil)]
     if let until = order.schemaRollbackUntil {
-      lines.append("the schema can go back " + reach(until) + (order.schemaRollbackEnds.map { ": " + $0 } ?? ""))
+      lines.append(
+        "going back to the schema of now: " + reach(until) + (order.schemaRollbackEnds.map { " (\($0))" } ?? ""))
     }
     return lines
+  }
+
+  /// What another order would mend, where one works.
+  private static func order(_ report: Report) -> String? {
+    guard let order = report.order, report.cells.contains(where: { $0.isRequired && $0.status == .breaks }) else { return nil }
+    switch order.recommended {
+    case .deployFirst:
+      return "deploy the code first: `deploy: { migrate: after }`, or `-- tandem: run after-deploy` in the migrations"
+    case .migrateFirst: return "run the migrations first: `deploy: { migrate: before }`, and no `run after-deploy` in them"
+    case .split:
+      return "put `-- tandem: run after-deploy` into the migrations behind \(order.splitAfter.last.map { "`\($0)`" } ?? "the split")"
+    case .none:
+      return "make two releases of it: one that only adds and whose code works with both, then one that takes away"
+    case .either, .unknown: return nil
+    }
   }
 
   /// What the gravest findings say to do, each once.
   private static func remedies(_ report: Report) -> [String] {
     guard report.verdict == .unsafe else { return [] }
-    var steps: [String] = []
+    var steps = order(report).map { [$0] } ?? []
     for finding in report.findings where finding.severity == .error {
       for step in finding.remedy.prefix(2) {
         let line = "\(finding.location.place): \(step)"

@@ -31,7 +31,7 @@ struct ResolutionFixture: Sendable {
     schema = Self.statements(schemaFile, dialect)
     changes = Self.statements(changeFile, dialect)
     queries = try CodeVersion(
-      name: "fixture", origin: "fixture", files: [try Self.file("\(name)/queries.sql")], dialect: dialect
+      name: "fixture", origin: "fixture", files: [try Self.file("\(name)/queries.sql"), try Self.file("\(name)/more.sql")], dialect: dialect
     ).queries
     catalog = empty
     for statement in Script.parse(schemaFile, dialect: dialect).statements {
