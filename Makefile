@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: agreement conformance corpora fuzz demo test build format lint clean dependencies
+.PHONY: agreement bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -31,6 +31,20 @@ corpora: dependencies
 # Holds every prediction about other projects' queries, on every state of their histories, against the engines; takes minutes.
 agreement: dependencies
 	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter AgreementTests
+
+# Measures the checkers of PyPI beside Tandem on the hazards and safe twins of fixtures/pairs, and writes docs/pairs.md.
+PEERS ?= .build/peers
+pairs: build
+	.ci/pairs $(TANDEM) $(PEERS) docs/pairs.md
+
+# Lints other projects' whole histories and writes the tables of docs/findings.md.
+findings: build
+	.ci/findings $(TANDEM) $(CORPORA) docs/findings.md
+
+# Times `tandem lint` beside squawk on 10,000 files of other projects, on one small file and on files up to 10 MB.
+bench-lint: build
+	@test -x $(PEERS)/bin/squawk || (python3 -m venv $(PEERS) && $(PEERS)/bin/pip install -q squawk-cli)
+	.ci/bench-lint $(TANDEM) $(PEERS)/bin/squawk $(CORPORA)
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300

@@ -45,11 +45,11 @@ let package = Package(
     .target(
       name: "Replay",
       dependencies: [
-        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Effects", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay"], swiftSettings: strict),
+    .target(name: "SQLiteReplay", dependencies: ["CSQLite", "Replay", "SourceText"], swiftSettings: strict),
     .target(name: "CPostgres"),
     .target(
       name: "PostgresReplay",
@@ -81,9 +81,20 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "DeploymentTests", dependencies: ["Deployment", "Findings", "SourceText"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
+    .target(
+      name: "LockTrials",
+      dependencies: ["Catalog", "Checker", "Effects", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText"],
+      swiftSettings: strict),
     .target(name: "ParserTrials", dependencies: ["SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .executableTarget(
-      name: "conformance", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+      name: "conformance",
+      dependencies: [
+        "Catalog", "Checker", "Effects", "LockTrials", "Migrations", "PostgresReplay", "Replay", "ParserTrials", "SQLParser", "SQLSyntax",
+        "SourceText",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "LockTrialsTests",
+      dependencies: ["Effects", "LockTrials", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax"], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "SQLParserTests", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
@@ -110,12 +121,28 @@ let package = Package(
         "SourceText", "Workload",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "StoryTests",
+      dependencies: [
+        "Checker", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLiteReplay", "SourceText",
+        "Workload",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Checker", "Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
       name: "EffectsTests", dependencies: ["Catalog", "Effects", "SQLParser", "SQLSyntax"], swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests",
-      dependencies: ["Catalog", "Effects", "Findings", "RuleBook", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
+      dependencies: [
+        "Catalog", "Checker", "Effects", "Findings", "Migrations", "RuleBook", "SQLParser", "SQLSyntax", "SourceText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleClaimsTests",
+      dependencies: [
+        "Catalog", "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CatalogTests",
       dependencies: [

@@ -21,6 +21,8 @@ int tandem_libpq_load(tandem_libpq *table) {
       {"PQfname", (void **)&table->column_name},          {"PQftype", (void **)&table->column_type},
       {"PQnparams", (void **)&table->parameters},         {"PQgetvalue", (void **)&table->value},
       {"PQgetisnull", (void **)&table->is_null},          {"PQsetNoticeProcessor", (void **)&table->set_notice_processor},
+      {"PQsendQuery", (void **)&table->send},             {"PQconsumeInput", (void **)&table->consume},
+      {"PQisBusy", (void **)&table->is_busy},             {"PQgetResult", (void **)&table->next_result},
   };
   for (unsigned index = 0; index < sizeof wanted / sizeof wanted[0]; index++) {
     *wanted[index].slot = dlsym(library, wanted[index].name);

@@ -21,6 +21,10 @@ public struct Catalog: Sendable {
   public var isComplete: Bool
   /// Why anything may be different from what stands here; empty when nothing is.
   public internal(set) var unknown: [String] = []
+  /// SQLite: what the statement at hand has filed or removed.
+  var changed: Set<RelationName> = []
+  /// SQLite: names that were missing when a trigger that uses them was filed, or were removed while one did.
+  var missed: Set<RelationName> = []
   /// Counts statements, so that objects can say when they were born.
   public var clock = 0
 

@@ -1,7 +1,7 @@
 /// A map with text keys in their order, whose copies share all but one block after a change.
 ///
 /// A history keeps a catalog after every migration; two neighbours differ in a few objects, so copying must not cost
-/// the whole schema. Keys lie in blocks of at most `blockLimit`, so a change copies the list of blocks and one block.
+/// the whole schema. Entries lie in blocks and blocks in pages, so a change copies the list of pages, one page and one block.
 public struct SortedMap<Value: Sendable>: Sendable {
   /// A key and what it names.
   public struct Entry: Sendable {
@@ -11,11 +11,20 @@ public struct SortedMap<Value: Sendable>: Sendable {
     public var value: Value
   }
 
-  private var blocks: [[Entry]] = []
+  private typealias Page = [[Entry]]
+  private struct Place {
+    var page: Int
+    var block: Int
+    var index: Int
+    var found: Bool
+  }
+
+  private var pages: [Page] = []
   /// Number of entries.
   public private(set) var count = 0
 
-  private static var blockLimit: Int { 64 }
+  private static var blockLimit: Int { 32 }
+  private static var pageLimit: Int { 32 }
 
   /// An empty map.
   public init() {}
@@ -26,8 +35,8 @@ public struct SortedMap<Value: Sendable>: Sendable {
   /// The value of `key`; assigning nil removes it.
   public subscript(key: String) -> Value? {
     get {
-      guard let (block, index, found) = position(of: key), found else { return nil }
-      return blocks[block][index].value
+      guard let at = place(of: key), at.found else { return nil }
+      return pages[at.page][at.block][at.index].value
     }
     set {
       if let newValue { insert(newValue, for: key) } else { remove(key) }
@@ -35,101 +44,116 @@ public struct SortedMap<Value: Sendable>: Sendable {
   }
 
   /// Whether `key` is in the map.
-  public func contains(_ key: String) -> Bool { position(of: key)?.found ?? false }
+  public func contains(_ key: String) -> Bool { place(of: key)?.found ?? false }
 
   /// Changes the value of `key` where it lies; nil when it is not there.
   public mutating func update<Result>(_ key: String, _ change: (inout Value) throws -> Result) rethrows -> Result? {
-    guard let (block, index, found) = position(of: key), found else { return nil }
-    return try change(&blocks[block][index].value)
-  }
-
-  /// Changes every value where it lies, in order; blocks in which `change` never says true are left shared.
-  public mutating func updateAll(where isConcerned: (Value) -> Bool, _ change: (inout Value) -> Void) {
-    for block in blocks.indices {
-      for index in blocks[block].indices where isConcerned(blocks[block][index].value) {
-        change(&blocks[block][index].value)
-      }
-    }
+    guard let at = place(of: key), at.found else { return nil }
+    return try change(&pages[at.page][at.block][at.index].value)
   }
 
   /// Removes `key`; says whether it was there.
   @discardableResult public mutating func remove(_ key: String) -> Bool {
-    guard let (block, index, found) = position(of: key), found else { return false }
-    blocks[block].remove(at: index)
-    if blocks[block].isEmpty { blocks.remove(at: block) }
+    guard let at = place(of: key), at.found else { return false }
+    pages[at.page][at.block].remove(at: at.index)
+    if pages[at.page][at.block].isEmpty { pages[at.page].remove(at: at.block) }
+    if pages[at.page].isEmpty { pages.remove(at: at.page) }
     count -= 1
     return true
   }
 
-  /// The keys that begin with `prefix`, in order.
-  func keys(withPrefix prefix: String) -> [String] {
-    guard var (block, index, _) = position(of: prefix) else { return [] }
-    var found: [String] = []
-    while block < blocks.count {
-      while index < blocks[block].count {
-        guard blocks[block][index].key.hasPrefix(prefix) else { return found }
-        found.append(blocks[block][index].key)
-        index += 1
+  /// The entries whose keys begin with `prefix`, in order.
+  func entries(withPrefix prefix: String) -> [Entry] {
+    guard var at = place(of: prefix) else { return [] }
+    var found: [Entry] = []
+    while at.page < pages.count {
+      while at.block < pages[at.page].count {
+        let block = pages[at.page][at.block]
+        while at.index < block.count {
+          guard block[at.index].key.hasPrefix(prefix) else { return found }
+          found.append(block[at.index])
+          at.index += 1
+        }
+        at.block += 1
+        at.index = 0
       }
-      block += 1
-      index = 0
+      at.page += 1
+      at.block = 0
     }
     return found
   }
 
   private mutating func insert(_ value: Value, for key: String) {
-    guard let (block, index, found) = position(of: key) else {
-      blocks.append([Entry(key: key, value: value)])
+    guard let at = place(of: key) else {
+      pages.append([[Entry(key: key, value: value)]])
       count = 1
       return
     }
-    if found {
-      blocks[block][index].value = value
+    if at.found {
+      pages[at.page][at.block][at.index].value = value
       return
     }
-    blocks[block].insert(Entry(key: key, value: value), at: index)
+    pages[at.page][at.block].insert(Entry(key: key, value: value), at: at.index)
     count += 1
-    if blocks[block].count > Self.blockLimit {
-      let middle = blocks[block].count / 2
-      let upper = Array(blocks[block][middle...])
-      blocks[block].removeSubrange(middle...)
-      blocks.insert(upper, at: block + 1)
-    }
+    guard pages[at.page][at.block].count > Self.blockLimit else { return }
+    let upper = Self.split(&pages[at.page][at.block])
+    pages[at.page].insert(upper, at: at.block + 1)
+    guard pages[at.page].count > Self.pageLimit else { return }
+    let rest = Self.split(&pages[at.page])
+    pages.insert(rest, at: at.page + 1)
+  }
+
+  /// Leaves the lower half in `list` and gives back the upper one.
+  private static func split<Element>(_ list: inout [Element]) -> [Element] {
+    let middle = list.count / 2
+    let upper = Array(list[middle...])
+    list.removeSubrange(middle...)
+    return upper
   }
 
   /// Where `key` is or would be; nil for an empty map.
-  private func position(of key: String) -> (block: Int, index: Int, found: Bool)? {
-    guard !blocks.isEmpty else { return nil }
-    var low = 0
-    var high = blocks.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if blocks[middle][0].key <= key { low = middle } else { high = middle - 1 }
-    }
-    let block = low
+  private func place(of key: String) -> Place? {
+    guard !pages.isEmpty else { return nil }
+    let page = Self.last(pages.count) { pages[$0][0][0].key <= key }
+    let block = Self.last(pages[page].count) { pages[page][$0][0].key <= key }
+    let entries = pages[page][block]
     var first = 0
-    var last = blocks[block].count
+    var last = entries.count
     while first < last {
       let middle = (first + last) / 2
-      if blocks[block][middle].key < key { first = middle + 1 } else { last = middle }
+      if entries[middle].key < key { first = middle + 1 } else { last = middle }
     }
-    return (block, first, first < blocks[block].count && blocks[block][first].key == key)
+    return Place(page: page, block: block, index: first, found: first < entries.count && entries[first].key == key)
+  }
+
+  /// The last of `count` positions for which `isBefore` holds, the first one where it holds for none.
+  private static func last(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if isBefore(middle) { low = middle } else { high = middle - 1 }
+    }
+    return low
   }
 }
 
 extension SortedMap: Sequence {
   /// The entries in the order of their keys.
   public func makeIterator() -> AnyIterator<Entry> {
-    var block = 0
-    var index = 0
+    var (page, block, index) = (0, 0, 0)
     return AnyIterator {
-      while block < blocks.count {
-        if index < blocks[block].count {
-          defer { index += 1 }
-          return blocks[block][index]
+      while page < pages.count {
+        while block < pages[page].count {
+          if index < pages[page][block].count {
+            defer { index += 1 }
+            return pages[page][block][index]
+          }
+          block += 1
+          index = 0
         }
-        block += 1
-        index = 0
+        page += 1
+        block = 0
       }
       return nil
     }

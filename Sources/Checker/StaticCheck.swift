@@ -19,6 +19,10 @@ public struct StaticCheck {
     public var ruleBook: RuleBook
     /// Levels by rule.
     public var settings: RuleSettings
+    /// Levels that hold for some migrations only, in order.
+    public var pathSettings: [PathSettings] = []
+    /// Rows of tables, where the project has them; nil: nothing is said about sizes.
+    public var sizes: TableSizes?
     /// Whether the history begins with an empty database; otherwise unknown tables may exist.
     public var isHistoryComplete: Bool
     /// Whether every migration is a release of its own, or all pending ones ship together.
@@ -73,6 +77,7 @@ public struct StaticCheck {
     simulation = Simulation(
       catalog: options.dialect == .postgres
         ? .postgres(version, isComplete: isComplete) : .sqlite(version, isComplete: isComplete))
+    simulation.rows = options.sizes?.rows ?? [:]
   }
 
   /// Checks `history`; only pending migrations are reported on.
@@ -131,17 +136,20 @@ public struct StaticCheck {
     guard migration.isReviewed else { return }
     var found = SyntaxFindings.of(migration, lines: lines)
     var allowances = Allowances(migration, lines: lines, today: options.today)
+    let settings = options.settings(for: migration.file.path)
     for outcome in outcomes {
       for operation in outcome.operations {
         result.effects.append(.init(operation, in: migration.file, lines: lines))
-        for match in options.ruleBook.evaluate(operation, settings: options.settings)
+        for match in options.ruleBook.evaluate(operation, settings: settings)
         where !allowances.take(match.rule.slug, code: match.rule.code, statement: outcome.index) {
-          found.append(finding(match, operation, migration, lines))
+          found.append(
+            options.sizes?.weighed(finding(match, operation, migration, lines), match, operation, settings)
+              ?? finding(match, operation, migration, lines))
         }
       }
     }
     found += allowances.findings(knownRules: options.ruleBook)
-    result.findings += found.compactMap(levelled).sorted { $0.location.span.lower < $1.location.span.lower }
+    result.findings += found.compactMap { levelled($0, settings) }.sorted { $0.location.span.lower < $1.location.span.lower }
   }
 
   private mutating func noteLosses(_ outcomes: [StatementOutcome], of migration: ParsedMigration, _ lines: LineIndex) {
@@ -173,9 +181,10 @@ public struct StaticCheck {
   }
 
   /// A finding of a built-in check at the level that the project set for it; nil when that is off.
-  private func levelled(_ finding: Finding) -> Finding? {
-    guard !options.settings.levels.isEmpty, finding.code.hasPrefix("TD"),
-      let level = options.settings.levels[finding.rule] ?? options.settings.levels[finding.code]
+  private func levelled(_ finding: Finding, _ settings: RuleSettings) -> Finding? {
+    if settings.isSilent { return nil }
+    guard !settings.levels.isEmpty, finding.code.hasPrefix("TD"),
+      let level = settings.levels[finding.rule] ?? settings.levels[finding.code]
     else { return finding }
     guard case .severity(let severity) = level else { return nil }
     var finding = finding

@@ -25,6 +25,18 @@ public struct Configuration: Sendable {
     case error
   }
 
+  /// One level of `rules`, for every migration or for those that a pattern takes.
+  public struct RuleEntry: Sendable, Equatable {
+    /// The pattern above it; nil for every migration.
+    public var pattern: Glob?
+    /// The rule's slug or code; nil where a pattern switches every rule off.
+    public var rule: String?
+    /// The level.
+    public var setting: RuleSetting
+    /// File, line and column, for complaints about the rule's name.
+    public var place: String
+  }
+
   /// `database`.
   public var database: Database?
   /// `server-version`, as written: `15`, or `3.45` for SQLite.
@@ -51,10 +63,18 @@ public struct Configuration: Sendable {
   public var rows: Int?
   /// `replay.seed`: SQL files that run before rows are made.
   public var seeds: [String] = []
-  /// `rules`: severity by slug.
-  public var rules: [String: RuleSetting] = [:]
+  /// `stats.file`: sizes of tables, as `tandem stats` writes them.
+  public var statistics: String?
+  /// `stats.small-rows`: what reads or copies a table with fewer rows is one level less severe.
+  public var smallRows = 10_000
+  /// `stats.large-rows`: what reads or copies a table with at least as many is one level more severe.
+  public var largeRows = 1_000_000
+  /// `rules`: levels, in the order of the file.
+  public var rules: [RuleEntry] = []
   /// `rules.paths`: folders of the project's own rules.
   public var rulePaths: [String] = []
+  /// `rules.baseline`: the file that records findings that are not reported again.
+  public var findingsBaseline: String?
 
   /// The configuration of a project without a file.
   public init() {}
@@ -62,7 +82,7 @@ public struct Configuration: Sendable {
   /// Reads a file; unknown keys, wrong types and wrong words are errors with their place.
   public init(_ file: SourceFile) throws(InputError) {
     let root = YAMLReader(file: file.path, node: try YAMLNode.parse(file), path: "")
-    for (key, value) in try root.mapping(known: ["database", "server-version", "migrations", "code", "deploy", "replay", "rules"])
+    for (key, value) in try root.mapping(known: ["database", "server-version", "migrations", "code", "deploy", "replay", "stats", "rules"])
     {
       switch key {
       case "database": database = try value.word(Database.self)
@@ -71,6 +91,7 @@ public struct Configuration: Sendable {
       case "code": try readCode(value)
       case "deploy": try readDeployment(value)
       case "replay": try readReplay(value)
+      case "stats": try readStatistics(value)
       default: try readRules(value)
       }
     }
@@ -122,12 +143,34 @@ public struct Configuration: Sendable {
     }
   }
 
+  private mutating func readStatistics(_ reader: YAMLReader) throws(InputError) {
+    for (key, value) in try reader.mapping(known: ["file", "small-rows", "large-rows"]) {
+      switch key {
+      case "file": statistics = try value.text()
+      case "small-rows": smallRows = try value.integer(0...Int.max)
+      default: largeRows = try value.integer(1...Int.max)
+      }
+    }
+  }
+
+  /// A rule's name with its level; a pattern of paths with `off`, or with rules and levels of its own.
   private mutating func readRules(_ reader: YAMLReader) throws(InputError) {
     for (key, value) in try reader.pairs() {
-      if key == "paths" {
-        rulePaths = try value.texts()
-      } else {
-        rules[key] = try value.word(RuleSetting.self)
+      let isPattern = key.contains("/") || key.contains("*")
+      switch key {
+      case "paths": rulePaths = try value.texts()
+      case "baseline": findingsBaseline = try value.text()
+      case _ where isPattern && value.isMapping:
+        for (rule, level) in try value.pairs() {
+          rules.append(RuleEntry(pattern: Glob(key), rule: rule, setting: try level.word(RuleSetting.self), place: level.place))
+        }
+      case _ where isPattern:
+        guard try value.text() == "off" else {
+          throw value.failure("`\(value.path)` must be `off` or rules with levels", "write `\"\(key)\": { drop-column: off }`")
+        }
+        rules.append(RuleEntry(pattern: Glob(key), rule: nil, setting: .off, place: value.place))
+      default:
+        rules.append(RuleEntry(pattern: nil, rule: key, setting: try value.word(RuleSetting.self), place: value.place))
       }
     }
   }

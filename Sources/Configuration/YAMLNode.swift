@@ -15,7 +15,7 @@ struct YAMLNode {
   /// Reads the first document of `file`; an empty file is an empty mapping.
   ///
   /// - Throws: `InputError` with file, line and column when it is not YAML.
-  static func parse(_ file: SourceFile) throws(InputError) -> YAMLNode {
+  static func parse(_ file: SourceFile, limit: Int = 20_000) throws(InputError) -> YAMLNode {
     var parser = yaml_parser_t()
     guard yaml_parser_initialize(&parser) == 1 else {
       throw InputError(place: file.path, problem: "the YAML reader could not start", remedy: "free some memory")
@@ -36,11 +36,11 @@ struct YAMLNode {
       guard let root = yaml_document_get_root_node(&document) else {
         return .success(YAMLNode(value: .mapping([]), position: Position(line: 1, column: 1)))
       }
-      var budget = 20_000
+      var budget = limit
       guard let node = read(root, of: &document, depth: 0, budget: &budget) else {
         return .failure(
           InputError(
-            place: file.path, problem: "too large, or nested too deeply", remedy: "keep it below 20,000 values and 32 levels"))
+            place: file.path, problem: "too large, or nested too deeply", remedy: "keep it below \(limit) values and 32 levels"))
       }
       return .success(node)
     }

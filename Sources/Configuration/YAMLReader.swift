@@ -7,6 +7,11 @@ struct YAMLReader {
   /// Dotted path of keys that led here, for messages.
   let path: String
 
+  /// File, line and column.
+  var place: String { "\(file):\(node.position.line):\(node.position.column)" }
+
+  var isMapping: Bool { if case .mapping = node.value { true } else { false } }
+
   func failure(_ problem: String, _ remedy: String, at node: YAMLNode? = nil) -> InputError {
     let position = (node ?? self.node).position
     return InputError(place: "\(file):\(position.line):\(position.column)", problem: problem, remedy: remedy)

@@ -71,7 +71,12 @@ extension FactVocabulary {
     .boolean("key.restored", "the transaction makes a unique key over the same columns again after a drop") {
       $0.options.isKeyRestored
     },
-    .boolean("key.restores", "the transaction dropped a unique key over the same columns before this one is made") {
+    .boolean("key.column-removed-later", "a drop of an index or constraint, of which the transaction drops a column later") {
+      $0.options.isKeyColumnRemoved
+    },
+    .boolean(
+      "key.restores", "the transaction dropped a unique key over the same columns, or some of them, before this one is made"
+    ) {
       $0.options.restoresKey
     },
     .boolean("index.only", "ON ONLY was written") { $0.index?.isOnly },

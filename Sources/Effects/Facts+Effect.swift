@@ -45,6 +45,11 @@ extension FactVocabulary {
       $0.outcome.removesCapability
     },
     .boolean("adds.restriction", "writes that were accepted may be refused") { $0.outcome.addsRestriction },
+    .boolean(
+      "restriction.spares-running-code",
+      "a new constraint or unique index refuses nothing that running code writes: only rows that set a column of the same "
+        + "migration, or rows that another unique key refuses already"
+    ) { $0.outcome.sparesRunningCode },
     .boolean("removes.restriction", "readers may meet values that were refused before") {
       $0.outcome.removesRestriction
     },
@@ -80,5 +85,8 @@ extension FactVocabulary {
     .boolean("statement.has-star", "`*` stands in a select list") { $0.rows?.hasStar },
     .boolean("statement.from-query", "INSERT takes its rows from a query over a table") { $0.rows?.isFromQuery },
     .boolean("statement.in-loop", "the statement runs inside a loop of a DO block or a function") { $0.rows?.isInLoop },
+    .boolean("statement.loop-commits", "that loop commits, so that each batch is a transaction of its own") {
+      $0.rows?.isLoopCommitting
+    },
   ]
 }

@@ -55,7 +55,12 @@ extension FactVocabulary {
     .boolean("rebuild.leaves-values", "columns that both tables have are not copied") {
       $0.rebuild.map { !$0.uncopiedColumns.isEmpty }
     },
-    .text("rebuild.uncopied-columns", "those columns") { $0.rebuild.flatMap { joined($0.uncopiedColumns) } },
+    .boolean("rebuild.numbers-anew", "the only such column is a key that the database numbers and no foreign key points at") {
+      $0.rebuild?.numbersAnew
+    },
+    .text("rebuild.uncopied-columns", "columns that both tables have and the copy leaves out") {
+      $0.rebuild.flatMap { joined($0.uncopiedColumns) }
+    },
     .boolean("rebuild.loses-constraints", "SQLite: the new table lacks a restriction of the old one") {
       $0.rebuild.map { !$0.lostConstraints.isEmpty }
     },

@@ -24,8 +24,8 @@ extension FactVocabulary {
     .boolean("table.has-views", "a view reads the table") { $0.table.map { !$0.views.isEmpty } },
     .text("table.views", "views that read the table") { $0.table.flatMap { joined($0.views) } },
     .boolean("table.has-triggers", "the table has triggers") { $0.table?.hasTriggers },
-    .integer("table.rows", "rows, where the user said how many") { $0.table?.rows },
-    .boolean("table.rows.unknown", "the user did not say how many rows there are") { $0.table.map { $0.rows == nil } },
+    .integer("table.rows", "rows, where the sizes that the project keeps (`tandem stats`) say how many") { $0.table?.rows },
+    .boolean("table.rows.unknown", "nothing says how many rows there are") { $0.table.map { $0.rows == nil } },
     .integer("foreign-keys.count", "foreign keys that leave from the table") { $0.table?.foreignKeys },
     .boolean("table.renamed-before", "an earlier statement of the migration gave the table its name") {
       $0.table?.isRenamedBefore
@@ -105,6 +105,10 @@ extension FactVocabulary {
     },
     .boolean("column.using", "a USING expression converts the values") { $0.column?.hasUsing },
     .boolean("column.collation-changes", "the collation changes") { $0.column?.changesCollation },
+    .text(
+      "column.successor", "a column of the same type that this release, or the migration right before, added to the table and filled"
+    ) { $0.column?.successor },
+    .boolean("column.successor-in-release", "that column came with the same release") { $0.column?.isSuccessorOfSameRelease },
     .boolean("column.new", "the column was added by an earlier action of the same migration") { $0.column?.isNew },
   ]
 }

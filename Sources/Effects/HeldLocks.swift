@@ -26,11 +26,10 @@ struct HeldLocks: Sendable {
     LockMode.allCases.filter(\.blocksWrites).map { (tables[$0]?.count ?? 0) + (views[$0]?.count ?? 0) }.reduce(0, +)
   }
 
-  /// The strongest, and of those the first.
+  /// The strongest, and of those the first; one on a table says more than one on a view.
   var strongest: HeldLock? {
     for mode in LockMode.allCases.sorted(by: >) {
-      let first = [tables[mode]?.first, views[mode]?.first].compactMap { $0 }.min()
-      if let first { return locks[first] }
+      if let first = tables[mode]?.first ?? views[mode]?.first { return locks[first] }
     }
     return nil
   }

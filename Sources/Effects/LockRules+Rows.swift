@@ -4,26 +4,38 @@ extension LockRules {
   /// Every row. Where a version changed something there are two rows, the later with its `since`.
   public static let rows: [Row] = columnRows + constraintRows + tableRows + indexRows + relationRows + otherRows
 
+  /// A foreign key is checked by joining the two tables.
+  private static let both: [Partner] = [.target, .partitions, .referenced]
+  private static let family: [Partner] = [.target, .descendants]
+  private static let down = [PartnerLock(.descendants, .accessExclusive)]
+
   /// Sources: `ALTER TABLE` of the manual, `AlterTableGetLockLevel`, and measurements on 15, 16 and 18.
   static let columnRows: [Row] = [
     Row(.addColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
-    Row(.addColumnRewriting, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], rewrites: true, scans: true),
-    Row(.addColumnCheck, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.addColumnRewriting, .accessExclusive, down, rewrites: true, scans: true, on: family),
+    Row(.addColumnCheck, .accessExclusive, down, scans: true, on: family),
     Row(.addColumnKey, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
     Row(.addColumnReferences, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
-    Row(.addColumnReferencesDefault, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.addColumnReferencesDefault, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
     Row(.dropColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.dropColumnSequence, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
     Row(.dropColumnForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
     Row(.renameColumn, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.alterTypeFree, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
-    Row(.alterTypeIndexes, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
-    Row(.alterTypeRewrite, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], rewrites: true, scans: true),
-    Row(.alterTypeChecked, .accessExclusive, scans: true),
+    Row(.alterTypeIndexes, .accessExclusive, down, builds: true, on: family),
+    Row(.alterTypeRewrite, .accessExclusive, down, rewrites: true, scans: true, on: family),
+    Row(.alterTypeChecked, .accessExclusive, scans: true, on: family),
+    Row(.alterTypeReferencedRewrite, .accessExclusive, [PartnerLock(.referencing, .accessExclusive)], scans: true, on: [.referencing]),
+    Row(.alterTypeReferencingRewrite, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)], scans: true, on: both),
     Row(.alterTypeReferenced, .accessExclusive, [PartnerLock(.referencing, .accessExclusive)]),
     Row(.alterTypeReferencing, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
     Row(.setDefault, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.dropDefault, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
-    Row(.setNotNull, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.setNotNull, .accessExclusive, down, scans: true, on: family),
+    Row(.setNotNullAgain, .accessExclusive, [PartnerLock(.heirs, .accessExclusive)]),
+    Row(.setNotNullAgain, since: 18, .accessExclusive),
+    Row(.dropNotNullAgain, .accessExclusive, down),
+    Row(.dropNotNullAgain, since: 18, .accessExclusive),
     Row(.setNotNullProven, since: 12, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.dropNotNull, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.setStatistics, .shareUpdateExclusive, [PartnerLock(.descendants, .shareUpdateExclusive)]),
@@ -33,42 +45,63 @@ extension LockRules {
     Row(.addIdentity, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.alterIdentity, .accessExclusive, [PartnerLock(.sequence, .shareRowExclusive)]),
     Row(.dropIdentity, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
-    Row(.dropExpression, since: 13, .accessExclusive),
-    Row(.setExpression, since: 17, .accessExclusive, rewrites: true, scans: true),
+    Row(.dropExpression, since: 13, .accessExclusive, down),
+    Row(.setExpression, since: 17, .accessExclusive, down, rewrites: true, scans: true, on: family),
     Row(.setExpressionVirtual, since: 18, .accessExclusive, [], .documented),
   ]
 
   static let constraintRows: [Row] = [
-    Row(.addCheck, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.addCheck, .accessExclusive, down, scans: true, on: family),
     Row(.addCheckNotValid, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
-    Row(.addNotNull, since: 18, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.addNotNull, since: 18, .accessExclusive, down, scans: true, on: family),
     Row(.addNotNullNotValid, since: 18, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
-    Row(.addKey, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], builds: true),
-    Row(.addPrimaryKeyNullable, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)], scans: true),
+    Row(.addKey, .accessExclusive, [PartnerLock(.partitions, .share)], builds: true),
+    Row(.addKey, since: 18, .accessExclusive, down, builds: true),
+    Row(.addKeyDeferrable, .accessExclusive, [PartnerLock(.partitions, .shareRowExclusive)], builds: true),
+    Row(.addKeyDeferrable, since: 18, .accessExclusive, down, builds: true),
+    Row(.addPrimaryKeyNullable, .accessExclusive, down, scans: true, on: family),
     Row(.addKeyUsingIndex, .accessExclusive),
-    Row(.addForeignKey, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
-    Row(.addForeignKeyNotValid, .shareRowExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
-    Row(.validateCheck, .shareUpdateExclusive, [PartnerLock(.descendants, .shareUpdateExclusive)], scans: true),
-    Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true),
-    Row(.alterConstraint, .accessExclusive),
+    Row(
+      .addForeignKey, .shareRowExclusive,
+      [PartnerLock(.referenced, .shareRowExclusive), PartnerLock(.partitions, .shareRowExclusive)], scans: true, on: both),
+    Row(
+      .addForeignKey, since: 18, .shareRowExclusive,
+      [PartnerLock(.referenced, .shareRowExclusive), PartnerLock(.descendants, .shareRowExclusive)], scans: true, on: both),
+    Row(
+      .addForeignKeyNotValid, .shareRowExclusive,
+      [PartnerLock(.referenced, .shareRowExclusive), PartnerLock(.partitions, .shareRowExclusive)]),
+    Row(
+      .addForeignKeyNotValid, since: 18, .shareRowExclusive,
+      [PartnerLock(.referenced, .shareRowExclusive), PartnerLock(.descendants, .shareRowExclusive)]),
+    Row(.validateCheck, .shareUpdateExclusive, [PartnerLock(.descendants, .shareUpdateExclusive)], scans: true, on: family),
+    Row(.validateAgain, .shareUpdateExclusive),
+    Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true, on: both),
+    Row(.alterConstraint, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)]),
     Row(.alterConstraintNotEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
-    Row(.alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true),
+    Row(.alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
     Row(.dropConstraint, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
-    Row(.dropForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
+    Row(.dropKey, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)]),
+    Row(
+      .dropKeyCascade, .accessExclusive, [PartnerLock(.partitions, .accessExclusive), PartnerLock(.referencing, .accessExclusive)]),
+    Row(
+      .dropForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive), PartnerLock(.partitions, .accessExclusive)]),
+    Row(.renameCheck, .accessExclusive, down),
     Row(.renameConstraint, .accessExclusive),
   ]
 
   static let tableRows: [Row] = [
     Row(.renameTable, .accessExclusive),
-    Row(.setSchema, .accessExclusive),
-    Row(.setOwner, .accessExclusive),
+    Row(.setSchema, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
+    Row(.setOwner, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
+    Row(.noSuchPart, .accessExclusive),
     Row(.triggerState, .shareRowExclusive),
     Row(.ruleState, .accessExclusive, [], .documented),
     Row(.rowSecurity, .accessExclusive),
-    Row(.clusterOn, .shareUpdateExclusive),
-    Row(.setLogged, .accessExclusive, rewrites: true, scans: true),
-    Row(.setTablespace, .accessExclusive, rewrites: true),
-    Row(.setAccessMethod, since: 15, .accessExclusive, rewrites: true, scans: true),
+    Row(.clusterOn, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)]),
+    Row(
+      .setLogged, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)], rewrites: true, scans: true, on: [.target]),
+    Row(.setTablespace, .accessExclusive, rewrites: true, on: [.target]),
+    Row(.setAccessMethod, since: 15, .accessExclusive, rewrites: true, scans: true, on: [.target]),
     Row(.setTableOptions, .shareUpdateExclusive),
     Row(.setTableOptionsStrong, .accessExclusive),
     Row(.replicaIdentity, .accessExclusive),
@@ -79,13 +112,17 @@ extension LockRules {
     Row(
       .attachPartition, .accessExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)],
-      scans: true, .documented),
+      scans: true, on: [.partition, .defaultPartition], .documented),
     Row(
       .attachPartition, since: 12, .shareUpdateExclusive,
-      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)], scans: true),
+      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)], scans: true,
+      on: [.partition, .defaultPartition]),
     Row(
       .attachPartitionProven, since: 12, .shareUpdateExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+    Row(
+      .attachPartitionIndexes, .shareUpdateExclusive,
+      [PartnerLock(.partition, .accessExclusive), PartnerLock(.indexes, .shareUpdateExclusive)], builds: true, on: [.partition]),
     Row(
       .detachPartition, .accessExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
@@ -98,13 +135,19 @@ extension LockRules {
       .splitOrMergePartition, since: 19, .accessExclusive, [PartnerLock(.partition, .accessExclusive)], rewrites: true,
       scans: true, .documented),
     Row(.truncate, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
+    Row(.truncateRestart, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
     Row(.truncateCascade, .accessExclusive, [PartnerLock(.closure, .accessExclusive)]),
-    Row(.dropTable, .accessExclusive, [PartnerLock(.referenced, .accessExclusive), PartnerLock(.descendants, .accessExclusive)]),
+    Row(
+      .dropTable, .accessExclusive,
+      [
+        PartnerLock(.referenced, .accessExclusive), PartnerLock(.descendants, .accessExclusive),
+        PartnerLock(.sequence, .accessExclusive),
+      ]),
     Row(
       .dropTableCascade, .accessExclusive,
       [
         PartnerLock(.referenced, .accessExclusive), PartnerLock(.referencing, .accessExclusive),
-        PartnerLock(.descendants, .accessExclusive),
+        PartnerLock(.descendants, .accessExclusive), PartnerLock(.sequence, .accessExclusive),
       ]),
     Row(
       .dropPartition, .accessExclusive,
@@ -114,32 +157,56 @@ extension LockRules {
     Row(
       .createPartition, .accessExclusive,
       [PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+    Row(.createHeir, .accessExclusive, [PartnerLock(.parent, .shareUpdateExclusive)]),
     Row(.createTableFrom, .accessExclusive, [PartnerLock(.sources, .accessShare)]),
   ]
 
   static let indexRows: [Row] = [
-    Row(.createIndex, .share, [PartnerLock(.descendants, .share)], builds: true),
+    Row(.createIndex, .share, [PartnerLock(.partitions, .share)], builds: true),
     Row(.createIndexOnly, .share),
     Row(.createIndexConcurrently, .shareUpdateExclusive, [], scans: true, builds: true, outsideTransaction: true),
-    Row(.dropIndex, .accessExclusive, [PartnerLock(.index, .accessExclusive)]),
+    Row(.dropIndex, .accessExclusive, [PartnerLock(.index, .accessExclusive), PartnerLock(.partitions, .accessExclusive)]),
     Row(.dropIndexConcurrently, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)], outsideTransaction: true),
     Row(.reindex, .share, [PartnerLock(.index, .accessExclusive)], builds: true),
+    Row(
+      .reindexTable, .share, [PartnerLock(.partitions, .share), PartnerLock(.indexes, .accessExclusive)], builds: true),
+    Row(
+      .reindexTableConcurrently, since: 12, .shareUpdateExclusive,
+      [PartnerLock(.partitions, .shareUpdateExclusive), PartnerLock(.indexes, .shareUpdateExclusive)], builds: true,
+      outsideTransaction: true),
     Row(
       .reindexConcurrently, since: 12, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)], builds: true,
       outsideTransaction: true),
     Row(.alterIndex, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
     Row(.renameIndex, nil, [PartnerLock(.index, .accessExclusive)], .documented),
     Row(.renameIndex, since: 12, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
-    Row(.attachIndexPartition, .accessShare, [PartnerLock(.index, .shareUpdateExclusive)]),
-    Row(.cluster, .accessExclusive, [PartnerLock(.index, .accessExclusive)], rewrites: true, scans: true),
-    Row(.vacuum, .shareUpdateExclusive, [], scans: true, outsideTransaction: true),
-    Row(.vacuumFull, .accessExclusive, rewrites: true, scans: true, outsideTransaction: true),
-    Row(.analyze, .shareUpdateExclusive, [], .measured),
+    Row(
+      .attachIndexPartition, .accessShare,
+      [
+        PartnerLock(.index, .shareUpdateExclusive), PartnerLock(.indexes, .accessExclusive),
+        PartnerLock(.partition, .accessShare),
+      ]),
+    Row(.cluster, .accessExclusive, [PartnerLock(.index, .accessExclusive)], rewrites: true, scans: true, on: [.target]),
+    Row(
+      .vacuum, .shareUpdateExclusive, [PartnerLock(.partitions, .shareUpdateExclusive)], scans: true, outsideTransaction: true),
+    Row(
+      .vacuum, since: 18, .shareUpdateExclusive, [PartnerLock(.descendants, .shareUpdateExclusive)], scans: true, on: family,
+      outsideTransaction: true),
+    Row(
+      .vacuumFull, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)], rewrites: true, scans: true,
+      outsideTransaction: true),
+    Row(
+      .vacuumFull, since: 18, .accessExclusive, down, rewrites: true, scans: true, on: family, outsideTransaction: true),
+    Row(
+      .analyze, .shareUpdateExclusive,
+      [PartnerLock(.partitions, .shareUpdateExclusive), PartnerLock(.heirs, .accessShare)]),
+    Row(.analyze, since: 18, .shareUpdateExclusive, [PartnerLock(.descendants, .shareUpdateExclusive)]),
     Row(.statistics, .shareUpdateExclusive),
   ]
 
   static let relationRows: [Row] = [
     Row(.createTrigger, .shareRowExclusive),
+    Row(.createRowTrigger, .shareRowExclusive, [PartnerLock(.partitions, .shareRowExclusive)]),
     Row(.dropTrigger, .accessExclusive),
     Row(.renameTrigger, .accessExclusive),
     Row(.rewriteRule, .accessExclusive),
@@ -152,21 +219,28 @@ extension LockRules {
     Row(.refreshConcurrently, .exclusive, [PartnerLock(.sources, .accessShare)], scans: true),
     Row(.createSequence, .accessExclusive),
     Row(.alterSequence, .shareRowExclusive),
+    Row(.sequenceOwner, .shareRowExclusive, [PartnerLock(.table, .accessShare)]),
     Row(.renameSequence, .accessExclusive),
     Row(.dropSequence, .accessExclusive),
   ]
 
   static let otherRows: [Row] = [
-    Row(.alterCompositeType, nil, [PartnerLock(.users, .accessExclusive)]),
-    Row(.domainConstraint, nil, [PartnerLock(.users, .share)], scans: true),
-    Row(.dropTypeCascade, nil, [PartnerLock(.users, .accessExclusive)]),
+    Row(.dropSequenceCascade, .accessExclusive, [PartnerLock(.users, .accessExclusive)]),
+    Row(.dropFunctionCascade, nil, [PartnerLock(.users, .accessExclusive)]),
+    Row(.alterCompositeType, nil, [PartnerLock(.compositeType, .accessExclusive), PartnerLock(.users, .accessExclusive)]),
+    Row(.domainConstraint, nil, [PartnerLock(.users, .share)], scans: true, on: [.users]),
+    Row(.dropType, nil, [PartnerLock(.compositeType, .accessExclusive), PartnerLock(.users, .accessExclusive)]),
+    Row(.unlockedType, nil),
     Row(.comment, .shareUpdateExclusive),
-    Row(.publication, .shareUpdateExclusive),
+    Row(.commentOnIndex, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
+    Row(.commentOnPart, .accessShare),
+    Row(.publication, nil, [PartnerLock(.users, .shareUpdateExclusive)]),
     Row(.grant, nil, [], .measured),
-    Row(.grant, since: 18, .accessShare, [], .measured),
-    Row(.select, .accessShare),
-    Row(.selectForUpdate, .rowShare),
-    Row(.changeRows, .rowExclusive),
+    Row(.grant, since: 18, .accessShare, [PartnerLock(.users, .accessShare)], .measured),
+    Row(.lockTable, .accessExclusive, [PartnerLock(.descendants, .accessExclusive), PartnerLock(.sources, .accessExclusive)]),
+    Row(.select, .accessShare, [PartnerLock(.sources, .accessShare)]),
+    Row(.selectForUpdate, .rowShare, [PartnerLock(.sources, .rowShare)]),
+    Row(.changeRows, .rowExclusive, [PartnerLock(.descendants, .rowExclusive), PartnerLock(.sources, .accessShare)]),
     Row(.unlockedOutsideTransaction, nil, outsideTransaction: true),
   ]
 }

@@ -2,14 +2,22 @@ import SQLSyntax
 
 /// What PostgreSQL locks, rewrites and scans, by action and server version; the rows are data, see `LockRules+Rows.swift`.
 public enum LockRules {
-  /// Whose lock a row names besides the target's.
+  /// Whose lock a row names besides the target's, and whose rows are read or written anew.
   public enum Partner: String, Sendable, CaseIterable {
+    /// The target itself; only among those on whom the work falls.
+    case target
     /// The table that a foreign key points to.
     case referenced
     /// Tables whose foreign keys point at the target.
     case referencing
     /// Partitions and heirs of the target, all the way down.
     case descendants
+    /// Partitions of the target, all the way down.
+    case partitions
+    /// Tables that inherit from the target and are no partitions, all the way down.
+    case heirs
+    /// All indexes of the target.
+    case indexes
     /// The partitioned table or parent that the action names or the target belongs to.
     case parent
     /// The default partition beside it.
@@ -28,6 +36,8 @@ public enum LockRules {
     case closure
     /// Tables with a column of the type or domain.
     case users
+    /// The relation that a composite type is.
+    case compositeType = "composite-type"
   }
 
   /// One partner's lock.
@@ -67,6 +77,8 @@ public enum LockRules {
     public var scans: Bool
     /// An index is built.
     public var buildsIndex: Bool
+    /// On whom the rewriting, reading and building falls.
+    public var work: [Partner]
     /// The server refuses it in a transaction block.
     public var isForbiddenInTransaction: Bool
     /// Where it comes from.
@@ -74,7 +86,8 @@ public enum LockRules {
 
     init(
       _ action: LockedAction, since: Int = 0, _ lock: LockMode?, _ partners: [PartnerLock] = [], rewrites: Bool = false,
-      scans: Bool = false, builds: Bool = false, outsideTransaction: Bool = false, _ source: Source = .measured
+      scans: Bool = false, builds: Bool = false, on work: [Partner] = [.target, .partitions], outsideTransaction: Bool = false,
+      _ source: Source = .measured
     ) {
       self.action = action
       self.since = since
@@ -83,6 +96,7 @@ public enum LockRules {
       self.rewrites = rewrites
       self.scans = scans
       buildsIndex = builds
+      self.work = work
       isForbiddenInTransaction = outsideTransaction
       self.source = source
     }
@@ -108,6 +122,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case addColumnReferences = "add-column with REFERENCES"
   case addColumnReferencesDefault = "add-column with REFERENCES and a default"
   case dropColumn = "drop-column"
+  case dropColumnSequence = "drop-column with a sequence"
   case dropColumnForeignKey = "drop-column with a foreign key"
   case renameColumn = "rename-column"
   case alterTypeFree = "alter-column-type without rewrite"
@@ -115,12 +130,16 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case alterTypeRewrite = "alter-column-type with rewrite"
   case alterTypeChecked = "alter-column-type of a column with CHECK"
   case alterTypeReferenced = "alter-column-type of a referenced column"
+  case alterTypeReferencedRewrite = "alter-column-type of a referenced column with rewrite"
+  case alterTypeReferencingRewrite = "alter-column-type of a referencing column with rewrite"
   case alterTypeReferencing = "alter-column-type of a referencing column"
   case setDefault = "set-default"
   case dropDefault = "drop-default"
   case setNotNull = "set-not-null"
+  case setNotNullAgain = "set-not-null of a column that is"
   case setNotNullProven = "set-not-null with proof"
   case dropNotNull = "drop-not-null"
+  case dropNotNullAgain = "drop-not-null of a column that is not"
   case setStatistics = "set-statistics"
   case setColumnOptions = "set-column-options"
   case setStorage = "set-storage"
@@ -130,17 +149,22 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case addNotNull = "add-constraint NOT NULL"
   case addNotNullNotValid = "add-constraint NOT NULL NOT VALID"
   case addKey = "add-constraint UNIQUE, PRIMARY KEY or EXCLUDE"
+  case addKeyDeferrable = "add-constraint UNIQUE or EXCLUDE DEFERRABLE"
   case addPrimaryKeyNullable = "add-constraint PRIMARY KEY over nullable columns"
   case addKeyUsingIndex = "add-constraint USING INDEX"
   case addForeignKey = "add-constraint FOREIGN KEY"
   case addForeignKeyNotValid = "add-constraint FOREIGN KEY NOT VALID"
   case validateCheck = "validate-constraint"
   case validateForeignKey = "validate-constraint FOREIGN KEY"
+  case validateAgain = "validate-constraint of a valid one"
   case alterConstraint = "alter-constraint"
   case alterConstraintNotEnforced = "alter-constraint NOT ENFORCED"
   case alterConstraintEnforced = "alter-constraint ENFORCED"
   case dropConstraint = "drop-constraint"
+  case dropKey = "drop-constraint UNIQUE, PRIMARY KEY or EXCLUDE"
+  case dropKeyCascade = "drop-constraint CASCADE of a referenced key"
   case dropForeignKey = "drop-constraint FOREIGN KEY"
+  case renameCheck = "rename-constraint CHECK"
   case renameConstraint = "rename-constraint"
   case renameTable = "rename-table"
   case setSchema = "set-schema"
@@ -148,6 +172,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case triggerState = "enable-trigger or disable-trigger"
   case ruleState = "enable-rule or disable-rule"
   case rowSecurity = "row security"
+  case noSuchPart = "IF EXISTS or IF NOT EXISTS that finds nothing to do"
   case clusterOn = "cluster-on"
   case setLogged = "set-logged or set-unlogged"
   case setTablespace = "set-tablespace"
@@ -167,6 +192,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case setExpressionVirtual = "set-expression of a virtual column"
   case attachPartition = "attach-partition"
   case attachPartitionProven = "attach-partition with proof"
+  case attachPartitionIndexes = "attach-partition to a table with indexes"
   case detachPartition = "detach-partition"
   case detachPartitionConcurrently = "detach-partition CONCURRENTLY"
   case detachPartitionFinalize = "detach-partition FINALIZE"
@@ -179,6 +205,8 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case reindex
   case reindexConcurrently = "reindex CONCURRENTLY"
   case alterIndex = "alter-index"
+  case reindexTable = "reindex TABLE"
+  case reindexTableConcurrently = "reindex TABLE CONCURRENTLY"
   case renameIndex = "rename-index"
   case attachIndexPartition = "attach-index-partition"
   case cluster
@@ -186,6 +214,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case vacuumFull = "vacuum-full"
   case analyze
   case truncate
+  case truncateRestart = "truncate RESTART IDENTITY"
   case truncateCascade = "truncate CASCADE"
   case dropTable = "drop-table"
   case dropTableCascade = "drop-table CASCADE"
@@ -193,8 +222,10 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case createTable = "create-table"
   case createTableReferences = "create-table with a foreign key"
   case createPartition = "create-partition"
+  case createHeir = "create-table that inherits"
   case createTableFrom = "create-table-as, LIKE, SELECT INTO"
   case createTrigger = "create-trigger"
+  case createRowTrigger = "create-trigger FOR EACH ROW"
   case dropTrigger = "drop-trigger"
   case renameTrigger = "rename-trigger"
   case rewriteRule = "create-rule or drop-rule"
@@ -207,15 +238,22 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case refreshConcurrently = "refresh-materialized-view CONCURRENTLY"
   case createSequence = "create-sequence"
   case alterSequence = "alter-sequence"
+  case sequenceOwner = "alter-sequence OWNED BY a column"
   case renameSequence = "rename-sequence"
+  case dropSequenceCascade = "drop-sequence CASCADE"
   case dropSequence = "drop-sequence"
   case alterCompositeType = "alter-type of a composite type"
   case domainConstraint = "alter-domain that checks"
-  case dropTypeCascade = "drop-type CASCADE"
+  case dropType = "drop-type"
+  case dropFunctionCascade = "drop-function CASCADE of a trigger's function"
+  case unlockedType = "type without relations"
   case comment
+  case commentOnIndex = "comment on an index"
+  case commentOnPart = "comment on a constraint, trigger, rule or policy"
   case statistics = "create-statistics or drop-statistics"
   case publication = "publication of a table"
   case grant = "grant or revoke on a table"
+  case lockTable = "lock-table"
   case select
   case selectForUpdate = "select FOR UPDATE"
   case changeRows = "insert, update, delete, merge, copy-from"

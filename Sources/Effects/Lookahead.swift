@@ -29,6 +29,8 @@ struct Lookahead {
 
   /// By what happens: `view public.a` is made, `gone public.t`, `unique public.t (a)`, `end` of a transaction; in the order of places.
   private var marks: [String: [Mark]] = [:]
+  /// Unique keys that are dropped, by table.
+  private var droppedKeys: [String: [(mark: Mark, elements: Set<String>)]] = [:]
 
   private init(outcomes: [StatementOutcome], defaultSchema: String) {
     self.outcomes = outcomes
@@ -58,19 +60,26 @@ struct Lookahead {
         let operation = outcomes[statement].operations[at]
         let mark = Mark(place: Place(statement: statement, operation: at), transaction: operation.place.transactionNumber)
         for key in happenings(operation) { marks[key, default: []].append(mark) }
+        if !operation.addsUniqueKey, operation.uniqueKey != nil, let elements = operation.keyElements {
+          droppedKeys[relation(operation) ?? "", default: []].append((mark, elements))
+        }
       }
     }
   }
 
   private func happenings(_ operation: PlacedOperation) -> [String] {
     var keys: [String] = []
-    if let created = created(operation) { keys.append(created) }
+    if let created = created(operation) {
+      keys.append(created)
+      if let signature = operation.options.signature { keys.append(created + signature) }
+    }
     let table = relation(operation) ?? ""
     switch operation.kind {
     case .commit: keys.append("end")
     case .rollback: if operation.options.detail == nil { keys.append("end") }
     case .createPolicy: keys.append("policy of " + table)
     case .dropTable, .renameTable: keys.append("gone " + table)
+    case .dropColumn: if let column = inTable("no column ", operation, operation.target.column) { keys.append(column) }
     case .createIndex: if let elements = operation.written?.indexElements { keys.append("keys " + table + elements) }
     default: break
     }
@@ -101,8 +110,19 @@ struct Lookahead {
     case .createIndex, .addConstraint:
       guard let key = operation.uniqueKey else { return }
       let restores = together(with: operation, "no unique " + table + key).contains { $0.place < place }
-      change { $0.options.restoresKey = restores }
+      let widens = widensKey(operation, place, table)
+      change { $0.options.restoresKey = restores || widens }
     default: settleDrop(operation, place, table)
+    }
+  }
+
+  /// Whether the same transaction dropped a key over some of its columns, which refused all that it refuses.
+  private func widensKey(_ operation: PlacedOperation, _ place: Place, _ table: String) -> Bool {
+    guard let dropped = droppedKeys[table], let elements = operation.keyElements else { return false }
+    let isAlone = operation.place.transaction == .none
+    return dropped.contains { key in
+      key.mark.place < place && (isAlone || key.mark.transaction == operation.place.transactionNumber)
+        && !key.elements.isEmpty && elements.isSuperset(of: key.elements)
     }
   }
 
@@ -118,6 +138,10 @@ struct Lookahead {
       ? operation.written?.indexElements.map { marks["keys " + table + $0]?.last.map { $0.place > place } ?? false } : nil
     outcomes[place.statement].operations[place.operation].options.isRecreated = isMadeAgain
     outcomes[place.statement].operations[place.operation].options.isKeyRestored = isRestored
+    let elements = operation.kind == .dropIndex || operation.kind == .dropConstraint ? operation.keyElements ?? [] : []
+    outcomes[place.statement].operations[place.operation].options.isKeyColumnRemoved = elements.contains {
+      later(than: place, operation, "no column " + table + "." + $0)
+    }
     outcomes[place.statement].operations[place.operation].table?.isRemovedLater = goes
     outcomes[place.statement].operations[place.operation].index?.isRecreatedLater = isBuiltLater
   }
@@ -176,7 +200,7 @@ struct Lookahead {
   private func dropped(_ operation: PlacedOperation) -> String? {
     switch operation.kind {
     case .dropView, .dropMaterializedView: relation(operation).map { "view " + $0 }
-    case .dropFunction: operation.target.object.map { "function " + $0 }
+    case .dropFunction: operation.target.object.map { "function " + $0 + (operation.options.signature ?? "") }
     case .dropTrigger: inTable("trigger ", operation, operation.target.object)
     case .dropPolicy: inTable("policy ", operation, operation.target.object)
     case .dropRule: inTable("rule ", operation, operation.target.object)
@@ -212,7 +236,9 @@ enum ReplacedColumn {
       default: break
       }
     }
-    guard hasDrop, !added.isEmpty else { return }
+    guard hasDrop else { return }
+    Successor.settle(&history)
+    guard !added.isEmpty else { return }
     for migration in history.indices {
       for statement in history[migration].indices {
         for at in history[migration][statement].operations.indices {
@@ -252,6 +278,15 @@ extension PlacedOperation {
     case .createIndex: index?.isUnique == true
     case .addConstraint: constraint.map { $0.kind == "unique" || $0.kind == "primary-key" } ?? false
     default: false
+    }
+  }
+
+  /// The keys of an index or constraint, and its WHERE, each as SQL; nil for anything else.
+  fileprivate var keyElements: Set<String>? {
+    switch kind {
+    case .createIndex, .dropIndex: return written?.indexElementTexts
+    case .addConstraint, .dropConstraint: return constraint.map { Set($0.columnNames) }
+    default: return nil
     }
   }
 

@@ -216,6 +216,10 @@ public struct ColumnChange: Sendable {
   public var isRenamedBefore = false
   /// A column of the same type that the pending migrations add to the table; nil unless the column is dropped.
   public var replacedBy: String?
+  /// A column of the same type that took its place not long before: added to the table and filled by an UPDATE.
+  public var successor: String?
+  /// Whether the successor came with the same release; false: with the migration right before, an earlier release.
+  public var isSuccessorOfSameRelease: Bool?
 
   /// The classes that `family` knows.
   public static let families = [
@@ -333,6 +337,17 @@ public struct OperationCost: Sendable {
   public var scansTable = false
   /// Whether an index is built or rebuilt under the lock.
   public var buildsIndex = false
+  /// The relations that get a new file where `rewritesTable` holds, as the catalog names them; partitioned tables among them have
+  /// none.
+  public var rewritten: Set<String> = []
+  /// The relations whose rows are read where `scansTable` or `buildsIndex` holds.
+  public var scanned: Set<String> = []
+  /// Those of `scanned` that are read by a join with the target's rows: an empty target leaves them unread.
+  public var joined: Set<String> = []
+  /// The rows of the lock table that this was made of.
+  public var rows: [LockedAction] = []
+  /// Whether rows, keys or functions lead the statement to more relations, with locks that queries and changes of rows take.
+  public var mayTouchMore = false
   /// Whether the row of the lock table was measured on a server of this version.
   public var isMeasured = true
   /// The strongest lock that earlier statements of the open transaction still hold on an existing relation.
@@ -375,6 +390,8 @@ public struct OperationOutcome: Sendable {
   public var removesCapability = false
   /// Whether writes that were accepted may be refused.
   public var addsRestriction = false
+  /// Whether a new restriction refuses nothing that code writes which does not know a column of the same migration.
+  public var sparesRunningCode = false
   /// Whether writes that were refused are accepted, so that readers meet new values.
   public var removesRestriction = false
   /// Whether the statement fails when the table has rows.
@@ -408,6 +425,8 @@ public struct RowChange: Sendable {
   public var isFromQuery = false
   /// Whether it stands in a loop of a DO block.
   public var isInLoop = false
+  /// Whether that loop commits.
+  public var isLoopCommitting = false
 
   /// A change of rows.
   public init() {}
@@ -423,6 +442,8 @@ public struct OperationOptions: Sendable {
   public var cascade = false
   /// OR REPLACE was written.
   public var orReplace = false
+  /// Types of a routine's input arguments, where the statement names them.
+  public var signature: String?
   /// CONCURRENTLY was written, on any statement that knows it.
   public var isConcurrent = false
   /// Number of actions of the statement.
@@ -453,7 +474,9 @@ public struct OperationOptions: Sendable {
   public var isNameTaken: Bool?
   /// Whether the transaction makes a unique key over the same columns again; nil unless one is dropped.
   public var isKeyRestored: Bool?
-  /// Whether the transaction dropped a unique key over the same columns before; nil unless one is made.
+  /// Whether the transaction drops a column of the key later.
+  public var isKeyColumnRemoved = false
+  /// Whether the transaction dropped a unique key over the same columns or some of them before; nil unless one is made.
   public var restoresKey: Bool?
   /// Whether the function returns `trigger`; nil unless known.
   public var isTriggerFunction: Bool?

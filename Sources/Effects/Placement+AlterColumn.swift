@@ -35,12 +35,13 @@ extension Placement {
         result.outcome.failsOnSomeRows = !change.isProvenNotNull
       }
       let isProven = change.isProvenNotNull && place.serverVersion >= 12
-      charge(&result, isProven ? .setNotNullProven : .setNotNull, table: table)
+      let isThere = column.isNotNull && column.notNull?.isValidated ?? true
+      charge(&result, isThere ? .setNotNullAgain : isProven ? .setNotNullProven : .setNotNull, table: table)
       change.isNotNull = true
     case .dropNotNull:
       result.options.isNoOperation = !column.isNotNull
       result.outcome.removesRestriction = column.isNotNull
-      charge(&result, .dropNotNull, table: table)
+      charge(&result, column.isNotNull ? .dropNotNull : .dropNotNullAgain, table: table)
     case .setStatistics: charge(&result, .setStatistics, table: table)
     case .setStorage: charge(&result, .setStorage, table: table)
     case .setCompression: charge(&result, .setCompression, table: table)
@@ -80,6 +81,7 @@ extension Placement {
     _ old: Column, _ new: Column, _ using: Expression?, _ writesCollation: Bool, of table: Table, _ change: inout ColumnChange,
     _ result: inout PlacedOperation
   ) {
+    if place.dialect == "postgres", old.isInherited { result.outcome.refused = "cannot alter inherited column `\(old.name)`" }
     change.oldType = old.type.text
     change.type = new.type.text
     change.changesCollation = writesCollation && new.collation != old.collation
@@ -97,21 +99,29 @@ extension Placement {
     result.outcome.failsOnSomeRows = type.values == .narrows || type.values == .converts
     result.outcome.losesData = type.values == .narrows && (using != nil || old.type.name == "numeric")
     result.outcome.isReversible = type.values == .same || type.values == .widens
-    let isIndexed = table.indexes.contains { index in index.columns.contains { catalog.rules.same($0, old.name) } }
+    let indexes = table.indexes.filter { index in index.columns.contains { catalog.rules.same($0, old.name) } }
+    // The file of an index on expressions or with a condition is never kept, whatever the types are.
+    let hasExpressions = indexes.contains { $0.columnNames == nil || $0.predicate != nil }
     charge(&result, type.rewrites ? .alterTypeRewrite : .alterTypeFree, table: table)
-    if isIndexed, type.rewrites || type.rebuildsIndexes || change.changesCollation {
+    if !indexes.isEmpty, type.rewrites || type.rebuildsIndexes || change.changesCollation || hasExpressions && type.values != .same {
       charge(&result, .alterTypeIndexes, table: table)
     }
     guard type.values != .same || change.changesCollation else { return }
     for constraint in table.constraints where constraint.columns.contains(where: { catalog.rules.same($0, old.name) }) {
       switch constraint.kind {
       case .check: if constraint.isValidated { charge(&result, .alterTypeChecked, table: table) }
-      case .foreignKey(let reference): charge(&result, .alterTypeReferencing, table: table, referenced: [reference.table])
+      case .foreignKey(let reference):
+        charge(
+          &result, type.rewrites ? .alterTypeReferencingRewrite : .alterTypeReferencing, table: table, referenced: [reference.table])
       default: break
       }
     }
     let children = referencing(old.name, of: table)
-    if !children.isEmpty { charge(&result, .alterTypeReferenced, table: table, others: [.referencing: children]) }
+    if !children.isEmpty {
+      charge(
+        &result, type.rewrites ? .alterTypeReferencedRewrite : .alterTypeReferenced, table: table,
+        others: [.referencing: withPartitions(children)])
+    }
   }
 
   /// `USING column` and `USING column::type` are what the server does without USING.

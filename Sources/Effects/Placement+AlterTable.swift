@@ -12,7 +12,12 @@ extension Placement {
       let before = working.catalog
       var problems: [CatalogProblem] = []
       // The earlier actions of the statement may be why a name is there: only then is it applied step by step.
-      problems = working.catalog.apply(.alterTable(single))
+      if let done = applied, alter.actions.count == 1 {
+        working.catalog = done.catalog
+        problems = done.problems
+      } else {
+        problems = working.catalog.apply(.alterTable(single))
+      }
       var step = self
       step.catalog = before
       var operation = step.operation(action, of: single, after: working.catalog, script)
@@ -68,7 +73,7 @@ extension Placement {
       result.target.constraint = old.text
       result.target.newName = new.text
       result.constraint = table.constraint(old.text, catalog.rules).map { constraintChange($0, of: table) }
-      charge(&result, .renameConstraint, table: table)
+      charge(&result, result.constraint?.kind == "check" ? .renameCheck : .renameConstraint, table: table)
       result.outcome.removesCapability = true
     case .attachPartition, .detachPartition, .splitPartition, .mergePartitions: partition(action, of: table, &result)
     default: setting(action, of: table, &result)
@@ -174,9 +179,13 @@ extension Placement {
       if let index = catalog.index(alter.name).value?.index { result.index = indexChange(index, of: catalog.table(owner)) }
       let isRename = if case .rename = action.kind { true } else { false }
       let isAttach = if case .attachIndexPartition = action.kind { true } else { false }
+      var others: [LockRules.Partner: [RelationName]] = [:]
+      if case .attachIndexPartition(let child) = action.kind, case .found(let found) = catalog.index(child) {
+        others = [.partition: [found.table], .indexes: [RelationName(found.table.schema, found.index.name)]]
+      }
       charge(
         &result, isRename ? .renameIndex : isAttach ? .attachIndexPartition : .alterIndex, table: catalog.table(owner),
-        index: alter.name.name.text)
+        index: alter.name.name.text, others: others)
     default:
       // An unknown table: the lock is that of a known one, costs are not known.
       if place.dialect == "postgres", alter.kind == .table {
@@ -204,16 +213,17 @@ extension Placement {
     case .setTablespace(let name):
       result.options.value = name.text
       charge(&result, .setTablespace, table: table)
-      if table.tablespace == name.text { result.cost.rewritesTable = false }
+      if table.tablespace ?? "pg_default" == name.text { result.cost.rewritesTable = false }
     case .setAccessMethod(let name):
       charge(&result, .setAccessMethod, table: table)
-      if (table.accessMethod ?? "heap") == name?.text ?? "heap" { result.cost.rewritesTable = false }
+      if (table.accessMethod ?? "heap") == name?.text ?? "heap" { result.cost.rewritesTable = false; result.cost.scansTable = false }
     case .setLogged, .setUnlogged:
       charge(&result, .setLogged, table: table)
       let isSame = (table.persistence == .unlogged) == (result.kind == .setUnlogged)
       if isSame { result.cost.rewritesTable = false; result.cost.scansTable = false }
       result.outcome.removesCapability = false
-    case .clusterOn, .setWithoutCluster: charge(&result, .clusterOn, table: table)
+    case .clusterOn(let index): charge(&result, .clusterOn, table: table, index: index.text)
+    case .setWithoutCluster: charge(&result, .clusterOn, table: table)
     case .setOptions(let items), .resetOptions(let items):
       let isStrong = items.contains { $0.name.text == "user_catalog_table" }
       result.options.value = items.map(\.name.text).joined(separator: ", ")

@@ -103,7 +103,7 @@ extension Placement {
     result.options.ifNotExists = ifNotExists
     if ifNotExists, table.columnIndex(definition.name.text, catalog.rules) != nil {
       result.options.isNoOperation = true
-      charge(&result, .addColumn, table: table)
+      charge(&result, .noSuchPart, table: table)
       return
     }
     var changed = table
@@ -171,6 +171,7 @@ extension Placement {
       result.unknown = result.unknown ?? "the volatility of a function in the default of `\(column.name)` is not known"
     }
     if place.serverVersion < 11, change.hasDefault { isRewriting = true }
+    if let value = column.defaultExpression, !value.isLiteral { result.cost.mayTouchMore = isRewriting }
     if isRewriting { charge(&result, .addColumnRewriting, table: table) }
     if change.inlineConstraints.contains("check") { charge(&result, .addColumnCheck, table: table) }
     if change.inlineConstraints.contains("unique") || change.inlineConstraints.contains("primary-key") {
@@ -191,7 +192,7 @@ extension Placement {
   private func addInSQLite(
     _ definition: ColumnDefinition, _ column: Column, _ change: ColumnChange, to table: Table, _ result: inout PlacedOperation
   ) {
-    if change.hasNonconstantDefault { result.outcome.failsOnRows = true }
+    if change.hasNonconstantDefault || change.generated == "stored" { result.outcome.failsOnRows = true }
     if change.inlineConstraints.contains("check") {
       result.outcome.failsOnSomeRows = place.serverVersion >= 3037
       result.cost.isLongWrite = place.serverVersion >= 3037
@@ -209,7 +210,7 @@ extension Placement {
     guard let column = table.column(name, catalog.rules) else {
       if ifExists {
         result.options.isNoOperation = true
-        charge(&result, .dropColumn, table: table)
+        charge(&result, .noSuchPart, table: table)
       }
       return
     }
@@ -231,11 +232,16 @@ extension Placement {
       if behavior == .cascade {
         result.outcome.takenByCascade = change.views.map { "view \($0)" }
         gone += result.outcome.takenByCascade
+        let views = catalog.views(reading: table.relation).map(\.relation).filter { change.views.contains(catalog.display($0)) }
+        lock(views + readers(of: views), &result)
       }
       result.outcome.dropsWith = gone.sorted()
       charge(&result, .dropColumn, table: table)
       let targets = constraints.compactMap { constraint -> RelationName? in
         if case .foreignKey(let reference) = constraint.kind { reference.table } else { nil }
+      }
+      if let sequence = column.sequence, ownedSequences(of: table).contains(sequence) {
+        charge(&result, .dropColumnSequence, table: table, others: [.sequence: [sequence]])
       }
       if !targets.isEmpty { charge(&result, .dropColumnForeignKey, table: table, referenced: targets) }
     } else {

@@ -81,11 +81,42 @@ extension Placement {
     result.constraint = change
     result.outcome.failsOnSomeRows = change.isValidated && change.isEnforced
     result.outcome.addsRestriction = change.isEnforced
+    result.outcome.sparesRunningCode = sparesRunningCode(constraint, written, of: table)
     if let name = constraint.index, let index = changed.indexes.first(where: { $0.name == name }) {
       result.target.index = name
       result.index = indexChange(index, of: table)
     }
     chargeAddition(constraint, change, to: table, &result)
+  }
+
+  /// Whether rows in which the columns of this migration are NULL satisfy the constraint.
+  private func sparesRunningCode(_ constraint: Constraint, _ written: TableConstraint, of table: Table) -> Bool {
+    let isNull = { (name: String) in isNullToRunningCode(name, of: table) }
+    switch constraint.kind {
+    case .check(let expression):
+      // Other columns and IS NOT NULL decide without the new ones.
+      return !constraint.columns.isEmpty && constraint.columns.allSatisfy(isNull)
+        && !expression.text.uppercased().contains("NULL")
+    case .foreignKey: return constraint.columns.contains(where: isNull)
+    case .unique:
+      if case .unique(let key) = written.kind, key.nullsDistinct == false { return false }
+      return constraint.columns.contains(where: isNull) || hasKey(within: constraint.columns, of: table)
+    case .primaryKey, .exclusion: return false
+    }
+  }
+
+  /// Whether some of the columns are unique already.
+  func hasKey(within columns: [String], of table: Table) -> Bool {
+    let rules = catalog.rules
+    let given = Set(columns.map(rules.key))
+    return table.uniqueKeys.contains { !$0.isEmpty && given.isSuperset(of: $0.map(rules.key)) }
+  }
+
+  /// Whether the column was added by this migration without a value for code that omits it.
+  func isNullToRunningCode(_ name: String, of table: Table) -> Bool {
+    guard let column = table.column(name, catalog.rules) else { return false }
+    let change = columnChange(column, of: table)
+    return change.isNew && !change.hasDefault && change.generated == "none"
   }
 
   private func chargeAddition(
@@ -100,7 +131,7 @@ extension Placement {
         result.outcome.refused = "cannot add NOT VALID foreign key on partitioned table `\(table.name)`"
       }
     case .primaryKey, .unique, .exclusion:
-      charge(&result, change.usesIndex ? .addKeyUsingIndex : .addKey, table: table)
+      charge(&result, change.usesIndex ? .addKeyUsingIndex : change.isDeferrable ? .addKeyDeferrable : .addKey, table: table)
       if change.usesIndex, table.kind == .partitioned {
         result.outcome.refused = "ADD CONSTRAINT USING INDEX is not supported on partitioned tables"
       }
@@ -146,16 +177,15 @@ extension Placement {
     guard let constraint = table.constraint(name, catalog.rules) else { return }
     result.constraint = constraintChange(constraint, of: table)
     result.outcome.failsOnSomeRows = !constraint.isValidated
-    if case .foreignKey(let reference) = constraint.kind {
-      result.target.referencedTable = catalog.display(reference.table)
+    if constraint.isValidated {
+      result.options.isNoOperation = true
+      charge(&result, .validateAgain, table: table)
+    } else if case .foreignKey(let reference) = constraint.kind {
       charge(&result, .validateForeignKey, table: table, referenced: [reference.table])
     } else {
       charge(&result, .validateCheck, table: table)
     }
-    if constraint.isValidated {
-      result.options.isNoOperation = true
-      result.cost.scansTable = false
-    }
+    if case .foreignKey(let reference) = constraint.kind { result.target.referencedTable = catalog.display(reference.table) }
   }
 
   func alter(_ name: String, _ attributes: ConstraintAttributes, of table: Table, _ result: inout PlacedOperation) {
@@ -192,7 +222,7 @@ extension Placement {
     guard let constraint = table.constraint(name, catalog.rules) else {
       result.options.isNoOperation = ifExists && table.unknown == nil
       // ALTER TABLE has locked the table before it finds nothing to do.
-      if result.options.isNoOperation { charge(&result, .dropConstraint, table: table) }
+      if result.options.isNoOperation { charge(&result, .dropKey, table: table) }
       if table.unknown != nil {
         result.constraint = ConstraintChange(kind: "unknown")
         charge(&result, .dropConstraint, table: table)
@@ -206,14 +236,19 @@ extension Placement {
     case .foreignKey(let reference):
       result.target.referencedTable = catalog.display(reference.table)
       charge(&result, .dropForeignKey, table: table, referenced: [reference.table])
+    case .exclusion: charge(&result, .dropKey, table: table)
     case .primaryKey, .unique:
-      charge(&result, .dropConstraint, table: table)
+      charge(&result, .dropKey, table: table)
       result.target.index = constraint.index
       result.outcome.dropsUnique = true
       result.outcome.removesCapability = true
       if behavior == .cascade {
         let gone = catalog.references(to: table.relation).filter {
           $0.reference.referencedColumns.sorted() == constraint.columns.sorted()
+        }
+        if !gone.isEmpty {
+          let children = withPartitions(Set(gone.map(\.table.relation)).sorted())
+          charge(&result, .dropKeyCascade, table: table, others: [.referencing: children])
         }
         result.outcome.takenByCascade = gone.map {
           "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))"

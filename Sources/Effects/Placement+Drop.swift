@@ -42,7 +42,14 @@ extension Placement {
       charge(&result, row, table: self.table(relation))
       result.outcome.removesRestriction = drop.kind == .trigger
     case .type(let type): dropType(type.name, drop, &result)
-    case .routine(let signature): describeRoutine(signature.name, &result)
+    case .routine(let signature):
+      describeRoutine(signature.name, &result)
+      result.options.signature = signature.arguments.map { catalog.signatureText($0) }
+      if drop.behavior == .cascade {
+        let routines = Set(catalog.routines(signature.name).map { RelationName($0.schema, $0.name) })
+        let users = catalog.tables.filter { table in table.triggers.contains { $0.functionName.map(routines.contains) ?? false } }
+        if !users.isEmpty { charge(&result, .dropFunctionCascade, others: [.users: users.map(\.relation)]) }
+      }
     case .aggregate(let signature): describeRoutine(signature.name, &result)
     default: break
     }
@@ -68,12 +75,16 @@ extension Placement {
     case .view, .materializedView:
       charge(&result, .dropView)
       if drop.behavior == .cascade, case .found(.view(let view)) = catalog.relation(name) {
+        lock(readers(of: [view.relation]), &result)
         result.outcome.dropsWith = catalog.views(reading: view.relation).map { "view \(catalog.display($0.relation))" }
         result.outcome.takenByCascade = result.outcome.dropsWith
       }
     case .index: dropIndex(name, drop, &result)
     case .sequence:
       charge(&result, .dropSequence)
+      if drop.behavior == .cascade, let place = sequence(name) {
+        charge(&result, .dropSequenceCascade, others: [.users: tables(countingWith: place)])
+      }
       result.objectAge = result.table?.age ?? .unknown
       result.outcome.losesData = true
     case .type, .domain: dropType(name, drop, &result)
@@ -88,6 +99,8 @@ extension Placement {
         lock(relations.map { RelationName(catalog.rules.key(name.name.text), $0) }, &result)
       }
     case .extension: result.objectAge = .existing
+    case .statistics:
+      if place.dialect == "postgres" { result.unknown = "which table the statistics object is about is not kept" }
     case .database, .tablespace, .subscription:
       charge(&result, .unlockedOutsideTransaction)
       result.outcome.losesData = drop.kind == .database
@@ -111,14 +124,30 @@ extension Placement {
   }
 
   /// What CASCADE drops is locked as the target is.
-  private func lock(_ relations: [RelationName], _ result: inout PlacedOperation) {
+  func lock(_ relations: [RelationName], _ result: inout PlacedOperation) {
     guard place.dialect == "postgres" else { return }
     result.cost.partners += relations.map { RelationLock(catalog.display($0), .accessExclusive, isInUse: isInUse($0)) }
   }
 
+  private func sequence(_ name: QualifiedName) -> RelationName? {
+    guard case .found(.sequence(let sequence)) = catalog.relation(name) else { return nil }
+    return RelationName(sequence.schema, sequence.name)
+  }
+
+  /// Tables with a default that calls nextval for the sequence.
+  private func tables(countingWith sequence: RelationName) -> [RelationName] {
+    catalog.tables.filter { table in
+      table.columns.contains { column in
+        column.sequence == sequence
+          || (column.defaultExpression.map { SyntaxReferences($0.syntax).relationTexts } ?? []).contains { text in
+            text == sequence.name || text == sequence.schema + "." + sequence.name
+          }
+      }
+    }.map(\.relation)
+  }
+
   private func triggerOwner(_ name: QualifiedName) -> RelationName? {
-    catalog.tables.first { table in table.triggers.contains { catalog.rules.same($0.name, name.name.text) } }?.relation
-      ?? catalog.views.first { view in view.triggers.contains { catalog.rules.same($0.name, name.name.text) } }?.relation
+    (name.schema.map { [$0.text] } ?? catalog.lookupPath).lazy.compactMap { catalog.triggerOwner(name.name.text, in: $0) }.first
   }
 
   private func dropTable(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
@@ -144,7 +173,7 @@ extension Placement {
       }
       .map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }
       result.outcome.takenByCascade.sort()
-      lock(catalog.views(reading: table.relation).map(\.relation), &result)
+      lock(readers(of: [table.relation]), &result)
       gone += result.outcome.takenByCascade
     }
     result.outcome.dropsWith = gone.sorted()
@@ -174,6 +203,13 @@ extension Placement {
     charge(&result, drop.isConcurrent ? .dropIndexConcurrently : .dropIndex, table: owner, index: name.name.text)
   }
 
+  /// The relation that a composite type is; none for other types.
+  func compositeRelation(_ type: UserType) -> [RelationName] {
+    let name = QualifiedName(schema: Name(type.schema), Name(type.name))
+    if case .found(.compositeType) = catalog.relation(name) { return [RelationName(type.schema, type.name)] }
+    return []
+  }
+
   private func dropType(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
     result.target.object = name.name.text
     result.objectAge = age(ofObject: catalog.type(name)?.birth)
@@ -182,13 +218,15 @@ extension Placement {
       return
     }
     let users = catalog.columns(ofType: type)
+    let own = compositeRelation(type)
+    if !own.isEmpty { charge(&result, .dropType, others: [.compositeType: own, .users: []]) }
     result.options.isTypeUsed = !users.isEmpty
     result.options.isTypeNewInTransaction = age(type.birth) == .newInTransaction
     if drop.behavior == .cascade, !users.isEmpty {
       result.outcome.losesData = true
       result.outcome.dropsWith = users.map { "column \($0.table.name).\($0.column)" }
       result.outcome.takenByCascade = result.outcome.dropsWith
-      charge(&result, .dropTypeCascade, others: [.users: Set(users.map(\.table)).sorted()])
+      charge(&result, .dropType, others: [.compositeType: own, .users: Set(users.map(\.table)).sorted()])
     }
   }
 }

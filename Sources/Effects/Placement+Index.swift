@@ -13,9 +13,19 @@ extension Placement {
     change.isNamed = index.isNamed
     change.isOfConstraint = index.constraint != nil
     let others = (table?.indexes ?? []).filter { $0.name != index.name }
-    change.duplicates = others.first { makesSuperfluous($0, index) }?.name
-    change.isReplaced = others.contains { covers($0, index) }
+    change.duplicates = others.first { makesSuperfluous($0, index) }.map { wordsFor($0, of: table) }
+    // What is unique is replaced by what refuses the same rows, and by nothing longer.
+    change.isReplaced = others.contains { other in
+      covers(other, index) && (!index.isUnique || (other.isUnique && other.keys.count == index.keys.count))
+    }
     return change
+  }
+
+  /// An index's name; where the database made it up for a key that cannot be dropped by itself, the key.
+  private func wordsFor(_ index: Index, of table: Table?) -> String {
+    guard place.dialect == "sqlite", index.constraint != nil, let columns = index.columnNames else { return index.name }
+    let isPrimary = table?.primaryKey?.index == index.name
+    return (isPrimary ? "PRIMARY KEY (" : "UNIQUE (") + columns.joined(separator: ", ") + ")"
   }
 
   /// Whether `other` serves every query that `index` serves, and refuses what it refuses.
@@ -70,8 +80,16 @@ extension Placement {
     result.index = change
     result.outcome.addsRestriction = create.isUnique
     result.outcome.failsOnSomeRows = create.isUnique
-    if create.elements.count == 1, case .column(let name) = create.elements[0].target { result.target.column = name.text }
+    if create.isUnique, create.nullsDistinct != false, let place, let table = catalog.table(place) {
+      let columns = create.elements.compactMap { if case .column(let name) = $0.target { name.text } else { nil } }
+      result.outcome.sparesRunningCode =
+        columns.contains { isNullToRunningCode($0, of: table) } || hasKey(within: columns, of: table)
+    }
     let table = self.table(target)
+    if create.elements.count == 1, case .column(let name) = create.elements[0].target {
+      result.target.column = name.text
+      if let table, let column = table.column(name.text, catalog.rules) { result.column = columnChange(column, of: table) }
+    }
     let isParent = table?.kind == .partitioned
     if isParent, create.isConcurrent {
       result.outcome.refused = "cannot create index on partitioned table `\(table?.name ?? "")` concurrently"
@@ -79,6 +97,10 @@ extension Placement {
     charge(
       &result, create.isConcurrent ? .createIndexConcurrently : isParent && create.only ? .createIndexOnly : .createIndex,
       table: table)
+    if result.options.isNoOperation {
+      result.cost.buildsIndex = false
+      result.cost.scansTable = false
+    }
     if self.place.dialect == "sqlite" { result.cost.isLongWrite = true }
     return result
   }
@@ -90,8 +112,11 @@ extension Placement {
     result.target.object = reindex.name?.name.text
     if let name = reindex.name, reindex.kind == .table || reindex.kind == .index || reindex.kind == .unspecified {
       aim(&result, at: name)
-      let index = reindex.kind == .index ? name.name.text : nil
-      charge(&result, isConcurrent ? .reindexConcurrently : .reindex, table: self.table(name), index: index)
+      if reindex.kind == .index {
+        charge(&result, isConcurrent ? .reindexConcurrently : .reindex, table: nil, index: name.name.text)
+      } else {
+        charge(&result, isConcurrent ? .reindexTableConcurrently : .reindexTable, table: self.table(name))
+      }
     } else {
       charge(&result, isConcurrent ? .reindexConcurrently : .reindex)
       result.options.isTransactionForbidden = reindex.kind != .unspecified

@@ -9,10 +9,19 @@ extension Placement {
   ) {
     guard place.dialect == "postgres" else { return }
     guard let row = LockRules.row(action, on: place.serverVersion) else { return }
+    operation.cost.rows.append(action)
     operation.cost.lock = [operation.cost.lock, row.lock].compactMap { $0 }.max()
     operation.cost.rewritesTable = operation.cost.rewritesTable || row.rewrites
     operation.cost.scansTable = operation.cost.scansTable || row.scans
     operation.cost.buildsIndex = operation.cost.buildsIndex || row.buildsIndex
+    if row.rewrites || row.scans || row.buildsIndex {
+      let names = work(of: row, table, referenced, sources, others, operation)
+      if row.rewrites { operation.cost.rewritten.formUnion(names) }
+      operation.cost.scanned.formUnion(names)
+      if row.work.contains(.referenced) {
+        operation.cost.joined.formUnion(relations(.referenced, table, referenced, sources, others).map(catalog.display))
+      }
+    }
     operation.options.isTransactionForbidden = operation.options.isTransactionForbidden || row.isForbiddenInTransaction
     if row.source == .documented || !LockRules.measuredVersions.contains(place.serverVersion) {
       operation.cost.isMeasured = false
@@ -24,6 +33,17 @@ extension Placement {
       if partner.partner == .index, let index {
         add(RelationLock(index, partner.mode, isInUse: operation.isTargetInUse), to: &operation)
       }
+    }
+  }
+
+  /// The relations on which the row's work falls.
+  private func work(
+    of row: LockRules.Row, _ table: Table?, _ referenced: [RelationName], _ sources: [RelationName],
+    _ others: [LockRules.Partner: [RelationName]], _ operation: PlacedOperation
+  ) -> [String] {
+    row.work.flatMap { partner in
+      if partner == .target { return operation.displayedTable(catalog).map { [$0] } ?? [] }
+      return relations(partner, table, referenced, sources, others).map(catalog.display)
     }
   }
 
@@ -41,12 +61,17 @@ extension Placement {
   ) -> [RelationName] {
     if let given = others[partner] { return given }
     switch partner {
-    case .referenced: return referenced.flatMap { [$0] + (catalog.table($0).map(descendants) ?? []) }
+    case .referenced:
+      return referenced.flatMap { name in [name] + (catalog.table(name).map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? []) }
     case .sources: return sources
-    case .index, .table, .sequence, .users, .partition: return []
+    case .target, .index, .table, .users, .partition, .compositeType: return []
+    case .sequence: return table.map(ownedSequences) ?? []
+    case .partitions: return table.map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? []
+    case .heirs: return table.map { $0.kind == .partitioned ? [] : descendants(of: $0) } ?? []
+    case .indexes: return table.map { table in table.indexes.map { RelationName(table.schema, $0.name) } } ?? []
     case .referencing:
       guard let table else { return [] }
-      return Set(catalog.references(to: table.relation).map(\.table.relation)).sorted()
+      return withPartitions(catalog.tables(referring: table.relation).sorted())
     case .descendants: return table.map(descendants) ?? []
     case .parent: return table.flatMap(\.partition).map { [$0.parent] } ?? table?.parents ?? []
     case .defaultPartition:
@@ -54,6 +79,31 @@ extension Placement {
       return catalog.partitions(of: parent).filter { $0.partition?.isDefault == true }.map(\.relation)
     case .closure: return table.map { closure(of: [$0.relation]) } ?? []
     }
+  }
+
+  /// Sequences that belong to columns of the table; heirs have their parent's defaults, and not its sequences.
+  func ownedSequences(of table: Table) -> [RelationName] {
+    table.columns.compactMap(\.sequence).filter { name in
+      if case .sequence(let sequence)? = catalog.relation(name), let owner = sequence.ownedBy {
+        return catalog.same(owner.table, table.relation)
+      }
+      return false
+    }
+  }
+
+  /// Tables, and the partitions of each behind it.
+  func withPartitions(_ names: [RelationName]) -> [RelationName] {
+    names.flatMap { name in [name] + (catalog.table(name).map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? []) }
+  }
+
+  /// Views that read any of `names`, and views that read those.
+  func readers(of names: [RelationName]) -> [RelationName] {
+    var seen = Set(names)
+    var queue = names
+    while let name = queue.popLast() {
+      for view in catalog.views(reading: name) where seen.insert(view.relation).inserted { queue.append(view.relation) }
+    }
+    return seen.subtracting(names).sorted()
   }
 
   /// Partitions and heirs, all the way down.

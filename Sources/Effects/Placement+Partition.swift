@@ -14,6 +14,11 @@ extension Placement {
       charge(
         &result, isProven && defaults.isEmpty ? .attachPartitionProven : .attachPartition, table: table,
         others: [.partition: [child.relation], .defaultPartition: defaults.map(\.relation)])
+      let bare = table.indexes.contains { index in !child.indexes.contains { $0.hasKeys(of: index) } }
+      if !table.indexes.isEmpty {
+        charge(&result, .attachPartitionIndexes, table: table, others: [.partition: [child.relation]])
+        result.cost.buildsIndex = bare
+      }
       result.options.detail = isProven ? "proven" : nil
     case .detachPartition(let name, let mode):
       result.target.object = name.name.text
@@ -52,5 +57,13 @@ extension Placement {
       guard case .check(let expression) = constraint.kind, constraint.isValidated else { return false }
       return keys.allSatisfy { expression.columns.contains($0) }
     }
+  }
+}
+
+extension Index {
+  /// Whether it can become the partition's part of `parent`, so that none has to be built.
+  fileprivate func hasKeys(of parent: Index) -> Bool {
+    isUnique == parent.isUnique && method == parent.method && predicate == parent.predicate && keys.count == parent.keys.count
+      && zip(keys, parent.keys).allSatisfy { $0.isSame(as: $1) }
   }
 }

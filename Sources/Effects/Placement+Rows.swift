@@ -14,25 +14,30 @@ extension Placement {
       }
       rows.hasWhere = false
       result.rows = rows
-      return [changing(result, insert.table)]
+      return changing(result, insert.table, insert.with, script)
     case .update(let update):
       var result = plain(.update, script, table: update.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = restricts(update.condition)
-      if case .single(let target, _)? = update.assignments.first { result.target.column = target.name.text }
-      return [changing(result, update.table.name)]
+      if case .single(let target, _)? = update.assignments.first {
+        result.target.column = target.name.text
+        if let table = table(update.table.name), let column = table.column(target.name.text, catalog.rules) {
+          result.column = columnChange(column, of: table)
+        }
+      }
+      return changing(result, update.table.name, update.with, script)
     case .delete(let delete):
       var result = plain(.delete, script, table: delete.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = restricts(delete.condition)
       result.outcome.losesData = true
       result.outcome.isReversible = false
-      return [changing(result, delete.table.name)]
+      return changing(result, delete.table.name, delete.with, script)
     case .merge(let merge):
       var result = plain(.merge, script, table: merge.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = true
-      return [changing(result, merge.table.name)]
+      return changing(result, merge.table.name, merge.with, script)
     case .copy(let copy): return [operation(copy, script)]
     case .select(let query): return operations(query, script)
     case .lock(let lock): return lock.targets.map { operation($0, lock, script) }
@@ -40,10 +45,51 @@ extension Placement {
     }
   }
 
-  private func changing(_ operation: PlacedOperation, _ name: QualifiedName) -> PlacedOperation {
+  private func changing(
+    _ operation: PlacedOperation, _ name: QualifiedName, _ with: WithClause?, _ script: ScriptStatement
+  ) -> [PlacedOperation] {
+    [changing(operation, name, script)]
+      + (with?.tables ?? []).flatMap { operations(ofRows: ScriptStatement($0.statement, span: script.span)) }
+      .filter { $0.kind != .select }
+  }
+
+  private func changing(_ operation: PlacedOperation, _ name: QualifiedName, _ script: ScriptStatement) -> PlacedOperation {
     var result = operation
-    charge(&result, .changeRows, table: table(name))
+    let table = table(name)
+    let references = SyntaxReferences(script.statement)
+    // A new row goes to one partition, which its values choose.
+    let partitions: [LockRules.Partner: [RelationName]] = result.kind == .insert || result.kind == .copyFrom ? [.descendants: []] : [:]
+    let sources = sources(of: references).filter { source in table.map { !catalog.same(source, $0.relation) } ?? true }
+    charge(&result, .changeRows, table: table, sources: read(sources), others: partitions)
+    result.cost.mayTouchMore =
+      !references.functions.isEmpty || table.map(leadsOn) ?? true || result.kind == .insert && table?.kind == .partitioned
     if place.dialect == "sqlite", result.rows?.hasWhere == false, result.kind != .insert { result.cost.isLongWrite = true }
+    return result
+  }
+
+  /// Whether a change of rows may reach more relations: by triggers, foreign keys or the sequences of defaults.
+  private func leadsOn(_ table: Table) -> Bool {
+    !table.triggers.isEmpty || !table.foreignKeys.isEmpty || !catalog.references(to: table.relation).isEmpty
+      || table.columns.contains { $0.sequence != nil || $0.defaultExpression.map { !$0.isLiteral } ?? false }
+  }
+
+  /// What a query that runs reads: the relations it names, what stands behind views, partitions and heirs.
+  func read(by references: SyntaxReferences) -> [RelationName] { read(sources(of: references)) }
+
+  func read(_ names: [RelationName]) -> [RelationName] {
+    var seen: Set<RelationName> = []
+    var result: [RelationName] = []
+    func add(_ name: RelationName) {
+      guard seen.insert(name).inserted else { return }
+      result.append(name)
+      if let table = catalog.table(name) { descendants(of: table).forEach(add) }
+      if case .view(let view)? = catalog.relation(QualifiedName(schema: Name(name.schema), Name(name.name))).value,
+        !view.isMaterialized
+      {
+        view.dependencies.map(\.relation).forEach(add)
+      }
+    }
+    names.forEach(add)
     return result
   }
 
@@ -62,7 +108,8 @@ extension Placement {
     result.rows = RowChange()
     result.rows?.hasColumnList = !columns.isEmpty
     result.rows?.hasWhere = false
-    charge(&result, copy.isFrom ? .changeRows : .select, table: table(name))
+    charge(&result, copy.isFrom ? .changeRows : .select, table: table(name), others: [.descendants: []])
+    result.cost.mayTouchMore = true
     return result
   }
 
@@ -76,15 +123,16 @@ extension Placement {
     }
     result.rows = RowChange()
     result.rows?.hasStar = hasStar(query)
-    var seen: Set<RelationName> = []
-    let action: LockedAction = query.locking.isEmpty ? .select : .selectForUpdate
-    for (at, name) in sources(of: SyntaxReferences(query)).enumerated() where seen.insert(name).inserted {
-      if at == 0, result.kind == .select {
-        aim(&result, at: QualifiedName(schema: Name(name.schema), Name(name.name)))
-        charge(&result, action)
-      } else {
-        charge(&result, .createTableFrom, sources: [name])
+    let references = SyntaxReferences(query)
+    result.cost.mayTouchMore = !references.functions.isEmpty
+    let sources = read(by: references)
+    if result.kind == .select {
+      if let first = sources.first {
+        aim(&result, at: QualifiedName(schema: Name(first.schema), Name(first.name)))
+        charge(&result, query.locking.isEmpty ? .select : .selectForUpdate, sources: Array(sources.dropFirst()))
       }
+    } else {
+      charge(&result, .createTableFrom, sources: sources)
     }
     if result.kind == .createTableAs { result.table = TableState(age: .newInTransaction, kind: "table") }
     var results = [result]
@@ -98,10 +146,11 @@ extension Placement {
   private func operation(_ target: LockTable.Target, _ lock: LockTable, _ script: ScriptStatement) -> PlacedOperation {
     var result = plain(.lockTable, script, table: target.table)
     let mode = lock.mode ?? .accessExclusive
+    var sources: [RelationName] = []
+    if case .found(.view(let view)) = catalog.relation(target.table) { sources = read(view.dependencies.map(\.relation)) }
+    charge(&result, .lockTable, table: table(target.table), sources: sources, others: target.only ? [.descendants: []] : [:])
     result.cost.lock = mode
-    if let table = table(target.table), !target.only {
-      result.cost.partners = descendants(of: table).map { RelationLock(catalog.display($0), mode, isInUse: isInUse($0)) }
-    }
+    for at in result.cost.partners.indices { result.cost.partners[at].mode = mode }
     result.options.value = mode.rawValue
     return result
   }

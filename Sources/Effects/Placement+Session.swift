@@ -119,8 +119,16 @@ extension Placement {
       result.target.object = alter.name.name.text
     case .createPublication(let create):
       named(.createPublication, create.name, &result)
-      if !create.objects.isEmpty { charge(&result, .publication) }
-    case .alterPublication(let alter): named(.alterPublication, alter.name, &result)
+      published(create.objects, &result)
+    case .alterPublication(let alter):
+      named(.alterPublication, alter.name, &result)
+      switch alter.action {
+      case .add(let objects), .drop(let objects): published(objects, &result)
+      case .set(let objects):
+        published(objects, &result)
+        result.unknown = "which tables the publication had is not kept"
+      default: break
+      }
     case .createSubscription(let create): named(.createSubscription, create.name, &result)
     case .alterSubscription(let alter): named(.alterSubscription, alter.name, &result)
     case .createEventTrigger(let create): named(.createEventTrigger, create.name, &result)
@@ -129,6 +137,15 @@ extension Placement {
       result.target.object = create.name.name.text
     default: break
     }
+  }
+
+  /// Tables that a publication names, and their heirs.
+  private func published(_ objects: [PublicationObject], _ result: inout PlacedOperation) {
+    let tables = objects.flatMap { object -> [RelationName] in
+      guard case .table(let name, let only, _, _) = object.kind, let table = self.table(name) else { return [] }
+      return [table.relation] + (only || table.kind == .partitioned ? [] : descendants(of: table))
+    }
+    if !tables.isEmpty { charge(&result, .publication, others: [.users: tables]) }
   }
 
   private func named(_ kind: OperationKind, _ name: Name, _ result: inout PlacedOperation, outside: Bool = false) {
@@ -141,7 +158,11 @@ extension Placement {
     result.kind = .comment
     result.options.detail = comment.object.kind.sql.lowercased()
     switch (comment.object.kind, comment.object.identity) {
-    case (.table, .name(let name)), (.view, .name(let name)), (.materializedView, .name(let name)), (.index, .name(let name)):
+    case (.index, .name(let name)):
+      aim(&result, at: name)
+      charge(&result, .commentOnIndex, table: table(name), index: name.name.text)
+    case (.table, .name(let name)), (.view, .name(let name)), (.materializedView, .name(let name)),
+      (.foreignTable, .name(let name)), (.sequence, .name(let name)):
       aim(&result, at: name)
       charge(&result, .comment)
     case (.column, .column(let relation, let column)):
@@ -151,7 +172,7 @@ extension Placement {
     case (_, .on(let name, let relation)):
       aim(&result, at: relation)
       result.target.object = name.text
-      charge(&result, .comment)
+      charge(&result, .commentOnPart)
     case (_, .name(let name)): result.target.object = name.name.text
     default: break
     }
@@ -172,7 +193,13 @@ extension Placement {
         result.target.object = name.name.text
       }
     }
-    if target.kind == .table { charge(&result, .grant) }
+    if target.kind == .table {
+      var others: [RelationName] = []
+      if case .named(let list) = target.objects {
+        for case .name(let name) in list.dropFirst() { others += [self.table(name)?.relation].compactMap(\.self) }
+      }
+      charge(&result, .grant, others: [.users: others])
+    }
   }
 
   private func describe(_ alter: AlterObject, _ script: ScriptStatement, _ result: inout PlacedOperation) {
@@ -189,6 +216,10 @@ extension Placement {
       result.kind = isRename ? .renameTrigger : .other
       result.target.object = name.text
       charge(&result, .renameTrigger, table: table(relation))
+    case (.rule, .on(let name, let relation)):
+      aim(&result, at: relation)
+      result.target.object = name.text
+      charge(&result, .rewriteRule, table: table(relation))
     case (.policy, .on(let name, let relation)):
       aim(&result, at: relation)
       result.kind = .alterPolicy

@@ -32,7 +32,14 @@ extension Placement {
       defaults[.defaultPartition] = partitions.map(\.relation)
       charge(&result, .createPartition, others: defaults)
       result.cost.scansTable = result.cost.scansTable || !partitions.isEmpty
+      result.cost.scanned.formUnion(partitions.map { catalog.display($0.relation) })
     }
+    let parents = create.inherits.compactMap { self.table($0)?.relation }
+    if !parents.isEmpty { charge(&result, .createHeir, others: [.parent: parents]) }
+    let models = (create.elements ?? []).compactMap { element -> RelationName? in
+      if case .like(let like) = element { self.table(like.source)?.relation } else { nil }
+    }
+    if !models.isEmpty { charge(&result, .createTableFrom, sources: models) }
     result.outcome.addsCapability = true
     return result
   }
@@ -60,7 +67,13 @@ extension Placement {
     result.target.schema = create.name.schema?.text
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "table")
     if case .query(let query) = create.source {
-      charge(&result, .createTableFrom, sources: sources(of: SyntaxReferences(query)))
+      if create.ifNotExists, case .found = catalog.relation(create.name) {
+        result.options.isNoOperation = true
+        aim(&result, at: create.name)
+        return result
+      }
+      result.cost.mayTouchMore = !SyntaxReferences(query).functions.isEmpty
+      charge(&result, .createTableFrom, sources: read(by: SyntaxReferences(query)))
     }
     result.outcome.addsCapability = true
     var after = catalog
@@ -104,7 +117,8 @@ extension Placement {
       result.rows = RowChange()
       result.rows?.hasWhere = false
       guard let table = self.table(target.name) else { return result }
-      charge(&result, .truncate, table: table)
+      charge(&result, .truncate, table: table, others: target.only ? [.descendants: []] : [:])
+      if truncate.restartIdentity == true { charge(&result, .truncateRestart, table: table) }
       let reached = closure(of: named)
       if truncate.behavior == .cascade {
         charge(&result, .truncateCascade, others: [.closure: reached])

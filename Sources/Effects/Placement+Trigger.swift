@@ -14,7 +14,7 @@ extension Placement {
       result.target.object = create.name.name.text
       result.options.orReplace = create.orReplace
       result.options.ifNotExists = create.ifNotExists
-      charge(&result, .createTrigger, table: table(create.table))
+      charge(&result, create.level == .row ? .createRowTrigger : .createTrigger, table: table(create.table))
     case .createRule(let create):
       result = plain(.createRule, script, table: create.table)
       result.target.object = create.name.text
@@ -57,6 +57,7 @@ extension Placement {
     var result = draft(.createFunction, script)
     result.target.object = create.name.name.text
     result.options.orReplace = create.orReplace
+    result.options.signature = catalog.signatureText(create.parameters)
     for option in create.options { if case .language(let name) = option.kind { result.options.detail = name.text } }
     result.outcome.addsCapability = true
     let old = catalog.routines(create.name)
@@ -81,58 +82,100 @@ extension Placement {
     var inner: [PlacedOperation] = []
     var step = self
     var hasDynamic = false
-    step.collect(body.block.statements, isInLoop: false, isCertain: true, script, &inner, &hasDynamic)
+    step.collect(body.block.statements, Surroundings(), script, &inner, &hasDynamic)
+    if place.transaction != .none, Self.endsTransaction(body.block.statements) {
+      whole.outcome.refused = "invalid transaction termination: a DO block inside a transaction cannot end it"
+    }
     if hasDynamic { whole.unknown = "the DO block runs a statement that it puts together" }
     return [whole] + inner
   }
 
+  /// What stands around a statement of a DO block.
+  private struct Surroundings {
+    var isInLoop = false
+    var isLoopCommitting = false
+    /// Whether it runs whatever the rows are.
+    var isCertain = true
+
+    /// The same under a condition.
+    var uncertain: Surroundings {
+      var inner = self
+      inner.isCertain = false
+      return inner
+    }
+  }
+
   private mutating func collect(
-    _ statements: [PLpgSQLStatement], isInLoop: Bool, isCertain: Bool, _ script: ScriptStatement,
+    _ statements: [PLpgSQLStatement], _ around: Surroundings, _ script: ScriptStatement,
     _ results: inout [PlacedOperation], _ hasDynamic: inout Bool
   ) {
     for statement in statements {
       switch statement.kind {
-      case .block(let block): collect(block.statements, isInLoop: isInLoop, isCertain: isCertain, script, &results, &hasDynamic)
+      case .block(let block): collect(block.statements, around, script, &results, &hasDynamic)
       case .if(let choice):
-        for branch in choice.branches {
-          collect(branch.statements, isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
-        }
-        collect(choice.otherwise ?? [], isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
+        for branch in choice.branches { collect(branch.statements, around.uncertain, script, &results, &hasDynamic) }
+        collect(choice.otherwise ?? [], around.uncertain, script, &results, &hasDynamic)
       case .case(let choice):
-        for branch in choice.branches {
-          collect(branch.statements, isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
-        }
-        collect(choice.otherwise ?? [], isInLoop: isInLoop, isCertain: false, script, &results, &hasDynamic)
-      case .loop(let loop): collect(loop.statements, isInLoop: true, isCertain: false, script, &results, &hasDynamic)
-      case .sql(let inner, _): add(inner, isInLoop, isCertain, script, &results)
+        for branch in choice.branches { collect(branch.statements, around.uncertain, script, &results, &hasDynamic) }
+        collect(choice.otherwise ?? [], around.uncertain, script, &results, &hasDynamic)
+      case .loop(let loop):
+        let isCommitting = around.isLoopCommitting || Self.endsTransaction(loop.statements)
+        let inside = Surroundings(isInLoop: true, isLoopCommitting: isCommitting, isCertain: false)
+        collect(loop.statements, inside, script, &results, &hasDynamic)
+      case .sql(let inner, _): add(inner, around, script, &results)
       case .execute(let dynamic, _):
         guard let inners = dynamic.statements else {
           hasDynamic = true
           continue
         }
-        for inner in inners { add(inner, isInLoop, isCertain, script, &results) }
+        for inner in inners { add(inner, around, script, &results) }
       default: break
       }
     }
   }
 
+  /// Whether COMMIT or ROLLBACK stands somewhere in the statements.
+  private static func endsTransaction(_ statements: [PLpgSQLStatement]) -> Bool {
+    statements.contains { statement in
+      switch statement.kind {
+      case .commit, .rollback: true
+      case .block(let block): endsTransaction(block.statements)
+      case .loop(let loop): endsTransaction(loop.statements)
+      case .if(let choice):
+        choice.branches.contains { endsTransaction($0.statements) } || endsTransaction(choice.otherwise ?? [])
+      case .case(let choice):
+        choice.branches.contains { endsTransaction($0.statements) } || endsTransaction(choice.otherwise ?? [])
+      default: false
+      }
+    }
+  }
+
   private mutating func add(
-    _ inner: ScriptStatement, _ isInLoop: Bool, _ isCertain: Bool, _ script: ScriptStatement, _ results: inout [PlacedOperation]
+    _ inner: ScriptStatement, _ around: Surroundings, _ script: ScriptStatement, _ results: inout [PlacedOperation]
   ) {
     var step = self
     if step.place.transaction == .none { step.place.transaction = .implicit }
     for var operation in step.actions(ofInner: inner) {
       operation.statement = script.span
       if !script.span.contains(operation.span) { operation.span = script.span }
-      operation.rows?.isInLoop = isInLoop
-      if !isCertain, operation.outcome.refused != nil {
+      operation.rows?.isInLoop = around.isInLoop
+      operation.rows?.isLoopCommitting = around.isLoopCommitting
+      if !around.isCertain, operation.outcome.refused != nil {
         operation.outcome.refused = nil
         operation.unknown = operation.unknown ?? "it runs under a condition"
       }
       results.append(operation)
     }
-    if isCertain { catalog.apply(inner.statement) }
+    if around.isCertain { catalog.apply(inner.statement) }
   }
 
   private func actions(ofInner inner: ScriptStatement) -> [PlacedOperation] { operations(of: inner) }
+}
+
+extension Catalog {
+  /// The types of the input arguments, in parentheses: what tells a routine from others of its name.
+  func signatureText(_ parameters: [RoutineParameter]) -> String {
+    let inputs = parameters.filter { $0.mode != .out && $0.mode != .table }
+    return "(" + inputs.map { columnTypeText($0.type) }.joined(separator: ", ") + ")"
+  }
 }

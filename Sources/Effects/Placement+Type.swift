@@ -37,6 +37,8 @@ extension Placement {
     let users = type.map { catalog.columns(ofType: $0) } ?? []
     result.options.isTypeUsed = type == nil ? nil : !users.isEmpty
     result.options.isTypeNewInTransaction = type.map { age($0.birth) == .newInTransaction }
+    let own = type.map(compositeRelation) ?? []
+    let typed = catalog.tables.filter { table in table.ofType.map(own.contains) ?? false }.map(\.relation)
     switch alter.change {
     case .addValue(let text, let ifNotExists, let position):
       result.kind = .addEnumValue
@@ -57,10 +59,10 @@ extension Placement {
       result.target.column = old.text
       result.target.newName = new.text
       result.outcome.removesCapability = true
-      charge(&result, .alterCompositeType, others: [.users: Set(users.map(\.table)).sorted()])
+      charge(&result, .alterCompositeType, others: [.compositeType: own, .users: Set(users.map(\.table)).union(typed).sorted()])
     case .attributes(let actions):
       result.outcome.removesCapability = actions.contains { if case .add = $0.kind { false } else { true } }
-      charge(&result, .alterCompositeType, others: [.users: []])
+      charge(&result, .alterCompositeType, others: [.compositeType: own, .users: typed])
     case .object(.rename(let name)):
       result.kind = .renameType
       result.target.newName = name.text
@@ -135,6 +137,10 @@ extension Placement {
       result.objectAge = result.table?.age ?? .unknown
       for option in alter.options { if case .restart = option.kind { result.options.detail = "restart" } }
       charge(&result, .alterSequence)
+      for case .ownedBy(let names) in alter.options.map(\.kind) where names.count > 1 {
+        let owner = QualifiedName(schema: names.count > 2 ? names[names.count - 3] : nil, names[names.count - 2])
+        charge(&result, .sequenceOwner, others: [.table: table(owner).map { [$0.relation] } ?? []])
+      }
     default: result = draft(.other, script)
     }
     var after = catalog

@@ -37,7 +37,8 @@ extension Placement {
     result.target.schema = create.name.schema?.text
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "materialized-view")
     result.outcome.addsCapability = true
-    charge(&result, .createView, sources: sources(of: SyntaxReferences(create.query)))
+    let references = SyntaxReferences(create.query)
+    charge(&result, .createView, sources: create.withData == false ? sources(of: references) : read(by: references))
     var after = catalog
     note(after.apply(script.statement), in: &result)
     return result
@@ -47,7 +48,9 @@ extension Placement {
     var result = plain(.refreshMaterializedView, script, table: refresh.name)
     result.options.isConcurrent = refresh.isConcurrent
     var sources: [RelationName] = []
-    if case .found(.view(let view)) = catalog.relation(refresh.name) { sources = view.dependencies.map(\.relation) }
+    if case .found(.view(let view)) = catalog.relation(refresh.name) {
+      sources = refresh.withData == false ? [] : read(view.dependencies.map(\.relation))
+    }
     charge(&result, refresh.isConcurrent ? .refreshConcurrently : .refresh, sources: sources)
     var after = catalog
     note(after.apply(script.statement), in: &result)

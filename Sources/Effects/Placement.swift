@@ -29,6 +29,8 @@ public struct Placement: Sendable {
   public var rows: [String: Int] = [:]
   /// Tables, and columns behind a dot, that the migration gave their names.
   var renamed: Set<String> = []
+  /// What the whole statement does to the schema, where the caller has found that out.
+  var applied: (catalog: Catalog, problems: [CatalogProblem])?
 
   /// A statement on `catalog`.
   public init(catalog: Catalog, place: StatementPlace, marks: Marks = Marks()) {
@@ -120,6 +122,10 @@ public struct Placement: Sendable {
           operation.target.table = table.name
           operation.target.schema = table.schema
           operation.table = state(of: table)
+        } else if let view = catalog.view(owner) {
+          operation.target.table = view.name
+          operation.target.schema = view.schema
+          operation.table = TableState(age: age(view.birth), kind: "materialized-view")
         }
       case .compositeType: break
       }
@@ -157,8 +163,8 @@ public struct Placement: Sendable {
     state.columns = table.columns.count
     state.indexes = table.indexes.count
     state.hasPrimaryKey = table.primaryKey != nil
-    state.referencedBy = Set(catalog.references(to: table.relation).map { catalog.display($0.table.relation) })
-      .subtracting([catalog.display(table.relation)]).sorted()
+    state.referencedBy = catalog.tables(referring: table.relation).filter { $0 != table.relation }.map { catalog.display($0) }
+      .sorted()
     state.views = catalog.views(reading: table.relation).map { catalog.display($0.relation) }.sorted()
     state.hasTriggers = !table.triggers.isEmpty
     state.foreignKeys = table.foreignKeys.count

@@ -46,6 +46,7 @@ extension RebuildHazards {
     let rules = catalog.rules
     uncopiedColumns = lostColumns.filter { new.columnIndex($0, rules) != nil }
     lostColumns.removeAll { new.columnIndex($0, rules) != nil }
+    numbersAnew = uncopiedColumns.count == 1 && Self.isNumbered(uncopiedColumns[0], of: new, in: catalog)
     let renamed = { (name: String) -> String? in
       if let found = rebuild.mapping.first(where: { $0.old.map { rules.same($0, name) } ?? false }) { return found.new }
       return new.columnIndex(name, rules) == nil ? nil : name
@@ -102,6 +103,18 @@ extension RebuildHazards {
     if old.isStrict, !new.isStrict { lost.append("STRICT") }
     if old.isWithoutRowid, !new.isWithoutRowid { lost.append("WITHOUT ROWID") }
     return lost
+  }
+
+  /// Whether the database numbers the column, and no foreign key needs the numbers.
+  private static func isNumbered(_ name: String, of table: Table, in catalog: Catalog) -> Bool {
+    let rules = catalog.rules
+    guard let key = table.primaryKey, key.columns.count == 1, isKey(name, of: table, rules) else { return false }
+    // SQLite numbers the rowid, which is a key without an index.
+    guard key.index == nil || table.column(name, rules)?.mayBeOmitted(rules) ?? false else { return false }
+    let isReferenced = catalog.references(to: table.relation).contains { found in
+      catalog.referencedColumns(of: found.reference).contains { rules.same($0, name) }
+    }
+    return !isReferenced
   }
 
   private static func isKey(_ column: String, of table: Table, _ rules: SchemaRules) -> Bool {

@@ -24,6 +24,8 @@ public struct RebuildHazards: Sendable {
   public var lostColumns: [String] = []
   /// Columns that both tables have and the copy leaves out.
   public var uncopiedColumns: [String] = []
+  /// Whether the only such column is a key that the database numbers and that no foreign key points at.
+  public var numbersAnew = false
   /// Restrictions of the old table that the new one lacks: NOT NULL, CHECK, UNIQUE, COLLATE, STRICT, …
   public var lostConstraints: [String] = []
   /// Whether the AUTOINCREMENT counter starts again from the largest row.

@@ -252,7 +252,13 @@ extension Simulation {
   private mutating func run(_ statement: ScriptStatement, _ index: Int) -> StatementOutcome {
     catalog.clock += 1
     if state.place.transaction == .none { state.marks.transaction = catalog.clock }
-    var operations = placement().operations(of: statement)
+    var placement = placement()
+    if case .alterTable = statement.statement {
+      var after = catalog
+      let problems = after.apply(statement.statement)
+      placement.applied = (after, problems)
+    }
+    var operations = placement.operations(of: statement)
     if !state.newLabels.isEmpty, !operations.isEmpty { operations[0].newLabel = usedLabel(statement.statement) }
     var problems: [CatalogProblem] = []
     switch statement.statement {
@@ -261,6 +267,11 @@ extension Simulation {
       problems = catalog.apply(statement.statement)
       note(set)
     case .pragma(let pragma): perform(pragma)
+    case .alterTable:
+      if let applied = placement.applied {
+        catalog = applied.catalog
+        problems = applied.problems
+      }
     default: problems = catalog.apply(statement.statement)
     }
     noteRenames(operations)

@@ -118,7 +118,7 @@ public struct TypeChange: Sendable, Equatable {
   /// Domains: free to and from the base type unless the domain checks.
   private static func domain(_ old: ColumnType, _ new: ColumnType, _ catalog: Catalog, _ isUTC: Bool) -> TypeChange? {
     if case .domain(let before)? = catalog.userType(of: old)?.kind {
-      return element(before.base, new, catalog, isUTC)
+      return before.base == new ? free : element(before.base, new, catalog, isUTC)
     }
     guard case .domain(let after)? = catalog.userType(of: new)?.kind else { return nil }
     var change = old == after.base ? free : element(old, after.base, catalog, isUTC)

@@ -53,6 +53,15 @@ public enum WrittenPart: Sendable {
     return Self.printed { $0.printIndexElements(index.elements) }
   }
 
+  /// The keys one by one, and the WHERE.
+  var indexElementTexts: Set<String>? {
+    guard case .index(let index) = self else { return nil }
+    let keys = index.elements.map { element in
+      if case .column(let name) = element.target { name.text } else { Self.printed { $0.printIndexElements([element]) } }
+    }
+    return Set(keys + (index.predicate.map { predicate in ["WHERE " + Self.printed { $0.print(predicate) }] } ?? []))
+  }
+
   /// The default of a new column, or the one that SET DEFAULT gives.
   var defaultText: String? {
     switch self {

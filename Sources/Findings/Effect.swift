@@ -27,6 +27,8 @@ extension Report {
     public var scans: Bool
     /// Why this could not be told exactly; nil when it could.
     public var unknown: String?
+    /// What a server was seen to do; nil where none ran it. The effect is then one of a whole statement.
+    public var trace: Trace?
 
     /// An effect of these parts.
     public init(location: Location, operation: String, locks: [Lock], rewrites: Bool, scans: Bool, unknown: String? = nil) {

@@ -27,6 +27,8 @@ public struct Report: Sendable {
     case lint
     /// Read them and replayed them with the code's queries.
     case check
+    /// Ran them one statement at a time and watched the server.
+    case trace
   }
 
   /// What the run did.
@@ -170,6 +172,8 @@ public struct Report: Sendable {
     public var notReplayed: [NotReplayed] = []
     /// Queries that could be judged without a server on their own version's schema.
     public var resolved = 0
+    /// Findings that the project's baseline records, so that they are not reported.
+    public var inBaseline = 0
     /// Predictions that an engine did not bear out.
     public var contradictions: [Contradiction] = []
     /// Tables and views that a pending step touches and no query of any version names: nothing says who uses them.

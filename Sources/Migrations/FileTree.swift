@@ -53,7 +53,7 @@ public struct WorkingTree: LocalTree {
       throw InputError(place: path, problem: "folders nested deeper than 64", remedy: "name the folder of the migrations itself")
     }
     for (name, kind) in try DiskEntry.entries(of: join(root, path)) {
-      let child = path.isEmpty ? name : path + "/" + name
+      let child = path.isEmpty || path == "." ? name : path + "/" + name
       switch kind {
       case .file: found.append(child)
       case .folder where !DiskEntry.isSkipped(name): try collect(child, into: &found, depth: depth + 1)

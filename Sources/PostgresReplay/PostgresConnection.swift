@@ -6,6 +6,10 @@ final class PostgresConnection: ReplayConnection {
   private let libpq: tandem_libpq
   private var connection: UnsafeMutableRawPointer?
   private var holdsProbe = false
+  /// Number of parameters of each held statement.
+  private var held: [String: Int] = [:]
+  /// How many rows this transaction has written so far, by table, when it began to be watched.
+  private var watched: [String: String] = [:]
 
   /// Connects.
   ///
@@ -36,18 +40,23 @@ final class PostgresConnection: ReplayConnection {
     }
   }
 
-  func rows(_ sql: String) throws(EngineError) -> [[String?]] {
-    var rows: [[String?]] = []
+  func rows(_ sql: String) throws(EngineError) -> [[String?]] { try answer(sql).rows }
+
+  private func answer(_ sql: String) throws(EngineError) -> HeldAnswer {
+    var answer = HeldAnswer(columns: [], rows: [])
     try call(sql) {
       libpq.exec(connection, sql)
     } read: { result in
-      rows = (0..<libpq.rows(result)).map { row in
+      answer.columns = (0..<libpq.columns(result)).map { column in
+        libpq.column_name(result, column).map { String(cString: $0) } ?? ""
+      }
+      answer.rows = (0..<libpq.rows(result)).map { row in
         (0..<libpq.columns(result)).map { column in
           libpq.is_null(result, row, column) == 1 ? nil : libpq.value(result, row, column).map { String(cString: $0) }
         }
       }
     }
-    return rows
+    return answer
   }
 
   /// PREPARE alone misses what only planning sees, such as an ON CONFLICT without an arbiter: the statement is explained for
@@ -79,13 +88,88 @@ final class PostgresConnection: ReplayConnection {
     return shape
   }
 
+  func hold(_ sql: String, as name: String) throws(EngineError) {
+    if held.removeValue(forKey: name) != nil { try? execute("DEALLOCATE \(name)") }
+    // A query may end in a comment, which only a new line ends.
+    try execute("PREPARE \(name) AS \(sql)\n")
+    var count = 0
+    try call(sql) {
+      libpq.describe(connection, name)
+    } read: { result in
+      count = Int(libpq.parameters(result))
+    }
+    held[name] = count
+  }
+
+  func parameterTypes(ofHeld name: String) throws(EngineError) -> [String] {
+    guard let count = held[name], count > 0 else { return [] }
+    return try rows("SELECT unnest(parameter_types)::text FROM pg_prepared_statements WHERE name = '\(name)'").compactMap {
+      $0.first ?? nil
+    }
+  }
+
+  func runHeld(_ name: String, _ values: [String: String]) throws(EngineError) -> HeldAnswer {
+    let list = (0..<(held[name] ?? 0)).map { values["$\($0 + 1)"] ?? "NULL" }.joined(separator: ", ")
+    return try answer("EXECUTE \(name)" + (list.isEmpty ? "" : "(\(list))"))
+  }
+
+  /// Statistics of the session's own transactions may hold what earlier ones wrote and rolled back: only what grows counts.
+  func beginWatched() throws(EngineError) {
+    watched = try counters("BEGIN;\n")
+  }
+
+  func writtenTables() throws(EngineError) -> Set<String> {
+    let now = try counters("")
+    return Set(now.keys.filter { now[$0] != watched[$0] })
+  }
+
+  private func counters(_ before: String) throws(EngineError) -> [String: String] {
+    let counts = try rows(
+      before + """
+        SELECT CASE WHEN c.relispartition THEN pg_partition_root(c.oid) ELSE c.oid END::regclass::text,
+          sum(pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid) + pg_stat_get_xact_tuples_deleted(c.oid))
+        FROM pg_class c WHERE c.relkind = 'r' AND c.oid >= 16384 GROUP BY 1
+        """)
+    return Dictionary(
+      counts.compactMap { row in row.count == 2 ? row[0].map { ($0, row[1] ?? "") } : nil }, uniquingKeysWith: { first, _ in first })
+  }
+
   private func call(
     _ sql: String, _ send: () -> UnsafeMutableRawPointer?, read: (UnsafeMutableRawPointer) -> Void
   ) throws(EngineError) {
     guard connection != nil, let result = send() else { throw EngineError(message: "the session is gone", isFatal: true) }
     defer { libpq.clear(result) }
+    try check(result, sql)
+    read(result)
+  }
+
+  // MARK: Without waiting
+
+  /// Sends statements and does not wait for the answer, which `answer` brings.
+  func send(_ sql: String) throws(EngineError) {
+    guard connection != nil, libpq.send(connection, sql) == 1 else {
+      throw EngineError(message: "the session is gone", isFatal: true)
+    }
+  }
+
+  /// Whether the server still works on what was sent.
+  var isBusy: Bool { libpq.consume(connection) == 1 && libpq.is_busy(connection) == 1 }
+
+  /// Takes the answer to what was sent.
+  ///
+  /// - Throws: the server's refusal.
+  func answer(to sql: String) throws(EngineError) {
+    var refusal: EngineError?
+    while let result = libpq.next_result(connection) {
+      defer { libpq.clear(result) }
+      do throws(EngineError) { try check(result, sql) } catch { refusal = refusal ?? error }
+    }
+    if let refusal { throw refusal }
+  }
+
+  private func check(_ result: UnsafeMutableRawPointer, _ sql: String) throws(EngineError) {
     // 5: nonfatal, 7: fatal error (ExecStatusType of libpq-fe.h).
-    guard libpq.result_status(result) == 7 else { return read(result) }
+    guard libpq.result_status(result) == 7 else { return }
     func field(_ letter: Character) -> String? {
       libpq.result_field(result, Int32(letter.asciiValue ?? 0)).map { String(cString: $0) }
     }

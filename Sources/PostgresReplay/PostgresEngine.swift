@@ -2,7 +2,7 @@ import CPostgres
 import Replay
 
 /// Databases of our own on a PostgreSQL that Tandem started: one to work in, one template a state.
-public final class PostgresEngine: ReplayEngine {
+public final class PostgresEngine: TracingEngine {
   /// PostgreSQL at the version the server says.
   public let identity: EngineIdentity
   private let libpq: tandem_libpq
@@ -26,6 +26,15 @@ public final class PostgresEngine: ReplayEngine {
   /// A session on the work database, as the role that migrations run as.
   public func openWork() throws(EngineError) -> any ReplayConnection { try open("tandem_work") }
 
+  /// Sessions on the work database that run and watch statements; as the role that migrations run as, or as the server's own, which may
+  /// do what only a superuser may.
+  public func openTrace(asSuperuser: Bool) throws(EngineError) -> any TraceSession {
+    let user = asSuperuser ? "tandem" : "tandem_migrations"
+    return try PostgresTracer(identity: identity) { [libpq, folder] () throws(EngineError) in
+      try PostgresConnection(libpq: libpq, conninfo: "host=\(folder) user=\(user) dbname=tandem_work")
+    }
+  }
+
   /// Makes a template database of the work database.
   public func keepState(_ name: String) throws(EngineError) { try copy("tandem_work", as: "tandem_" + name) }
 
@@ -34,6 +43,17 @@ public final class PostgresEngine: ReplayEngine {
     copies += 1
     try copy("tandem_" + name, as: "tandem_copy\(copies)")
     return try open("tandem_copy\(copies)")
+  }
+
+  /// Drops every database and role that was made since the start: the engine is as new, and no session of it is open.
+  public func reset() throws(EngineError) {
+    let databases = try owner.rows("SELECT quote_ident(datname) FROM pg_database WHERE datname LIKE 'tandem\\_%'")
+    for name in databases.compactMap({ $0.first ?? nil }) { try owner.execute("DROP DATABASE \(name) WITH (FORCE)") }
+    let roles = try owner.rows(
+      "SELECT quote_ident(rolname) FROM pg_roles WHERE rolname NOT LIKE 'pg\\_%' AND rolname NOT IN ('tandem', 'tandem_migrations')")
+    for name in roles.compactMap({ $0.first ?? nil }) { try owner.execute("DROP ROLE \(name)") }
+    try owner.execute("ALTER ROLE tandem_migrations RESET ALL")
+    try owner.execute("CREATE DATABASE tandem_work OWNER tandem_migrations")
   }
 
   /// A session that has just ended may still count as one for a moment: the copy is tried again for up to two seconds.

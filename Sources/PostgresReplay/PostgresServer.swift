@@ -29,8 +29,13 @@ public enum PostgresServer {
     }
   }
 
-  private static func parts() throws(InputError) -> (programs: String, libpq: tandem_libpq) {
-    guard let programs = programs() else {
+  private static func parts(_ named: String? = nil) throws(InputError) -> (programs: String, libpq: tandem_libpq) {
+    if let named, access(named + "/postgres", X_OK) != 0 || access(named + "/initdb", X_OK) != 0 {
+      throw InputError(
+        place: named, problem: "there are no programs `postgres` and `initdb` that can be run",
+        remedy: "name the folder of PostgreSQL's server programs, such as /usr/lib/postgresql/16/bin")
+    }
+    guard let programs = named ?? programs() else {
       throw InputError(
         place: "PostgreSQL", problem: "its server programs are not installed, so nothing can be replayed",
         remedy: "apt-get install postgresql")
@@ -44,9 +49,12 @@ public enum PostgresServer {
 
   /// Starts a server, hands its engine to `body`, and takes everything away again.
   ///
+  /// - Parameter named: where its programs lie; nil for the newest that is installed.
   /// - Throws: `InputError` when no server can be started, with what to do.
-  public static func with<Result: Sendable>(_ body: (PostgresEngine) -> Result) async throws(InputError) -> Result {
-    let (programs, libpq) = try parts()
+  public static func with<Result: Sendable>(
+    programs named: String? = nil, _ body: (PostgresEngine) -> Result
+  ) async throws(InputError) -> Result {
+    let (programs, libpq) = try parts(named)
     Leftovers.sweep()
     let folder = "\(Leftovers.root)/tandem-\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
     guard mkdir(folder, 0o700) == 0 else {

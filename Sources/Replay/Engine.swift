@@ -64,6 +64,20 @@ public struct PreparedShape: Sendable, Equatable {
   }
 }
 
+/// What a held statement gave.
+public struct HeldAnswer: Sendable, Equatable {
+  /// Names of the result columns as the session has them now.
+  public var columns: [String]
+  /// Values as text; nil is NULL.
+  public var rows: [[String?]]
+
+  /// An answer of these parts.
+  public init(columns: [String], rows: [[String?]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
 /// A session on one database of an engine. Not shared between tasks.
 public protocol ReplayConnection: AnyObject {
   /// Runs one or more statements and throws away their rows.
@@ -77,6 +91,21 @@ public protocol ReplayConnection: AnyObject {
 
   /// Prepares one statement and lets the engine plan it for unknown parameter values, without executing it.
   func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape
+
+  /// Prepares one statement under a name and keeps it, as a driver does; one that has the name already is given up.
+  func hold(_ sql: String, as name: String) throws(EngineError)
+
+  /// The types of the parameters of a held statement, in their order; empty where the engine has none.
+  func parameterTypes(ofHeld name: String) throws(EngineError) -> [String]
+
+  /// Runs a held statement with SQL literals for its parameter marks; marks without a value are NULL.
+  func runHeld(_ name: String, _ values: [String: String]) throws(EngineError) -> HeldAnswer
+
+  /// Begins a transaction whose writes are watched.
+  func beginWatched() throws(EngineError)
+
+  /// Tables, named as SQL names them, in which rows may have been written since `beginWatched`; a table too many is possible.
+  func writtenTables() throws(EngineError) -> Set<String>
 
   /// Ends the session. Nothing may be called afterwards.
   func close()

@@ -14,6 +14,14 @@ public struct ReplayObservations: Sendable {
   public var blame: [BrokenAt: Int] = [:]
   /// Tables that had rows before a step and fewer after it.
   public var rowLosses: [RowLoss] = []
+  /// Columns of tables that had rows whose values cannot be told any more after a step.
+  public var contentLosses: [ContentLoss] = []
+  /// Rows that one version writes and another does not understand.
+  public var crossDifferences: [CrossDifference] = []
+  /// What became of the attempts to take migrations back, in the order of the migrations; none for those without a script.
+  public var downs: [DownOutcome] = []
+  /// The last state from which every migration before it can be taken back without loss; nil where that was not tried.
+  public var schemaRollbackUntil: Int?
   /// Seed scripts that failed, by name, with the engine's words.
   public var seedFailures: [(name: String, error: EngineError)] = []
   /// What became of the rows that were invented; nil when none were asked for.
@@ -140,6 +148,44 @@ public struct ReplayObservations: Sendable {
       self.before = before
       self.after = after
       self.statement = statement
+    }
+  }
+
+  /// A column that lost something in a step.
+  public struct ContentLoss: Sendable {
+    /// How it shows.
+    public enum Kind: Sendable, Equatable {
+      /// Rows that had a value have NULL.
+      case emptied(example: String, rows: Int)
+      /// Two values that were different are the same now.
+      case merged(first: String, second: String, into: String)
+      /// A value lost its end or its precision.
+      case shortened(from: String, to: String)
+      /// It holds what another column held.
+      case holdsOther(column: String)
+    }
+
+    /// Index of the step.
+    public var step: Int
+    /// The table as it is called after the step, qualified where the engine has schemas.
+    public var table: String
+    /// The column as it is called after the step.
+    public var column: String
+    /// How it shows.
+    public var kind: Kind
+    /// The statement after which it showed.
+    public var statement: Int?
+    /// The rows were invented, so whether the user's have such values is not known.
+    public var isInvented: Bool
+
+    /// A loss of these parts.
+    public init(step: Int, table: String, column: String, kind: Kind, statement: Int? = nil, isInvented: Bool) {
+      self.step = step
+      self.table = table
+      self.column = column
+      self.kind = kind
+      self.statement = statement
+      self.isInvented = isInvented
     }
   }
 }

@@ -1,4 +1,9 @@
+import Catalog
 import Checker
+import Deployment
+import Migrations
+import SQLParser
+import SQLSyntax
 import SourceText
 import Workload
 
@@ -14,6 +19,14 @@ public struct ReplayPlan: Sendable {
   public var seeds: [SeedScript]
   /// Asks for invented rows after those of `seeds`; nil leaves the other tables empty.
   public var seeding: Seeding?
+  /// What is tried.
+  public var probes = ReplayProbe.all
+  /// The simulated schema of every state; empty where it is not known, and CROSS and BACK are then not tried.
+  public var catalogs: [Catalog] = []
+  /// Which versions meet which version's rows.
+  public var meetings: [Meeting] = []
+  /// Scripts that take a migration back, by the index of its last step.
+  public var downs: [Int: ReplayScript] = [:]
 
   /// A plan of these parts.
   public init(
@@ -24,6 +37,56 @@ public struct ReplayPlan: Sendable {
     self.versions = versions
     self.seeds = seeds
     self.seeding = seeding
+  }
+}
+
+/// A version that meets rows which another one has written.
+public struct Meeting: Sendable, Hashable {
+  /// Index of the state on which it does.
+  public var state: Int
+  /// Index of the version that writes.
+  public var writer: Int
+  /// Index of the version that meets the rows.
+  public var reader: Int
+  /// They are not live at once: the reader comes back after the writer.
+  public var isRollback: Bool
+
+  /// `reader` meets the rows of `writer` on `state`.
+  public init(state: Int, writer: Int, reader: Int, isRollback: Bool = false) {
+    self.state = state
+    self.writer = writer
+    self.reader = reader
+    self.isRollback = isRollback
+  }
+}
+
+extension ReplayPlan {
+  /// Lets versions meet as `deployment` does, every ordered pair on every state where both are live; where it keeps the way
+  /// back, the version of the base meets the rows of the newest on the last state.
+  public mutating func meet(under deployment: DeploymentPlan, release: Release? = nil) {
+    guard versions.count > 1 else { return }
+    let release =
+      release
+      ?? Release(
+        columns: versions.map { Release.Column(name: $0.name, home: $0.homeState) },
+        times: Array(repeating: nil, count: steps.count))
+    let indices = Dictionary(zip(versions.map(\.name), versions.indices), uniquingKeysWith: { first, _ in first })
+    var found: [Meeting] = []
+    func add(_ meeting: Meeting) { if !found.contains(meeting) { found.append(meeting) } }
+    for world in deployment.worlds(release) where world.condition == nil {
+      let live = world.versions.compactMap { indices[$0] }.sorted(by: >)
+      for writer in live { for reader in live where reader != writer { add(Meeting(state: world.state, writer: writer, reader: reader)) } }
+    }
+    if deployment.keepsRollback, deployment.strategy != .selfHosted {
+      let state = release.deployState(deployment)
+      for writer in release.newest.compactMap({ indices[$0.name] }) {
+        for reader in release.older(skew: deployment.skew).compactMap({ indices[$0.name] })
+        where !found.contains(Meeting(state: state, writer: writer, reader: reader)) {
+          found.append(Meeting(state: state, writer: writer, reader: reader, isRollback: true))
+        }
+      }
+    }
+    meetings = found
   }
 }
 
@@ -55,6 +118,11 @@ public struct ReplayVersion: Sendable {
   /// For each query its parameter marks and the columns they are compared with or written to, where that is known; as many
   /// as `queries`, or none.
   public var parameters: [[String: ColumnIdentity]]
+  /// For each query the sets of values that are known of it, from a log or from the query's own notes: literals by parameter
+  /// mark. As many as `queries`, or none.
+  public var knownArguments: [[[String: String]]] = []
+  /// Indexes of queries from which code was generated that names the columns for which their `*` stands.
+  public var generated: Set<Int> = []
 
   /// A version of these parts.
   public init(name: String, homeState: Int, queries: [String], parameters: [[String: ColumnIdentity]] = []) {
@@ -76,6 +144,16 @@ public struct SeedScript: Sendable {
   public init(name: String, sql: String) {
     self.name = name
     self.sql = sql
+  }
+}
+
+extension ParsedMigration {
+  /// The script that takes the migration back, sent as the migration is; nil where there is none.
+  public func downScript(dialect: Dialect) -> ReplayScript? {
+    guard let down else { return nil }
+    let script = Script.parse(down, dialect: dialect)
+    let statements = script.statements.map { down.text($0.span) }
+    return statements.isEmpty ? nil : ReplayScript(id: id, statements: statements, sending: .inTransaction)
   }
 }
 

@@ -11,12 +11,12 @@ public struct ReplayReport {
   let steps: [MigrationStep]
   let versions: [CodeVersion]
   let homes: [Int]
-  private let required: Set<RequiredCell>
+  let required: Set<RequiredCell>
   private let reached: [RequiredCell: String?]
   private let release: Release
-  private let plan: DeploymentPlan
+  let deployment: DeploymentPlan
   let seen: ReplayObservations
-  private let predictions: Predictions
+  let predictions: Predictions
 
   /// The reading of `seen`, which came from a plan over these steps and versions, oldest first; without a `release` each is one
   /// column, and every step runs when the plan says.
@@ -30,7 +30,6 @@ public struct ReplayReport {
         columns: zip(versions, homes).map { Release.Column(name: $0.name, home: $1) },
         times: Array(repeating: nil, count: steps.count))
     self.release = release
-    self.plan = plan
     reached = plan.cells(release)
     self.predictions = predictions
     self.base = base
@@ -38,6 +37,7 @@ public struct ReplayReport {
     self.versions = versions
     self.homes = homes
     required = plan.requiredCells(release)
+    deployment = plan
     self.seen = seen
   }
 
@@ -53,7 +53,8 @@ public struct ReplayReport {
         files: $0.sources.map { .init(file: $0.file, kind: $0.kind.rawValue, queries: $0.queries, passedOver: $0.passedOver) })
     }
     report.cells = cells(report.states)
-    report.findings += brokenFindings() + earlyCodeFindings(report.cells) + failureFindings() + lossFindings() + probeFindings()
+    report.findings += brokenFindings() + earlyCodeFindings(report.cells) + failureFindings() + lossFindings() + contentFindings()
+    report.findings += probeFindings() + crossFindings() + downFindings()
     coverage(&report)
     report.coverage.resolved = predictions.resolvedCount(homes: homes)
     report.coverage.contradictions = predictions.contradictions(seen, versions: versions, states: report.states)
@@ -121,185 +122,6 @@ public struct ReplayReport {
       probe: "prepare", sqlstate: code, message: message, evidence: evidence, sinceState: since)
   }
 
-  // MARK: Findings
-
-  /// One finding for each statement after which required queries fail, the queries as related places.
-  private func brokenFindings() -> [Finding] {
-    var groups: [Int: [(version: Int, query: Int, error: EngineError)]] = [:]
-    for (at, statement) in seen.blame where required.contains(RequiredCell(state: at.state, version: versions[at.version].name)) {
-      guard case .fails(let error) = seen.outcomes[at.version][at.state][at.query] else { continue }
-      groups[at.state * 100_000 + statement, default: []].append((at.version, at.query, error))
-    }
-    return groups.sorted { $0.key < $1.key }.map { key, broken in
-      let step = steps[key / 100_000 - 1]
-      let sorted = broken.sorted { ($0.version, $0.query) < ($1.version, $1.query) }
-      let names = Set(sorted.map { versions[$0.version].name }).sorted().joined(separator: " and ")
-      let related = sorted.map { item -> RelatedLocation in
-        let query = versions[item.version].queries[item.query]
-        let place = item.error.offset.map { query.sourceOffset(of: $0) }
-        let span = place.map { Span($0, min($0 + 1, query.span.upper)) } ?? query.span
-        let code = item.error.sqlstate ?? item.error.resultCode ?? ""
-        return RelatedLocation(
-          label: "\(versions[item.version].name) query `\(query.name)`: \(code) \(item.error.message)",
-          location: Location(span, in: query.file, lines: query.file.lineIndex()))
-      }
-      return finding(
-        "query-breaks", "TD001", .error,
-        "\(sorted.count) \(sorted.count == 1 ? "query" : "queries") of the \(names) code \(sorted.count == 1 ? "fails" : "fail") once this has run",
-        step: step, statement: key % 100_000, related: related,
-        remedy: [
-          "ship this statement in a later release, after every running version has stopped using what it takes away",
-          "until then expand only: add the new thing, let the code write both, read the new one",
-        ])
-    }
-  }
-
-  private func failureFindings() -> [Finding] {
-    seen.stepFailures.map { failure in
-      finding(
-        "migration-fails", "TD002", .error, "the migration does not run: \(failure.error.message)", step: steps[failure.script],
-        statement: failure.statement, observed: words(failure.error))
-    }
-      + seen.failuresOnRows.map { failure in
-        finding(
-          "migration-fails-on-rows", "TD003", .error,
-          "the migration runs on empty tables and fails when they have rows: \(failure.error.message)",
-          step: steps[failure.script], statement: failure.statement, observed: words(failure.error))
-      } + seen.failuresOnInvented.map(inventedFinding)
-  }
-
-  /// The rows are ours, so whether the user's database has such rows is not known: a warning with the rows that show it.
-  private func inventedFinding(_ invented: ReplayObservations.InventedFailure) -> Finding {
-    if let table = invented.failsOnAnyRowOf {
-      return finding(
-        "migration-fails-on-rows", "TD003", .error,
-        "the migration runs on empty tables and fails as soon as `\(table)` has a row: \(invented.failure.error.message)",
-        step: steps[invented.failure.script], statement: invented.failure.statement, observed: words(invented.failure.error))
-    }
-    let rows = invented.rows.map { row in
-      let values = row.values.map { column, value in "\(column): \(value.map { "'\($0)'" } ?? "NULL")" }
-      return "`\(row.table)` (\(values.joined(separator: ", ")))"
-    }
-    let when =
-      rows.isEmpty
-      ? "rows exist such as Tandem put in" : rows.count == 1 ? "a row like this exists" : "rows like these exist together"
-    return finding(
-      "migration-fails-on-such-rows", "TD005", .warning,
-      "the migration fails when \(when)" + (rows.isEmpty ? "" : ": " + rows.joined(separator: " and ")),
-      step: steps[invented.failure.script], statement: invented.failure.statement,
-      remedy: [
-        "ask the real database whether it has such rows; repair them in a migration before this one",
-        "name a file with rows like the real ones in `replay: { seed: […] }`: over those, a failure is certain",
-      ], observed: words(invented.failure.error))
-  }
-
-  /// One finding for each query of the old code that does something else over rows once a step has run.
-  private func probeFindings() -> [Finding] {
-    let known = seen.probeDifferences.filter { $0.version < versions.count && $0.query < versions[$0.version].queries.count }
-    return known.map { difference in
-      let query = versions[difference.version].queries[difference.query]
-      let values = difference.arguments.map { "\($0.mark) = \(cut($0.value))" }.joined(separator: ", ")
-      let name = "\(versions[difference.version].name) query `\(query.name)`"
-      let when = values.isEmpty ? "" : " (\(values))"
-      let related = [
-        RelatedLocation(label: name + when, location: Location(query.span, in: query.file, lines: query.file.lineIndex()))
-      ]
-      let step = steps[difference.step]
-      switch difference.change {
-      case .writeRefused(let error, let tried, let refused):
-        let share = "\(refused == tried ? "all" : "\(refused)") of the \(tried) sets of values tried"
-        return finding(
-          "write-refused", "TD007", difference.isCertain ? .error : .warning,
-          "the \(name) was accepted before and is refused after this, with \(share): \(error.message)",
-          step: step, statement: nil, related: related,
-          remedy: [
-            "let the database accept both versions' writes until the old code is gone",
-            "a default, a nullable column or a constraint added in a later release does that",
-          ], observed: words(error))
-      case .failsOverRows(let error):
-        return finding(
-          "read-differs", "TD006", .warning, "the \(name) still prepares and fails when it meets rows: \(error.message)",
-          step: step, statement: nil, related: related, observed: words(error))
-      case .rows(let before, let after):
-        return readDiffers("read \(before) rows before and \(after) after", name, step, related)
-      case .value(let column, let before, let after):
-        return readDiffers(
-          "read \(before.map(cut) ?? "NULL") as `\(column)` before and \(after.map(cut) ?? "NULL") after", name, step, related)
-      case .columnGone(let column): return readDiffers("no longer gives a column `\(column)`", name, step, related)
-      }
-    }
-  }
-
-  private func readDiffers(_ what: String, _ name: String, _ step: MigrationStep, _ related: [RelatedLocation]) -> Finding {
-    finding(
-      "read-differs", "TD006", .warning, "over the same rows the \(name) \(what)", step: step, statement: nil, related: related,
-      remedy: ["if the running code must not see this yet, keep the old column or value until the old code is gone"],
-      observed: seen.engine.displayName)
-  }
-
-  private func cut(_ text: String) -> String { text.count > 40 ? String(text.prefix(39)) + "…" : text }
-
-  /// Rows gone from a table: an error when nothing in the statement says so, a warning when a DELETE or TRUNCATE names the table.
-  private func lossFindings() -> [Finding] {
-    seen.rowLosses.map { loss in
-      let step = steps[loss.step]
-      let statement = loss.statement.map { step.parsed[$0].statement }
-      let isWritten = statement.map { takesRows($0, of: loss.table) } ?? false
-      let isRebuild = isSQLite && statement.map(isDrop) ?? false
-      return finding(
-        "rows-lost", "TD004", isWritten ? .warning : .error,
-        "`\(loss.table)` has \(loss.before) rows before this statement and \(loss.after) after it"
-          + (isWritten ? "" : ", though it does not name the table in a DELETE"),
-        step: step, statement: loss.statement,
-        remedy: isWritten
-          ? ["take a copy of the rows first, and ship the deletion after every running version has stopped using them"]
-          : isRebuild
-            ? [
-              "open the connection that rebuilds the table with `PRAGMA foreign_keys = OFF`: with foreign keys on, dropping the old table deletes its rows, and ON DELETE CASCADE deletes theirs; inside a transaction the pragma does nothing",
-              "run `PRAGMA foreign_key_check` before the commit, and switch foreign keys on again after it",
-            ]
-            : [
-              "find what reaches `\(loss.table)` from this statement: an ON DELETE CASCADE, a TRUNCATE … CASCADE or a trigger",
-              "if the loss is meant, write it as a DELETE of its own, in a release after the running code has stopped using the rows",
-            ],
-        observed: seen.engine.displayName + (isSQLite ? ", with foreign keys enforced" : ""))
-    }
-  }
-
-  private var isSQLite: Bool { seen.engine.dialect == "sqlite" }
-
-  /// Whether the statement says in a DELETE or TRUNCATE that rows of `table` go.
-  private func takesRows(_ statement: Statement, of table: String) -> Bool {
-    let last = table.split(separator: ".").last.map { $0.lowercased() } ?? table
-    return switch statement {
-    case .delete(let delete): delete.table.name.name.text.lowercased() == last
-    case .truncate(let truncate): truncate.tables.contains { $0.name.name.text.lowercased() == last }
-    default: false
-    }
-  }
-
-  private func isDrop(_ statement: Statement) -> Bool {
-    if case .dropObjects = statement { true } else { false }
-  }
-
-  private func finding(
-    _ rule: String, _ code: String, _ severity: Severity, _ message: String, step: MigrationStep, statement: Int?,
-    related: [RelatedLocation] = [],
-    remedy: [String] = [], observed: String? = nil
-  ) -> Finding {
-    let span =
-      statement.flatMap { step.statements.indices.contains($0) ? step.statements[$0] : nil } ?? step.statements.first ?? .zero
-    return Finding(
-      rule: rule, code: code, severity: severity, message: message,
-      location: Location(span, in: step.file, lines: step.file.lineIndex()), statementText: step.file.text(span),
-      related: related,
-      remedy: remedy, evidence: .replay, observed: observed)
-  }
-
-  private func words(_ error: EngineError) -> String {
-    "\(seen.engine.displayName) says \(error.sqlstate ?? error.resultCode ?? ""): \(error.message)"
-  }
-
   // MARK: Coverage and verdict
 
   private func coverage(_ report: inout Report) {
@@ -340,8 +162,8 @@ public struct ReplayReport {
   }
 
   private func judge(_ report: inout Report) {
-    report.strategy = plan.strategy.rawValue
-    report.order = OrderVerdict(plan, release, states: report.states.map(\.id), cells: report.cells).order()
+    report.strategy = deployment.strategy.rawValue
+    report.order = OrderVerdict(deployment, release, states: report.states.map(\.id), cells: report.cells).order()
     var judgement = Judgement()
     judgement.gaps = unseen(report)
     judgement.conditions = conditions(report)

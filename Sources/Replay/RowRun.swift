@@ -9,6 +9,7 @@ struct RowRun {
   /// Statements that took rows away before a part of a step, by step and part, so that it ran.
   private var removals: [[Int]: [String]] = [:]
   private var probes: RowProbes?
+  private var rows: RowState?
 
   private init(plan: ReplayPlan, engine: any ReplayEngine, seen: ReplayObservations) {
     self.plan = plan
@@ -29,19 +30,34 @@ struct RowRun {
   private mutating func overRows(isInventing: Bool) throws(EngineError) {
     let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     defer { copy.close() }
-    try seed(copy, isInventing: isInventing, isFirst: true)
+    let seeded = try seed(copy, isInventing: isInventing)
+    if seen.seedFailures.isEmpty { seen.seedFailures = seeded.failures }
+    seen.seeding = seeded.invented ?? seen.seeding
     var before = try RowCounts.read(copy, dialect: dialect)
     seen.tablesWithRows = before.filter { $0.value > 0 }.keys.sorted()
     seen.tablesWithoutRows = before.filter { $0.value == 0 }.keys.sorted()
     probes = nil
-    if isInventing, let catalog = plan.seeding?.catalog {
-      probes = try RowProbes(plan, catalog: catalog, outcomes: seen.outcomes, on: copy)
+    rows = try RowState(copy, dialect: dialect, probes: plan.probes)
+    if isInventing, let catalog = plan.seeding?.catalog, let rows {
+      probes = try RowProbes(plan, catalog: catalog, outcomes: seen.outcomes, rows: rows)
       seen.queriesProbed = probes?.tried ?? 0
     }
+    let base = rows
+    var beforeMigration = rows
+    var first = 0
+    if isInventing { try cross(state: 0) }
     for index in plan.steps.indices {
       try ReplayRun.checkCancelled()
       guard try runStep(index, on: copy, isInventing, &before) else { return }
-      if let found = try probes?.compare(step: index, outcomes: seen.outcomes, on: copy) { seen.probeDifferences += found }
+      try look(after: index, on: copy, isInventing)
+      if isInventing {
+        try cross(state: index + 1)
+        if let start = beforeMigration, plan.downs[index] != nil { try takeBack(index, first: first, before: start) }
+      }
+      if index == plan.steps.count - 1 || plan.downs[index] != nil {
+        beforeMigration = rows
+        first = index + 1
+      }
       let after = try RowCounts.read(copy, dialect: dialect)
       for (table, count) in before.sorted(by: { $0.key < $1.key }) {
         guard let left = after[table], left < count, !seen.rowLosses.contains(where: { $0.step == index && $0.table == table })
@@ -50,6 +66,86 @@ struct RowRun {
         seen.rowLosses.append(.init(step: index, table: table, before: count, after: left, statement: statement))
       }
       before = after
+    }
+    if isInventing, base != nil { try goBack() }
+  }
+
+  // MARK: Other versions' rows, and the way back
+
+  private mutating func cross(state: Int) throws(EngineError) {
+    guard plan.catalogs.indices.contains(state), let rows, !plan.probes.isDisjoint(with: [.cross, .back]) else { return }
+    for meeting in plan.meetings where meeting.state == state && plan.probes.contains(meeting.isRollback ? .back : .cross) {
+      guard let probes = try CrossProbes(plan, meeting, catalog: plan.catalogs[state], outcomes: seen.outcomes, rows: rows) else {
+        continue
+      }
+      let home = plan.versions[meeting.reader].homeState
+      guard home != state else {
+        seen.crossDifferences += try probes.differences(home: nil)
+        continue
+      }
+      let copy = try engine.openCopy(ofState: ReplayRun.stateName(home))
+      defer { copy.close() }
+      let steps = plan.steps[min(home, state)..<max(home, state)].flatMap(\.statements)
+      let renames = dialect == "sqlite" ? SchemaRenames(sqlite: steps) : SchemaRenames()
+      let refusal = try HomeRefusal(on: copy, dialect: SeedDialect.named(dialect), shapes: rows.shapes, renames: renames)
+      seen.crossDifferences += try probes.differences(home: refusal)
+    }
+  }
+
+  /// The down migration of the migration that ends with `step`, over the rows that stood before it.
+  private mutating func takeBack(_ step: Int, first: Int, before: RowState) throws(EngineError) {
+    guard let rows, !plan.probes.isDisjoint(with: [.back, .loss]) else { return }
+    guard let result = try DownProbes(plan, rows: rows, dialect: dialect).outcome(of: step, first: first, before: before) else {
+      return
+    }
+    seen.downs.append(.init(step: step, result: result))
+    let isWhole = seen.downs.allSatisfy { $0.result == .restores }
+    if isWhole { seen.schemaRollbackUntil = step + 1 } else { seen.schemaRollbackUntil = seen.schemaRollbackUntil ?? 0 }
+  }
+
+  /// The down migrations once the new code has written.
+  private mutating func goBack() throws(EngineError) {
+    guard plan.probes.contains(.back), !plan.downs.isEmpty, let rows, let catalog = plan.catalogs.last,
+      plan.catalogs.count == plan.steps.count + 1, seen.downs.allSatisfy({ if case .fails = $0.result { false } else { true } }),
+      let newest = plan.versions.indices.first(where: { plan.versions[$0].homeState == plan.steps.count && !plan.steps.isEmpty })
+    else { return }
+    let choice = try ProbeChoice(plan, catalog: catalog, rows: rows)
+    let known = Set(plan.versions.indices.filter { $0 != newest }.flatMap { plan.versions[$0].queries })
+    var writes: [RowProbes.Probe] = []
+    for (number, sql) in plan.versions[newest].queries.enumerated()
+    where !known.contains(sql) && seen.outcomes[newest][plan.steps.count][number] == .works {
+      if let probe = try choice.probe(newest, number), probe.parsed.target != nil { writes.append(probe) }
+    }
+    let old = probes?.probes.map(\.held) ?? []
+    if let found = try DownProbes(plan, rows: rows, dialect: dialect).afterWrites(writes, old: old) {
+      seen.downs.append(.init(step: found.step, result: found.result))
+      seen.schemaRollbackUntil = min(seen.schemaRollbackUntil ?? 0, found.step)
+    }
+  }
+
+  /// Compares values, reads and writes with those before the step.
+  private mutating func look(after step: Int, on copy: any ReplayConnection, _ isInventing: Bool) throws(EngineError) {
+    guard let old = rows else { return }
+    let new = try RowState(copy, dialect: dialect, probes: plan.probes)
+    rows = new
+    let renames = dialect == "sqlite" ? SchemaRenames(sqlite: plan.steps[step].statements) : SchemaRenames()
+    let matches = TableMatch.all(old.shapes, new.shapes, renames: renames)
+    var changed: Set<String> = []
+    if let before = old.contents, let after = new.contents {
+      let comparison = ContentsComparison(before, after, matches: matches)
+      changed = comparison.changed
+      for loss in comparison.losses where plan.probes.contains(.loss) {
+        let isKnown = seen.contentLosses.contains { $0.step == step && $0.table == loss.table && $0.column == loss.column }
+        if isKnown { continue }
+        let statement = try statementThatChanged(loss, before, old.shapes, step: step, isInventing: isInventing)
+        seen.contentLosses.append(
+          .init(
+            step: step, table: loss.table, column: loss.column, kind: loss.kind, statement: statement, isInvented: isInventing))
+      }
+    }
+    let comparison = EffectComparison(matches: matches, changedByStep: changed)
+    if let found = try probes?.compare(step: step, outcomes: seen.outcomes, rows: new, comparison: comparison) {
+      seen.probeDifferences += found
     }
   }
 
@@ -98,7 +194,9 @@ struct RowRun {
     do {
       try runner.run(ReplayScript(id: "", statements: answer.removal, sending: .inTransaction))
       counts = try RowCounts.read(copy, dialect: dialect)
-      try probes?.settle(on: copy)
+      let now = try RowState(copy, dialect: dialect, probes: plan.probes)
+      rows = now
+      try probes?.settle(now)
       try runner.run(unit.script(of: step))
     } catch let failure as ScriptRunner.Failure {
       if failure.error.isFatal { throw failure.error }
@@ -123,7 +221,10 @@ struct RowRun {
     for name in left.compactMap({ $0.first ?? nil }) { try copy.execute("DROP INDEX \(name)") }
   }
 
-  private mutating func seed(_ connection: any ReplayConnection, isInventing: Bool, isFirst: Bool) throws(EngineError) {
+  /// Puts in the user's rows, and invented ones beside them; says which of the user's scripts failed.
+  @discardableResult private func seed(
+    _ connection: any ReplayConnection, isInventing: Bool
+  ) throws(EngineError) -> (failures: [(name: String, error: EngineError)], invented: SeedOutcome?) {
     var failures: [(name: String, error: EngineError)] = []
     for script in plan.seeds {
       do { try connection.execute(script.sql) } catch {
@@ -131,17 +232,46 @@ struct RowRun {
         try? connection.execute("ROLLBACK")
       }
     }
-    if isFirst, seen.seedFailures.isEmpty { seen.seedFailures = failures }
-    guard isInventing, let seeding = plan.seeding else { return }
-    let outcome = try SeedRunner.seed(seeding, on: connection)
-    if isFirst { seen.seeding = outcome }
+    guard isInventing, let seeding = plan.seeding else { return (failures, nil) }
+    return (failures, try SeedRunner.seed(seeding, on: connection))
   }
 
-  /// Runs the steps again over rows, the last statement by statement, and says after which one the table had lost some.
-  private mutating func statementThatLost(_ table: String, step: Int, isInventing: Bool) throws(EngineError) -> Int? {
+  /// The statement after which the table had lost rows.
+  private func statementThatLost(_ table: String, step: Int, isInventing: Bool) throws(EngineError) -> Int? {
+    var count: Int?
+    return try statement(of: step, isInventing: isInventing) { copy throws(EngineError) in
+      guard let now = try RowCounts.read(copy, dialect: dialect)[table] else { return false }
+      defer { count = now }
+      return count.map { now < $0 } ?? false
+    }
+  }
+
+  /// The statement after which a column's values were no longer to be told; before a table is put in another's place, it is
+  /// the one that filled it.
+  private func statementThatChanged(
+    _ loss: ContentsComparison.Loss, _ before: Contents, _ shapes: [String: TableShape], step: Int, isInventing: Bool
+  ) throws(EngineError) -> Int? {
+    let found = try statement(of: step, isInventing: isInventing) { copy throws(EngineError) in
+      let now = try TableShape.read(copy, dialect: dialect)
+      let renames = dialect == "sqlite" ? SchemaRenames(sqlite: plan.steps[step].statements) : SchemaRenames()
+      let comparison = ContentsComparison(
+        before, try Contents.read(now, copy), matches: TableMatch.all(shapes, now, renames: renames))
+      return comparison.losses.contains { $0.column == loss.column && $0.table == loss.table }
+    }
+    guard let found else { return nil }
+    let words = plan.steps[step].statements.map { $0.uppercased() }
+    let isRename = words.indices.contains(found) && words[found].contains("RENAME TO")
+    return isRename ? words[..<found].lastIndex { $0.hasPrefix("INSERT") } ?? found : found
+  }
+
+  /// Runs the steps again over rows, the last statement by statement, and gives the first after which `holds`; it is asked
+  /// once before the first statement too.
+  private func statement(
+    of step: Int, isInventing: Bool, after holds: (any ReplayConnection) throws(EngineError) -> Bool
+  ) throws(EngineError) -> Int? {
     let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     defer { copy.close() }
-    try seed(copy, isInventing: isInventing, isFirst: false)
+    try seed(copy, isInventing: isInventing)
     let runner = ScriptRunner(connection: copy, dialect: dialect)
     for index in 0...step {
       for (number, unit) in RowUnit.units(of: plan.steps[index]).enumerated() {
@@ -150,12 +280,10 @@ struct RowRun {
           do { try runner.run(unit.script(of: plan.steps[index])) } catch { return nil }
           continue
         }
-        var count = try RowCounts.read(copy, dialect: dialect)[table] ?? 0
+        _ = try holds(copy)
         for statement in unit.statements {
           do { try copy.execute(plan.steps[step].statements[statement]) } catch { return nil }
-          guard let now = try RowCounts.read(copy, dialect: dialect)[table] else { continue }
-          if now < count { return statement }
-          count = now
+          if try holds(copy) { return statement }
         }
       }
     }

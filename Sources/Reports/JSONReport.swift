@@ -169,7 +169,43 @@ public enum JSONReport {
           writer.key("unknown", effect.unknown)
         }
       }
+      if let trace = effect.trace { write(trace, to: &writer) }
     }
+  }
+
+  private static func write(_ trace: Report.Effect.Trace, to writer: inout JSONWriter) {
+    guard trace.outcome != .left, trace.outcome != .refused else {
+      writer.key("observed") { $0.raw("null") }
+      writer.key("outcome", trace.outcome.rawValue)
+      return writer.key("reason", trace.reason)
+    }
+    writer.key("observed") { writer in
+      writer.object { writer in
+        writer.key("locks") { writer in
+          writer.array(trace.observed.locks) { writer, lock in
+            writer.object {
+              $0.key("relation", lock.relation)
+              $0.key("mode", lock.mode)
+            }
+          }
+        }
+        writer.key("rewrites", !trace.observed.rewritten.isEmpty)
+        writer.key("scans", !trace.observed.scanned.isEmpty)
+        writer.key("rewritten", trace.observed.rewritten)
+        writer.key("scanned", trace.observed.scanned)
+      }
+    }
+    writer.key("differences") { writer in
+      writer.array(trace.differences) { writer, difference in
+        writer.object {
+          $0.key("relation", difference.relation)
+          $0.key("predicted", difference.predicted)
+          $0.key("observed", difference.observed)
+        }
+      }
+    }
+    writer.key("outcome", trace.outcome.rawValue)
+    writer.key("reason", trace.reason)
   }
 
   private static func write(_ location: Location, to writer: inout JSONWriter) {
@@ -221,6 +257,7 @@ public enum JSONReport {
       }
       writer.key("unmentioned", coverage.unmentioned)
       writer.key("unknown-objects", coverage.unknownObjects)
+      writer.key("in-baseline", coverage.inBaseline)
     }
   }
 }

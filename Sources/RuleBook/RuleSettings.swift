@@ -23,6 +23,8 @@ public enum RuleLevel: Sendable, Equatable {
 public struct RuleSettings: Sendable, Equatable {
   /// By slug or by code.
   public var levels: [String: RuleLevel]
+  /// Whether every rule is silent.
+  public var isSilent = false
 
   /// Settings that say nothing unless given.
   public init(levels: [String: RuleLevel] = [:]) { self.levels = levels }
@@ -34,6 +36,7 @@ public struct RuleSettings: Sendable, Equatable {
 
   /// The severity at which a rule speaks; nil when it is silent.
   public func severity(of rule: Rule) -> Severity? {
+    if isSilent { return nil }
     if levels.isEmpty { return rule.isOnByDefault ? rule.severity : nil }
     return switch levels[rule.slug] ?? levels[rule.code] {
     case .off: nil

@@ -137,7 +137,8 @@ extension Parser {
       guard let text = StringDecoding.unicode(raw, escape: escape) else {
         throw SyntaxProblem(span: start, message: "a Unicode escape in this name is not valid")
       }
-      return Name(text, span: self.span(from: start.lower), quoting: .unicode)
+      let kept = dialect.cutsLongNames && text.utf8.count > 63 ? StringDecoding.cut(text) : text
+      return Name(kept, span: self.span(from: start.lower), quoting: .unicode)
     default:
       let closing = first == UInt8(ascii: "[") ? UInt8(ascii: "]") : first
       let quoting: Name.Quoting = first == UInt8(ascii: "\"") ? .double : first == UInt8(ascii: "[") ? .bracket : .backtick

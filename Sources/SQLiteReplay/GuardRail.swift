@@ -6,6 +6,9 @@ final class GuardRail {
   private(set) var hasFired = false
   /// Whether the whole run was cancelled, not only this statement.
   private(set) var isCancelled = false
+  /// Tables that the statements prepared since it was emptied write, as the library's compiler names them to the authorizer:
+  /// those of triggers and of foreign key actions too.
+  var tablesWritten: Set<String> = []
   private var deadline: ContinuousClock.Instant
   private let limit: Duration
 
@@ -25,9 +28,15 @@ final class GuardRail {
 
   /// Sets the authorizer and the progress handler. `self` must live as long as `database`.
   func install(on database: OpaquePointer?) {
-    sqlite3_set_authorizer(
-      database, { _, action, first, second, _, _ in GuardRail.authorize(action: action, first: first, second: second) }, nil)
     let me = Unmanaged.passUnretained(self).toOpaque()
+    sqlite3_set_authorizer(
+      database,
+      { pointer, action, first, second, _, _ in
+        if let pointer, action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE, let first {
+          Unmanaged<GuardRail>.fromOpaque(pointer).takeUnretainedValue().tablesWritten.insert(String(cString: first))
+        }
+        return GuardRail.authorize(action: action, first: first, second: second)
+      }, me)
     sqlite3_progress_handler(
       database, 20_000,
       { pointer in

@@ -6,6 +6,8 @@ final class SQLiteConnection: ReplayConnection {
   private var database: OpaquePointer?
   private let guardRail: GuardRail
   private let settings: SQLiteEngine.Settings
+  private var held: [String: HeldStatement] = [:]
+  private var watched: Set<String> = []
 
   /// An empty database.
   init(settings: SQLiteEngine.Settings) throws(EngineError) {
@@ -27,6 +29,7 @@ final class SQLiteConnection: ReplayConnection {
   deinit { close() }
 
   func close() {
+    held = [:]
     sqlite3_close_v2(database)
     database = nil
   }
@@ -69,6 +72,44 @@ final class SQLiteConnection: ReplayConnection {
     )
   }
 
+  func hold(_ sql: String, as name: String) throws(EngineError) {
+    held[name] = nil
+    tandem_sqlite3_db_config_flag(database, SQLITE_DBCONFIG_DQS_DML, 0)
+    guardRail.tablesWritten = []
+    let text = Array(sql.utf8CString)
+    var next = 0
+    guard let statement = try prepare(text, from: &next, flags: UInt32(SQLITE_PREPARE_PERSISTENT)) else {
+      throw EngineError(message: "no statement")
+    }
+    held[name] = HeldStatement(statement, writes: guardRail.tablesWritten)
+  }
+
+  /// SQLite's parameters have no types.
+  func parameterTypes(ofHeld name: String) -> [String] { [] }
+
+  func runHeld(_ name: String, _ values: [String: String]) throws(EngineError) -> HeldAnswer {
+    guard let statement = held[name] else { throw EngineError(message: "no statement `\(name)` is held") }
+    tandem_sqlite3_db_config_flag(database, SQLITE_DBCONFIG_DQS_DML, 0)
+    guardRail.restart(within: .milliseconds(500))
+    // The library prepares the statement again by itself when the schema has changed, and asks the authorizer again.
+    guardRail.tablesWritten = statement.writes
+    defer {
+      statement.writes = guardRail.tablesWritten
+      watched.formUnion(statement.writes)
+    }
+    guard let answer = statement.run(values) else { throw failure() }
+    return answer
+  }
+
+  func beginWatched() throws(EngineError) {
+    watched = []
+    try execute("BEGIN")
+  }
+
+  func writtenTables() -> Set<String> {
+    Set(watched.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" })
+  }
+
   private func run(_ sql: String, within limit: Duration? = nil) throws(EngineError) -> [[String?]] {
     guardRail.restart(within: limit)
     let text = Array(sql.utf8CString)
@@ -93,14 +134,15 @@ final class SQLiteConnection: ReplayConnection {
   }
 
   /// Prepares the statement that begins at `next` and moves `next` behind it; nil when only blanks and comments are left.
-  private func prepare(_ text: [CChar], from next: inout Int) throws(EngineError) -> OpaquePointer? {
+  private func prepare(_ text: [CChar], from next: inout Int, flags: UInt32 = 0) throws(EngineError) -> OpaquePointer? {
     while next < text.count - 1 {
       var statement: OpaquePointer?
       let start = next
       let outcome = text.withUnsafeBufferPointer { buffer -> Int32 in
         guard let base = buffer.baseAddress else { return SQLITE_NOMEM }
         var tail: UnsafePointer<CChar>?
-        let outcome = sqlite3_prepare_v2(database, base + start, Int32(clamping: buffer.count - start), &statement, &tail)
+        let outcome = sqlite3_prepare_v3(
+          database, base + start, Int32(clamping: buffer.count - start), flags, &statement, &tail)
         if let tail { next = tail - base }
         return outcome
       }

@@ -70,5 +70,12 @@ private final class WorkSession: ReplayConnection {
   func execute(_ sql: String) throws(EngineError) { try connection.execute(sql) }
   func rows(_ sql: String) throws(EngineError) -> [[String?]] { try connection.rows(sql) }
   func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape { try connection.prepareAndPlan(sql) }
+  func hold(_ sql: String, as name: String) throws(EngineError) { try connection.hold(sql, as: name) }
+  func parameterTypes(ofHeld name: String) -> [String] { connection.parameterTypes(ofHeld: name) }
+  func runHeld(_ name: String, _ values: [String: String]) throws(EngineError) -> HeldAnswer {
+    try connection.runHeld(name, values)
+  }
+  func beginWatched() throws(EngineError) { try connection.beginWatched() }
+  func writtenTables() -> Set<String> { connection.writtenTables() }
   func close() {}
 }

@@ -21,9 +21,9 @@ func readFile(_ path: String) -> [UInt8]? {
   }
 }
 
-/// Writes the input at hand where it can be found after a crash.
-func keep(_ bytes: [UInt8]) {
-  guard let handle = fopen("fuzz-input.sql", "wb") else { return }
+/// Makes a file of these bytes; one that cannot be written is left out.
+func write(_ bytes: [UInt8], to path: String) {
+  guard let handle = fopen(path, "wb") else { return }
   fwrite(bytes, 1, bytes.count, handle)
   fclose(handle)
 }

@@ -21,7 +21,7 @@ func fuzz(_ files: [SourceFile], _ dialect: Dialect, seconds limit: Double, seed
   while seconds() - start < limit {
     let text = mutator.text()
     rounds += 1
-    if keeps { keep(text) }
+    if keeps { write(text, to: "fuzz-input.sql") }
     let before = seconds()
     if let failure = Trial.failure(text, dialect: dialect) {
       let small = Trial.smallest(text, dialect: dialect)

@@ -8,10 +8,13 @@ import SourceText
   import Darwin
 #endif
 
-/// What the comparison with other parsers asks for: `conformance statements|print|bench [--sqlite] FILE…`.
+/// What the comparison with other parsers asks for: `conformance statements|print|bench|simulate [--sqlite] FILE…`.
 ///
 /// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
-/// `bench` megabytes a second. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed statements of the files. Trees are printed by `tandem parse`.
+/// `bench` megabytes a second, `simulate` what simulating the files as a history costs, once and 10 and 100 times over
+/// or as often as the numbers before the files say. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed
+/// statements of the files; `whole` tries each file in both dialects, `beginnings` every beginning of each file;
+/// `words` and `seeds FOLDER FILE…` are what libFuzzer begins with (`.ci/fuzz`). Trees are printed by `tandem parse`.
 
 func complain(_ text: String) {
   let line = Array((text + "\n").utf8)
@@ -21,8 +24,13 @@ func complain(_ text: String) {
 var arguments = Array(CommandLine.arguments.dropFirst())
 let dialect: Dialect = arguments.contains("--sqlite") ? .sqlite : .postgres
 arguments.removeAll { $0 == "--sqlite" }
+if arguments == ["words"] {
+  printWords()
+  exit(0)
+}
 guard let command = arguments.first, arguments.count > 1 else {
-  complain("usage: conformance statements|print|bench|fuzz SECONDS SEED [--sqlite] FILE…")
+  complain(
+    "usage: conformance words|statements|print|bench|simulate|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…")
   exit(2)
 }
 
@@ -34,12 +42,36 @@ func readOrExit(_ path: String) -> SourceFile {
   return SourceFile(path: path, bytes: bytes)
 }
 
+if command == "locks" {
+  await tryLocks(Array(arguments.dropFirst()))
+}
+
 if command == "fuzz" {
   guard arguments.count > 3, let limit = Double(arguments[1]), let seed = UInt64(arguments[2]) else {
     complain("usage: conformance fuzz SECONDS SEED [--sqlite] FILE…")
     exit(2)
   }
   fuzz(arguments.dropFirst(3).map(readOrExit), dialect, seconds: limit, seed: seed)
+  exit(0)
+}
+
+if command == "simulate" {
+  let factors = arguments.dropFirst().compactMap { Int($0) }
+  let files = arguments.dropFirst().filter { Int($0) == nil }.map(readOrExit)
+  TimedHistory(files: files, dialect: dialect).report(factors.isEmpty ? [1, 10, 100] : factors)
+  exit(0)
+}
+
+if command == "whole" { exit(tryWhole(arguments.dropFirst().map(readOrExit)) == 0 ? 0 : 1) }
+
+if command == "beginnings" {
+  let (read, failures) = tryBeginnings(arguments.dropFirst().map(readOrExit), dialect)
+  print("\(read) beginnings read, \(failures) failures, \(Int(seconds())) s of processor time")
+  exit(failures == 0 ? 0 : 1)
+}
+
+if command == "seeds" {
+  writeSeeds(arguments.dropFirst(2).map(readOrExit), to: arguments[1])
   exit(0)
 }
 

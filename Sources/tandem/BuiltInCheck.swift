@@ -58,5 +58,11 @@ struct BuiltInCheck {
     .init(
       slug: "allowance-unused", code: "TD015",
       text: "An allowance silences nothing: the rule has nothing to say about the statement. Remove it."),
+    .init(
+      slug: "baseline-entry-stale", code: "TD016",
+      text: """
+        The baseline records a finding that is not there any more: it was mended, or its statement was written anew. Remove the line,
+        so that the same finding is reported when it comes back.
+        """),
   ]
 }

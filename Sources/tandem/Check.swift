@@ -32,6 +32,7 @@ struct Check: AsyncParsableCommand {
   var strategy: Strategy?
   @OptionGroup var project: ProjectOptions
   @OptionGroup var report: ReportOptions
+  @OptionGroup var baseline: BaselineOptions
 
   func run() async throws {
     let status: ExitCode
@@ -57,21 +58,26 @@ struct Check: AsyncParsableCommand {
     let found = StaticCheck.run(pending.history, steps: pending.steps, options: options)
     let predictions = Predictions(versions: versions, catalogs: found.catalogs, homes: homes)
     let standing = pending.history.filter { !$0.isPending }.map { MigrationStep.whole($0, isSQLite: isSQLite) }
-    let plan = ReplayPlan(
+    var deployment = project.configuration.deployment
+    if let strategy { deployment.strategy = strategy }
+    var plan = ReplayPlan(
       base: standing.map(\.script), steps: pending.steps.map(\.script),
       versions: versions.enumerated().map { index, version in
-        ReplayVersion(
-          name: version.name, homeState: homes[index], queries: version.queries.map(\.sql),
-          parameters: predictions.parameters[index])
+        ReplayVersion(version, home: homes[index], parameters: predictions.parameters[index])
       },
       seeds: try tree.read(project.configuration.seeds).map { SeedScript(name: $0.path, sql: $0.text) },
       seeding: found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: project.configuration.rows ?? 20) })
-    let seen = isSQLite ? try observeOnSQLite(plan) : try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
+    plan.catalogs = found.catalogs
+    plan.meet(under: deployment, release: release)
+    for migration in pending.history where migration.isPending {
+      guard let last = pending.steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
+      plan.downs[last] = migration.downScript(dialect: dialect)
+    }
+    let planned = plan
+    let seen = isSQLite ? try observeOnSQLite(planned) : try await PostgresServer.with { ReplayRun.observe(planned, on: $0) }
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
     result.take(found, files: pending.history.count)
     result.notes += pending.notes
-    var deployment = project.configuration.deployment
-    if let strategy { deployment.strategy = strategy }
     ReplayReport(
       base: standing, steps: pending.steps, versions: versions, homes: homes, plan: deployment, release: release, seen: seen,
       predictions: predictions
@@ -85,6 +91,8 @@ struct Check: AsyncParsableCommand {
       ElementStates(catalogs: found.catalogs, steps: pending.steps, predictions: predictions, versions: versions.map(\.name)),
       worlds: deployment.worlds(release))
     result.takeUnmentioned(found, predictions)
+    try self.baseline.apply(
+      to: &result, project.configuration, judged: Set(pending.history.filter(\.isReviewed).map(\.file.path)))
     return try report.write(result)
   }
 
@@ -98,6 +106,8 @@ struct Check: AsyncParsableCommand {
     }
     options.ruleBook = rules.book
     options.settings = rules.settings
+    options.pathSettings = rules.pathSettings
+    options.sizes = try Project.tableSizes(project.configuration)
     options.today = { ProjectRules.today }
     return options
   }
@@ -110,6 +120,23 @@ struct Check: AsyncParsableCommand {
 }
 
 extension Strategy: ExpressibleByArgument {}
+
+extension ReplayVersion {
+  /// A version as the replay needs it, with the values that its queries are known to be sent with.
+  init(_ version: CodeVersion, home: Int, parameters: [[String: ColumnIdentity]]) {
+    self.init(name: version.name, homeState: home, queries: version.queries.map(\.sql), parameters: parameters)
+    // What a generator read names the columns for which `*` stands in the program.
+    generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
+    knownArguments = version.queries.map { query in
+      query.arguments.map { set in
+        set.mapValues { value in
+          guard let value else { return "NULL" }
+          return "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        }
+      }
+    }
+  }
+}
 
 extension Report {
   /// Takes in how far the schema can be taken back.

@@ -24,6 +24,7 @@ struct Lint: ParsableCommand {
   @Argument(help: "Migration folders or files; `-` is standard input. The project's folder when absent.") var paths: [String] = []
   @OptionGroup var project: ProjectOptions
   @OptionGroup var report: ReportOptions
+  @OptionGroup var baseline: BaselineOptions
 
   func run() throws {
     let status: ExitCode
@@ -35,7 +36,9 @@ struct Lint: ParsableCommand {
     let configuration = try Project.readConfiguration(project.config)
     let rules = try ProjectRules(configuration)
     let scopes = try scopes(configuration)
+    let sizes = try Project.tableSizes(configuration)
     var result = Report(engine: .init(dialect: "postgres"), scope: .lint)
+    var judged: Set<String> = []
     for scope in scopes {
       let database = project.dialect ?? configuration.database ?? DialectGuess.database(of: scope.history)
       let dialect: Dialect = database == .sqlite ? .sqlite : .postgres
@@ -43,6 +46,8 @@ struct Lint: ParsableCommand {
       if let version = try project.version(configuration, of: database) { options.serverVersion = version }
       options.ruleBook = rules.book
       options.settings = rules.settings
+      options.pathSettings = rules.pathSettings
+      options.sizes = sizes
       options.isHistoryComplete = scope.isComplete
       options.releasesEach = true
       options.countsStanding = false
@@ -57,8 +62,11 @@ struct Lint: ParsableCommand {
       let found = StaticCheck.run(parsed, options: options)
       result.engine = .init(dialect: database.rawValue, serverVersion: options.versionText)
       result.coverage.unread += scope.unread
-      result.take(found, files: parsed.filter(\.isPending).count)
+      let pending = parsed.filter(\.isPending)
+      judged.formUnion(pending.map(\.file.path))
+      result.take(found, files: pending.count)
     }
+    try baseline.apply(to: &result, configuration, judged: judged)
     result.judgeLint()
     return try report.write(result)
   }

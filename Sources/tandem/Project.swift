@@ -90,11 +90,11 @@ struct Project {
 
   private static func isFolder(_ path: String) -> Bool { DiskEntry.kind(of: path) == .folder }
 
-  /// A path without `./` before it and slashes behind it.
+  /// A path without the parts that say nothing: `.` inside it, doubled slashes, slashes behind it.
   static func trimmed(_ path: String) -> String {
-    var path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-    while path.hasSuffix("/") && path.count > 1 { path.removeLast() }
-    return path
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    guard !path.hasPrefix("/") else { return "/" + parts.joined(separator: "/") }
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 }
 

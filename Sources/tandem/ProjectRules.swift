@@ -1,3 +1,4 @@
+import Checker
 import Configuration
 import Findings
 import Glibc
@@ -9,6 +10,7 @@ import SourceText
 struct ProjectRules {
   var book: RuleBook
   var settings: RuleSettings
+  var pathSettings: [PathSettings] = []
 
   /// Reads the project's own rule files and checks the names in its configuration.
   ///
@@ -16,12 +18,7 @@ struct ProjectRules {
   init(_ configuration: Configuration) throws(InputError) {
     book = .builtIn
     if !configuration.rulePaths.isEmpty {
-      let tree = WorkingTree()
-      var sources: [RuleSource] = []
-      for folder in configuration.rulePaths {
-        let paths = try tree.files(under: folder).filter { $0.hasSuffix(".md") }
-        sources += try tree.read(paths).map { RuleSource(path: $0.path, bytes: $0.bytes) }
-      }
+      let sources = try ProjectRules.sources(in: configuration.rulePaths)
       book = RuleBook.load(sources, after: .builtIn)
       if let problem = book.problems.first {
         throw InputError(
@@ -29,16 +26,31 @@ struct ProjectRules {
           remedy: "correct the rule file; `tandem explain drop-column` shows how one is written")
       }
     }
-    var levels: [String: RuleLevel] = [:]
-    for (name, setting) in configuration.rules {
-      guard book.rule(named: name) != nil || BuiltInCheck.named(name) != nil else {
+    settings = RuleSettings()
+    for entry in configuration.rules {
+      if let name = entry.rule, book.rule(named: name) == nil, BuiltInCheck.named(name) == nil {
         throw InputError(
-          place: "rules.\(name)", problem: "there is no rule `\(name)`" + book.suggestion(for: name),
+          place: entry.place, problem: "there is no rule `\(name)`" + book.suggestion(for: name),
           remedy: "`tandem rules` lists the names")
       }
-      levels[name] = RuleLevel(word: setting.rawValue)
+      let level = RuleLevel(word: entry.setting.rawValue)
+      if let pattern = entry.pattern {
+        pathSettings.append(PathSettings(pattern: pattern, rule: entry.rule, level: level ?? .off))
+      } else if let name = entry.rule {
+        settings.levels[name] = level
+      }
     }
-    settings = RuleSettings(levels: levels)
+  }
+
+  /// The rule files of folders.
+  static func sources(in folders: [String]) throws(InputError) -> [RuleSource] {
+    let tree = WorkingTree()
+    var sources: [RuleSource] = []
+    for folder in folders {
+      let paths = try tree.files(under: folder).filter { $0.hasSuffix(".md") }
+      sources += try tree.read(paths).map { RuleSource(path: $0.path, bytes: $0.bytes) }
+    }
+    return sources
   }
 
   /// Today in UTC, as allowances write it.

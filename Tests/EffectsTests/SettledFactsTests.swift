@@ -37,6 +37,71 @@ import Testing
     #expect(Placed.fact("key.restored", other).first == .boolean(false))
   }
 
+  @Test("a key over more columns than a dropped one refuses nothing new")
+  func widenedKeys() {
+    let given = users + "CREATE UNIQUE INDEX one ON users (mail);"
+    for (keys, isWider) in [("mail, name", true), ("mail, lower(name)", true), ("mail) WHERE (id > 1", true), ("name", false)] {
+      let both = Placed.operations("DROP INDEX one; CREATE UNIQUE INDEX two ON users (\(keys))", given: given)
+      #expect(Placed.fact("key.restores", both).last == .boolean(isWider), "\(keys)")
+      #expect(Placed.fact("key.restored", both).first == .boolean(false), "\(keys)")
+    }
+  }
+
+  @Test("an index whose column goes too is told")
+  func removedColumns() {
+    let given = users + "CREATE UNIQUE INDEX one ON users (mail); ALTER TABLE users ADD CONSTRAINT two UNIQUE (mail, name);"
+    for drop in ["DROP INDEX one", "ALTER TABLE users DROP CONSTRAINT two"] {
+      let goes = Placed.operations("\(drop); ALTER TABLE users DROP COLUMN mail", given: given)
+      #expect(Placed.fact("key.column-removed-later", goes).first == .boolean(true), "\(drop)")
+      let stays = Placed.operations("\(drop); ALTER TABLE users DROP COLUMN id", given: given)
+      #expect(Placed.fact("key.column-removed-later", stays).first == .boolean(false), "\(drop)")
+    }
+  }
+
+  @Test("a unique index is replaced by a unique one over the same keys, and by nothing else")
+  func replacedUniqueIndex() {
+    let given = users + "CREATE UNIQUE INDEX one ON users (mail);"
+    for (other, isReplaced) in [
+      ("CREATE INDEX two ON users (mail, name)", false), ("CREATE UNIQUE INDEX two ON users (mail, name)", false),
+      ("CREATE UNIQUE INDEX two ON users (mail)", true),
+    ] {
+      let drop = Placed.operations("DROP INDEX one", given: given + other)
+      #expect(Placed.fact("index.replaced", drop).first == .boolean(isReplaced), "\(other)")
+    }
+  }
+
+  @Test("a restriction that running code cannot meet is told from one that it can")
+  func newColumns() {
+    for (sql, isSparing) in [
+      ("ADD COLUMN size integer; ALTER TABLE users ADD CONSTRAINT c CHECK (size > 0) NOT VALID", true),
+      ("ADD COLUMN size integer DEFAULT 0; ALTER TABLE users ADD CONSTRAINT c CHECK (size > 0) NOT VALID", false),
+      ("ADD COLUMN size integer; ALTER TABLE users ADD CONSTRAINT c CHECK (size > 0 OR name <> '') NOT VALID", false),
+      ("ADD COLUMN size integer; ALTER TABLE users ADD CONSTRAINT c CHECK (size IS NOT NULL) NOT VALID", false),
+      ("ADD COLUMN size integer; CREATE UNIQUE INDEX i ON users (name, size)", true),
+      ("ADD COLUMN size integer; CREATE UNIQUE INDEX i ON users (name, id)", true),
+      ("ADD COLUMN size integer; CREATE UNIQUE INDEX i ON users (name)", false),
+      ("ADD COLUMN size integer; CREATE UNIQUE INDEX i ON users (name, size) NULLS NOT DISTINCT", false),
+    ] {
+      let operations = Placed.operations("ALTER TABLE users " + sql, given: users)
+      #expect(Placed.fact("restriction.spares-running-code", operations).last == .boolean(isSparing), "\(sql)")
+    }
+  }
+
+  @Test("a key that a rebuild numbers anew is told from other values that it leaves")
+  func numberedAnew() {
+    let given = "CREATE TABLE logs (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, text TEXT, kind TEXT);"
+    let reference = "CREATE TABLE notes (log INTEGER REFERENCES logs (id));"
+    for (more, copied, isNumbered) in [("", "text, kind", true), (reference, "text, kind", false), ("", "text", false)] {
+      let sql = """
+        CREATE TABLE logs_new (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, text TEXT, kind TEXT);
+        INSERT INTO logs_new (\(copied)) SELECT \(copied) FROM logs;
+        DROP TABLE logs; ALTER TABLE logs_new RENAME TO logs
+        """
+      let operations = Placed.operations(sql, given: given + more, dialect: .sqlite)
+      #expect(Placed.fact("rebuild.numbers-anew", operations).compactMap { $0 } == [.boolean(isNumbered)], "\(more)\(copied)")
+    }
+  }
+
   @Test("a column whose place an earlier release filled is no rename")
   func replacedColumns() {
     var simulation = Simulation(catalog: .postgres(15))

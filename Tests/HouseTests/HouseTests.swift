@@ -29,6 +29,9 @@ import Testing
     "SQLiteReplay": ["CSQLite", "Replay", "SourceText"],
     "PostgresReplay": ["CPostgres", "Replay", "SourceText"],
     "Reports": ["Findings", "SourceText"],
+    "LockTrials": [
+      "Catalog", "Checker", "Effects", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
+    ],
     "ParserTrials": ["SQLParser", "SQLSyntax", "SourceText"],
     "EmbedRules": [],
     "RuleBookPlugin": [],

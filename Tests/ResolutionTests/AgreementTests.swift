@@ -16,15 +16,16 @@ import Workload
   import Darwin
 #endif
 
+/// Where the corpora are; nil where nobody says.
+private let agreementFolder: String? = getenv("TANDEM_CORPORA").map { String(cString: $0) }
+
 /// What is predicted of every query of real projects on every state of their whole histories, against what an engine says.
 ///
 /// Asked for by `make agreement CORPORA=…`, since the corpora are not part of the project and it takes minutes.
 @Suite(
-  .enabled(if: AgreementTests.folder != nil, "TANDEM_CORPORA names no folder: nothing here was tested (make agreement)"),
+  .enabled(if: agreementFolder != nil, "TANDEM_CORPORA names no folder: nothing here was tested (make agreement)"),
   .serialized)
 struct AgreementTests {
-  static let folder: String? = getenv("TANDEM_CORPORA").map { String(cString: $0) }
-
   struct Corpus: CustomTestStringConvertible, Sendable {
     var name: String
     var migrations: String
@@ -62,7 +63,7 @@ struct AgreementTests {
 
   @Test("static and replay agree on every query in every state, or static says that it does not know", arguments: corpora)
   func agreement(_ corpus: Corpus) async throws {
-    let folder = try #require(Self.folder)
+    let folder = try #require(agreementFolder)
     let tree = WorkingTree(root: folder)
     let history = try History.read(tree, folder: corpus.migrations)
     let files = try tree.read(tree.files(under: corpus.queries).filter { $0.hasSuffix(".sql") || $0.hasSuffix(".json") })

@@ -1,3 +1,4 @@
+import Checker
 import Effects
 import Findings
 @testable import RuleBook

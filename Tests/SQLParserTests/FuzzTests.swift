@@ -81,6 +81,9 @@ import Testing
     arguments: [
       "CREATE TRIGGER R INSERT ON y WHEN with.z IS N BEGIN UPDATE y SET z=E WHERE d;END", "ALTER TABLE t ADD c''",
       "CREATE TABLE t(a''(6)NOT NULL,u)", "CREATE TABLE t(a'')", "ALTER TABLE n ADD T T''", "ALTER TABLE s ADD o\" \"",
+      "CREATE TABLE t(a DEFAULT (b.c))", "CREATE TABLE t(a DEFAULT (?1))", "CREATE TABLE t(a char[1])",
+      "CREATE TABLE t(a \"cross\")",
+      "CREATE TABLE t(a \"generated\" always)",
     ])
   func onceForSQLite(text: String) {
     #expect(Trial.failure(Array(text.utf8), dialect: .sqlite) == nil)
@@ -91,5 +94,9 @@ import Testing
   func longName() {
     let bytes = Array("SELECT F_sequeers".utf8) + [0xE9] + Array("sequence_test4pg_sequence_parameters".utf8) + [0xF3, 0xFF]
     #expect(Trial.failure(bytes + Array("sequence_tes".utf8), dialect: .postgres) == nil)
+    let continuing = Array("DROP TABLE ".utf8) + [UInt8](repeating: 0x88, count: 70)
+    #expect(Trial.failure(continuing, dialect: .postgres) == nil)
+    let escaped = Array("SELECT U&\"\(String(repeating: "a", count: 64))\"".utf8)
+    #expect(Trial.failure(escaped, dialect: .postgres) == nil)
   }
 }

@@ -20,6 +20,10 @@ typedef struct {
   int (*parameters)(const void *result);
   char *(*value)(const void *result, int row, int column);
   int (*is_null)(const void *result, int row, int column);
+  int (*send)(void *connection, const char *sql);
+  int (*consume)(void *connection);
+  int (*is_busy)(void *connection);
+  void *(*next_result)(void *connection);
   void *(*set_notice_processor)(void *connection, void (*processor)(void *, const char *), void *argument);
 } tandem_libpq;
 

@@ -124,6 +124,18 @@ extension Catalog {
     }
   }
 
+  /// Tables with foreign keys that point at `name`, by schema and name.
+  public func tables(referring name: RelationName) -> [RelationName] {
+    schemas.flatMap { schema in
+      let relations = schema.value.relations
+      // PostgreSQL's keys are the names themselves.
+      if rules.namesConstraints {
+        return relations.exactDependants(on: name, by: .reference).map { RelationName(schema.key, $0) }
+      }
+      return relations.dependants(on: name, by: .reference).compactMap { relations[$0]?.relationName }
+    }
+  }
+
   /// Views that read `name`, by schema and name.
   public func views(reading name: RelationName) -> [View] {
     dependants(on: name, by: .view).compactMap { relation in
@@ -150,12 +162,20 @@ extension Catalog {
     }
   }
 
-  private func tables(on name: RelationName, by tie: RelationMap.Tie) -> [Table] {
+  /// Tables that may stand on `name`; the caller looks whether they do.
+  func tables(on name: RelationName, by tie: Tie) -> [Table] {
     dependants(on: name, by: tie).compactMap { if case .table(let table) = $0 { table } else { nil } }
   }
 
-  private func dependants(on name: RelationName, by tie: RelationMap.Tie) -> [Relation] {
-    schemas.flatMap { $0.value.relations.dependants(on: name, by: tie) }
+  /// Views that may stand on `name`; the caller looks whether they do.
+  func views(on name: RelationName, by tie: Tie) -> [View] {
+    dependants(on: name, by: tie).compactMap { if case .view(let view) = $0 { view } else { nil } }
+  }
+
+  func dependants(on name: RelationName, by tie: Tie) -> [Relation] {
+    schemas.flatMap { schema in
+      schema.value.relations.dependants(on: name, by: tie).compactMap { schema.value.relations[$0] }
+    }
   }
 
   /// Whether both name one relation.

@@ -9,6 +9,7 @@ extension Catalog {
   /// Files a relation under its name.
   mutating func store(_ relation: Relation, as name: RelationName) {
     let key = rules.key(name.name)
+    noteChange(of: name)
     updateSchema(name.schema) { schema in
       schema.unknownNames[key] = nil
       schema.relations[key] = relation
@@ -35,6 +36,7 @@ extension Catalog {
   /// Takes a relation out, with the names of its constraints and indexes.
   mutating func remove(_ name: RelationName) {
     let old = relation(name)
+    noteChange(of: name)
     if case .table(let table)? = old, rules.namesConstraints { count(constraintsOf: table, in: name.schema, by: -1) }
     let rules = rules
     updateSchema(name.schema) { schema in
@@ -60,34 +62,29 @@ extension Catalog {
     store(table)
   }
 
-  /// Changes every table for which `isConcerned` says true.
-  mutating func updateTables(where isConcerned: (Table) -> Bool, _ change: (inout Table) -> Void) {
-    for schema in schemas.keys {
-      updateSchema(schema) { schema in
-        schema.relations.updateAll(
-          where: { if case .table(let table) = $0 { isConcerned(table) } else { false } },
-          { relation in
-            guard case .table(var table) = relation else { return }
-            change(&table)
-            relation = .table(table)
-          })
+  /// Changes tables that stand on `name`; `change` may meet some that do not.
+  mutating func updateTables(on name: RelationName, by ties: Tie..., change: (inout Table) -> Void) {
+    for tie in ties {
+      for old in tables(on: name, by: tie) {
+        var table = old
+        change(&table)
+        if table != old { store(.table(table), as: table.relation) }
       }
     }
   }
 
-  /// Changes every view for which `isConcerned` says true.
-  mutating func updateViews(where isConcerned: (View) -> Bool, _ change: (inout View) -> Void) {
-    for schema in schemas.keys {
-      updateSchema(schema) { schema in
-        schema.relations.updateAll(
-          where: { if case .view(let view) = $0 { isConcerned(view) } else { false } },
-          { relation in
-            guard case .view(var view) = relation else { return }
-            change(&view)
-            relation = .view(view)
-          })
-      }
+  /// Changes views that stand on `name`; `change` may meet some that do not.
+  mutating func updateViews(on name: RelationName, by tie: Tie, change: (inout View) -> Void) {
+    for old in views(on: name, by: tie) {
+      var view = old
+      change(&view)
+      if view != old { store(view) }
     }
+  }
+
+  /// SQLite reads views anew after each statement: those that read what has changed.
+  private mutating func noteChange(of name: RelationName) {
+    if !rules.bindsViews { changed.insert(RelationName(rules.key(name.schema), rules.key(name.name))) }
   }
 
   /// Whether a relation, index or sequence has this name.

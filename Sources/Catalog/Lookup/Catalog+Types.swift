@@ -45,6 +45,7 @@ extension Catalog {
     var type = ColumnType(text, modifiers: modifiers)
     if let brings = ColumnType.ofExtensions[text], let installed = extensions.first(where: { $0.name == brings }) {
       type.schema = installed.schema == rules.defaultSchema ? nil : installed.schema
+      type.isOfExtension = true
     } else {
       type.schema = schema
       type.isUnresolved = true

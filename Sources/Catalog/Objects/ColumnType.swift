@@ -15,6 +15,9 @@ public struct ColumnType: Sendable, Equatable {
   /// Whether the name was not found among built-in types, user types and those of known extensions.
   public var isUnresolved = false
 
+  /// Whether an installed extension brought it.
+  var isOfExtension = false
+
   /// A type of this name.
   public init(_ name: String, modifiers: [String] = []) {
     self.name = name

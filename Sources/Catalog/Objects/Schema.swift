@@ -3,11 +3,11 @@ public struct Schema: Sendable, Equatable {
   /// Its name.
   public var name: String
   /// Tables, views, sequences, indexes and composite types, which share one namespace.
-  public internal(set) var relations = RelationMap()
+  public internal(set) var relations = TiedMap<Relation>()
   /// Enums, domains, composite and other types.
-  public var types = SortedMap<UserType>()
+  public internal(set) var types = TiedMap<UserType>()
   /// Functions, procedures and aggregates; those of one name in the order of their signatures.
-  public var routines = SortedMap<[Routine]>()
+  public internal(set) var routines = TiedMap<[Routine]>()
   /// Names of which it is not known what they stand for, with the reason.
   public var unknownNames = SortedMap<String>()
   /// How many constraints have a name; PostgreSQL makes new names free in the whole schema.

@@ -101,7 +101,9 @@ public struct StoredQuery: Sendable, Equatable {
   public var references: SyntaxReferences { node.references }
 
   /// By text.
-  public static func == (left: StoredQuery, right: StoredQuery) -> Bool { left.node.text == right.node.text }
+  public static func == (left: StoredQuery, right: StoredQuery) -> Bool {
+    left.node === right.node || left.node.text == right.node.text
+  }
 }
 
 /// A statement that the schema keeps: a trigger.
@@ -127,5 +129,7 @@ public struct StoredStatement: Sendable, Equatable {
   public var text: String { node.text }
 
   /// By text.
-  public static func == (left: StoredStatement, right: StoredStatement) -> Bool { left.node.text == right.node.text }
+  public static func == (left: StoredStatement, right: StoredStatement) -> Bool {
+    left.node === right.node || left.node.text == right.node.text
+  }
 }

@@ -179,10 +179,11 @@ extension Catalog {
       }
     }
     follow(&table)
-    updateTables(where: { $0.foreignKeys.contains { $0.reference.table == place && $0.reference.index == old } }, follow)
-    updateTables(
-      where: { $0.indexes.contains { $0.parent == old } && $0.partition?.parent == place },
-      { child in for at in child.indexes.indices where child.indexes[at].parent == old { child.indexes[at].parent = name } })
+    updateTables(on: place, by: .reference, change: follow)
+    updateTables(on: place, by: .partition) { child in
+      guard child.partition?.parent == place else { return }
+      for at in child.indexes.indices where child.indexes[at].parent == old { child.indexes[at].parent = name }
+    }
   }
 }
 

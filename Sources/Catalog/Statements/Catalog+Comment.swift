@@ -99,7 +99,7 @@ extension Catalog {
       return list.compactMap { if case .name(let name) = $0 { place(of: name) } else { nil } }
     case .allInSchemas(let names):
       return names.flatMap { name -> [RelationName] in
-        (schemas[name.text]?.relations ?? RelationMap()).compactMap { entry in
+        (schemas[name.text]?.relations ?? TiedMap()).compactMap { entry in
           switch (entry.value, target.kind) {
           case (.table, .table), (.view, .table), (.sequence, .sequence): RelationName(name.text, entry.key)
           default: nil

@@ -129,10 +129,10 @@ extension Catalog {
     of place: RelationName, _ object: String, _ behavior: DropBehavior?
   ) throws(CatalogProblem) {
     let isRow = { (type: ColumnType?) in type?.schema == place.schema && type?.name == place.name }
-    let routines = schemas.values.flatMap { $0.routines.values.flatMap { $0 } }.filter { routine in
+    let routines = routines(madeOf: place).flatMap(\.routines).filter { routine in
       isRow(routine.returnType) || routine.arguments.contains { isRow($0.type) }
     }
-    let columns = tables.flatMap { table in
+    let columns = tables(on: place, by: .type).flatMap { table in
       table.columns.filter { isRow($0.type) }.map { (table: table.relation, column: $0.name) }
     }
     let names =
@@ -189,8 +189,11 @@ extension Catalog {
 
   private mutating func drop(sequence: DatabaseSequence, _ behavior: DropBehavior?) throws(CatalogProblem) {
     let place = RelationName(sequence.schema, sequence.name)
-    let users = tables.filter { table in
-      table.columns.contains { $0.sequence == place && ($0.isSerial || $0.identity != nil) || reads($0.defaultExpression, place) }
+    let candidates = tables(on: place, by: .draws) + tables(on: RelationName("", place.name), by: .namesInText)
+    var seen: Set<RelationName> = []
+    let users = candidates.filter { table in
+      guard seen.insert(table.relation).inserted else { return false }
+      return table.columns.contains { $0.sequence == place && ($0.isSerial || $0.identity != nil) || reads($0.defaultExpression, place) }
     }
     if !users.isEmpty, behavior != .cascade {
       throw .refused("cannot drop sequence `\(sequence.name)` because other objects depend on it: table `\(users[0].name)`")

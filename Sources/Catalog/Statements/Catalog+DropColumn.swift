@@ -113,7 +113,7 @@ extension Catalog {
     for column in table.columns where !rules.same(column.name, name) && isNamed(column.generated?.expression.columns ?? []) {
       return "generated column `\(column.name)` names `\(name)`"
     }
-    for owner in tables {
+    for owner in tables(on: table.relation, by: .touches) + [table] {
       for trigger in owner.triggers {
         let isRowColumn = same(owner.relation, table.relation) && isNamed(trigger.rowColumns)
         let isInBody = trigger.touches.contains { same($0, table.relation) } && isNamed(trigger.readColumns)

@@ -25,7 +25,7 @@ extension Catalog {
         try drop(type: QualifiedName(schema: Name(other.schema), Name(other.name)), true, .cascade)
       }
     }
-    let typed = tables.filter { $0.ofType == RelationName(type.schema, type.name) }
+    let typed = tables(on: RelationName(type.schema, type.name), by: .type).filter { $0.ofType == RelationName(type.schema, type.name) }
     if let first = typed.first, behavior != .cascade {
       throw .refused("cannot drop type `\(type.name)` because other objects depend on it: table `\(first.name)`")
     }
@@ -56,7 +56,7 @@ extension Catalog {
       throw .refused("function `\(written(signature.name))` does not exist")
     }
     let routine = all[at]
-    let users = tables.filter { table in table.triggers.contains { $0.calls(routine) } }
+    let users = tables(on: RelationName("", routine.name), by: .calls).filter { table in table.triggers.contains { $0.calls(routine) } }
     if let user = users.first, let trigger = user.triggers.first(where: { $0.calls(routine) }), behavior != .cascade {
       throw .refused(
         "cannot drop function `\(routine.name)` because other objects depend on it: trigger `\(trigger.name)` on table `\(user.name)`"
@@ -76,7 +76,12 @@ extension Catalog {
       if ifExists || !isComplete || !unknown.isEmpty { return }
       throw .refused("extension `\(name)` does not exist")
     }
-    for table in tables {
+    let brought = ColumnType.ofExtensions.filter { $0.value == name }.keys.sorted()
+    let place = extensions.first { $0.name == name }?.schema ?? ""
+    let candidates = brought.flatMap { type in
+      tables(on: RelationName("", type), by: .type) + tables(on: RelationName(place, type), by: .type)
+    }
+    for table in candidates {
       for column in table.columns where ColumnType.ofExtensions[column.type.name] == name {
         guard behavior == .cascade else {
           throw .refused(

@@ -102,8 +102,13 @@ extension Catalog {
     var made = Schema(name: new)
     made.owner = schema.owner
     made.birth = schema.birth
-    made.routines = schema.routines
-    made.routines.updateAll(where: { _ in true }, { routines in for at in routines.indices { routines[at].schema = new } })
+    for entry in schema.routines {
+      made.routines[entry.key] = entry.value.map { routine in
+        var routine = routine
+        routine.schema = new
+        return routine
+      }
+    }
     schemas[new] = made
     for routine in schema.routines.values.joined() {
       followRoutine(from: RelationName(schema.name, routine.name), to: RelationName(new, routine.name), routine.signature)

@@ -65,34 +65,22 @@ extension Catalog {
 
   /// PostgreSQL knows its dependants by identity: every one follows.
   private mutating func follow(from old: RelationName, to new: RelationName) {
-    updateTables(
-      where: { table in
-        table.foreignKeys.contains { $0.reference.table == old } || table.partition?.parent == old || table.parents.contains(old)
-          || table.columns.contains { $0.sequence == old }
-      },
-      { table in
-        table.retarget(from: old, to: new)
-        if table.partition?.parent == old { table.partition?.parent = new }
-        for at in table.parents.indices where table.parents[at] == old { table.parents[at] = new }
-        for at in table.columns.indices where table.columns[at].sequence == old { table.columns[at].sequence = new }
-      })
-    updateViews(
-      where: { view in view.dependencies.contains { $0.relation == old } },
-      { view in
-        for at in view.dependencies.indices where view.dependencies[at].relation == old { view.dependencies[at].relation = new }
-        var renaming = Renaming(table: old, to: new)
-        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
-      })
-    for schema in schemas.keys {
-      updateSchema(schema) { schema in
-        schema.relations.updateAll(
-          where: { if case .sequence(let sequence) = $0 { sequence.ownedBy?.table == old } else { false } },
-          { relation in
-            guard case .sequence(var sequence) = relation else { return }
-            sequence.ownedBy?.table = new
-            relation = .sequence(sequence)
-          })
-      }
+    updateTables(on: old, by: .reference, .partition, .child, .draws) { table in
+      table.retarget(from: old, to: new)
+      if table.partition?.parent == old { table.partition?.parent = new }
+      for at in table.parents.indices where table.parents[at] == old { table.parents[at] = new }
+      for at in table.columns.indices where table.columns[at].sequence == old { table.columns[at].sequence = new }
+    }
+    updateViews(on: old, by: .view) { view in
+      guard view.dependencies.contains(where: { $0.relation == old }) else { return }
+      for at in view.dependencies.indices where view.dependencies[at].relation == old { view.dependencies[at].relation = new }
+      var renaming = Renaming(table: old, to: new)
+      view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+    }
+    for relation in dependants(on: old, by: .sequence) {
+      guard case .sequence(var sequence) = relation, sequence.ownedBy?.table == old else { continue }
+      sequence.ownedBy?.table = new
+      store(sequence)
     }
   }
 
@@ -102,23 +90,16 @@ extension Catalog {
     let legacy = session.legacyAlterTable
     let rules = rules
     let isOld = { (name: RelationName) in rules.same(name.name, old.name) && rules.same(name.schema, old.schema) }
-    updateTables(
-      where: { table in
-        followsKeys && table.foreignKeys.contains { isOld($0.reference.table) }
-      },
-      { table in
-        if followsKeys { table.retarget(from: old, to: new, rules) }
-      })
+    if followsKeys { updateTables(on: old, by: .reference) { table in table.retarget(from: old, to: new, rules) } }
     let renaming = Renaming(table: old, to: new, ignoringCase: true)
     if legacy { retargetTriggers(of: new, from: old) } else { renameInTriggers(renaming, of: old, owner: new) }
     guard !legacy else { return }
-    updateViews(
-      where: { view in view.dependencies.contains { isOld($0.relation) } },
-      { view in
-        for at in view.dependencies.indices where isOld(view.dependencies[at].relation) { view.dependencies[at].relation = new }
-        var renaming = Renaming(table: old, to: new, ignoringCase: true)
-        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
-      })
+    updateViews(on: old, by: .view) { view in
+      guard view.dependencies.contains(where: { isOld($0.relation) }) else { return }
+      for at in view.dependencies.indices where isOld(view.dependencies[at].relation) { view.dependencies[at].relation = new }
+      var renaming = Renaming(table: old, to: new, ignoringCase: true)
+      view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+    }
   }
 
   /// DEFAULT nextval('old') knows its sequence by identity.
@@ -126,17 +107,15 @@ extension Catalog {
     let names = [old.name, "\(old.schema).\(old.name)", "\"\(old.name)\""]
     let schema = new.schema == rules.defaultSchema ? nil : Name(new.schema)
     let text = SchemaText.of(QualifiedName(schema: schema, Name(new.name)))
-    updateTables(
-      where: { $0.columns.contains { $0.defaultExpression?.references.relationTexts.contains(where: names.contains) ?? false } },
-      { table in
-        for at in table.columns.indices {
-          guard let value = table.columns[at].defaultExpression, case .call(var call) = value.syntax, call.arguments.count > 0,
-            value.references.relationTexts.contains(where: names.contains)
-          else { continue }
-          call.arguments[0].value = .literal(Literal(kind: .string(StringLiteral(value: text))))
-          table.columns[at].defaultExpression = StoredExpression(.call(call))
-        }
-      })
+    updateTables(on: RelationName("", old.name), by: .namesInText) { table in
+      for at in table.columns.indices {
+        guard let value = table.columns[at].defaultExpression, case .call(var call) = value.syntax, call.arguments.count > 0,
+          value.references.relationTexts.contains(where: names.contains)
+        else { continue }
+        call.arguments[0].value = .literal(Literal(kind: .string(StringLiteral(value: text))))
+        table.columns[at].defaultExpression = StoredExpression(.call(call))
+      }
+    }
   }
 
   /// Under legacy_alter_table a trigger is told its table's new name and nothing else.
@@ -167,16 +146,17 @@ extension Catalog {
   mutating func renameInViews(_ old: String, to new: String, of place: RelationName) {
     let rules = rules
     var renaming = Renaming(column: old, to: new, of: place, ignoringCase: rules.ignoresCase)
-    updateViews(
-      where: { view in
-        view.dependencies.contains { rules.same($0.relation.name, place.name) && rules.same($0.relation.schema, place.schema) }
-      },
-      { view in
-        for position in view.dependencies.indices where rules.same(view.dependencies[position].relation.name, place.name) {
-          view.dependencies[position].columns = view.dependencies[position].columns.map { rules.same($0, old) ? new : $0 }
-        }
-        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
-      })
+    updateViews(on: place, by: .view) { view in
+      guard
+        view.dependencies.contains(where: {
+          rules.same($0.relation.name, place.name) && rules.same($0.relation.schema, place.schema)
+        })
+      else { return }
+      for position in view.dependencies.indices where rules.same(view.dependencies[position].relation.name, place.name) {
+        view.dependencies[position].columns = view.dependencies[position].columns.map { rules.same($0, old) ? new : $0 }
+      }
+      view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+    }
   }
 
   mutating func renameColumn(
@@ -197,13 +177,7 @@ extension Catalog {
     var renaming = Renaming(column: written, to: new, of: table.relation, ignoringCase: rules.ignoresCase)
     update(table.relation) { $0.renameColumn(at: at, to: new, &renaming, rules) }
     let place = table.relation
-    updateTables(
-      where: {
-        $0.foreignKeys.contains {
-          rules.same($0.reference.table.name, place.name) && rules.same($0.reference.table.schema, place.schema)
-        }
-      },
-      { child in child.renameReferenced(written, to: new, in: place, rules) })
+    updateTables(on: place, by: .reference) { child in child.renameReferenced(written, to: new, in: place, rules) }
     renameInViews(written, to: new, of: place)
     renameInTriggers(renaming, of: place)
     for sequence in sequences(ownedBy: place) where sequence.ownedBy.map({ rules.same($0.column, written) }) ?? false {
@@ -218,6 +192,15 @@ extension Catalog {
 }
 
 extension Relation {
+  /// Triggers of a table or view.
+  var triggers: [Trigger] {
+    switch self {
+    case .table(let table): table.triggers
+    case .view(let view): view.triggers
+    default: []
+    }
+  }
+
   /// Schema and name as written at its making.
   var relationName: RelationName? {
     switch self {

@@ -141,16 +141,12 @@ extension Catalog {
   /// Triggers know their function by identity.
   mutating func followRoutine(from old: RelationName, to new: RelationName, _ signature: [String]) {
     guard signature.isEmpty else { return }
-    updateTables(
-      where: { $0.triggers.contains { $0.functionName == old } },
-      { table in
-        for at in table.triggers.indices where table.triggers[at].functionName == old { table.triggers[at].functionName = new }
-      })
-    updateViews(
-      where: { $0.triggers.contains { $0.functionName == old } },
-      { view in
-        for at in view.triggers.indices where view.triggers[at].functionName == old { view.triggers[at].functionName = new }
-      })
+    updateTables(on: RelationName("", old.name), by: .calls) { table in
+      for at in table.triggers.indices where table.triggers[at].functionName == old { table.triggers[at].functionName = new }
+    }
+    updateViews(on: RelationName("", old.name), by: .calls) { view in
+      for at in view.triggers.indices where view.triggers[at].functionName == old { view.triggers[at].functionName = new }
+    }
   }
 
   mutating func changeRoutine(

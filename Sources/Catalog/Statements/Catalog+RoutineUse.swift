@@ -43,7 +43,8 @@ extension Catalog {
   /// What uses the routine, as the server names it.
   func users(of routine: Routine) -> [String] {
     var names: [String] = []
-    for table in tables {
+    let name = RelationName("", routine.name)
+    for table in tables(on: name, by: .calls) {
       for column in table.columns
       where uses(column.defaultExpression, routine, table) || uses(column.generated?.expression, routine, table) {
         names.append("column `\(column.name)` of table `\(table.name)`")
@@ -58,7 +59,7 @@ extension Catalog {
         names.append("policy `\(policy.name)` on table `\(table.name)`")
       }
     }
-    for view in views where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
+    for view in views(on: name, by: .calls) where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
       names.append("view `\(view.name)`")
     }
     return names
@@ -82,10 +83,11 @@ extension Catalog {
 
   /// CASCADE: all of that goes.
   mutating func dropUsers(of routine: Routine) throws(CatalogProblem) {
-    for view in views where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
+    let name = RelationName("", routine.name)
+    for view in views(on: name, by: .calls) where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
       try drop(view: view.relation, .cascade)
     }
-    for table in tables {
+    for table in tables(on: name, by: .calls) {
       for column in table.columns where uses(column.generated?.expression, routine, table) {
         if let now = self.table(table.relation) { try dropColumn(column.name, of: now, true, .cascade) }
       }

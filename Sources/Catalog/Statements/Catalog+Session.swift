@@ -67,6 +67,7 @@ extension Catalog {
 
   mutating func detach(_ statement: Detach) throws(CatalogProblem) {
     guard let name = statement.schema.text ?? statement.schema.columnName else { return }
+    for key in schemas[rules.key(name)]?.relations.keys ?? [] { changed.insert(RelationName(rules.key(name), key)) }
     schemas[rules.key(name)] = nil
   }
 

@@ -131,7 +131,6 @@ extension Catalog {
   /// Triggers of a table and, in SQLite, those of others whose body names it, after a rename.
   /// `owner` is the table's name by now.
   mutating func renameInTriggers(_ renaming: Renaming, of place: RelationName, owner now: RelationName? = nil) {
-    let rules = rules
     let catalog = self
     let change = { (trigger: inout Trigger, owner: RelationName) in
       let isOwner = catalog.same(owner, now ?? place)
@@ -141,13 +140,15 @@ extension Catalog {
       var renaming = renaming
       catalog.replace(renaming.rewritten(syntax, isOwner: isOwner), of: &trigger, in: owner.schema)
     }
-    updateTables(
-      where: { !$0.triggers.isEmpty && (rules.ignoresCase || $0.relation == place) },
-      { table in for at in table.triggers.indices { change(&table.triggers[at], table.relation) } })
+    update(now ?? place) { table in for at in table.triggers.indices { change(&table.triggers[at], table.relation) } }
     guard rules.ignoresCase else { return }
-    updateViews(
-      where: { !$0.triggers.isEmpty },
-      { view in for at in view.triggers.indices { change(&view.triggers[at], view.relation) } })
+    updateTables(on: place, by: .touches) { table in
+      guard !catalog.same(table.relation, now ?? place) else { return }
+      for at in table.triggers.indices { change(&table.triggers[at], table.relation) }
+    }
+    updateViews(on: place, by: .touches) { view in
+      for at in view.triggers.indices { change(&view.triggers[at], view.relation) }
+    }
   }
 
   /// INSTEAD OF is for views, BEFORE and AFTER each row for tables.
@@ -164,12 +165,12 @@ extension Catalog {
 
   /// SQLite: the first view or trigger that no longer works, for which it refuses to change names.
   func brokenObject() -> CatalogProblem? {
-    if let view = views.first(where: { $0.problem != nil }) {
+    if let view = views(on: RelationName("", ""), by: .broken).first {
       return .refused("error in view `\(view.name)`: \(view.problem ?? "")")
     }
-    let all = tables.flatMap(\.triggers) + views.flatMap(\.triggers)
-    for trigger in all {
-      for name in trigger.touches where relation(name) == nil && !name.name.hasPrefix("sqlite_") {
+    for name in missed.sorted() where relation(name) == nil {
+      for owner in dependants(on: name, by: .touches) {
+        guard let trigger = owner.triggers.first(where: { $0.touches.contains { same($0, name) } }) else { continue }
         return .refused("error in trigger `\(trigger.name)`: no such table: `\(name.schema).\(name.name)`")
       }
     }
@@ -177,13 +178,11 @@ extension Catalog {
   }
 
   /// SQLite names triggers in the whole schema: whose trigger it is.
-  func triggerOwner(_ name: String, in schema: String) -> RelationName? {
-    for entry in schemas[rules.key(schema)]?.relations ?? RelationMap() {
-      switch entry.value {
-      case .table(let table) where table.triggers.contains { rules.same($0.name, name) }: return table.relation
-      case .view(let view) where view.triggers.contains { rules.same($0.name, name) }: return view.relation
-      default: break
-      }
+  public func triggerOwner(_ name: String, in schema: String) -> RelationName? {
+    guard let relations = schemas[rules.key(schema)]?.relations else { return nil }
+    for key in relations.dependants(on: RelationName("", name), by: .trigger) {
+      guard let owner = relations[key], owner.triggers.contains(where: { rules.same($0.name, name) }) else { continue }
+      return owner.relationName
     }
     return nil
   }

@@ -189,15 +189,21 @@ extension Catalog {
       store(.compositeType, as: RelationName(new.schema, new.name))
     }
     follow(type, to: new)
-    updateTables(
-      where: { $0.columns.contains { $0.type.name == type.name && $0.type.schema == type.schema } },
-      { table in
-        for at in table.columns.indices
-        where table.columns[at].type.name == type.name && table.columns[at].type.schema == type.schema {
-          table.columns[at].type.name = new.name
-          table.columns[at].type.schema = new.schema
-        }
-      })
+    updateTables(on: RelationName(type.schema, type.name), by: .type) { table in
+      for at in table.columns.indices
+      where table.columns[at].type.name == type.name && table.columns[at].type.schema == type.schema {
+        table.columns[at].type.name = new.name
+        table.columns[at].type.schema = new.schema
+      }
+      if table.ofType == RelationName(type.schema, type.name) { table.ofType = RelationName(new.schema, new.name) }
+    }
+    updateViews(on: RelationName(type.schema, type.name), by: .type) { view in
+      for at in (view.columns ?? []).indices
+      where view.columns?[at].type.name == type.name && view.columns?[at].type.schema == type.schema {
+        view.columns?[at].type.name = new.name
+        view.columns?[at].type.schema = new.schema
+      }
+    }
   }
 
   /// Types and routines know a type by identity too.
@@ -207,33 +213,42 @@ extension Catalog {
       type.name = new.name
       type.schema = new.schema
     }
+    for var type in types(madeOf: old) {
+      switch type.kind {
+      case .domain(var domain):
+        rename(&domain.base)
+        type.kind = .domain(domain)
+      case .composite(var columns):
+        for at in columns.indices { rename(&columns[at].type) }
+        type.kind = .composite(columns)
+      case .range(var subtype?):
+        rename(&subtype)
+        type.kind = .range(subtype: subtype)
+      case .range, .enumeration, .base: break
+      }
+      store(type)
+    }
     let text = { (type: UserType) in (type.schema == "public" ? "" : type.schema + ".") + type.name }
-    for schema in schemas.keys {
-      updateSchema(schema) { schema in
-        schema.types.updateAll(where: { _ in true }) { type in
-          switch type.kind {
-          case .domain(var domain):
-            rename(&domain.base)
-            type.kind = .domain(domain)
-          case .composite(var columns):
-            for at in columns.indices { rename(&columns[at].type) }
-            type.kind = .composite(columns)
-          case .range(var subtype?):
-            rename(&subtype)
-            type.kind = .range(subtype: subtype)
-          case .range, .enumeration, .base: break
-          }
+    for entry in routines(madeOf: RelationName(old.schema, old.name)) {
+      var routines = entry.routines
+      for at in routines.indices {
+        for position in routines[at].arguments.indices { rename(&routines[at].arguments[position].type) }
+        if var type = routines[at].returnType {
+          rename(&type)
+          routines[at].returnType = type
         }
-        schema.routines.updateAll(where: { _ in true }) { routines in
-          for at in routines.indices {
-            for position in routines[at].arguments.indices { rename(&routines[at].arguments[position].type) }
-            if var type = routines[at].returnType {
-              rename(&type)
-              routines[at].returnType = type
-            }
-            if routines[at].returns == text(old) { routines[at].returns = text(new) }
-          }
-        }
+        if routines[at].returns == text(old) { routines[at].returns = text(new) }
+        if routines[at].returns == "SETOF " + text(old) { routines[at].returns = "SETOF " + text(new) }
+      }
+      updateSchema(entry.schema) { $0.routines[entry.key] = routines }
+    }
+  }
+
+  /// Lists of routines of one name, among which some take or return the type or a row of the relation.
+  func routines(madeOf name: RelationName) -> [(schema: String, key: String, routines: [Routine])] {
+    schemas.flatMap { schema in
+      schema.value.routines.dependants(on: name, by: .type).compactMap { key in
+        schema.value.routines[key].map { (schema.key, key, $0) }
       }
     }
   }
@@ -241,7 +256,11 @@ extension Catalog {
   /// Types that are made of this one.
   func types(madeOf type: UserType) -> [UserType] {
     let isIt = { (other: ColumnType) in other.name == type.name && other.schema == type.schema }
-    return schemas.values.flatMap(\.types.values).filter { other in
+    let name = RelationName(type.schema, type.name)
+    let candidates = schemas.flatMap { schema in
+      schema.value.types.dependants(on: name, by: .type).compactMap { schema.value.types[$0] }
+    }
+    return candidates.filter { other in
       switch other.kind {
       case .domain(let domain): isIt(domain.base)
       case .composite(let columns): columns.contains { isIt($0.type) }
@@ -253,7 +272,7 @@ extension Catalog {
 
   /// Columns of tables that have the type.
   public func columns(ofType type: UserType) -> [(table: RelationName, column: String)] {
-    tables.flatMap { table in
+    tables(on: RelationName(type.schema, type.name), by: .type).flatMap { table in
       table.columns.filter { $0.type.name == type.name && $0.type.schema == type.schema }.map { (table.relation, $0.name) }
     }
   }

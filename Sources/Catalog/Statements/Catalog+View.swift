@@ -111,18 +111,43 @@ extension Catalog {
   }
 
   /// SQLite keeps a view as text and reads it anew each time: its columns follow the tables, and it may stop working.
+  ///
+  /// Only views are looked at that read what the statement has changed, then those that read a view that has changed by it.
   mutating func refreshViews() {
-    // A view may read one that comes later in the order of names: as many rounds as it takes, no more than there are views.
-    for _ in 0...views.count {
-      var hasChanged = false
-      for old in views {
+    noteMissed()
+    // A chain of views is no longer than there are views; more rounds would be a circle.
+    var rounds = 0
+    while !changed.isEmpty, rounds < 1000 {
+      let names = changed
+      changed = []
+      var seen: Set<RelationName> = []
+      for old in names.sorted().flatMap({ readers(ofName: $0.name) }) where seen.insert(old.relation).inserted {
         var view = old
         do { try bind(&view) } catch { continue }
-        guard view != old else { continue }
-        store(view)
-        hasChanged = true
+        if view != old { store(view) }
       }
-      if !hasChanged { return }
+      rounds += 1
+    }
+  }
+
+  /// Views that name such a relation in whatever schema: a table of `temp` hides one of `main`.
+  private func readers(ofName name: String) -> [View] {
+    schemas.keys.flatMap { views(on: RelationName($0, name), by: .view) }
+  }
+
+  /// Keeps the names that triggers use and that are not there.
+  private mutating func noteMissed() {
+    for name in changed {
+      guard let relation = relation(name) else {
+        if !dependants(on: name, by: .touches).isEmpty { missed.insert(name) }
+        continue
+      }
+      missed.remove(name)
+      for trigger in relation.triggers {
+        for used in trigger.touches where self.relation(used) == nil && !used.name.hasPrefix("sqlite_") {
+          missed.insert(RelationName(rules.key(used.schema), rules.key(used.name)))
+        }
+      }
     }
   }
 

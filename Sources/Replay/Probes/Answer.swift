@@ -1,14 +1,16 @@
 /// What a query read.
 struct Answer: Equatable {
-  /// Names of the columns where they depend on the schema, otherwise empty.
+  /// Names of the columns.
   var columns: [String]
+  /// Which columns come depends on the schema: they are found by their names.
+  var isByName: Bool
   /// Values as text; nil is NULL.
   var rows: [[String?]]
 
   /// How `after` differs; nil when it does not. Rows are compared without order, and by the columns that were there before.
   func change(to after: Answer, isArbitrary: Bool) -> ReplayObservations.ProbeDifference.Change? {
-    var places: [Int] = columns.isEmpty ? Array((rows.first ?? []).indices) : []
-    for (position, name) in columns.enumerated() {
+    var places: [Int] = isByName ? [] : Array((rows.first ?? []).indices)
+    for (position, name) in columns.enumerated() where isByName {
       // Two columns of one name are told apart by their order.
       let ordinal = columns[..<position].filter { $0 == name }.count
       let found = after.columns.indices.filter { after.columns[$0] == name }

@@ -15,8 +15,11 @@ struct ProbeArguments {
     dialect = SeedDialect.named(catalog.rules.dialect)
   }
 
-  /// Up to `count` different sets of values, by parameter mark.
-  func sets(_ query: ProbeQuery, columns: [String: ColumnIdentity], types: [String], count: Int) -> [[String: String]] {
+  /// Up to `count` different sets of values, by parameter mark, after those that are known; marks of which a known set says
+  /// nothing are filled as in the first set made here.
+  func sets(
+    _ query: ProbeQuery, columns: [String: ColumnIdentity], types: [String], count: Int, known: [[String: String]] = []
+  ) -> [[String: String]] {
     var sets: [[String: String]] = []
     let fresh = freshRows(query, count: count)
     for number in 0..<count {
@@ -26,6 +29,23 @@ struct ProbeArguments {
         values[mark] = value(mark, query, columns[mark], type, number, fresh)
       }
       if !sets.contains(values) { sets.append(values) }
+    }
+    sets += labelSets(query, columns, sets.first ?? [:])
+    guard let first = sets.first else { return known }
+    return known.map { $0.merging(first) { own, _ in own } } + sets
+  }
+
+  /// One set more for each label of an enum that is written, up to twelve.
+  private func labelSets(
+    _ query: ProbeQuery, _ columns: [String: ColumnIdentity], _ first: [String: String]
+  ) -> [[String: String]] {
+    guard case .writes(let table, let isInsert) = query.kind else { return [] }
+    var sets: [[String: String]] = []
+    for mark in query.parameters {
+      guard let column = columns[mark], column.relation == table, isInsert || query.written.contains(mark),
+        let type = catalogType(column), case .enumeration(let labels) = SeedType.of(type, in: catalog)
+      else { continue }
+      for label in labels.prefix(12) { sets.append(first.merging([mark: dialect.quoted(label)]) { _, new in new }) }
     }
     return sets
   }

@@ -13,6 +13,17 @@ extension ReplayObservations {
       case columnGone(String)
       /// It still prepares, and fails when it meets the rows.
       case failsOverRows(EngineError)
+      /// As it is written it still prepares; with its `*` written out, as a generator does, it does not.
+      case expandedFails(EngineError)
+      /// A statement prepared before the step fails after it, and works once prepared again; with the SQLSTATE of the next
+      /// statement of a transaction in which it fails.
+      case heldFails(EngineError, insideTransaction: String?)
+      /// A statement prepared before the step gives another column in a place.
+      case heldShifts(place: Int, before: String, after: String)
+      /// A write puts another value into a column; nil is NULL.
+      case writesOtherValue(table: String, column: String, before: String?, after: String?)
+      /// A write inserts, changes or deletes another number of rows.
+      case writesOtherRows(table: String, before: String, after: String)
       /// A write that was accepted is refused, with so many of the values tried.
       case writeRefused(EngineError, ofTried: Int, refused: Int)
     }
@@ -25,6 +36,8 @@ extension ReplayObservations {
     public var query: Int
     /// What is different.
     public var change: Change
+    /// The statement of the step after which it first shows; nil where that was not found.
+    public var statement: Int?
     /// Parameter marks and the literals they stood for.
     public var arguments: [(mark: String, value: String)]
 
@@ -37,9 +50,18 @@ extension ReplayObservations {
       self.arguments = arguments
     }
 
-    /// Whatever values were tried, the write is refused: it does not depend on rows that only might exist.
+    /// Whatever values were tried, the write is refused, and not because of other rows that only might exist.
     public var isCertain: Bool {
-      if case .writeRefused(_, let tried, let refused) = change { refused == tried && tried > 1 } else { false }
+      guard case .writeRefused(let error, let tried, let refused) = change else { return false }
+      return refused == tried && tried > 1 && !error.isAboutOtherRows
     }
+  }
+}
+
+extension EngineError {
+  /// A key is taken, a row is referenced or a referenced row is missing: that depends on what other rows there are.
+  var isAboutOtherRows: Bool {
+    let codes = ["23503", "23505", "23P01", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"]
+    return codes.contains(sqlstate ?? resultCode ?? "")
   }
 }

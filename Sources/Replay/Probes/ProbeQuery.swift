@@ -20,14 +20,23 @@ struct ProbeQuery {
   let mayVary: Bool
   /// Names of result columns depend on the schema.
   let hasStar: Bool
+  /// Tables and views that it names, itself or in a subquery.
+  let relations: Set<RelationName>
+  /// An INSERT whose values come from parameters and constants alone.
+  let readsNothing: Bool
+  /// Its `*` was written out as the program's generator does.
+  let isExpanded: Bool
+  /// The program was generated, and what its `*` became could not be told.
+  var hasDoubtfulStar = false
   /// LIMIT without ORDER BY: which rows come is the engine's choice.
   let isArbitrary: Bool
   /// Parameter marks in the order of the text, with where they stand.
   private let marks: [(text: String, span: Span)]
 
   /// Nil where the text is not one statement that reads or writes rows of a table of `catalog`.
-  init?(_ sql: String, catalog: Catalog) {
+  init?(_ sql: String, catalog: Catalog, isExpanded: Bool = false) {
     self.sql = sql
+    self.isExpanded = isExpanded
     let dialect: Dialect = catalog.rules.hasRealTypes ? .postgres : .sqlite
     let file = SourceFile(path: "query", text: sql)
     let script = Script.parse(file, dialect: dialect)
@@ -60,6 +69,12 @@ struct ProbeQuery {
     self.isArbitrary = isArbitrary
     let references = SyntaxReferences(statement)
     hasStar = !references.stars.isEmpty
+    relations = Set(references.relations.compactMap { ProbeQuery.relation($0, in: catalog) })
+    if case .insert(let insert) = statement {
+      readsNothing = references.aliases.isEmpty && insert.onConflict.isEmpty
+    } else {
+      readsNothing = false
+    }
     mayVary = !references.functions.isEmpty || references.hasValueFunction || isArbitrary
     var found: [(text: String, span: Span)] = []
     for token in Lexer.tokens(of: file.bytes, dialect: dialect).tokens where token.kind == .parameterMark {
@@ -69,11 +84,41 @@ struct ProbeQuery {
     marks = found
   }
 
+  /// The table that it writes.
+  var target: RelationName? {
+    if case .writes(let table, _) = kind { table } else { nil }
+  }
+
+  /// Whether it makes new rows.
+  var isInsert: Bool {
+    if case .writes(_, isInsert: true) = kind { true } else { false }
+  }
+
+  /// Whether the word stands in it.
+  func names(_ column: String) -> Bool {
+    let wanted = column.lowercased()
+    return sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == wanted }
+  }
+
+  /// The table or view behind a name.
+  static func relation(_ name: QualifiedName, in catalog: Catalog) -> RelationName? {
+    switch catalog.relation(name).value {
+    case .table(let table): table.relation
+    case .view(let view): RelationName(view.schema, view.name)
+    default: nil
+    }
+  }
+
   /// The marks, each once, in order of first mention.
   var parameters: [String] {
     var texts: [String] = []
     for mark in marks where !texts.contains(mark.text) { texts.append(mark.text) }
     return texts
+  }
+
+  /// The marks as they are written, with their values.
+  func shown(_ values: [String: String]) -> [(mark: String, value: String)] {
+    parameters.map { ($0.hasPrefix("?#") ? "?" : $0, values[$0] ?? "NULL") }
   }
 
   /// The text with values in the place of its parameters.

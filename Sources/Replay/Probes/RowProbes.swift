@@ -1,27 +1,31 @@
 import Catalog
 
-/// The old code's own reads and writes, tried over rows before and after every step with the same values.
+/// The old code's own reads and writes, held on one session and tried over rows before and after every step.
 struct RowProbes {
   /// One query and the values it is tried with.
-  private struct Probe {
-    let version: Int
-    let query: Int
-    let parsed: ProbeQuery
+  struct Probe {
+    let held: HeldQuery
     var sets: [Trial]
 
     var isOpen: Bool { sets.contains(where: \.isOpen) }
+    var parsed: ProbeQuery { held.parsed }
   }
 
   /// One set of values, by parameter mark.
-  private struct Trial {
+  struct Trial {
     let values: [String: String]
     /// What was read before the step; nil for a write.
     var before: Answer?
+    /// What was written before the step; nil for a read, and where it could not be told.
+    var effect: WriteEffect?
+    /// Columns by table that each run of the write fills otherwise.
+    var varying: [String: Set<Int>] = [:]
     var isOpen = true
   }
 
-  private let dialect: SeedDialect
-  private var probes: [Probe] = []
+  let dialect: SeedDialect
+  let kinds: Set<ReplayProbe>
+  var probes: [Probe] = []
   private let deadline = ContinuousClock.now + .seconds(60)
 
   /// How many queries are tried, with values that the schema so far takes.
@@ -29,44 +33,47 @@ struct RowProbes {
 
   /// Chooses values for the queries that work at the base, over the rows that `connection` holds.
   init(
-    _ plan: ReplayPlan, catalog: Catalog, outcomes: [[[ReplayObservations.QueryOutcome]]], on connection: any ReplayConnection
+    _ plan: ReplayPlan, catalog: Catalog, outcomes: [[[ReplayObservations.QueryOutcome]]], rows: RowState
   ) throws(EngineError) {
     dialect = SeedDialect.named(catalog.rules.dialect)
-    let schema = SeedSchema(catalog)
-    let standing = try StandingRows(catalog, on: connection).read(limit: 30)
-    let arguments = ProbeArguments(catalog, schema: schema, standing: standing)
+    kinds = plan.probes
+    let choice = try ProbeChoice(plan, catalog: catalog, rows: rows)
     for (version, code) in plan.versions.enumerated() where code.homeState == 0 {
-      for (number, sql) in code.queries.enumerated() where outcomes[version][0][number] == .works {
-        guard let parsed = ProbeQuery(sql, catalog: catalog) else { continue }
-        let types = try parameterTypes(parsed, on: connection)
-        let columns = code.parameters.indices.contains(number) ? code.parameters[number] : [:]
-        let sets = arguments.sets(parsed, columns: columns, types: types, count: parsed.kind == .reads ? 3 : 4)
-        probes.append(Probe(version: version, query: number, parsed: parsed, sets: sets.map { Trial(values: $0) }))
+      for number in code.queries.indices where outcomes[version][0][number] == .works {
+        guard let probe = try choice.probe(version, number) else { continue }
+        let isRead = probe.parsed.kind == .reads
+        if kinds.contains(isRead ? .read : .write) || kinds.contains(.held) { probes.append(probe) }
       }
     }
-    try settle(on: connection)
+    try settle(rows)
   }
 
-  /// Takes what is read now as what was read before; writes that are refused now are given up.
-  mutating func settle(on connection: any ReplayConnection) throws(EngineError) {
+  /// Takes what is read and written now as what was before; writes that are refused now are given up.
+  mutating func settle(_ rows: RowState) throws(EngineError) {
+    let session = rows.session
+    try session.limitStatements(true)
     for index in probes.indices where probes[index].isOpen {
       try ReplayRun.checkCancelled()
-      let parsed = probes[index].parsed
-      let columns = try prepare(parsed, on: connection)
+      let held = probes[index].held
+      let isHeld = try session.hold(held) == nil && ContinuousClock.now < deadline
       for set in probes[index].sets.indices where probes[index].sets[set].isOpen {
-        let values = probes[index].sets[set].values
-        guard let columns, ContinuousClock.now < deadline else {
+        guard isHeld else {
           probes[index].sets[set].isOpen = false
           continue
         }
+        let values = probes[index].sets[set].values
         do {
-          if parsed.kind == .reads {
-            let answer = Answer(columns: columns, rows: try read(parsed, values, on: connection))
+          if held.parsed.kind == .reads {
+            let answer = try session.read(held, values)
             // What differs by itself, such as random() or the time, says nothing.
-            if parsed.mayVary { probes[index].sets[set].isOpen = try read(parsed, values, on: connection) == answer.rows }
+            if held.parsed.mayVary { probes[index].sets[set].isOpen = try session.read(held, values).rows == answer.rows }
             probes[index].sets[set].before = answer
           } else {
-            try write(parsed, values, on: connection)
+            let effect = try session.write(held, values, since: rows.contents, rows.shapes)
+            if let effect, let again = try session.write(held, values, since: rows.contents, rows.shapes) {
+              probes[index].sets[set].varying = effect.variesFrom(again)
+            }
+            probes[index].sets[set].effect = effect
           }
         } catch {
           if error.isFatal { throw error }
@@ -74,138 +81,153 @@ struct RowProbes {
         }
       }
     }
+    try session.limitStatements(false)
   }
 
   /// What has become of the probes now that `step` has run.
   mutating func compare(
-    step: Int, outcomes: [[[ReplayObservations.QueryOutcome]]], on connection: any ReplayConnection
+    step: Int, outcomes: [[[ReplayObservations.QueryOutcome]]], rows: RowState, comparison: EffectComparison
   ) throws(EngineError) -> [ReplayObservations.ProbeDifference] {
     var found: [ReplayObservations.ProbeDifference] = []
+    let session = rows.session
+    try session.limitStatements(true)
     for index in probes.indices where probes[index].isOpen {
       guard ContinuousClock.now < deadline else { break }
       try ReplayRun.checkCancelled()
+      let held = probes[index].held
       // What does not even prepare is said already.
-      guard outcomes[probes[index].version][step + 1][probes[index].query] == .works,
-        let columns = try prepare(probes[index].parsed, on: connection)
-      else {
-        for set in probes[index].sets.indices { probes[index].sets[set].isOpen = false }
+      guard outcomes[held.version][step + 1][held.query] == .works else {
+        close(index)
         continue
       }
+      if let change = try keep(index, session) { found.append(difference(step, index, change)) }
+      guard probes[index].isOpen else { continue }
       let change =
-        probes[index].parsed.kind == .reads
-        ? try compareReads(index, columns, on: connection) : try compareWrites(index, on: connection)
-      guard let change else { continue }
-      found.append(
-        .init(
-          step: step, version: probes[index].version, query: probes[index].query, change: change.what,
-          arguments: probes[index].parsed.parameters.map { mark in
-            (mark.hasPrefix("?#") ? "?" : mark, change.values[mark] ?? "NULL")
-          }))
+        held.parsed.kind == .reads
+        ? try compareReads(index, session) : try compareWrites(index, rows, comparison)
+      if let change { found.append(difference(step, index, change)) }
     }
-    return found
+    try session.limitStatements(false)
+    return found.filter { difference in
+      switch difference.change {
+      case .heldFails, .heldShifts: kinds.contains(.held)
+      case .writeRefused, .writesOtherRows, .writesOtherValue: kinds.contains(.write)
+      case .rows, .value, .columnGone, .failsOverRows, .expandedFails: kinds.contains(.read)
+      }
+    }
+  }
+
+  private mutating func close(_ index: Int) {
+    for set in probes[index].sets.indices { probes[index].sets[set].isOpen = false }
+  }
+
+  private func difference(_ step: Int, _ index: Int, _ change: Change) -> ReplayObservations.ProbeDifference {
+    .init(
+      step: step, version: probes[index].held.version, query: probes[index].held.query, change: change.what,
+      arguments: probes[index].parsed.shown(change.values))
   }
 
   private typealias Change = (what: ReplayObservations.ProbeDifference.Change, values: [String: String])
 
+  // MARK: Held statements
+
+  /// Runs the statement that was held through the step; one that fails only because it was held is prepared again.
+  private mutating func keep(_ index: Int, _ session: ProbeSession) throws(EngineError) -> Change? {
+    let held = probes[index].held
+    guard let trial = probes[index].sets.first(where: \.isOpen) else { return nil }
+    guard let error = try failure(held, trial.values, session), !ProbeSession.isOutOfTime(error) else {
+      return try shift(index, trial, session)
+    }
+    let next = session.aftermath(held, trial.values)
+    if let refusal = try session.hold(held) {
+      close(index)
+      // The query as it is written still prepares; what the generator made of it does not.
+      return held.parsed.isExpanded ? (.expandedFails(refusal), trial.values) : nil
+    }
+    let again = try failure(held, trial.values, session)
+    guard again == nil || again?.sqlstate != error.sqlstate, !held.parsed.hasDoubtfulStar else { return nil }
+    return (.heldFails(error, insideTransaction: next), trial.values)
+  }
+
+  private func failure(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError? {
+    do {
+      if held.parsed.kind == .reads {
+        _ = try session.read(held, values)
+      } else {
+        _ = try session.write(held, values, since: nil, [:])
+      }
+      return nil
+    } catch {
+      if error.isFatal { throw error }
+      return error
+    }
+  }
+
+  /// SQLite prepares again by itself: a program that reads columns by their places may now read others.
+  private func shift(_ index: Int, _ trial: Trial, _ session: ProbeSession) throws(EngineError) -> Change? {
+    guard !dialect.hasSchemas, probes[index].parsed.hasStar, !probes[index].parsed.hasDoubtfulStar, let before = trial.before,
+      let now = try? session.read(probes[index].held, trial.values)
+    else { return nil }
+    for (place, name) in before.columns.enumerated() where !now.columns.indices.contains(place) || now.columns[place] != name {
+      // A column that is gone is told by reading; one that is elsewhere by its place only.
+      guard now.columns.count(where: { $0 == name }) >= before.columns.count(where: { $0 == name }) else { return nil }
+      let other = now.columns.indices.contains(place) ? now.columns[place] : "nothing"
+      return (.heldShifts(place: place + 1, before: name, after: other), trial.values)
+    }
+    return nil
+  }
+
+  // MARK: Comparing
+
   /// The first set of values that reads something else.
-  private mutating func compareReads(
-    _ index: Int, _ columns: [String], on connection: any ReplayConnection
-  ) throws(EngineError) -> Change? {
+  private mutating func compareReads(_ index: Int, _ session: ProbeSession) throws(EngineError) -> Change? {
     var found: Change?
-    let parsed = probes[index].parsed
+    let held = probes[index].held
     for set in probes[index].sets.indices where probes[index].sets[set].isOpen {
       let values = probes[index].sets[set].values
       do {
-        let after = Answer(columns: columns, rows: try read(parsed, values, on: connection))
-        if found == nil, var before = probes[index].sets[set].before, before != after {
-          if before.columns.isEmpty { before.columns = (try? connection.prepareAndPlan(parsed.sql).columns) ?? [] }
-          let named = Answer(columns: columns.isEmpty ? before.columns : columns, rows: after.rows)
-          found = before.change(to: named, isArbitrary: parsed.isArbitrary).map { ($0, values) }
+        let after = try session.read(held, values)
+        if found == nil, let before = probes[index].sets[set].before, before != after {
+          found = before.change(to: after, isArbitrary: held.parsed.isArbitrary).map { ($0, values) }
         }
         probes[index].sets[set].before = after
       } catch {
         if error.isFatal { throw error }
         probes[index].sets[set].isOpen = false
-        if !RowProbes.canceled.contains(error.sqlstate ?? error.resultCode ?? "") {
-          found = found ?? (.failsOverRows(error), values)
-        }
+        if !ProbeSession.isOutOfTime(error) { found = found ?? (.failsOverRows(error), values) }
       }
     }
     return found
   }
 
-  /// The first set of values that is refused, with how many were.
-  private mutating func compareWrites(_ index: Int, on connection: any ReplayConnection) throws(EngineError) -> Change? {
+  /// The first set of values that is refused, with how many were; where none is, the first that does something else.
+  private mutating func compareWrites(
+    _ index: Int, _ rows: RowState, _ comparison: EffectComparison
+  ) throws(EngineError) -> Change? {
     var first: (error: EngineError, values: [String: String])?
+    var other: Change?
     var (tried, refused) = (0, 0)
+    let held = probes[index].held
     for set in probes[index].sets.indices where probes[index].sets[set].isOpen {
-      let values = probes[index].sets[set].values
+      let trial = probes[index].sets[set]
       tried += 1
-      do { try write(probes[index].parsed, values, on: connection) } catch {
+      do {
+        let after = try rows.session.write(held, trial.values, since: rows.contents, rows.shapes)
+        if let before = trial.effect, let after, other == nil {
+          other = comparison.change(before, after, varying: trial.varying, readsNothing: held.parsed.readsNothing).map {
+            ($0, trial.values)
+          }
+        }
+        probes[index].sets[set].effect = after
+        probes[index].sets[set].varying = comparison.carried(trial.varying)
+      } catch {
         if error.isFatal { throw error }
         probes[index].sets[set].isOpen = false
+        if ProbeSession.isOutOfTime(error) { continue }
         refused += 1
-        first = first ?? (error, values)
+        first = first ?? (error, trial.values)
       }
     }
-    return first.map { (.writeRefused($0.error, ofTried: tried, refused: refused), $0.values) }
-  }
-
-  // MARK: Running
-
-  /// PostgreSQL keeps the statement under a name; an aborted transaction keeps what was prepared in it.
-  private func preparation(_ query: ProbeQuery) -> String { "DEALLOCATE ALL; PREPARE tandem_rows AS \(query.sql)" }
-
-  private func parameterTypes(_ query: ProbeQuery, on connection: any ReplayConnection) throws(EngineError) -> [String] {
-    guard dialect.hasSchemas, !query.parameters.isEmpty else { return [] }
-    do {
-      let types = "SELECT unnest(parameter_types)::text FROM pg_prepared_statements WHERE name = 'tandem_rows'"
-      return try connection.rows(preparation(query) + "\n;" + types).compactMap { $0.first ?? nil }
-    } catch {
-      if error.isFatal { throw error }
-      return []
-    }
-  }
-
-  /// Makes the query ready; the names of its columns where they depend on the schema, nil when it cannot be prepared.
-  private func prepare(_ query: ProbeQuery, on connection: any ReplayConnection) throws(EngineError) -> [String]? {
-    do {
-      let columns = query.hasStar ? try connection.prepareAndPlan(query.sql).columns : []
-      if dialect.hasSchemas, !query.parameters.isEmpty { try connection.execute(preparation(query)) }
-      return columns
-    } catch {
-      if error.isFatal { throw error }
-      return nil
-    }
-  }
-
-  private func read(
-    _ query: ProbeQuery, _ values: [String: String], on connection: any ReplayConnection
-  ) throws(EngineError) -> [[String?]] {
-    guard dialect.hasSchemas else { return try connection.rows(statement(query, values)) }
-    // Invented rows can make a recursive query go round for ever: what takes longer than this is not compared.
-    try connection.execute("SET statement_timeout = '500ms'")
-    defer { try? connection.execute("SET statement_timeout = '30s'") }
-    return try connection.rows(statement(query, values))
-  }
-
-  /// PostgreSQL's query_canceled, SQLite's interrupt: the time was up, which says nothing of the query.
-  private static let canceled = ["57014", "SQLITE_INTERRUPT"]
-
-  /// In a transaction that is rolled back; what is put off to the commit is checked too.
-  private func write(_ query: ProbeQuery, _ values: [String: String], on connection: any ReplayConnection) throws(EngineError) {
-    let settle = dialect.hasSchemas ? "\n;SET CONSTRAINTS ALL IMMEDIATE" : ""
-    // A query may end in a comment, which only a new line ends.
-    do { try connection.execute("BEGIN;\n\(statement(query, values))\(settle)\n;ROLLBACK") } catch {
-      try? connection.execute("ROLLBACK")
-      throw error
-    }
-  }
-
-  private func statement(_ query: ProbeQuery, _ values: [String: String]) -> String {
-    guard dialect.hasSchemas, !query.parameters.isEmpty else { return query.filled(values) }
-    let last = query.parameters.compactMap { Int($0.dropFirst()) }.max() ?? 0
-    let list = (0..<max(0, min(last, 1_000))).map { values["$\($0 + 1)"] ?? "NULL" }
-    return "EXECUTE tandem_rows(\(list.joined(separator: ", ")))"
+    return first.map { (.writeRefused($0.error, ofTried: tried, refused: refused), $0.values) } ?? other
   }
 }

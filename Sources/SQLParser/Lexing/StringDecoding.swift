@@ -138,7 +138,8 @@ enum StringDecoding {
   static func nameLength(_ bytes: [UInt8], _ span: Span) -> Int {
     guard span.length > 63 else { return span.length }
     var count = 63
-    while count > 0, bytes[Int(span.lower) + count] & 0xC0 == 0x80 { count -= 1 }
+    // No character has more than three such bytes; a longer run is no UTF-8, and cutting it away could leave nothing.
+    while count > 60, bytes[Int(span.lower) + count] & 0xC0 == 0x80 { count -= 1 }
     return count
   }
 

@@ -93,7 +93,9 @@ extension SQLPrinter {
 
   private func standsAlone(_ expression: Expression) -> Bool {
     switch expression {
-    case .literal, .column, .valueFunction, .parameter: return true
+    case .literal, .valueFunction: return true
+    case .column(let column): return style == .postgres || column.table == nil
+    case .parameter: return style == .postgres
     case .unary(let operation):
       if case .literal = operation.operand { return true }
       return false

@@ -111,16 +111,12 @@ extension SQLPrinter {
     }
   }
 
-  /// SQLite's words, in quotes where they are no plain words.
+  /// SQLite's words; in quotes, all together, unless each can stand bare.
   private mutating func printWords(_ words: String) {
-    if words.isEmpty || words.hasPrefix(" ") || words.hasSuffix(" ") { return writeQuoted(words) }
-    let isPlain = words.utf8.allSatisfy { byte in
-      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "_") || byte >= 128
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    let parts = words.split(separator: " ", omittingEmptySubsequences: false)
+    let standBare = parts.allSatisfy {
+      SQLPrinter.isPlain(String($0), allowsCapitals: true) && !NameQuoting.endsSQLiteType(String($0))
     }
-    let startsWithDigit = words.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
-    let isReserved = words.split(separator: " ").contains { NameQuoting.isSQLiteKeyword(String($0)) }
-    if isPlain && !startsWithDigit && !isReserved { write(words) } else { writeQuoted(words) }
+    if standBare { write(words) } else { writeQuoted(words) }
   }
 }

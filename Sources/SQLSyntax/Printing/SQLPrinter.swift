@@ -100,7 +100,7 @@ public struct SQLPrinter: Sendable {
     }
   }
 
-  private static func isPlain(_ text: String, allowsCapitals: Bool) -> Bool {
+  static func isPlain(_ text: String, allowsCapitals: Bool) -> Bool {
     var isFirst = true
     for byte in text.utf8 {
       switch byte {
@@ -131,5 +131,11 @@ enum NameQuoting {
     guard let keyword = keywords[text.lowercased()] else { return false }
     // WITH may be a name, but begins a query behind a parenthesis.
     return keyword.fallback == .reserved || keyword.text == "with"
+  }
+
+  /// SQLite: words that are no part of a type, and GENERATED, which may begin what follows the type.
+  static func endsSQLiteType(_ word: String) -> Bool {
+    guard let keyword = keywords[word.lowercased()] else { return false }
+    return keyword.fallback == .reserved || keyword.fallback == .join || keyword.text == "generated"
   }
 }

@@ -7,40 +7,56 @@ import SQLSyntax
 import SourceText
 
 /// Runs SQL of a rule file through the parser, the simulation and the rules.
-struct ExampleRun {
+public struct ExampleRun {
   /// What a rule says of a place in an example.
-  struct Found: Hashable, CustomStringConvertible {
-    var rule: String
-    var severity: Severity
-    var migration: Int
-    var line: Int
-    var message: String
+  public struct Found: Hashable, CustomStringConvertible, Sendable {
+    /// The rule's slug.
+    public var rule: String
+    /// How bad.
+    public var severity: Severity
+    /// Index of the migration in the example.
+    public var migration: Int
+    /// Line in that migration's SQL, from 1.
+    public var line: Int
+    /// What it says.
+    public var message: String
 
-    var description: String { "\(rule) (\(severity.rawValue)) in migration \(migration) line \(line): \(message)" }
-    var expectation: RuleExample.Expectation { .init(rule: rule, migration: migration, line: line) }
+    /// For a failing test.
+    public var description: String { "\(rule) (\(severity.rawValue)) in migration \(migration) line \(line): \(message)" }
+    /// What an example would have to mark.
+    public var expectation: RuleExample.Expectation { .init(rule: rule, migration: migration, line: line) }
   }
 
-  var found: [Found] = []
+  /// In the order of the example.
+  public var found: [Found] = []
   /// Remedies of the findings, in their order.
-  var matches: [(operation: PlacedOperation, match: RuleMatch)] = []
+  public var matches: [(operation: PlacedOperation, match: RuleMatch)] = []
   /// What the parser or the catalog did not take.
-  var problems: [String] = []
+  public var problems: [String] = []
 
-  static func version(_ dialect: RuleDialect) -> Int { dialect == .postgres ? 15 : 3045 }
+  private let ruleBook: RuleBook
+
+  /// The version that an example runs on when its fence names none: that of `StaticCheck.Options`.
+  public static func version(_ dialect: RuleDialect) -> Int {
+    StaticCheck.Options.assumedVersion(dialect == .postgres ? .postgres : .sqlite)
+  }
 
   /// Runs an example on a dialect; `transform` changes every migration's SQL first.
-  static func of(
-    _ example: RuleExample, on dialect: RuleDialect, settings: RuleSettings, transform: (String) -> String = { $0 }
+  public static func of(
+    _ example: RuleExample, on dialect: RuleDialect, settings: RuleSettings, ruleBook: RuleBook = .builtIn,
+    transform: (String) -> String = { $0 }
   ) -> ExampleRun {
     ExampleRun(
       given: example.given, migrations: example.migrations, dialect: dialect,
-      version: example.serverVersion ?? version(dialect), settings: settings, transform: transform)
+      version: example.serverVersion ?? version(dialect), settings: settings, ruleBook: ruleBook, transform: transform)
   }
 
-  init(
+  /// Runs `migrations` after `given`, which is applied and deployed.
+  public init(
     given: [ExampleMigration], migrations: [ExampleMigration], dialect: RuleDialect, version: Int, settings: RuleSettings,
-    transform: (String) -> String = { $0 }
+    ruleBook: RuleBook = .builtIn, transform: (String) -> String = { $0 }
   ) {
+    self.ruleBook = ruleBook
     let all = given + migrations
     // A release sees everything before it as applied; the first is that of the first migration.
     let starts = migrations.indices.filter { $0 == 0 || migrations[$0].opensRelease }
@@ -70,7 +86,7 @@ struct ExampleRun {
         if !pending.contains(at) { problems += outcome.problems.map { "\(all[at].line): \($0.message)" } }
         guard pending.contains(at) else { continue }
         for operation in outcome.operations {
-          for match in RuleBook.builtIn.evaluate(operation, settings: settings) {
+          for match in ruleBook.evaluate(operation, settings: settings) {
             found.append(
               Found(
                 rule: match.rule.slug, severity: match.severity, migration: at - given,

@@ -1,0 +1,121 @@
+import SQLSyntax
+
+/// The ties of each kind of object.
+private struct TieList {
+  var list: [(tie: Tie, name: RelationName)] = []
+
+  mutating func add(_ tie: Tie, _ name: RelationName) { list.append((tie, name)) }
+
+  /// A user's type, or one that an extension brings.
+  mutating func add(_ type: ColumnType) {
+    if type.schema != nil || type.isOfExtension { add(.type, RelationName(type.schema ?? "", type.name)) }
+  }
+
+  mutating func add(_ expression: StoredExpression?) {
+    guard let references = expression?.references else { return }
+    for call in references.calls { add(.calls, RelationName("", call.name.name.text)) }
+    for text in references.relationTexts { add(.namesInText, RelationName("", Catalog.bareName(inText: text))) }
+  }
+
+  mutating func add(_ triggers: [Trigger]) {
+    for trigger in triggers {
+      add(.trigger, RelationName("", trigger.name))
+      if let function = trigger.functionName { add(.calls, RelationName("", function.name)) }
+      for name in trigger.touches { add(.touches, name) }
+    }
+  }
+
+  mutating func add(_ indexes: [Index]) {
+    for at in indexes.indices {
+      add(indexes[at].predicate)
+      for key in indexes[at].keys { if case .expression(let expression) = key.target { add(expression) } }
+    }
+  }
+
+  // By position: a copy of every column costs more than all the rest.
+  mutating func add(_ columns: [Column]) {
+    for at in columns.indices {
+      add(columns[at].type)
+      if columns[at].defaultExpression != nil { add(columns[at].defaultExpression) }
+      if columns[at].generated != nil { add(columns[at].generated?.expression) }
+      if let sequence = columns[at].sequence { add(.draws, sequence) }
+    }
+  }
+
+  mutating func add(_ table: Table) {
+    add(table.columns)
+    for at in table.constraints.indices {
+      switch table.constraints[at].kind {
+      case .foreignKey(let reference): add(.reference, reference.table)
+      case .check(let expression): add(expression)
+      case .primaryKey, .unique, .exclusion: break
+      }
+    }
+    if let partition = table.partition { add(.partition, partition.parent) }
+    for parent in table.parents { add(.child, parent) }
+    if let type = table.ofType { add(.type, type) }
+    for policy in table.policies {
+      add(policy.using)
+      add(policy.check)
+    }
+    add(table.indexes)
+    add(table.triggers)
+  }
+
+  mutating func add(_ view: View) {
+    for dependency in view.dependencies { add(.view, dependency.relation) }
+    for call in view.query.references.calls { add(.calls, RelationName("", call.name.name.text)) }
+    if view.problem != nil { add(.broken, RelationName("", "")) }
+    add(view.columns ?? [])
+    add(view.indexes)
+    add(view.triggers)
+  }
+}
+
+extension Relation: Tied {
+  /// What it stands on, and how.
+  public var ties: [(tie: Tie, name: RelationName)] {
+    var ties = TieList()
+    switch self {
+    case .table(let table): ties.add(table)
+    case .view(let view): ties.add(view)
+    case .sequence(let sequence): if let owner = sequence.ownedBy { ties.add(.sequence, owner.table) }
+    case .index, .compositeType: break
+    }
+    return ties.list
+  }
+}
+
+extension UserType: Tied {
+  /// The types that it is made of.
+  public var ties: [(tie: Tie, name: RelationName)] {
+    var ties = TieList()
+    switch kind {
+    case .domain(let domain): ties.add(domain.base)
+    case .composite(let attributes): for attribute in attributes { ties.add(attribute.type) }
+    case .range(let subtype): if let subtype { ties.add(subtype) }
+    case .enumeration, .base: break
+    }
+    return ties.list
+  }
+}
+
+extension Array: Tied where Element == Routine {
+  /// The types of arguments and results.
+  public var ties: [(tie: Tie, name: RelationName)] {
+    var ties = TieList()
+    for routine in self {
+      for argument in routine.arguments { ties.add(argument.type) }
+      if let type = routine.returnType { ties.add(type) }
+    }
+    return ties.list
+  }
+}
+
+extension Catalog {
+  /// The name in a text such as `'"s"."a_id_seq"'`, without schema and quotes.
+  static func bareName(inText text: String) -> String {
+    let last = text.split(separator: ".").last.map(String.init) ?? text
+    return last.hasPrefix("\"") && last.hasSuffix("\"") && last.count > 1 ? String(last.dropFirst().dropLast()) : last
+  }
+}

@@ -1,0 +1,75 @@
+import Catalog
+import Effects
+import Replay
+import SQLParser
+import SQLSyntax
+import SourceText
+
+/// Tries statements on a server, each on the same schema, and holds what it did against the lock table.
+public struct LockTrialRun {
+  /// One statement, tried.
+  public struct Result: Sendable {
+    /// What was tried.
+    public var trial: LockTrial
+    /// Prediction and observation.
+    public var predicted: Footprint
+    /// What the server was seen to do.
+    public var observed: Footprint
+    /// Where they differ.
+    public var differences: [TracedStatement.Difference]
+    /// The server's refusal; nil when it ran.
+    public var refusal: EngineError?
+    /// The rows of the lock table that the prediction was made of.
+    public var rows: [LockedAction]
+    /// Why the statement was predicted to be refused; nil when it was not.
+    public var predictedRefusal: String?
+  }
+
+  private let session: any TraceSession
+  private let world: String
+  private let simulation: Simulation
+  private let major: Int
+
+  /// A run over the schema that `world` makes.
+  public init(_ session: any TraceSession, world: String) throws(EngineError) {
+    self.session = session
+    self.world = world
+    major = session.identity.version.split(separator: ".").first.flatMap { Int($0) } ?? 0
+    var simulation = Simulation(catalog: .postgres(major))
+    simulation.timeZoneIsUTC = true
+    _ = simulation.run(
+      MigrationScript(name: "world", statements: Script.parse(world, dialect: .postgres).statements, isPending: false))
+    self.simulation = simulation
+    try session.execute(world)
+  }
+
+  /// Runs those of `trials` that the server's version knows.
+  public func run(_ trials: [LockTrial]) throws(EngineError) -> [Result] {
+    var results: [Result] = []
+    for trial in trials where trial.since <= major { results.append(try run(trial)) }
+    return results
+  }
+
+  private func run(_ trial: LockTrial) throws(EngineError) -> Result {
+    var simulation = simulation
+    let statements = Script.parse(trial.sql, dialect: .postgres).statements
+    let outcomes = simulation.run(MigrationScript(name: "trial", statements: statements))
+    let operations = outcomes.flatMap(\.operations)
+    let whole = Footprint(operations)
+    let seen = try session.observe(trial.sql, expecting: whole.locks.keys.sorted(), keeps: false)
+    // Only what cannot be rolled back leaves something behind.
+    if seen.isOutsideTransaction { try makeWorldAnew() }
+    let (predicted, observed) = TraceComparison.parts(whole, seen, of: operations.map(\.kind))
+    return Result(
+      trial: trial, predicted: predicted, observed: observed,
+      differences: seen.error == nil ? TraceComparison.differences(predicted, observed) : [], refusal: seen.error,
+      rows: operations.flatMap(\.cost.rows), predictedRefusal: operations.lazy.compactMap(\.outcome.refused).first)
+  }
+
+  private func makeWorldAnew() throws(EngineError) {
+    try session.refresh()
+    try session.execute("DROP SCHEMA IF EXISTS other CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    try session.execute("DROP PUBLICATION IF EXISTS news")
+    try session.execute(world)
+  }
+}

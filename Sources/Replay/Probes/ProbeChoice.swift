@@ -1,0 +1,52 @@
+import Catalog
+
+/// Makes probes of the queries that a schema knows: the text as deployed, and values for its parameters.
+struct ProbeChoice {
+  private let plan: ReplayPlan
+  private let catalog: Catalog
+  private let arguments: ProbeArguments
+  private let session: ProbeSession
+
+  /// Over the rows that stand.
+  init(_ plan: ReplayPlan, catalog: Catalog, rows: RowState) throws(EngineError) {
+    self.plan = plan
+    self.catalog = catalog
+    session = rows.session
+    let standing = try StandingRows(catalog, on: rows.session.connection).read(limit: 30)
+    arguments = ProbeArguments(catalog, schema: SeedSchema(catalog), standing: standing)
+  }
+
+  /// The probe of a query, held; nil where the query is none that can be tried over rows.
+  func probe(_ version: Int, _ number: Int) throws(EngineError) -> RowProbes.Probe? {
+    let code = plan.versions[version]
+    let sql = code.queries[number]
+    let deployed = code.generated.contains(number) ? StarExpansion.expanded(sql, catalog: catalog) : sql
+    guard
+      var parsed = ProbeQuery(deployed ?? sql, catalog: catalog, isExpanded: code.generated.contains(number) && deployed != sql)
+    else { return nil }
+    parsed.hasDoubtfulStar = deployed == nil
+    let held = HeldQuery(version: version, query: number, parsed: parsed)
+    guard try session.hold(held) == nil else { return nil }
+    let types = try session.connection.parameterTypes(ofHeld: held.name)
+    let columns = code.parameters.indices.contains(number) ? code.parameters[number] : [:]
+    let known = code.knownArguments.indices.contains(number) ? code.knownArguments[number] : []
+    let sets = arguments.sets(parsed, columns: columns, types: types, count: parsed.kind == .reads ? 3 : 4, known: known)
+    return RowProbes.Probe(held: held, sets: sets.map { .init(values: $0) })
+  }
+}
+
+/// The rows that stand on a session, as read after the last step.
+struct RowState {
+  let session: ProbeSession
+  var shapes: [String: TableShape]
+  /// Nil where no probe needs the rows.
+  var contents: Contents?
+
+  /// Reads them.
+  init(_ connection: any ReplayConnection, dialect: String, probes: Set<ReplayProbe>) throws(EngineError) {
+    session = ProbeSession(connection: connection, dialect: SeedDialect.named(dialect))
+    let isNeeded = !probes.isDisjoint(with: [.write, .cross, .back, .loss])
+    shapes = isNeeded ? try TableShape.read(connection, dialect: dialect) : [:]
+    contents = isNeeded ? try Contents.read(shapes, connection) : nil
+  }
+}

@@ -1,0 +1,79 @@
+import Checker
+import Deployment
+import Findings
+import SQLSyntax
+import SourceText
+import Workload
+
+/// Queries that no longer prepare, and migrations that do not run.
+extension ReplayReport {
+  /// One finding for each statement after which required queries fail, the queries as related places.
+  func brokenFindings() -> [Finding] {
+    var groups: [Int: [(version: Int, query: Int, error: EngineError)]] = [:]
+    for (at, statement) in seen.blame where required.contains(RequiredCell(state: at.state, version: versions[at.version].name)) {
+      guard case .fails(let error) = seen.outcomes[at.version][at.state][at.query] else { continue }
+      groups[at.state * 100_000 + statement, default: []].append((at.version, at.query, error))
+    }
+    return groups.sorted { $0.key < $1.key }.map { key, broken in
+      let step = steps[key / 100_000 - 1]
+      let sorted = broken.sorted { ($0.version, $0.query) < ($1.version, $1.query) }
+      let names = Set(sorted.map { versions[$0.version].name }).sorted().joined(separator: " and ")
+      let related = sorted.map { item -> RelatedLocation in
+        let query = versions[item.version].queries[item.query]
+        let place = item.error.offset.map { query.sourceOffset(of: $0) }
+        let span = place.map { Span($0, min($0 + 1, query.span.upper)) } ?? query.span
+        let code = item.error.sqlstate ?? item.error.resultCode ?? ""
+        return RelatedLocation(
+          label: "\(versions[item.version].name) query `\(query.name)`: \(code) \(item.error.message)",
+          location: Location(span, in: query.file, lines: query.file.lineIndex()))
+      }
+      return finding(
+        "query-breaks", "TD001", .error,
+        "\(sorted.count) \(sorted.count == 1 ? "query" : "queries") of the \(names) code \(sorted.count == 1 ? "fails" : "fail") once this has run",
+        step: step, statement: key % 100_000, related: related,
+        remedy: [
+          "ship this statement in a later release, after every running version has stopped using what it takes away",
+          "until then expand only: add the new thing, let the code write both, read the new one",
+        ])
+    }
+  }
+
+  func failureFindings() -> [Finding] {
+    seen.stepFailures.map { failure in
+      finding(
+        "migration-fails", "TD002", .error, "the migration does not run: \(failure.error.message)", step: steps[failure.script],
+        statement: failure.statement, observed: words(failure.error))
+    }
+      + seen.failuresOnRows.map { failure in
+        finding(
+          "migration-fails-on-rows", "TD003", .error,
+          "the migration runs on empty tables and fails when they have rows: \(failure.error.message)",
+          step: steps[failure.script], statement: failure.statement, observed: words(failure.error))
+      } + seen.failuresOnInvented.map(inventedFinding)
+  }
+
+  /// The rows are ours, so whether the user's database has such rows is not known: a warning with the rows that show it.
+  private func inventedFinding(_ invented: ReplayObservations.InventedFailure) -> Finding {
+    if let table = invented.failsOnAnyRowOf {
+      return finding(
+        "migration-fails-on-rows", "TD003", .error,
+        "the migration runs on empty tables and fails as soon as `\(table)` has a row: \(invented.failure.error.message)",
+        step: steps[invented.failure.script], statement: invented.failure.statement, observed: words(invented.failure.error))
+    }
+    let rows = invented.rows.map { row in
+      let values = row.values.map { column, value in "\(column): \(value.map { "'\($0)'" } ?? "NULL")" }
+      return "`\(row.table)` (\(values.joined(separator: ", ")))"
+    }
+    let when =
+      rows.isEmpty
+      ? "rows exist such as Tandem put in" : rows.count == 1 ? "a row like this exists" : "rows like these exist together"
+    return finding(
+      "migration-fails-on-such-rows", "TD005", .warning,
+      "the migration fails when \(when)" + (rows.isEmpty ? "" : ": " + rows.joined(separator: " and ")),
+      step: steps[invented.failure.script], statement: invented.failure.statement,
+      remedy: [
+        "ask the real database whether it has such rows; repair them in a migration before this one",
+        "name a file with rows like the real ones in `replay: { seed: […] }`: over those, a failure is certain",
+      ], observed: words(invented.failure.error))
+  }
+}

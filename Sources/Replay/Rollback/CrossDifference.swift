@@ -1,0 +1,58 @@
+extension ReplayObservations {
+  /// Rows that one version writes and the other does not understand.
+  public struct CrossDifference: Sendable {
+    /// How it shows.
+    public enum Kind: Sendable, Equatable {
+      /// The schema that the reader was written for refuses such a row.
+      case outsideHome(table: String, column: String?, EngineError)
+      /// A read fails over it.
+      case readFails(EngineError)
+      /// A read finds the reader's own row of the same values and not this one.
+      case notFound(table: String)
+      /// A result column is NULL that never is over the reader's own rows.
+      case null(column: String)
+    }
+
+    /// Who meets whom.
+    public var meeting: Meeting
+    /// Index of the write in the writer's queries.
+    public var write: Int
+    /// Index of a query of the reader that meets the row.
+    public var read: Int
+    /// How it shows.
+    public var kind: Kind
+    /// Sets of values that were tried, and those with which it shows.
+    public var tried: Int
+    /// Of those, with how many it shows.
+    public var shown: Int
+    /// A row that shows it.
+    public var row: WitnessRow
+    /// Parameter marks of the write and the literals they stood for.
+    public var arguments: [(mark: String, value: String)]
+
+    /// It does not depend on the values.
+    public var isCertain: Bool { shown == tried }
+  }
+
+  /// What became of the attempt to take a migration back.
+  public struct DownOutcome: Sendable {
+    /// How it went.
+    public enum Result: Sendable, Equatable {
+      /// Every row and value that stood before the migration stands again.
+      case restores
+      /// It ran, and these are not what they were, each in a few words.
+      case loses([String])
+      /// It was refused over the rows that stood before the migration.
+      case fails(EngineError, statement: Int?)
+      /// It was refused only once the new code had written, with this query of the newest version.
+      case failsAfterWrites(EngineError, query: Int?)
+      /// It went, and then a query of the old code did not work.
+      case breaks(query: Int, EngineError)
+    }
+
+    /// Index of the migration's last step.
+    public var step: Int
+    /// How it went.
+    public var result: Result
+  }
+}

@@ -1,0 +1,105 @@
+import Checker
+import Findings
+import Replay
+import Workload
+
+extension StoryRun {
+  /// What was said of the release, in the order of the expected lines.
+  var claims: StoryLines {
+    var lines = StoryLines()
+    lines.add("verdict", report.verdict.rawValue)
+    if let order = report.order {
+      let split = order.splitAfter.isEmpty ? "" : ", split after " + order.splitAfter.joined(separator: " or ")
+      lines.add("order", "migrate first \(order.migrateFirst.rawValue), deploy first \(order.deployFirst.rawValue)\(split)")
+      lines.add("old code runs until", order.codeRollbackUntil ?? "never")
+    }
+    for cell in report.cells { lines.add("\(cell.state) \(cell.version)", text(cell)) }
+    for probe in probes {
+      // What is said twice of one place stands in one line.
+      if let at = lines.lines.firstIndex(where: { $0.key == probe.key }) {
+        lines.lines[at].value += ", " + probe.value
+      } else {
+        lines.add(probe.key, probe.value)
+      }
+    }
+    lines.add("static", staticAgreement)
+    lines.add("findings", findings.joined(separator: " "))
+    return lines
+  }
+
+  /// Codes of rules and checks that have something to say, each once; the house's own gaps are in the verdict.
+  var findings: [String] {
+    var codes: [String] = []
+    for finding in report.findings.sorted(by: { $0.code < $1.code }) where !codes.contains(finding.code) { codes.append(finding.code) }
+    return codes
+  }
+
+  private func text(_ cell: Cell) -> String {
+    let broken = cell.broken.map { "\($0.query) \($0.sqlstate ?? $0.message)" }.joined(separator: ", ")
+    return cell.status.rawValue + (broken.isEmpty ? "" : ": " + broken) + (cell.isRequired ? "" : " (not met)")
+  }
+
+  /// What rows showed, one line a place.
+  private var probes: [StoryLines.Line] {
+    let states = report.states.map(\.id)
+    var lines: [StoryLines.Line] = []
+    for failure in seen.stepFailures {
+      lines.append(.init(key: "\(states[failure.script + 1]) fails", value: code(failure.error)))
+    }
+    for failure in seen.failuresOnRows {
+      lines.append(.init(key: "\(states[failure.script + 1]) fails over the seed", value: code(failure.error)))
+    }
+    for failure in seen.failuresOnInvented {
+      let when = failure.failsOnAnyRowOf == nil ? "over such rows" : "over any row"
+      lines.append(.init(key: "\(states[failure.failure.script + 1]) fails \(when)", value: code(failure.failure.error)))
+    }
+    for difference in seen.probeDifferences {
+      let version = versions[difference.version]
+      let key = "\(states[difference.step + 1]) \(version.name) \(version.queries[difference.query].name)"
+      lines.append(.init(key: key, value: text(difference)))
+    }
+    for loss in seen.rowLosses {
+      lines.append(.init(key: "\(states[loss.step + 1]) loses rows", value: loss.table))
+    }
+    return lines
+  }
+
+  private func text(_ difference: ReplayObservations.ProbeDifference) -> String {
+    switch difference.change {
+    case .rows: "reads other rows"
+    case .value(let column, _, _): "reads another `\(column)`"
+    case .columnGone(let column): "no longer reads `\(column)`"
+    case .heldFails(let error, let inside): "fails as held\(inside == nil ? "" : " in a transaction"), \(code(error))"
+    case .heldShifts(let place, _, _): "reads another column \(place) as held"
+    case .writesOtherValue(let table, let column, _, _): "writes another `\(table).\(column)`"
+    case .writesOtherRows(let table, _, _): "writes other rows to `\(table)`"
+    case .failsOverRows(let error): "fails over rows, \(code(error))"
+    case .expandedFails(let error): "fails with its star written out, \(code(error))"
+    case .writeRefused(let error, _, _): "is refused \(difference.isCertain ? "always" : "for some values"), \(code(error))"
+    }
+  }
+
+  private func code(_ error: EngineError) -> String { error.sqlstate ?? error.resultCode ?? error.message }
+
+  /// Whether the predictions without a server are what the engine did, query by query and state by state.
+  private var staticAgreement: String {
+    var wrong: [String] = []
+    var unknown: [String] = []
+    for (version, code) in versions.enumerated() {
+      for (query, source) in code.queries.enumerated() {
+        for (state, name) in report.states.map(\.id).enumerated() {
+          let place = "\(source.name) of \(code.name) on \(name)"
+          switch (predictions.of(version: version, state: state, query: query), seen.outcomes[version][state][query]) {
+          case (.works, .works), (.breaks, .fails): break
+          case (.unknown, _): unknown.append(place)
+          case (.works, _): wrong.append(place + " was to work")
+          case (.breaks, _): wrong.append(place + " was to break")
+          }
+        }
+      }
+    }
+    let parts = (wrong.isEmpty ? [] : ["wrong: " + wrong.joined(separator: ", ")])
+      + (unknown.isEmpty ? [] : ["unknown: " + unknown.joined(separator: ", ")])
+    return parts.isEmpty ? "agrees" : parts.joined(separator: "; ")
+  }
+}
