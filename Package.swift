@@ -45,7 +45,8 @@ let package = Package(
     .target(
       name: "Replay",
       dependencies: [
-        "Catalog", "Checker", "Deployment", "Effects", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Effects", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText",
+        "Workload",
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -89,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "conformance",
       dependencies: [
-        "Catalog", "Checker", "Effects", "LockTrials", "Migrations", "PostgresReplay", "Replay", "ParserTrials", "SQLParser", "SQLSyntax",
+        "Catalog", "Checker", "Effects", "LockTrials", "Migrations", "PostgresReplay", "Replay", "ParserTrials", "SQLParser",
+        "SQLSyntax",
         "SourceText",
       ], swiftSettings: strict),
     .testTarget(
@@ -107,24 +109,28 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
+    .target(
+      name: "SeedingCorpus", dependencies: ["Catalog", "Checker", "Replay", "SQLParser", "SQLSyntax", "SourceText"],
+      path: "Tests/SeedingCorpus", swiftSettings: strict),
     .testTarget(
       name: "PostgresReplayTests",
       dependencies: [
-        "Catalog", "Checker", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SourceText",
+        "Catalog", "Checker", "PostgresReplay", "Replay", "SeedingCorpus", "SQLParser", "SQLSyntax", "SourceText",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ReplayTests",
       dependencies: [
-        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay",
-        "SourceText", "Workload",
+        "Catalog", "Checker", "Deployment", "Findings", "Migrations", "Replay", "SeedingCorpus", "SQLParser", "SQLSyntax",
+        "SQLiteReplay", "SourceText", "Workload",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "StoryTests",
       dependencies: [
-        "Checker", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLiteReplay", "SourceText",
+        "Checker", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLiteReplay",
+        "SourceText",
         "Workload",
       ],
       swiftSettings: strict),
@@ -140,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "RuleClaimsTests",
       dependencies: [
-        "Catalog", "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+        "Catalog", "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLSyntax",
+        "SQLiteReplay", "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(

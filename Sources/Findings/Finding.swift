@@ -81,6 +81,8 @@ public struct Finding: Sendable {
   public var evidence: Evidence
   /// The engine's own words where one spoke: SQLSTATE or result code, message, version.
   public var observed: String?
+  /// SQL that shows it again on an empty database; nil where there is none.
+  public var reproduction: String?
   /// Survives moved lines: of rule, file, statement text without white space, and message.
   public var fingerprint: String
 

@@ -42,6 +42,20 @@ public struct ReplayObservations: Sendable {
   /// Nothing seen yet on `engine`.
   public init(engine: EngineIdentity) { self.engine = engine }
 
+  /// Whether an engine ran at all.
+  public var wasTried = true
+
+  /// What a run without an engine has to say: nothing.
+  public static func untried(_ plan: ReplayPlan, engine: EngineIdentity) -> ReplayObservations {
+    var seen = ReplayObservations(engine: engine)
+    seen.outcomes = plan.versions.map { version in
+      Array(repeating: Array(repeating: .untried, count: version.queries.count), count: plan.steps.count + 1)
+    }
+    seen.endedEarly = "nothing was replayed"
+    seen.wasTried = false
+    return seen
+  }
+
   /// What became of a query on a state.
   public enum QueryOutcome: Sendable, Equatable {
     /// Prepared and planned.

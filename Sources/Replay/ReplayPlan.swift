@@ -21,6 +21,8 @@ public struct ReplayPlan: Sendable {
   public var seeding: Seeding?
   /// What is tried.
   public var probes = ReplayProbe.all
+  /// The longest that is spent on finding the fewest rows for what the probes saw.
+  public var reproductionTime = Duration.milliseconds(400)
   /// The simulated schema of every state; empty where it is not known, and CROSS and BACK are then not tried.
   public var catalogs: [Catalog] = []
   /// Which versions meet which version's rows.
@@ -75,7 +77,9 @@ extension ReplayPlan {
     func add(_ meeting: Meeting) { if !found.contains(meeting) { found.append(meeting) } }
     for world in deployment.worlds(release) where world.condition == nil {
       let live = world.versions.compactMap { indices[$0] }.sorted(by: >)
-      for writer in live { for reader in live where reader != writer { add(Meeting(state: world.state, writer: writer, reader: reader)) } }
+      for writer in live {
+        for reader in live where reader != writer { add(Meeting(state: world.state, writer: writer, reader: reader)) }
+      }
     }
     if deployment.keepsRollback, deployment.strategy != .selfHosted {
       let state = release.deployState(deployment)

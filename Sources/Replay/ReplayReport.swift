@@ -43,7 +43,7 @@ public struct ReplayReport {
 
   /// Fills the parts of `report` that replay can tell.
   public func fill(_ report: inout Report) {
-    report.engine.replayedOn = seen.engine.displayName
+    if seen.wasTried { report.engine.replayedOn = seen.engine.displayName }
     report.states =
       [Report.State(id: "base")]
       + steps.map { Report.State(id: $0.id, migration: $0.migration, step: $0.number, file: $0.file.path) }

@@ -9,10 +9,9 @@ public struct ReplayRun {
     self.plan = plan
     self.engine = engine
     dialect = engine.identity.dialect
-    seen = ReplayObservations(engine: engine.identity)
-    seen.outcomes = plan.versions.map { version in
-      Array(repeating: Array(repeating: .untried, count: version.queries.count), count: plan.steps.count + 1)
-    }
+    seen = .untried(plan, engine: engine.identity)
+    seen.endedEarly = nil
+    seen.wasTried = true
   }
 
   /// Runs `plan` on `engine`. What could not be done is in the observations, never a reason to lose the rest.

@@ -67,7 +67,30 @@ struct RowRun {
       }
       before = after
     }
-    if isInventing, base != nil { try goBack() }
+    if isInventing, let base {
+      try goBack()
+      try reproduce(over: base)
+    }
+  }
+
+  /// Finds the fewest rows and the statement for what the probes saw, as far as time allows.
+  private mutating func reproduce(over base: RowState) throws(EngineError) {
+    guard let contents = base.contents, let probes, !seen.probeDifferences.isEmpty else { return }
+    let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
+    defer { copy.close() }
+    let reproducer = try Reproducer(plan, on: copy, dialect: dialect, within: plan.reproductionTime)
+    for index in seen.probeDifferences.indices.prefix(30) {
+      let difference = seen.probeDifferences[index]
+      guard
+        let held = probes.probes.first(where: {
+          $0.held.version == difference.version && $0.held.query == difference.query
+        })?.held
+      else { continue }
+      let what = Reproducer.Case(step: difference.step, query: held, values: difference.values, change: difference.change)
+      guard let found = try reproducer.reproduce(what, rows: contents) else { continue }
+      seen.probeDifferences[index].reproduction = found.script
+      seen.probeDifferences[index].statement = found.statement
+    }
   }
 
   // MARK: Other versions' rows, and the way back

@@ -32,6 +32,10 @@ enum FindingText {
         lines += parts.dropFirst().map { "       " + $0 }
       }
     }
+    if options.isVerbose, let script = finding.reproduction {
+      lines.append("  to see it again:")
+      lines += script.split(separator: "\n").map { "    " + $0 }
+    }
     lines.append("")
     return lines
   }

@@ -145,6 +145,7 @@ public enum JSONReport {
       writer.key("remedy", finding.remedy)
       writer.key("evidence", finding.evidence.rawValue)
       writer.key("observed", finding.observed)
+      if let script = finding.reproduction { writer.key("reproduction", script) }
       writer.key("fingerprint", finding.fingerprint)
     }
   }

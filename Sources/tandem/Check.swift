@@ -30,6 +30,10 @@ struct Check: AsyncParsableCommand {
   @Option(help: "The git revision that runs today.") var base: String?
   @Option(help: "How the code is deployed: rolling, recreate, canary, blue-green, flag-ramp, migrate-on-boot or self-hosted.")
   var strategy: Strategy?
+  @Option(
+    help: "What is tried, separated by commas: \(ReplayProbe.allCases.map(\.rawValue).joined(separator: ", ")). All by default.")
+  var probes: ReplayProbes?
+  @Flag(help: "Start no engine: predict only.") var noReplay = false
   @OptionGroup var project: ProjectOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var baseline: BaselineOptions
@@ -73,8 +77,8 @@ struct Check: AsyncParsableCommand {
       guard let last = pending.steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
       plan.downs[last] = migration.downScript(dialect: dialect)
     }
-    let planned = plan
-    let seen = isSQLite ? try observeOnSQLite(planned) : try await PostgresServer.with { ReplayRun.observe(planned, on: $0) }
+    plan.probes = probes?.chosen ?? ReplayProbe.all
+    let seen = try await observe(plan, isSQLite, version: options.versionText)
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
     result.take(found, files: pending.history.count)
     result.notes += pending.notes
@@ -110,6 +114,14 @@ struct Check: AsyncParsableCommand {
     options.sizes = try Project.tableSizes(project.configuration)
     options.today = { ProjectRules.today }
     return options
+  }
+
+  private func observe(_ plan: ReplayPlan, _ isSQLite: Bool, version: String) async throws(InputError) -> ReplayObservations {
+    if noReplay {
+      return .untried(plan, engine: EngineIdentity(dialect: isSQLite ? "sqlite" : "postgres", version: version))
+    }
+    if isSQLite { return try observeOnSQLite(plan) }
+    return try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
   }
 
   private func observeOnSQLite(_ plan: ReplayPlan) throws(InputError) -> ReplayObservations {
@@ -167,5 +179,17 @@ extension Report {
     coverage.unmentioned = found.touched.sorted().filter { relation in
       base?.relation(relation) != nil && !predictions.uses.contains { $0.names(relation) }
     }.map(\.name)
+  }
+}
+
+/// The probes named on the command line.
+struct ReplayProbes: ExpressibleByArgument {
+  let chosen: Set<ReplayProbe>
+
+  init?(argument: String) {
+    let words = argument.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
+    let found = words.compactMap { ReplayProbe(rawValue: $0) }
+    guard !words.isEmpty, found.count == words.count else { return nil }
+    chosen = Set(found)
   }
 }

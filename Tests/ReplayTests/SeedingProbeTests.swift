@@ -1,6 +1,7 @@
 import Catalog
 import Replay
 import SQLiteReplay
+import SeedingCorpus
 import Testing
 import Workload
 

@@ -42,6 +42,16 @@ struct EffectComparison {
     return result
   }
 
+  /// Varying columns by the names and places that they had before the step.
+  func carriedBack(_ varying: [String: Set<Int>]) -> [String: Set<Int>] {
+    var result: [String: Set<Int>] = [:]
+    for (name, match) in matches {
+      guard let places = varying[match.after.name] else { continue }
+      result[name] = Set(match.columns.filter { places.contains($0.after) }.map(\.before))
+    }
+    return result
+  }
+
   private func isSame(_ update: TableEffect.Update, _ match: TableMatch) -> Bool {
     match.columns.allSatisfy { update.before[$0.after] == update.after[$0.after] }
   }

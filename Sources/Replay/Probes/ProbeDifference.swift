@@ -38,6 +38,10 @@ extension ReplayObservations {
     public var change: Change
     /// The statement of the step after which it first shows; nil where that was not found.
     public var statement: Int?
+    /// A script that shows it again on an empty database; nil where none was found.
+    public var reproduction: String?
+    /// Literals by parameter mark as the held statement has them.
+    var values: [String: String] = [:]
     /// Parameter marks and the literals they stood for.
     public var arguments: [(mark: String, value: String)]
 
@@ -61,7 +65,9 @@ extension ReplayObservations {
 extension EngineError {
   /// A key is taken, a row is referenced or a referenced row is missing: that depends on what other rows there are.
   var isAboutOtherRows: Bool {
-    let codes = ["23503", "23505", "23P01", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"]
+    let codes = [
+      "23503", "23505", "23P01", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY",
+    ]
     return codes.contains(sqlstate ?? resultCode ?? "")
   }
 }

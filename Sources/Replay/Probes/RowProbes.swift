@@ -122,9 +122,11 @@ struct RowProbes {
   }
 
   private func difference(_ step: Int, _ index: Int, _ change: Change) -> ReplayObservations.ProbeDifference {
-    .init(
+    var difference = ReplayObservations.ProbeDifference(
       step: step, version: probes[index].held.version, query: probes[index].held.query, change: change.what,
       arguments: probes[index].parsed.shown(change.values))
+    difference.values = change.values
+    return difference
   }
 
   private typealias Change = (what: ReplayObservations.ProbeDifference.Change, values: [String: String])
@@ -149,7 +151,8 @@ struct RowProbes {
     return (.heldFails(error, insideTransaction: next), trial.values)
   }
 
-  private func failure(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError? {
+  private func failure(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError?
+  {
     do {
       if held.parsed.kind == .reads {
         _ = try session.read(held, values)
@@ -213,13 +216,18 @@ struct RowProbes {
       tried += 1
       do {
         let after = try rows.session.write(held, trial.values, since: rows.contents, rows.shapes)
-        if let before = trial.effect, let after, other == nil {
-          other = comparison.change(before, after, varying: trial.varying, readsNothing: held.parsed.readsNothing).map {
-            ($0, trial.values)
-          }
-        }
         probes[index].sets[set].effect = after
         probes[index].sets[set].varying = comparison.carried(trial.varying)
+        guard let before = trial.effect, let after,
+          let change = comparison.change(before, after, varying: trial.varying, readsNothing: held.parsed.readsNothing),
+          let again = try rows.session.write(held, trial.values, since: rows.contents, rows.shapes)
+        else { continue }
+        // What differs from run to run since this step, such as a new default that counts up, is no other value.
+        let varies = after.variesFrom(again)
+        probes[index].sets[set].varying.merge(varies) { $0.union($1) }
+        let varying = trial.varying.merging(comparison.carriedBack(varies)) { $0.union($1) }
+        let isSure = comparison.change(before, after, varying: varying, readsNothing: held.parsed.readsNothing) != nil
+        if isSure, other == nil { other = (change, trial.values) }
       } catch {
         if error.isFatal { throw error }
         probes[index].sets[set].isOpen = false

@@ -17,7 +17,12 @@ extension ReplayReport {
         && versions[difference.version].queries.indices.contains(difference.query)
         && required.contains(RequiredCell(state: difference.step + 1, version: versions[difference.version].name))
     }
-    return heldFindings(known) + known.compactMap(probeFinding)
+    return heldFindings(known)
+      + known.compactMap { difference in
+        var finding = probeFinding(difference)
+        finding?.reproduction = difference.reproduction
+        return finding
+      }
   }
 
   private func name(_ difference: Difference) -> String {
@@ -66,7 +71,7 @@ extension ReplayReport {
   ) -> Finding {
     let lost = found.compactMap(\.next).first.map { " (the next statement gets \($0))" } ?? ""
     let count = "\(found.count) \(found.count == 1 ? "statement" : "statements")"
-    return finding(
+    var held = finding(
       "held-statement-fails", "TD008", .warning,
       "\(count) that the running code prepared before this \(found.count == 1 ? "fails" : "fail") after it on the same connection: outside a transaction until the driver prepares again, inside one the transaction is lost\(lost)",
       step: steps[step], statement: found[0].difference.statement,
@@ -76,6 +81,8 @@ extension ReplayReport {
         "where a type changes, add a new column beside the old one instead",
         "or make sure that no connection keeps statements over the migration: a driver that prepares anew and retries, or connections that are opened again",
       ], observed: words(found[0].error))
+    held.reproduction = found.compactMap(\.difference.reproduction).first
+    return held
   }
 
   // MARK: Reads and writes
@@ -95,7 +102,9 @@ extension ReplayReport {
       finding(
         "write-differs", "TD009", .warning, "with the same values the \(subject) \(what)", step: step,
         statement: difference.statement, related: place,
-        remedy: ["if the running code relies on what it wrote, leave defaults, triggers and the order of columns as they are until it is gone"],
+        remedy: [
+          "if the running code relies on what it wrote, leave defaults, triggers and the order of columns as they are until it is gone"
+        ],
         observed: seen.engine.displayName)
     }
     switch difference.change {

@@ -12,16 +12,20 @@ import SourceText
 #endif
 
 /// A project's schema from `fixtures/seeding`, as a plan that only seeds.
-struct SeedingCorpus {
-  let plan: ReplayPlan
-  let catalog: Catalog
+public struct SeedingCorpus {
+  /// Base, steps and the wish for rows.
+  public let plan: ReplayPlan
+  /// The base's schema.
+  public let catalog: Catalog
 
-  init(_ name: String, isSQLite: Bool, filePath: String = #filePath) throws {
+  /// The schema of a project in `fixtures/seeding`.
+  public init(_ name: String, isSQLite: Bool, filePath: String = #filePath) throws {
     let root = filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
     self.init(sql: try SeedingCorpus.read("\(root)/fixtures/seeding/\(name)/schema.sql"), isSQLite: isSQLite)
   }
 
-  init(sql: String, isSQLite: Bool, steps: [[String]] = [["CREATE TABLE tandem_step (a integer)"]], seed: String? = nil) {
+  /// A schema and steps as texts.
+  public init(sql: String, isSQLite: Bool, steps: [[String]] = [["CREATE TABLE tandem_step (a integer)"]], seed: String? = nil) {
     let file = SourceFile(path: "schema.sql", text: sql)
     let script = Script.parse(file, dialect: isSQLite ? .sqlite : .postgres)
     var catalog = isSQLite ? Catalog.sqlite(3040) : Catalog.postgres(15)
