@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: agreement bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies
+.PHONY: agreement bench-lint bench-catalog claims conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -45,6 +45,25 @@ findings: build
 bench-lint: build
 	@test -x $(PEERS)/bin/squawk || (python3 -m venv $(PEERS) && $(PEERS)/bin/pip install -q squawk-cli)
 	.ci/bench-lint $(TANDEM) $(PEERS)/bin/squawk $(CORPORA)
+# Tries the lock table on every PostgreSQL that is installed or can be fetched, and writes docs/locks.md.
+locks: dependencies
+	$(SWIFT) build -c release --product conformance
+	.build/release/conformance locks docs/locks.md fixtures/locks $$(.ci/servers)
+
+# Runs other projects' migrations as `tandem trace` does and writes the last part of docs/locks.md.
+trace: dependencies
+	$(SWIFT) build -c release --product conformance
+	.build/release/conformance trace docs/locks.md $(CORPORA) $$(.ci/servers)
+# Times the simulation of two histories, then of the same histories 10 and 100 times over renamed objects.
+bench-catalog:
+	$(SWIFT) build -c release --product conformance
+	find $(CORPORA)/crates.io/migrations -name up.sql -print0 | sort -z | xargs -0 .build/release/conformance simulate
+	find $(CORPORA)/authelia/migrations/sqlite -name '*.up.sql' -print0 | sort -z | xargs -0 .build/release/conformance simulate --sqlite
+
+# Holds every rule's examples against servers of other versions too: SERVERS is a list of folders with PostgreSQL's programs, with colons.
+SERVERS ?=
+claims: dependencies
+	TANDEM_CLAIMS_SERVERS=$(SERVERS) $(SWIFT) test --filter RuleClaimsTests
 
 # Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 SECONDS ?= 300

@@ -96,7 +96,10 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "LockTrialsTests",
-      dependencies: ["Effects", "LockTrials", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax"], swiftSettings: strict),
+      dependencies: [
+        "Checker", "Effects", "Findings", "LockTrials", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax",
+        "SourceText",
+      ], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "SQLParserTests", dependencies: ["ParserTrials", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),

@@ -23,8 +23,8 @@ public struct Catalog: Sendable {
   public internal(set) var unknown: [String] = []
   /// SQLite: what the statement at hand has filed or removed.
   var changed: Set<RelationName> = []
-  /// SQLite: names that were missing when a trigger that uses them was filed, or were removed while one did.
-  var missed: Set<RelationName> = []
+  /// SQLite: why triggers do not work, by schema and name; triggers that are gone may be in it.
+  var brokenTriggers: [RelationName: String] = [:]
   /// Counts statements, so that objects can say when they were born.
   public var clock = 0
 

@@ -26,7 +26,7 @@ struct Allowances {
     self.lines = lines
     self.today = today
     for (index, statement) in migration.script.statements.enumerated() {
-      for comment in statement.comments { read(comment, statement: index) }
+      for comment in statement.comments where file.addressesTandem(comment) { read(comment, statement: index) }
     }
   }
 

@@ -25,8 +25,8 @@ public struct RuleTrial: Sendable {
 
   /// Runs the examples of the rules that come from `sources`, under all rules of the book.
   ///
-  /// A bad example must give its rule on the marked lines, a good one must leave every rule of the sources silent; other rules of the
-  /// book may speak. With `spellings` each example must give the same in every other way of writing it.
+  /// A bad example must give its rule on the marked lines and nowhere else, a good one must leave every rule of the sources silent; other
+  /// rules may speak. With `spellings` each example must give the same in every other way of writing it.
   public init(_ ruleBook: RuleBook, of sources: [RuleSource], spellings: Bool) {
     self.ruleBook = ruleBook
     slugs = Set(sources.map(\.slug))
@@ -77,7 +77,8 @@ public struct RuleTrial: Sendable {
       let others = seen.found.isEmpty ? "nothing was found" : "found: " + Self.list(seen.found)
       failures.append(failure(line(missing), "`\(missing.rule)` says nothing here; \(others)"))
     }
-    for stranger in seen.found where !marked.contains(stranger.expectation) {
+    for stranger in seen.found
+    where !marked.contains(stranger.expectation) && (example.kind == .good || stranger.rule == example.rule) {
       let words = example.kind == .good ? "a good example is flagged" : "nothing marks this finding"
       failures.append(failure(line(stranger.expectation), "\(words): `\(stranger.rule)`: \(stranger.message)"))
     }

@@ -56,4 +56,3 @@ public enum Spelling: String, CaseIterable, Sendable {
     return result
   }
 }
-

@@ -27,6 +27,10 @@ public struct StaticCheck {
     public var isHistoryComplete: Bool
     /// Whether every migration is a release of its own, or all pending ones ship together.
     public var releasesEach: Bool
+    /// Whether the schema after each pending step is kept.
+    public var keepsCatalogs = true
+    /// Whether the effects of each operation are told.
+    public var keepsEffects = true
     /// Whether migrations that are not pending count as read, too.
     public var countsStanding = true
     /// Today as `2026-11-24`, asked only when an allowance ends; nil: none ends.
@@ -106,7 +110,7 @@ public struct StaticCheck {
     let firstPending = history.firstIndex(where: \.isPending) ?? history.count
     var outcomes: [[StatementOutcome]] = []
     for (index, script) in scripts.enumerated() {
-      if index == firstPending { result.catalogs.append(simulation.catalog) }
+      if index == firstPending, options.keepsCatalogs { result.catalogs.append(simulation.catalog) }
       var ends = steps.filter { $0.migration == script.name }.map(\.parsed.count)
       var kept: [Catalog] = []
       let done = simulation.run(script) { statement, catalog in
@@ -116,7 +120,7 @@ public struct StaticCheck {
         kept.append(catalog)
       }
       outcomes.append(done)
-      if script.isPending { result.catalogs += kept + [simulation.catalog] }
+      if script.isPending, options.keepsCatalogs { result.catalogs += kept + [simulation.catalog] }
     }
     if result.catalogs.isEmpty { result.catalogs.append(simulation.catalog) }
     simulation.settle(&outcomes)
@@ -139,7 +143,7 @@ public struct StaticCheck {
     let settings = options.settings(for: migration.file.path)
     for outcome in outcomes {
       for operation in outcome.operations {
-        result.effects.append(.init(operation, in: migration.file, lines: lines))
+        if options.keepsEffects { result.effects.append(.init(operation, in: migration.file, lines: lines)) }
         for match in options.ruleBook.evaluate(operation, settings: settings)
         where !allowances.take(match.rule.slug, code: match.rule.code, statement: outcome.index) {
           found.append(
@@ -171,9 +175,11 @@ public struct StaticCheck {
 
   /// What the schema does not know from here on, with the statement that is the reason.
   private mutating func note(_ outcomes: [StatementOutcome], of migration: ParsedMigration) {
+    guard outcomes.contains(where: { $0.problems.contains { $0.kind == .unknown } }) else { return }
+    let lines = migration.file.lineIndex()
     for outcome in outcomes {
       for problem in outcome.problems where problem.kind == .unknown {
-        let line = migration.file.lineIndex().position(of: migration.statementSpans[outcome.index].lower).line
+        let line = lines.position(of: migration.script.statements[outcome.index].span.lower).line
         let subject = problem.relation.map { "`\($0.name)`" } ?? "the schema"
         result.unknownObjects.append("\(subject) behind \(migration.file.path):\(line): \(problem.message)")
       }

@@ -9,7 +9,8 @@ extension Report {
     coverage.files += files
     coverage.statements += result.statements
     coverage.unrecognised += result.unrecognised
-    for reason in result.unknownObjects where !coverage.unknownObjects.contains(reason) { coverage.unknownObjects.append(reason) }
+    var known = Set(coverage.unknownObjects)
+    for reason in result.unknownObjects where known.insert(reason).inserted { coverage.unknownObjects.append(reason) }
   }
 
   /// The verdict of a run that has only read: it can see dangers, and promise nothing.

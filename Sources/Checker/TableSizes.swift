@@ -28,9 +28,7 @@ public struct TableSizes: Sendable {
   func weighed(
     _ finding: Finding, _ match: RuleMatch, _ operation: PlacedOperation, _ settings: RuleSettings
   ) -> Finding {
-    guard operation.takesRowsTime, let table = operation.table, [.locking, .rewriting].contains(match.rule.category) else {
-      return finding
-    }
+    guard operation.takesRowsTime, let table = operation.table, TableSizes.isAboutRows(match.rule) else { return finding }
     var finding = finding
     let verb = operation.cost.rewritesTable || operation.kind == .rebuildTable ? "copies" : "reads"
     guard let rows = table.rows else {
@@ -46,6 +44,12 @@ public struct TableSizes: Sendable {
       finding.severity = finding.severity == .note ? .warning : .error
     }
     return finding
+  }
+
+  /// Whether a rule is about the time that rows take: its category says so, or it asks for work that grows with them.
+  private static func isAboutRows(_ rule: Rule) -> Bool {
+    let work = ["scans.table", "rewrites.table", "builds.index", "blocks.long", "write-lock.long"]
+    return rule.category == .rewriting || rule.category == .locking && work.contains { rule.match.contains($0) }
   }
 
   /// `about 41 million`.

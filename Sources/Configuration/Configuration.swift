@@ -82,8 +82,9 @@ public struct Configuration: Sendable {
   /// Reads a file; unknown keys, wrong types and wrong words are errors with their place.
   public init(_ file: SourceFile) throws(InputError) {
     let root = YAMLReader(file: file.path, node: try YAMLNode.parse(file), path: "")
-    for (key, value) in try root.mapping(known: ["database", "server-version", "migrations", "code", "deploy", "replay", "stats", "rules"])
-    {
+    for (key, value) in try root.mapping(known: [
+      "database", "server-version", "migrations", "code", "deploy", "replay", "stats", "rules",
+    ]) {
       switch key {
       case "database": database = try value.word(Database.self)
       case "server-version": serverVersion = try value.text()

@@ -25,7 +25,9 @@ extension LockRules {
     Row(.alterTypeIndexes, .accessExclusive, down, builds: true, on: family),
     Row(.alterTypeRewrite, .accessExclusive, down, rewrites: true, scans: true, on: family),
     Row(.alterTypeChecked, .accessExclusive, scans: true, on: family),
-    Row(.alterTypeReferencedRewrite, .accessExclusive, [PartnerLock(.referencing, .accessExclusive)], scans: true, on: [.referencing]),
+    Row(
+      .alterTypeReferencedRewrite, .accessExclusive, [PartnerLock(.referencing, .accessExclusive)], scans: true,
+      on: [.referencing]),
     Row(.alterTypeReferencingRewrite, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)], scans: true, on: both),
     Row(.alterTypeReferenced, .accessExclusive, [PartnerLock(.referencing, .accessExclusive)]),
     Row(.alterTypeReferencing, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
@@ -78,11 +80,14 @@ extension LockRules {
     Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true, on: both),
     Row(.alterConstraint, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)]),
     Row(.alterConstraintNotEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
-    Row(.alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both),
+    Row(
+      .alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both
+    ),
     Row(.dropConstraint, .accessExclusive, [PartnerLock(.descendants, .accessExclusive)]),
     Row(.dropKey, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)]),
     Row(
-      .dropKeyCascade, .accessExclusive, [PartnerLock(.partitions, .accessExclusive), PartnerLock(.referencing, .accessExclusive)]),
+      .dropKeyCascade, .accessExclusive,
+      [PartnerLock(.partitions, .accessExclusive), PartnerLock(.referencing, .accessExclusive)]),
     Row(
       .dropForeignKey, .accessExclusive, [PartnerLock(.referenced, .accessExclusive), PartnerLock(.partitions, .accessExclusive)]),
     Row(.renameCheck, .accessExclusive, down),
@@ -127,6 +132,10 @@ extension LockRules {
       .detachPartition, .accessExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
     Row(
+      .detachPartitionKeys, .accessExclusive,
+      [PartnerLock(.referencing, .accessExclusive), PartnerLock(.referenced, .shareRowExclusive)], scans: true,
+      on: [.referencing, .partition]),
+    Row(
       .detachPartitionConcurrently, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)],
       outsideTransaction: true),
     Row(
@@ -156,7 +165,10 @@ extension LockRules {
     Row(.createTableReferences, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)]),
     Row(
       .createPartition, .accessExclusive,
-      [PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+      [
+        PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive),
+        PartnerLock(.referencing, .shareRowExclusive),
+      ]),
     Row(.createHeir, .accessExclusive, [PartnerLock(.parent, .shareUpdateExclusive)]),
     Row(.createTableFrom, .accessExclusive, [PartnerLock(.sources, .accessShare)]),
   ]

@@ -194,6 +194,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case attachPartitionProven = "attach-partition with proof"
   case attachPartitionIndexes = "attach-partition to a table with indexes"
   case detachPartition = "detach-partition"
+  case detachPartitionKeys = "detach-partition of a table with foreign keys"
   case detachPartitionConcurrently = "detach-partition CONCURRENTLY"
   case detachPartitionFinalize = "detach-partition FINALIZE"
   case splitOrMergePartition = "split-partition or merge-partitions"

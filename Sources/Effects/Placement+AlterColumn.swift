@@ -41,6 +41,11 @@ extension Placement {
     case .dropNotNull:
       result.options.isNoOperation = !column.isNotNull
       result.outcome.removesRestriction = column.isNotNull
+      // From 18 on not-null constraints are inherited as others are.
+      let parents = table.partition.map { [$0.parent] } ?? (place.serverVersion >= 18 ? table.parents : [])
+      if parents.contains(where: { catalog.table($0)?.column(name, catalog.rules)?.isNotNull == true }) {
+        result.outcome.refused = "column `\(name)` is marked NOT NULL in the parent table"
+      }
       charge(&result, column.isNotNull ? .dropNotNull : .dropNotNullAgain, table: table)
     case .setStatistics: charge(&result, .setStatistics, table: table)
     case .setStorage: charge(&result, .setStorage, table: table)
@@ -103,7 +108,9 @@ extension Placement {
     // The file of an index on expressions or with a condition is never kept, whatever the types are.
     let hasExpressions = indexes.contains { $0.columnNames == nil || $0.predicate != nil }
     charge(&result, type.rewrites ? .alterTypeRewrite : .alterTypeFree, table: table)
-    if !indexes.isEmpty, type.rewrites || type.rebuildsIndexes || change.changesCollation || hasExpressions && type.values != .same {
+    if !indexes.isEmpty,
+      type.rewrites || type.rebuildsIndexes || change.changesCollation || hasExpressions && type.values != .same
+    {
       charge(&result, .alterTypeIndexes, table: table)
     }
     guard type.values != .same || change.changesCollation else { return }
@@ -112,15 +119,18 @@ extension Placement {
       case .check: if constraint.isValidated { charge(&result, .alterTypeChecked, table: table) }
       case .foreignKey(let reference):
         charge(
-          &result, type.rewrites ? .alterTypeReferencingRewrite : .alterTypeReferencing, table: table, referenced: [reference.table])
+          &result, type.rewrites ? .alterTypeReferencingRewrite : .alterTypeReferencing, table: table,
+          referenced: [reference.table])
       default: break
       }
     }
     let children = referencing(old.name, of: table)
     if !children.isEmpty {
-      charge(
-        &result, type.rewrites ? .alterTypeReferencedRewrite : .alterTypeReferenced, table: table,
-        others: [.referencing: withPartitions(children)])
+      charge(&result, .alterTypeReferenced, table: table, others: [.referencing: withPartitions(children)])
+    }
+    let checked = type.rewrites ? referencing(old.name, of: table, enforcedOnly: true) : []
+    if !checked.isEmpty {
+      charge(&result, .alterTypeReferencedRewrite, table: table, others: [.referencing: withPartitions(checked)])
     }
   }
 

@@ -73,6 +73,9 @@ extension Placement {
       result.target.constraint = old.text
       result.target.newName = new.text
       result.constraint = table.constraint(old.text, catalog.rules).map { constraintChange($0, of: table) }
+      if table.constraint(old.text, catalog.rules)?.isInherited == true {
+        result.outcome.refused = "cannot rename inherited constraint `\(old.text)`"
+      }
       charge(&result, result.constraint?.kind == "check" ? .renameCheck : .renameConstraint, table: table)
       result.outcome.removesCapability = true
     case .attachPartition, .detachPartition, .splitPartition, .mergePartitions: partition(action, of: table, &result)
@@ -216,7 +219,9 @@ extension Placement {
       if table.tablespace ?? "pg_default" == name.text { result.cost.rewritesTable = false }
     case .setAccessMethod(let name):
       charge(&result, .setAccessMethod, table: table)
-      if (table.accessMethod ?? "heap") == name?.text ?? "heap" { result.cost.rewritesTable = false; result.cost.scansTable = false }
+      if (table.accessMethod ?? "heap") == name?.text ?? "heap" {
+        result.cost.rewritesTable = false; result.cost.scansTable = false
+      }
     case .setLogged, .setUnlogged:
       charge(&result, .setLogged, table: table)
       let isSame = (table.persistence == .unlogged) == (result.kind == .setUnlogged)

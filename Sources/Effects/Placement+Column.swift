@@ -55,9 +55,10 @@ extension Placement {
   }
 
   /// Tables whose foreign keys point at the column.
-  func referencing(_ column: String, of table: Table) -> [RelationName] {
+  func referencing(_ column: String, of table: Table, enforcedOnly: Bool = false) -> [RelationName] {
     catalog.references(to: table.relation).filter { found in
-      catalog.referencedColumns(of: found.reference).contains { catalog.rules.same($0, column) }
+      guard found.constraint.isEnforced || !enforcedOnly else { return false }
+      return catalog.referencedColumns(of: found.reference).contains { catalog.rules.same($0, column) }
     }.map(\.table.relation)
   }
 
@@ -101,6 +102,7 @@ extension Placement {
   ) {
     result.target.column = definition.name.text
     result.options.ifNotExists = ifNotExists
+    if table.partition != nil { result.outcome.refused = "cannot add a column to a partition" }
     if ifNotExists, table.columnIndex(definition.name.text, catalog.rules) != nil {
       result.options.isNoOperation = true
       charge(&result, .noSuchPart, table: table)

@@ -199,6 +199,8 @@ extension Placement {
       result.index = IndexChange()
       result.index?.isConcurrent = drop.isConcurrent
     }
+    // The server looks at the transaction before it looks for the index.
+    if drop.isConcurrent { result.options.isTransactionForbidden = true }
     if result.options.isNoOperation { return }
     charge(&result, drop.isConcurrent ? .dropIndexConcurrently : .dropIndex, table: owner, index: name.name.text)
   }

@@ -62,7 +62,9 @@ extension Placement {
     if let given = others[partner] { return given }
     switch partner {
     case .referenced:
-      return referenced.flatMap { name in [name] + (catalog.table(name).map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? []) }
+      return referenced.flatMap { name in
+        [name] + (catalog.table(name).map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? [])
+      }
     case .sources: return sources
     case .target, .index, .table, .users, .partition, .compositeType: return []
     case .sequence: return table.map(ownedSequences) ?? []

@@ -35,6 +35,14 @@ extension Placement {
       charge(
         &result, row, table: table,
         others: [.partition: child.map { [$0] } ?? [], .defaultPartition: defaults.map(\.relation)])
+      let referencing = withPartitions(Set(catalog.references(to: table.relation).map(\.table.relation)).sorted())
+      let targets = Set(table.foreignKeys.map(\.reference.table)).sorted()
+      if mode == .plain, !referencing.isEmpty || !targets.isEmpty {
+        charge(
+          &result, .detachPartitionKeys, table: table, referenced: targets,
+          others: [.referencing: referencing, .partition: child.map { [$0] } ?? []])
+        result.cost.scansTable = result.cost.scansTable && !referencing.isEmpty
+      }
       if mode == .concurrently, !defaults.isEmpty {
         result.outcome.refused = "cannot detach partitions concurrently when a default partition exists"
       }

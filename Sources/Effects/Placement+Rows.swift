@@ -58,7 +58,8 @@ extension Placement {
     let table = table(name)
     let references = SyntaxReferences(script.statement)
     // A new row goes to one partition, which its values choose.
-    let partitions: [LockRules.Partner: [RelationName]] = result.kind == .insert || result.kind == .copyFrom ? [.descendants: []] : [:]
+    let partitions: [LockRules.Partner: [RelationName]] =
+      result.kind == .insert || result.kind == .copyFrom ? [.descendants: []] : [:]
     let sources = sources(of: references).filter { source in table.map { !catalog.same(source, $0.relation) } ?? true }
     charge(&result, .changeRows, table: table, sources: read(sources), others: partitions)
     result.cost.mayTouchMore =

@@ -30,6 +30,7 @@ extension Placement {
       var defaults: [LockRules.Partner: [RelationName]] = [.parent: [owner.relation]]
       let partitions = catalog.partitions(of: owner.relation).filter { $0.partition?.isDefault == true }
       defaults[.defaultPartition] = partitions.map(\.relation)
+      defaults[.referencing] = withPartitions(Set(catalog.references(to: owner.relation).map(\.table.relation)).sorted())
       charge(&result, .createPartition, others: defaults)
       result.cost.scansTable = result.cost.scansTable || !partitions.isEmpty
       result.cost.scanned.formUnion(partitions.map { catalog.display($0.relation) })
@@ -70,6 +71,8 @@ extension Placement {
       if create.ifNotExists, case .found = catalog.relation(create.name) {
         result.options.isNoOperation = true
         aim(&result, at: create.name)
+        charge(&result, .select, sources: sources(of: SyntaxReferences(query)))
+        result.cost.lock = nil
         return result
       }
       result.cost.mayTouchMore = !SyntaxReferences(query).functions.isEmpty

@@ -23,6 +23,9 @@ extension Simulation {
     if let before = state.statementTimeoutBeforeLocal { state.place.statementTimeoutMilliseconds = before }
     state.lockTimeoutBeforeLocal = nil
     state.statementTimeoutBeforeLocal = nil
+    if let before = state.searchPathBeforeLocal { catalog.session.searchPath = before }
+    state.searchPathBeforeLocal = nil
+    catalog.endTransaction()
     open(.none)
   }
 
@@ -37,13 +40,16 @@ extension Simulation {
     case .begin, .beginLocking:
       // A second BEGIN only warns; one inside an implicit transaction makes it explicit from its start.
       if state.place.transaction == .none || state.place.transaction == .implicit { open(.explicit) }
-    case .commit, .prepare:
+    case .commit(let chain):
       close()
-      if state.ambient == .implicit { open(.implicit) }
-    case .rollback:
+      reopen(chain == true)
+    case .prepare:
+      close()
+      reopen(false)
+    case .rollback(let chain):
       if let before = state.rollback { catalog = keepingClock(before) }
       close()
-      if state.ambient == .implicit { open(.implicit) }
+      reopen(chain == true)
     case .savepoint(let name):
       if state.place.transaction == .none { open(.explicit) }
       state.savepoints.append((name.text, catalog))
@@ -56,6 +62,11 @@ extension Simulation {
       state.savepoints.removeSubrange((at + 1)...)
     case .commitPrepared, .rollbackPrepared: break
     }
+  }
+
+  /// AND CHAIN begins the next transaction at once.
+  private mutating func reopen(_ isChained: Bool) {
+    if isChained { open(.explicit) } else if state.ambient == .implicit { open(.implicit) }
   }
 
   // MARK: - Settings
@@ -73,13 +84,20 @@ extension Simulation {
     if name == "busy_timeout" { state.place.lockTimeoutMilliseconds = Int(value) }
   }
 
-  mutating func note(_ set: SetParameter) {
+  /// A setting; `before` is the search path that stood before it.
+  mutating func note(_ set: SetParameter, searchPath before: [String]) {
     switch set.setting {
     case .values(let name, let values):
       let text = values.map(\.text).joined(separator: ",")
       switch name.text {
       case "lock_timeout": setLockTimeout(Duration.milliseconds(text), set.scope)
       case "statement_timeout": setStatementTimeout(Duration.milliseconds(text), set.scope)
+      case "search_path" where set.scope == .local:
+        if state.place.transaction == .none {
+          catalog.session.searchPath = before
+        } else if state.searchPathBeforeLocal == nil {
+          state.searchPathBeforeLocal = before
+        }
       case "timezone": state.place.timeZoneIsUTC = Duration.isUTC(text)
       default: break
       }

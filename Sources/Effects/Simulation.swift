@@ -201,6 +201,8 @@ struct SessionState: Sendable {
   /// Settings to which the end of the transaction returns after SET LOCAL.
   var lockTimeoutBeforeLocal: Int??
   var statementTimeoutBeforeLocal: Int??
+  /// The search path to which the end of the transaction returns after SET LOCAL.
+  var searchPathBeforeLocal: [String]?
   var sawPragmaInTransaction = false
   /// Tables, and columns behind a dot, that the migration gave their names.
   var renamed: Set<String> = []
@@ -264,8 +266,9 @@ extension Simulation {
     switch statement.statement {
     case .transaction(let control): perform(control)
     case .set(let set):
+      let before = catalog.session.searchPath
       problems = catalog.apply(statement.statement)
-      note(set)
+      note(set, searchPath: before)
     case .pragma(let pragma): perform(pragma)
     case .alterTable:
       if let applied = placement.applied {
@@ -274,6 +277,7 @@ extension Simulation {
       }
     default: problems = catalog.apply(statement.statement)
     }
+    if state.place.transaction == .none { catalog.endTransaction() }
     noteRenames(operations)
     notePairs(&operations)
     if state.place.transaction != .none { remember(operations, statement.statement) }

@@ -75,12 +75,13 @@ public struct Baseline: Sendable {
   public func apply(to report: inout Report, isJudged: (String) -> Bool) {
     var left: [String: [Entry]] = [:]
     for entry in entries { left[entry.fingerprint, default: []].append(entry) }
+    let found = report.findings
     report.findings.removeAll { finding in
       guard left[finding.fingerprint]?.isEmpty == false else { return false }
       left[finding.fingerprint]?.removeFirst()
-      report.coverage.inBaseline += 1
       return true
     }
+    report.coverage.inBaseline += found.count - report.findings.count
     let stale = left.values.joined().filter { isJudged($0.file) }.sorted { $0.line < $1.line }
     report.findings += stale.map { entry in
       let place = Position(line: entry.line, column: 1)

@@ -100,6 +100,6 @@ public struct Finding: Sendable {
     self.remedy = remedy
     self.evidence = evidence
     self.observed = observed
-    fingerprint = Fingerprint.of([rule, location.file, Fingerprint.squeezed(statementText), message])
+    fingerprint = Fingerprint.of(rule: rule, file: location.file, statement: statementText, message: message)
   }
 }

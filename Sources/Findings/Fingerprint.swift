@@ -1,22 +1,43 @@
 /// A stable 64-bit name of a finding, so that baselines and code-scanning tools can follow it when lines move.
-enum Fingerprint {
-  /// FNV-1a over the parts, a zero byte between them, as 16 hexadecimal digits.
-  static func of(_ parts: [String]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func feed(_ byte: UInt8) {
-      hash ^= UInt64(byte)
-      hash = hash &* 0x0000_0100_0000_01b3
-    }
-    for part in parts {
-      for byte in part.utf8 { feed(byte) }
-      feed(0)
-    }
-    let digits = String(hash, radix: 16)
+struct Fingerprint {
+  private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// FNV-1a over rule, file, statement and message, a zero byte behind each, as 16 hexadecimal digits.
+  ///
+  /// A run of white space in the statement counts as one blank, and none at its ends: reformatting keeps the fingerprint.
+  static func of(rule: String, file: String, statement: String, message: String) -> String {
+    var fingerprint = Fingerprint()
+    fingerprint.feed(rule.utf8)
+    fingerprint.feed(file.utf8)
+    fingerprint.feedSqueezed(statement)
+    fingerprint.feed(message.utf8)
+    let digits = String(fingerprint.hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  /// Text with every run of white space as one blank and none at the ends: reformatting keeps the fingerprint.
-  static func squeezed(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  private mutating func feed(_ byte: UInt8) {
+    hash ^= UInt64(byte)
+    hash = hash &* 0x0000_0100_0000_01b3
+  }
+
+  private mutating func feed(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { feed(byte) }
+    feed(0)
+  }
+
+  private mutating func feedSqueezed(_ text: String) {
+    var isBehindBlank = false
+    var hasBegun = false
+    for byte in text.utf8 {
+      guard byte != 0x20, !(0x09...0x0d).contains(byte) else {
+        isBehindBlank = hasBegun
+        continue
+      }
+      if isBehindBlank { feed(0x20) }
+      isBehindBlank = false
+      hasBegun = true
+      feed(byte)
+    }
+    feed(0)
   }
 }

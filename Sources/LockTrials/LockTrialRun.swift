@@ -21,6 +21,8 @@ public struct LockTrialRun {
     public var refusal: EngineError?
     /// The rows of the lock table that the prediction was made of.
     public var rows: [LockedAction]
+    /// Why the prediction is not complete, in its own words; nil when it is.
+    public var unknown: String?
     /// Why the statement was predicted to be refused; nil when it was not.
     public var predictedRefusal: String?
   }
@@ -56,14 +58,17 @@ public struct LockTrialRun {
     let outcomes = simulation.run(MigrationScript(name: "trial", statements: statements))
     let operations = outcomes.flatMap(\.operations)
     let whole = Footprint(operations)
+    let unknown = operations.lazy.compactMap(\.unknown).first
     let seen = try session.observe(trial.sql, expecting: whole.locks.keys.sorted(), keeps: false)
     // Only what cannot be rolled back leaves something behind.
     if seen.isOutsideTransaction { try makeWorldAnew() }
     let (predicted, observed) = TraceComparison.parts(whole, seen, of: operations.map(\.kind))
     return Result(
       trial: trial, predicted: predicted, observed: observed,
-      differences: seen.error == nil ? TraceComparison.differences(predicted, observed) : [], refusal: seen.error,
-      rows: operations.flatMap(\.cost.rows), predictedRefusal: operations.lazy.compactMap(\.outcome.refused).first)
+      differences: seen.error == nil && unknown == nil ? TraceComparison.differences(predicted, observed) : [],
+      refusal: seen.error,
+      rows: operations.flatMap(\.cost.rows), unknown: unknown,
+      predictedRefusal: operations.lazy.compactMap(\.outcome.refused).first)
   }
 
   private func makeWorldAnew() throws(EngineError) {

@@ -76,12 +76,29 @@ extension Layout {
 
   /// How the tools of this layout send a file, and what a comment in the file says about it.
   func transactionMode(of file: SourceFile) -> MigrationTransaction {
+    let mode = unmarkedTransactionMode
+    // Every marker has the word; most files do not, and are not turned into text.
+    guard Layout.mentionsTransaction(file.bytes.prefix(2048)) else { return mode }
     let head = String(decoding: file.bytes.prefix(2048), as: UTF8.self).lowercased()
     let markers = ["-- no-transaction", "+goose no transaction", "transaction:false", "-- tandem: no-transaction"]
-    if markers.contains(where: head.contains) { return .none }
+    return markers.contains(where: head.contains) ? .none : mode
+  }
+
+  private var unmarkedTransactionMode: MigrationTransaction {
     switch self {
-    case .golangMigrate, .prisma, .plain: return .implicit
-    case .flyway, .diesel, .sqldelight: return .explicit
+    case .golangMigrate, .prisma, .plain: .implicit
+    case .flyway, .diesel, .sqldelight: .explicit
+    }
+  }
+
+  /// Whether `transaction` stands in the bytes, in any case of letters.
+  private static func mentionsTransaction(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      let word = Array("transaction".utf8)
+      guard bytes.count >= word.count else { return false }
+      return (0...bytes.count - word.count).contains { start in
+        bytes[start] | 0x20 == word[0] && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+      }
     }
   }
 }

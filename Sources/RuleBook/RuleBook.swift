@@ -64,10 +64,11 @@ public struct RuleBook: Sendable {
   /// The rules that speak about an operation.
   public func evaluate(_ operation: PlacedOperation, settings: RuleSettings = RuleSettings()) -> [RuleMatch] {
     guard let dialect = RuleDialect(rawValue: operation.place.dialect) else { return [] }
-    let facts = OperationFacts(operation)
+    // The operation is large: it is lent to each fact, never copied.
+    let definitions = FactVocabulary.standard.definitions
     return evaluate(
       operation: operation.kind.rawValue, dialect: dialect, version: operation.place.serverVersion, settings: settings
-    ) { facts[$0] }
+    ) { slot in definitions.indices.contains(slot) ? definitions[slot].value(of: operation) : nil }
   }
 
   /// The rules that speak about an operation, for facts that are asked by slot.

@@ -5,11 +5,13 @@ import Replay
 ///
 /// Left out: SQLite's own tables and the shadow tables of virtual ones.
 public enum SQLiteSchema {
-  /// The objects of `main` and `temp` in sorted lines.
+  /// The objects of `main`, `temp` and attached databases in sorted lines.
   public static func lines(_ connection: any ReplayConnection) throws(EngineError) -> [String] {
     var lines: [String] = []
-    for schema in ["main", "temp"] {
-      for row in try connection.rows("PRAGMA \(schema).table_list") {
+    // `temp` is listed once something stands in it.
+    let schemas = try connection.rows("PRAGMA database_list").compactMap { $0.count > 1 ? $0[1] : nil }
+    for schema in schemas {
+      for row in try connection.rows("PRAGMA \(identifier(schema)).table_list") {
         guard row.count > 5, row[0] == schema, let name = row[1], let kind = row[2], !name.hasPrefix("sqlite_") else { continue }
         let place = "\(schema).\(name)"
         switch kind {
@@ -27,7 +29,7 @@ public enum SQLiteSchema {
         default: break
         }
       }
-      let triggers = try connection.rows("SELECT name, tbl_name FROM \(schema).sqlite_schema WHERE type = 'trigger'")
+      let triggers = try connection.rows("SELECT name, tbl_name FROM \(identifier(schema)).sqlite_schema WHERE type = 'trigger'")
       for row in triggers where row.count > 1 { lines.append("trigger \(schema).\(row[0] ?? "") on \(row[1] ?? "")") }
     }
     return lines.sorted()
@@ -51,11 +53,15 @@ public enum SQLiteSchema {
     "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
+  private static func identifier(_ name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
   private static func columns(
     of table: String, in schema: String, _ connection: any ReplayConnection
   ) throws(EngineError) -> [String] {
     var lines: [String] = []
-    for row in try connection.rows("PRAGMA \(schema).table_xinfo(\(quoted(table)))") {
+    for row in try connection.rows("PRAGMA \(identifier(schema)).table_xinfo(\(quoted(table)))") {
       // Hidden columns of virtual tables have the number 1; generated ones 2 (virtual) and 3 (stored).
       guard row.count > 6, row[6] != "1" else { continue }
       var words = ["column \(schema).\(table).\(row[1] ?? "") #\(lines.count + 1):", row[2] ?? ""]
@@ -73,10 +79,10 @@ public enum SQLiteSchema {
     of table: String, in schema: String, _ connection: any ReplayConnection
   ) throws(EngineError) -> [String] {
     var lines: [String] = []
-    for row in try connection.rows("PRAGMA \(schema).index_list(\(quoted(table)))") {
+    for row in try connection.rows("PRAGMA \(identifier(schema)).index_list(\(quoted(table)))") {
       guard row.count > 4, let name = row[1] else { continue }
       var keys: [String] = []
-      for key in try connection.rows("PRAGMA \(schema).index_xinfo(\(quoted(name)))") where key.count > 5 && key[5] == "1" {
+      for key in try connection.rows("PRAGMA \(identifier(schema)).index_xinfo(\(quoted(name)))") where key.count > 5 && key[5] == "1" {
         keys.append((key[2] ?? "expression") + (key[3] == "1" ? " desc" : ""))
       }
       var words = ["index \(schema).\(name) on \(table):"]
@@ -93,7 +99,7 @@ public enum SQLiteSchema {
     of table: String, in schema: String, _ connection: any ReplayConnection
   ) throws(EngineError) -> [String] {
     var keys: [String: [[String?]]] = [:]
-    for row in try connection.rows("PRAGMA \(schema).foreign_key_list(\(quoted(table)))") where row.count > 6 {
+    for row in try connection.rows("PRAGMA \(identifier(schema)).foreign_key_list(\(quoted(table)))") where row.count > 6 {
       keys[row[0] ?? "", default: []].append(row)
     }
     return keys.values.map { rows in
@@ -114,7 +120,7 @@ public enum SQLiteSchema {
   ) throws(EngineError) -> [String] {
     let head = "view \(schema).\(name): plain"
     let rows: [[String?]]
-    do { rows = try connection.rows("PRAGMA \(schema).table_xinfo(\(quoted(name)))") } catch {
+    do { rows = try connection.rows("PRAGMA \(identifier(schema)).table_xinfo(\(quoted(name)))") } catch {
       return [head, "view column \(schema).\(name).?"]
     }
     return [head]

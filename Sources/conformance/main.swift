@@ -46,6 +46,10 @@ if command == "locks" {
   await tryLocks(Array(arguments.dropFirst()))
 }
 
+if command == "trace" {
+  await traceCorpora(Array(arguments.dropFirst()))
+}
+
 if command == "fuzz" {
   guard arguments.count > 3, let limit = Double(arguments[1]), let seed = UInt64(arguments[2]) else {
     complain("usage: conformance fuzz SECONDS SEED [--sqlite] FILE…")

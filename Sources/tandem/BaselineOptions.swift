@@ -6,7 +6,8 @@ import SourceText
 
 /// What a project lives with for now, recorded in a file that it commits.
 struct BaselineOptions: ParsableArguments {
-  @Option(help: "The baseline: findings it records are not reported. Found as tandem-baseline.txt when absent.") var baseline: String?
+  @Option(help: "The baseline: findings it records are not reported. Found as tandem-baseline.txt when absent.") var baseline:
+    String?
   @Flag(help: "Record all findings of this run in the baseline, and end with status 0.") var writeBaseline = false
 
   private static let conventional = "tandem-baseline.txt"
@@ -21,10 +22,11 @@ struct BaselineOptions: ParsableArguments {
       var fresh = Baseline(report.findings)
       if isThere { fresh.keep(try read(path), where: isJudged) }
       try Terminal.save(Array(fresh.text.utf8), to: path)
-      Terminal.complain("tandem: \(path) records \(fresh.entries.count) findings")
+      Terminal.complain("tandem: \(path) records \(fresh.entries.count) \(fresh.entries.count == 1 ? "finding" : "findings")")
     } else if !isThere {
       guard named == nil else {
-        throw InputError(place: path, problem: "the baseline is not there", remedy: "write it with --write-baseline, or do not name it")
+        throw InputError(
+          place: path, problem: "the baseline is not there", remedy: "write it with --write-baseline, or do not name it")
       }
       return
     }

@@ -36,37 +36,17 @@ struct Lint: ParsableCommand {
     let configuration = try Project.readConfiguration(project.config)
     let rules = try ProjectRules(configuration)
     let scopes = try scopes(configuration)
-    let sizes = try Project.tableSizes(configuration)
+    let task = LintTask(
+      configuration: configuration, rules: rules, sizes: try Project.tableSizes(configuration), dialect: project.dialect,
+      serverVersion: project.serverVersion, keepsEffects: report.format == .json)
+    let judged = try task.judge(scopes)
     var result = Report(engine: .init(dialect: "postgres"), scope: .lint)
-    var judged: Set<String> = []
-    for scope in scopes {
-      let database = project.dialect ?? configuration.database ?? DialectGuess.database(of: scope.history)
-      let dialect: Dialect = database == .sqlite ? .sqlite : .postgres
-      var options = StaticCheck.Options(dialect: dialect.kind)
-      if let version = try project.version(configuration, of: database) { options.serverVersion = version }
-      options.ruleBook = rules.book
-      options.settings = rules.settings
-      options.pathSettings = rules.pathSettings
-      options.sizes = sizes
-      options.isHistoryComplete = scope.isComplete
-      options.releasesEach = true
-      options.countsStanding = false
-      options.today = { ProjectRules.today }
-      let baseline = configuration.baseline.map { scope.history.indexAfter($0) } ?? 0
-      let last = scope.history.migrations.lastIndex { scope.wanted.contains($0.up.path) } ?? -1
-      let parsed = scope.history.migrations.prefix(last + 1).enumerated().map { index, migration in
-        ParsedMigration(
-          migration, substitution: configuration.substitution, dialect: dialect,
-          isPending: index >= baseline && scope.wanted.contains(migration.up.path))
-      }
-      let found = StaticCheck.run(parsed, options: options)
-      result.engine = .init(dialect: database.rawValue, serverVersion: options.versionText)
+    for (scope, found) in zip(scopes, judged) {
+      result.engine = found.engine
       result.coverage.unread += scope.unread
-      let pending = parsed.filter(\.isPending)
-      judged.formUnion(pending.map(\.file.path))
-      result.take(found, files: pending.count)
+      result.take(found.result, files: found.files.count)
     }
-    try baseline.apply(to: &result, configuration, judged: judged)
+    try baseline.apply(to: &result, configuration, judged: Set(judged.flatMap(\.files)))
     result.judgeLint()
     return try report.write(result)
   }

@@ -108,7 +108,16 @@ extension DialectGuess {
 extension ProjectOptions {
   /// The version that the option or the configuration names; nil where neither does.
   func version(_ configuration: Configuration, of database: Configuration.Database) throws(InputError) -> Int? {
-    if let serverVersion { return try ServerVersion.number(serverVersion, of: database, place: "--server-version") }
+    try Project.version(serverVersion, configuration, of: database)
+  }
+}
+
+extension Project {
+  /// The version that the command line or the configuration names; nil where neither does.
+  static func version(
+    _ option: String?, _ configuration: Configuration, of database: Configuration.Database
+  ) throws(InputError) -> Int? {
+    if let option { return try ServerVersion.number(option, of: database, place: "--server-version") }
     guard let written = configuration.serverVersion else { return nil }
     return try ServerVersion.number(written, of: database, place: "server-version")
   }

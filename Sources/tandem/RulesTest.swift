@@ -33,7 +33,8 @@ struct RulesTest: ParsableCommand {
     let named = folders.isEmpty ? try Project.readConfiguration(config).rulePaths : folders.map(Project.trimmed)
     guard !named.isEmpty else {
       throw InputError(
-        place: ".", problem: "no folder with rules was named", remedy: "`tandem rules test db/rules`, or set `rules: { paths: [db/rules] }`")
+        place: ".", problem: "no folder with rules was named",
+        remedy: "`tandem rules test db/rules`, or set `rules: { paths: [db/rules] }`")
     }
     let sources = try ProjectRules.sources(in: named)
     guard !sources.isEmpty else {
@@ -45,7 +46,9 @@ struct RulesTest: ParsableCommand {
       Terminal.print("\(problem.path):\(problem.position.line):\(problem.position.column): \(problem.message)\n")
     }
     for failure in trial.failures { Terminal.print("\(failure.path):\(failure.line): \(failure.message)\n") }
-    for rule in trial.untested { Terminal.print("\(rule.source.path): `\(rule.slug)` has no bad example, so nothing proves it\n") }
+    for rule in trial.untested {
+      Terminal.print("\(rule.source.path): `\(rule.slug)` has no bad example, so nothing proves it\n")
+    }
     let failures = book.problems.count + trial.failures.count + trial.untested.count
     let outcome = failures == 0 ? "all as they say" : "\(failures) \(failures == 1 ? "problem" : "problems")"
     Terminal.print("\(sources.count) \(sources.count == 1 ? "rule" : "rules"), \(trial.examples) examples: \(outcome)\n")

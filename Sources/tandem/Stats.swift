@@ -28,7 +28,8 @@ struct Stats: ParsableCommand {
   @Option(help: "The PostgreSQL database to ask, as libpq takes it.") var url: String?
   @Option(help: "The environment variable that holds the URL; TANDEM_DATABASE_URL when absent.") var urlEnv: String?
   @Option(help: "The SQLite database to count.", completion: .file()) var file: String?
-  @Option(name: [.short, .long], help: "The file to write, `-` for standard output; tandem-stats.yml when absent.") var output: String?
+  @Option(name: [.short, .long], help: "The file to write, `-` for standard output; tandem-stats.yml when absent.") var output:
+    String?
   @Option(help: "The configuration file.", completion: .file(extensions: ["yml", "yaml"])) var config: String?
 
   func run() throws {

@@ -36,12 +36,11 @@ import Glibc
     }
   }
 
-  /// `lint` runs thousands of times a day, in editors and hooks: it is read without laying out the other commands, which is half of
-  /// the work of reading a command line. Whatever is wrong in it is left to the whole command line, which says so better.
+  /// `lint` is read without laying out the other commands. Whatever is wrong in it is left to the whole command line, which says so better.
   private static func lintAlone() -> Lint? {
     let words = CommandLine.arguments.dropFirst()
     guard words.first == "lint" else { return nil }
-    return try? Lint.parse(Array(words.dropFirst()))
+    return Lint.plain(words.dropFirst()) ?? (try? Lint.parse(Array(words.dropFirst())))
   }
 
   /// Ends the process; what cannot be understood in the command line has status 2, as everything that cannot run.

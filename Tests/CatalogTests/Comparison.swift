@@ -106,7 +106,7 @@ struct SQLitePair: SchemaPair {
         for problem in kept.apply(statement.statement) { found.append("! \(sql): \(problem.message)") }
       }
     }
-    let isInMain = { (line: String) in !line.contains(" temp.") }
+    let isInMain = { (line: String) in line.contains(" main.") }
     found += SchemaDifference(
       real: kept.lines(expressions: true), predicted: catalog.lines(expressions: true).filter(isInMain)
     ).lines.map { "= " + $0 }
@@ -114,7 +114,8 @@ struct SQLitePair: SchemaPair {
     for sql in catalog.sql {
       do { try echo.execute(sql) } catch { return found + ["! \(sql): \(error.message)"] }
     }
-    found += SchemaDifference(real: real, predicted: try SQLiteSchema.lines(echo)).lines.map { "~ " + $0 }
+    let isHere = { (line: String) in line.contains(" main.") || line.contains(" temp.") }
+    found += SchemaDifference(real: real.filter(isHere), predicted: try SQLiteSchema.lines(echo)).lines.map { "~ " + $0 }
     return found
   }
 }

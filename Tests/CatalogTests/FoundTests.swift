@@ -125,6 +125,46 @@ import Testing
     #expect(refusal(.sqlite(3040), .sqlite, sql + "ALTER TABLE a DROP COLUMN z")?.hasPrefix("error in trigger `t`") == true)
   }
 
+  /// What the last statement makes unknown.
+  private func unknown(_ start: Catalog, _ dialect: Dialect, _ sql: String) -> [String] {
+    var catalog = start
+    for statement in Script.parse(sql, dialect: dialect).statements { catalog.apply(statement.statement) }
+    return catalog.unknownObjects
+  }
+
+  @Test("a write to SQLite's own table makes the named object unknown, or all where none is named")
+  func schemaTableByHand() {
+    let sql = "CREATE TABLE a (x); CREATE TABLE b (x); PRAGMA writable_schema = ON;"
+    #expect(
+      unknown(.sqlite(3040), .sqlite, sql + "UPDATE sqlite_master SET sql = 'CREATE TABLE a (y)' WHERE type = 'table' AND name = 'a'")
+        == ["main.a"])
+    #expect(unknown(.sqlite(3040), .sqlite, sql + "UPDATE sqlite_schema SET sql = replace(sql, 'x', 'y')") == ["anything"])
+    #expect(unknown(.sqlite(3040), .sqlite, sql + "UPDATE b SET x = 1 WHERE x = 'a'") == [])
+  }
+
+  @Test("a write to PostgreSQL's system catalogs makes anything unknown, one to a table of the user's nothing")
+  func systemCatalogByHand() {
+    let sql = "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE pg_mine (x int);"
+    #expect(unknown(.postgres(15), .postgres, sql + "DELETE FROM pg_enum WHERE enumlabel = 'b'") == ["anything"])
+    #expect(unknown(.postgres(15), .postgres, sql + "UPDATE pg_catalog.pg_attribute SET atttypmod = 5") == ["anything"])
+    #expect(unknown(.postgres(15), .postgres, sql + "DELETE FROM pg_mine") == [])
+  }
+
+  @Test("a DO block that asks for an index through a variable, and raises when a table has many rows, is followed")
+  func askedThroughVariable() {
+    let lines = postgres(
+      """
+      CREATE TABLE a (x int);
+      DO $$ DECLARE there boolean; BEGIN
+        there := (SELECT EXISTS (SELECT * FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE relname = 'i'));
+        IF NOT there THEN
+          IF (SELECT count(*) FROM a) > 1000 THEN RAISE EXCEPTION 'too many'; ELSE CREATE INDEX i ON a (x); END IF;
+        END IF;
+      END $$
+      """)
+    #expect(lines.contains("index public.i on a: btree (x)"))
+  }
+
   @Test("the catalog's SQL makes the same catalog")
   func roundTrip() {
     let sql = """

@@ -39,7 +39,8 @@ struct RuleClaim: Sendable, CustomTestStringConvertible {
     (example.given + example.migrations).enumerated().map { index, migration in
       let file = SourceFile(path: "\(index).sql", text: migration.sql)
       return ParsedMigration(
-        Migration(version: "\(index)", name: "", up: file, transaction: migration.runsInTransaction ? .explicit : .none), dialect: parser,
+        Migration(version: "\(index)", name: "", up: file, transaction: migration.runsInTransaction ? .explicit : .none),
+        dialect: parser,
         isPending: index >= example.given.count)
     }
   }
@@ -50,7 +51,8 @@ struct RuleClaim: Sendable, CustomTestStringConvertible {
     var simulation = Simulation(catalog: dialect == .postgres ? .postgres(version) : .sqlite(version))
     let scripts = history.map { migration in
       MigrationScript(
-        name: migration.id, statements: migration.script.statements, transaction: migration.transaction == .explicit ? .tool : .none,
+        name: migration.id, statements: migration.script.statements,
+        transaction: migration.transaction == .explicit ? .tool : .none,
         isPending: migration.isPending, opensRelease: true)
     }
     let outcomes = simulation.run(scripts)
@@ -62,7 +64,11 @@ struct RuleClaim: Sendable, CustomTestStringConvertible {
         statements.append(
           Statement(
             migration: index, text: migration.file.text(migration.script.statements[outcome.index].span),
-            refusal: operations.lazy.compactMap(\.outcome.refused).first, failsWithRowsOf: rowsFail?.target.table))
+            refusal: operations.lazy.compactMap(\.outcome.refused).first
+              ?? operations.first { $0.options.isTransactionForbidden && $0.place.transaction != .none }.map { _ in
+                "in a transaction"
+              },
+            failsWithRowsOf: rowsFail?.target.table))
       }
     }
     return statements

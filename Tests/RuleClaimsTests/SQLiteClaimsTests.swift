@@ -28,6 +28,8 @@ import Testing
         try session.execute(statement.text)
         if let refusal { found.append("\(statement.text): predicted: \(refusal); the library took it") }
       } catch {
+        // The engine of replays refuses what would break it; the library would not.
+        if error.message.contains("not authorized") { break }
         if refusal == nil { found.append("\(statement.text): predicted to run; \(error.message)") }
         // What comes after a refused statement never runs.
         break

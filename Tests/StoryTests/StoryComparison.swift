@@ -14,16 +14,27 @@ extension StoryLines {
     return differences
   }
 
-  /// The claims as said now; those with a known gap stay as they were written, and findings that are still there stay alone.
+  /// The claims as said now; those with a known gap stay as they were written, and so do the findings that must be there.
   func rewritten(from said: StoryLines) -> StoryLines {
     var result = StoryLines()
     result.known = known
     for key in keys(with: said) {
-      let isKnown = known.contains { $0.key == key }
-      let isKept = isKnown || (key == "findings" && Self.agrees(key, wanted: value(key), said: said.value(key)))
-      if let value = isKept && (isKnown || self.value(key) != nil) ? value(key) : said.value(key) { result.add(key, value) }
+      if known.contains(where: { $0.key == key }) {
+        if let value = value(key) { result.add(key, value) }
+      } else if key == "findings" {
+        result.add(key, Self.findings(written: value(key) ?? "", said: said.value(key) ?? ""))
+      } else if let value = said.value(key) {
+        result.add(key, value)
+      }
     }
     return result
+  }
+
+  /// Of rules those that were asked for before, of the replay's own checks all; everything where nothing was written.
+  private static func findings(written: String, said: String) -> String {
+    let wanted = written.split(separator: " ")
+    let codes = said.split(separator: " ")
+    return (wanted.isEmpty ? codes : codes.filter { wanted.contains($0) || $0.hasPrefix("TD") }).joined(separator: " ")
   }
 
   /// All keys, in the order in which they are said; those that are not said stand in their written place behind.

@@ -4,7 +4,7 @@ extension Renaming {
   mutating func rewritten(_ expression: Expression) -> Expression {
     switch expression {
     case .literal, .parameter, .valueFunction, .defaultValue, .currentOf, .raise, .star: return expression
-    case .column(let node): return .column(rewritten(node))
+    case .column(let node): return text(node) ?? .column(rewritten(node))
     case .call(let node): return .call(rewritten(node))
     case .keywordCall(var node):
       for at in node.arguments.indices { node.arguments[at].value = rewritten(node.arguments[at].value) }
@@ -37,6 +37,7 @@ extension Renaming {
 
   private mutating func rewritten(_ call: FunctionCall) -> FunctionCall {
     var call = call
+    call.name = rewritten(function: call.name)
     for at in call.arguments.indices { call.arguments[at].value = rewritten(call.arguments[at].value) }
     call.orderBy = call.orderBy.map { rewritten($0) }
     call.withinGroup = call.withinGroup.map { rewritten($0) }

@@ -8,6 +8,8 @@ struct Renaming {
   private enum Subject {
     case table(RelationName, to: RelationName)
     case column(String, to: String, of: RelationName)
+    case texts(Set<String>)
+    case routine(RelationName, to: RelationName, defaultSchema: String)
   }
 
   private let subject: Subject
@@ -36,6 +38,34 @@ struct Renaming {
   init(column: String, to new: String, of table: RelationName, ignoringCase: Bool = false) {
     subject = .column(column, to: new, of: table)
     self.ignoringCase = ignoringCase
+  }
+
+  /// No rename: names in double quotes that name nothing become the texts that SQLite takes them for.
+  init(texts: Set<String>) {
+    subject = .texts(texts)
+    ignoringCase = true
+  }
+
+  /// A function's rename or move.
+  init(routine: RelationName, to new: RelationName, defaultSchema: String) {
+    subject = .routine(routine, to: new, defaultSchema: defaultSchema)
+    ignoringCase = false
+  }
+
+  /// The name by which a function is called.
+  func rewritten(function name: QualifiedName) -> QualifiedName {
+    guard case .routine(let old, let new, let defaultSchema) = subject, name.name.text == old.name,
+      name.schema.map({ $0.text == old.schema }) ?? true
+    else { return name }
+    let schema = new.schema == defaultSchema && name.schema == nil ? nil : Name(new.schema)
+    return QualifiedName(schema: schema, Name(new.name))
+  }
+
+  /// The text that a column stands for; nil for a column.
+  func text(_ column: ColumnReference) -> Expression? {
+    guard case .texts(let texts) = subject, column.table == nil, column.name.quoting == .double, texts.contains(column.name.text)
+    else { return nil }
+    return .literal(Literal(kind: .string(StringLiteral(value: column.name.text))))
   }
 
   mutating func rewritten(_ expression: StoredExpression) -> StoredExpression {
@@ -182,6 +212,7 @@ struct Renaming {
         isOfTable = !isInQuery || scopes.contains { !$0.isEmpty }
       }
       if isOfTable { column.name = Name(new) }
+    case .texts, .routine: break
     }
     return column
   }
@@ -195,6 +226,7 @@ struct Renaming {
     switch subject {
     case .table(let old, _): isNamed(name, old)
     case .column(_, _, let table): isNamed(name, table)
+    case .texts, .routine: false
     }
   }
 
@@ -230,6 +262,7 @@ struct Renaming {
         switch subject {
         case .table(let old, _): old
         case .column(_, _, let table): table
+        case .texts, .routine: RelationName("", "")
         }
       return isNamed(table.name, relation) ? [table.alias?.name.text ?? table.name.name.text] : []
     case .join(let join): return names(in: join.left) + names(in: join.right)

@@ -4,16 +4,19 @@ extension SyntaxReferences {
   mutating func add(_ query: Query) {
     markQuery()
     scoped(query.with) { references in
-      references.add(body: query.body)
-      references.add(keys: query.orderBy)
+      let scope = references.add(body: query.body)
+      references.within(scope) { $0.add(keys: query.orderBy) }
       references.add(query.limit?.count)
       references.add(query.limit?.offset)
     }
   }
 
-  private mutating func add(body: QueryBody) {
+  /// Gives back the scope of a plain SELECT.
+  @discardableResult private mutating func add(body: QueryBody) -> Int? {
     switch body {
-    case .select(let select): add(select: select)
+    case .select(let select):
+      let results = select.columns.compactMap { $0.alias?.text }
+      return inScope(select.from, results: results) { $0.add(select: select) }
     case .values(let values): for row in values.rows { add(row) }
     case .table(let table): add(relation: table.name)
     case .setOperation(let operation):
@@ -21,6 +24,7 @@ extension SyntaxReferences {
       add(body: operation.right)
     case .nested(let query): add(query)
     }
+    return nil
   }
 
   private mutating func add(select: Select) {
@@ -57,7 +61,8 @@ extension SyntaxReferences {
       add(table: join.right)
       switch join.condition {
       case .on(let condition): add(condition)
-      case .using(let names, _): for name in names { add(.column(ColumnReference(table: nil, name: name))) }
+      case .using(let names, _):
+        within(nil) { for name in names { $0.add(.column(ColumnReference(table: nil, name: name))) } }
       case nil: break
       }
     case .parenthesised(let tables): for table in tables.tables { add(table: table) }
@@ -74,9 +79,11 @@ extension SyntaxReferences {
     case .delete(let delete):
       scoped(delete.with) { references in
         references.add(relation: delete.table.name, alias: delete.table.alias?.name)
-        for table in delete.using { references.add(table: table) }
-        references.add(delete.condition)
-        references.add(returning: delete.returning)
+        references.inScope([.table(delete.table)] + delete.using) { references in
+          for table in delete.using { references.add(table: table) }
+          references.add(delete.condition)
+          references.add(returning: delete.returning)
+        }
       }
     case .merge(let merge): scoped(merge.with) { $0.add(merge: merge) }
     default: break
@@ -87,6 +94,12 @@ extension SyntaxReferences {
     add(relation: insert.table, alias: insert.alias)
     for column in insert.columns { add(target: column.name.text) }
     if case .query(let query) = insert.source { add(query) }
+    let target = TableName(name: insert.table, alias: insert.alias.map { TableAlias(name: $0) })
+    let proposed = TableName(name: insert.table, alias: TableAlias(name: Name("excluded")))
+    inScope([.table(target), .table(proposed)]) { $0.addConflicts(insert) }
+  }
+
+  private mutating func addConflicts(_ insert: Insert) {
     for clause in insert.onConflict {
       if case .elements(let elements, let predicate)? = clause.target {
         for element in elements {
@@ -107,10 +120,12 @@ extension SyntaxReferences {
 
   private mutating func add(update: Update) {
     add(relation: update.table.name, alias: update.table.alias?.name)
-    for table in update.from { add(table: table) }
-    for assignment in update.assignments { add(assignment: assignment) }
-    add(update.condition)
-    add(returning: update.returning)
+    inScope([.table(update.table)] + update.from) { references in
+      for table in update.from { references.add(table: table) }
+      for assignment in update.assignments { references.add(assignment: assignment) }
+      references.add(update.condition)
+      references.add(returning: update.returning)
+    }
   }
 
   private mutating func add(merge: Merge) {

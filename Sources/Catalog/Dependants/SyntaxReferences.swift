@@ -24,7 +24,29 @@ public struct SyntaxReferences: Sendable {
   public private(set) var hasQuery = false
   /// Columns that INSERT, UPDATE and ON CONFLICT name as targets.
   public private(set) var targets: [String] = []
+  /// The places in which columns are looked up, each inside of its parent.
+  private(set) var scopes: [Scope] = []
+  /// Where each of `columns` stands, by position in `scopes`; nil where that is not looked into.
+  private(set) var columnScopes: [Int?] = []
   private var withNames: [String] = []
+  private var current: Int?
+  private var tables: [Scope.Named] = []
+
+  /// A SELECT, or a statement with a target: what gives names to columns in it.
+  struct Scope: Sendable {
+    /// A common table expression that can be seen; no query where it is the one being defined.
+    struct Named: Sendable {
+      var name: Name
+      var columns: [Name]
+      var query: Query?
+    }
+
+    var parent: Int?
+    var sources: [TableReference]
+    /// Names that the result gives out, which SQLite takes in conditions too.
+    var results: [String]
+    var tables: [Named]
+  }
 
   /// Nothing yet.
   public init() {}
@@ -44,7 +66,9 @@ public struct SyntaxReferences: Sendable {
     guard let expression else { return }
     switch expression {
     case .literal, .parameter, .defaultValue, .currentOf: break
-    case .column(let node): columns.append(node)
+    case .column(let node):
+      columns.append(node)
+      columnScopes.append(current)
     case .star(let node): stars.append(node)
     case .field(let node): add(node.base)
     case .subscript(let node): add(node.base); add(node.lower); add(node.upper)
@@ -171,14 +195,38 @@ public struct SyntaxReferences: Sendable {
   /// Names of common table expressions hold inside `body` only.
   mutating func scoped(_ with: WithClause?, _ body: (inout SyntaxReferences) -> Void) {
     let before = withNames.count
+    let visible = tables.count
     if let with {
       if with.isRecursive { withNames += with.tables.map(\.name.text) }
       for table in with.tables {
+        if with.isRecursive { tables.append(Scope.Named(name: table.name, columns: table.columns, query: nil)) }
         add(table.statement)
         if !with.isRecursive { withNames.append(table.name.text) }
+        var query: Query?
+        if case .select(let inner) = table.statement { query = inner }
+        tables.append(Scope.Named(name: table.name, columns: table.columns, query: query))
       }
     }
     body(&self)
     withNames.removeLast(withNames.count - before)
+    tables.removeLast(tables.count - visible)
+  }
+
+  /// What stands in a scope of its own over `sources`; gives back its position.
+  @discardableResult mutating func inScope(
+    _ sources: [TableReference], results: [String] = [], _ body: (inout SyntaxReferences) -> Void
+  ) -> Int {
+    let scope = scopes.count
+    scopes.append(Scope(parent: current, sources: sources, results: results, tables: tables))
+    within(scope, body)
+    return scope
+  }
+
+  /// What stands in a scope that has been seen, or where none is looked into.
+  mutating func within(_ scope: Int?, _ body: (inout SyntaxReferences) -> Void) {
+    let outer = current
+    current = scope
+    body(&self)
+    current = outer
   }
 }

@@ -54,6 +54,10 @@ extension Catalog {
   /// A relation as a reference names it: where it stands, or where it would.
   public func reference(_ name: QualifiedName, from schema: String? = nil) -> RelationName {
     if rules.ignoresCase {
+      // What stands in `temp` sees every database.
+      if name.schema == nil, let schema, rules.same(schema, rules.temporarySchema) {
+        return RelationName(place(of: name)?.schema ?? rules.defaultSchema, name.name.text)
+      }
       return RelationName(name.schema.map { rules.key($0.text) } ?? schema ?? rules.defaultSchema, name.name.text)
     }
     return place(of: name) ?? unresolved(name)

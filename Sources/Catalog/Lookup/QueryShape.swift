@@ -7,6 +7,8 @@ struct QueryShape {
     var alias: String
     /// Nil when they are not known.
     var columns: [Column]?
+    /// Columns that `USING` gives out once, under the first source, but that can be named here too.
+    var merged: [String] = []
   }
 
   let catalog: Catalog
@@ -19,6 +21,25 @@ struct QueryShape {
   /// A name that the query knows without it being a relation: a recursive view itself.
   mutating func declare(_ name: String, _ columns: [String]) {
     withs.append((name, columns.map { Column(name: $0, type: .none) }))
+  }
+
+  /// A common table expression that can be seen.
+  mutating func declare(_ table: SyntaxReferences.Scope.Named) {
+    var columns = table.columns.isEmpty ? nil : named(table.columns)
+    if columns == nil, let query = table.query { columns = self.columns(of: query) }
+    withs.append((table.name.text, columns))
+  }
+
+  /// The entries of FROM in `reference`; virtual tables may have hidden columns, so theirs are not known.
+  mutating func sources(in reference: TableReference) -> [Source] {
+    var found = source(of: reference)
+    for at in found.indices {
+      guard case .table(let table) = reference, case .found(.table(let virtual)) = catalog.relation(table.name),
+        virtual.kind == .virtual
+      else { continue }
+      found[at].columns = nil
+    }
+    return found
   }
 
   /// Names and, where they are plain, types of the result; nil when a `*` over something unknown stands in it.
@@ -118,10 +139,12 @@ struct QueryShape {
     var sources = sources
     var seen: Set<String> = []
     for at in sources.indices {
+      let before = sources[at].columns?.map(\.name) ?? []
       sources[at].columns = sources[at].columns?.filter { column in
         guard names.contains(column.name) else { return true }
         return seen.insert(column.name).inserted
       }
+      sources[at].merged += before.filter { name in !(sources[at].columns?.contains { $0.name == name } ?? true) }
     }
     return sources
   }
@@ -152,7 +175,7 @@ struct QueryShape {
       let name = column.name.text
       if let table = column.table {
         guard let source = sources.first(where: { $0.alias == table.name.text }) else { continue }
-        if source.columns?.contains(where: { $0.name == name }) == false, !Self.isSystemColumn(name) { return name }
+        if source.columns?.contains(where: { $0.name == name }) == false, !source.merged.contains(name), !Self.isSystemColumn(name) { return name }
       } else if !given.contains(name), !sources.contains(where: { $0.alias == name }), !Self.isSystemColumn(name),
         !sources.contains(where: { source in source.columns?.contains { $0.name == name } ?? false })
       {
@@ -169,25 +192,16 @@ struct QueryShape {
   /// What a query of SQLite names that is not there; a name in double quotes may be a text.
   func problem(in references: SyntaxReferences) -> String? {
     if let missing { return "no such table: `\(missing)`" }
-    for (alias, name) in references.aliases where !Self.isSystem(name) {
+    for (_, name) in references.aliases where !Self.isSystem(name) {
       switch catalog.relation(name) {
       case .found(.view(let view)): if let problem = view.problem { return problem }
       case .absent: return "no such table: `\(name.name.text)`"
       default: break
       }
-      guard let columns = knownColumns(of: catalog.reference(name)) else { continue }
-      for column in references.columns {
-        guard let table = column.table, catalog.rules.same(table.name.text, alias), !isRowid(column.name.text),
-          references.aliases.filter({ catalog.rules.same($0.alias, alias) }).count == 1,
-          !columns.contains(where: { catalog.rules.same($0, column.name.text) })
-        else { continue }
-        return "no such column: `\(table.name.text).\(column.name.text)`"
-      }
     }
-    return nil
+    var check = ScopeCheck(references, catalog)
+    return check.missing().map { "no such column: `\($0)`" }
   }
-
-  private func isRowid(_ name: String) -> Bool { ["rowid", "oid", "_rowid_"].contains(catalog.rules.key(name)) }
 
   static func isSystem(_ name: QualifiedName) -> Bool {
     if let schema = name.schema?.text { return schema == "pg_catalog" || schema == "information_schema" }
@@ -214,7 +228,9 @@ struct QueryShape {
       }
       return .none
     case .collate(let node): return type(of: node.operand, sources)
-    case .query(let query) where query.kind == .exists: return ColumnType("boolean")
+    case .query(let query) where query.kind == .exists && catalog.rules.hasRealTypes: return ColumnType("boolean")
+    // SQLite's expressions other than columns and casts have no type of their own.
+    case _ where !catalog.rules.hasRealTypes: return .none
     case .isTest, .not, .logical, .isDistinct, .between, .membership, .match: return ColumnType("boolean")
     case .call(let call) where call.name.schema == nil && call.name.name.text == "count": return ColumnType("bigint")
     default: return .none

@@ -39,6 +39,8 @@ public struct Table: Sendable, Equatable {
   public var isWithoutRowid = false
   /// SQLite's AUTOINCREMENT on the primary key.
   public var isAutoincrement = false
+  /// ON COMMIT DROP.
+  public var isDroppedOnCommit = false
   /// The module of a virtual table.
   public var module: String?
   /// What stands in the parentheses behind the module; nil without parentheses.

@@ -24,6 +24,8 @@ public struct Trigger: Sendable, Equatable {
   public var rowColumns: [String] = []
   /// Columns that the expressions of its body and condition name otherwise; what is only assigned to is not among them.
   public var readColumns: [String] = []
+  /// SQLite: whether it stands in `temp`, wherever its table is.
+  public var isTemporary = false
   /// CONSTRAINT TRIGGER.
   public var isConstraint = false
   /// `origin`, `disabled`, `replica`, `always`.

@@ -146,6 +146,9 @@ extension Catalog {
     guard table.indexes[at].isUnique, table.indexes[at].predicate == nil, let columns = table.indexes[at].columnNames else {
       throw .refused("`\(text)` is not a unique index over columns only")
     }
+    if table.indexes[at].keys.contains(where: { $0.direction == .descending || $0.nulls == .first }) {
+      throw .refused("index `\(text)` does not have default sorting behavior")
+    }
     let name = pending.name ?? text
     if name != text { renameIndex(at: at, to: name, in: &table) }
     table.indexes[at].constraint = name

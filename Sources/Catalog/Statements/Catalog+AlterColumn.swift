@@ -10,12 +10,19 @@ extension Catalog {
     if let partition = table.partition { throw .refused("cannot add column to a partition of `\(partition.parent.name)`") }
     var pending: [PendingConstraint] = []
     try append(definition, to: &table, &pending)
-    if !rules.namesConstraints { try checkSQLiteAddition(pending, in: table) }
+    if !rules.namesConstraints {
+      try checkSQLiteAddition(pending, in: table)
+      try checkStrictTypes(table)
+    }
     try add(pending, to: &table)
     try checkColumns(of: table.columns.last?.generated?.expression, in: table)
     nameNotNulls(of: &table)
     store(table)
     if let column = table.columns.last { addToChildren(column, of: table.relation) }
+    for constraint in table.constraints.suffix(pending.count) {
+      guard rules.namesConstraints, !constraint.isNoInherit, case .check = constraint.kind else { continue }
+      try addToChildren(constraint, of: table.relation)
+    }
   }
 
   private mutating func addToChildren(_ column: Column, of place: RelationName) {
@@ -71,6 +78,12 @@ extension Catalog {
       }
       if table.columns[at].identity != nil {
         throw .refused("column `\(name)` of relation `\(table.name)` is an identity column")
+      }
+      if let parent = table.partition.flatMap({ self.table($0.parent) }), parent.column(name, rules)?.isNotNull == true {
+        throw .refused("column `\(name)` is marked NOT NULL in parent table")
+      }
+      if table.indexes.contains(where: { $0.name == table.replicaIdentity && $0.columns.contains(name) }) {
+        throw .refused("column `\(name)` is in index used as replica identity")
       }
       table.columns[at].isNotNull = false
       table.columns[at].notNull = nil

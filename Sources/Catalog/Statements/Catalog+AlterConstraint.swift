@@ -17,7 +17,7 @@ extension Catalog {
     }
   }
 
-  private mutating func addToChildren(_ constraint: Constraint, of place: RelationName) throws(CatalogProblem) {
+  mutating func addToChildren(_ constraint: Constraint, of place: RelationName) throws(CatalogProblem) {
     for child in partitions(of: place) + children(of: place) {
       var child = child
       if let at = child.constraints.firstIndex(where: { $0.name == constraint.name }) {

@@ -9,6 +9,8 @@ extension Catalog {
     }
     for (_, action) in inPasses(statement.actions) {
       switch relation(place) {
+      case .table where statement.kind == .view || statement.kind == .materializedView:
+        throw .refused("`\(place.name)` is not a \(statement.kind == .view ? "view" : "materialized view")")
       case .table: try alter(table: place, action, only: statement.only)
       case .view: try alter(view: place, action)
       case .sequence: try alter(sequence: place, action)
@@ -53,7 +55,24 @@ extension Catalog {
       throw .refused("trigger `\(name.text)` for table `\(table.name)` does not exist")
     case .rule(_, let name) where table.unknown == nil && !table.rules.contains { $0.name == name.text }:
       throw .refused("rule `\(name.text)` for relation `\(table.name)` does not exist")
+    case .replicaIdentity(.usingIndex(let name)):
+      try checkReplicaIdentity(name.text, of: table)
+      alterSetting(of: place, action)
     default: alterSetting(of: place, action)
+    }
+  }
+
+  /// Old rows are told apart by a unique index over columns that are never NULL.
+  private func checkReplicaIdentity(_ name: String, of table: Table) throws(CatalogProblem) {
+    guard let index = table.indexes.first(where: { $0.name == name }) else {
+      if let reason = table.unknown { throw .unknown(reason, table.relation) }
+      throw .refused("index `\(name)` for table `\(table.name)` does not exist")
+    }
+    guard index.isUnique, index.predicate == nil, let columns = index.columnNames else {
+      throw .refused("cannot use index `\(name)` as replica identity")
+    }
+    if let column = columns.first(where: { table.column($0, rules)?.isNotNull != true }) {
+      throw .refused("index `\(name)` cannot be used as replica identity because column `\(column)` is nullable")
     }
   }
 

@@ -9,7 +9,12 @@ extension Catalog {
     var after = self
     do throws(CatalogProblem) {
       try after.perform(statement)
-      if !rules.bindsViews, statement.changesSchema { after.refreshViews() }
+      if !rules.bindsViews, statement.changesSchema {
+        after.refreshViews()
+        if let when = statement.sqliteCheck, !after.session.legacyAlterTable, let broken = after.brokenObject() {
+          throw .refused(broken.message + " \(when)")
+        }
+      }
       self = after
       return []
     } catch {
@@ -79,6 +84,18 @@ extension Catalog {
     case .detach(let detach): try self.detach(detach)
     case .unrecognised: throw .unknown("a statement that was not understood stands before")
     default: try performOther(statement)
+    }
+  }
+}
+
+extension Statement {
+  /// When SQLite looks through the whole schema once more after the statement; nil for statements behind which it does not.
+  fileprivate var sqliteCheck: String? {
+    guard case .alterTable(let alter) = self, let action = alter.actions.first else { return nil }
+    switch action.kind {
+    case .rename, .renameColumn: return "after rename"
+    case .dropColumn: return "after drop column"
+    default: return nil
     }
   }
 }

@@ -2,7 +2,8 @@ import SQLSyntax
 
 extension Catalog {
   mutating func comment(_ statement: Comment) throws(CatalogProblem) {
-    let text = statement.text?.value
+    // An empty comment is none.
+    let text = statement.text.flatMap { $0.value.isEmpty ? nil : $0.value }
     switch (statement.object.kind, statement.object.identity) {
     case (.table, .name(let name)), (.view, .name(let name)), (.materializedView, .name(let name)),
       (.sequence, .name(let name)), (.foreignTable, .name(let name)):

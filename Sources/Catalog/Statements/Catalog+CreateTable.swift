@@ -15,6 +15,7 @@ extension Catalog {
     table.birth = birth
     table.persistence = name.schema == rules.temporarySchema ? .temporary : statement.persistence
     table.isStrict = statement.isStrict
+    table.isDroppedOnCommit = statement.onCommit == .drop
     table.isWithoutRowid = statement.isWithoutRowid
     table.options = storageOptions(statement.options ?? [])
     table.accessMethod = statement.accessMethod?.text

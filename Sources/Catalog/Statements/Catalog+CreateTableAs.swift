@@ -12,6 +12,7 @@ extension Catalog {
     table.birth = birth
     table.persistence = name.schema == rules.temporarySchema ? .temporary : statement.persistence
     table.options = storageOptions(statement.options ?? [])
+    table.isDroppedOnCommit = statement.onCommit == .drop
     if case .query(let query) = statement.source {
       var shape = QueryShape(self)
       if let columns = shape.columns(of: query) {

@@ -174,6 +174,7 @@ extension Catalog {
     switch relation(owner) {
     case .table(var table):
       table.indexes.removeAll { rules.same($0.name, place.name) }
+      if table.replicaIdentity == place.name { table.replicaIdentity = "default" }
       store(table)
       for partition in partitions(of: owner) {
         for index in partition.indexes where index.parent == place.name {
@@ -208,6 +209,9 @@ extension Catalog {
         if reads(table.columns[at].defaultExpression, place) { table.columns[at].defaultExpression = nil }
       }
       store(table)
+    }
+    updateTables(on: place, by: .draws) { table in
+      for at in table.columns.indices where table.columns[at].sequence == place { table.columns[at].sequence = nil }
     }
     remove(place)
   }
@@ -259,12 +263,14 @@ extension Catalog {
     let schemas = name.schema.map { [$0.text] } ?? lookupPath
     for schema in schemas {
       guard let owner = triggerOwner(name.name.text, in: schema) else { continue }
+      let isTemporary = rules.same(schema, rules.temporarySchema)
+      let isIt = { (trigger: Trigger) in rules.same(trigger.name, name.name.text) && trigger.isTemporary == isTemporary }
       switch relation(owner) {
       case .table(var table):
-        table.triggers.removeAll { rules.same($0.name, name.name.text) }
+        table.triggers.removeAll(where: isIt)
         store(table)
       case .view(var view):
-        view.triggers.removeAll { rules.same($0.name, name.name.text) }
+        view.triggers.removeAll(where: isIt)
         store(view)
       default: break
       }

@@ -111,6 +111,10 @@ extension Catalog {
       default: break
       }
     }
+    for routine in schema.routines.values.joined() {
+      try dropUsers(of: routine)
+      updateTables(on: RelationName("", routine.name), by: .calls) { table in table.triggers.removeAll { $0.calls(routine) } }
+    }
     for type in schema.types.values {
       try drop(type: QualifiedName(schema: Name(name), Name(type.name)), true, .cascade)
     }

@@ -77,10 +77,13 @@ extension Catalog {
   mutating func cloneIndex(_ index: Index, to partitions: [Table]) {
     for partition in partitions {
       guard var table = self.table(partition.relation) else { continue }
-      if table.indexes.contains(where: {
+      if table.indexes.contains(where: { $0.parent == index.name }) { continue }
+      if let at = table.indexes.firstIndex(where: {
         $0.keys == index.keys && $0.isUnique == index.isUnique && $0.parent == nil && $0.predicate == index.predicate
           && ($0.constraint == nil) == (index.constraint == nil)
       }) {
+        table.indexes[at].parent = index.name
+        store(table)
         continue
       }
       var copy = index

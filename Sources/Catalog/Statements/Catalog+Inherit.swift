@@ -203,8 +203,15 @@ extension Catalog {
     for index in owner.indexes {
       if let at = table(child.relation)?.indexes.firstIndex(where: {
         $0.parent == nil && $0.keys == index.keys && $0.isUnique == index.isUnique && $0.predicate == index.predicate
+          && ($0.constraint != nil || index.constraint == nil)
       }) {
-        update(child.relation) { $0.indexes[at].parent = index.name }
+        update(child.relation) { child in
+          child.indexes[at].parent = index.name
+          let name = child.indexes[at].constraint
+          for position in child.constraints.indices where name != nil && child.constraints[position].name == name {
+            child.constraints[position].isInherited = true
+          }
+        }
       }
     }
     try cloneIndexes(of: parent, to: child.relation)

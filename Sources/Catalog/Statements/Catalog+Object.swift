@@ -132,6 +132,9 @@ extension Catalog {
     case .createForeignDataWrapper(let create): count("foreign data wrapper", create.name.text)
     case .createEventTrigger(let create): count("event trigger", create.name.text)
     case .createStatistics(let create): count("statistics", create.name.map(written) ?? "")
+    case .update(let update): try noteChange(byHand: update.table.name, update.condition)
+    case .insert(let insert): try noteChange(byHand: insert.table, nil)
+    case .delete(let delete): try noteChange(byHand: delete.table.name, delete.condition)
     case .importForeignSchema(let statement):
       throw .unknown("tables of a foreign schema were imported into `\(statement.localSchema.text)`")
     case .dropOwned: throw .unknown("all objects of a role were dropped")
@@ -139,6 +142,21 @@ extension Catalog {
     case .execute: throw .unknown("a prepared statement was executed")
     default: break
     }
+  }
+
+  /// A system catalog that a statement writes to: what it describes is not known any more.
+  private func noteChange(byHand table: QualifiedName, _ condition: Expression?) throws(CatalogProblem) {
+    let name = rules.key(table.name.text)
+    if rules.ignoresCase {
+      guard ["sqlite_schema", "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master"].contains(name) else { return }
+      let changed = condition?.comparedTexts["name"] ?? condition?.comparedTexts["tbl_name"]
+      let relation = changed.map { RelationName(table.schema.map { rules.key($0.text) } ?? rules.defaultSchema, $0) }
+      throw .unknown("`\(name)` was written to", relation)
+    }
+    guard table.schema?.text == "pg_catalog" || (name.hasPrefix("pg_") && table.schema == nil && place(of: table) == nil) else {
+      return
+    }
+    throw .unknown("`\(name)` was written to")
   }
 
   private mutating func count(_ kind: String, _ name: String) {

@@ -213,6 +213,25 @@ extension Relation {
 }
 
 extension Table {
+  /// Every expression that the table keeps.
+  mutating func rewriteExpressions(_ renaming: inout Renaming) {
+    for at in columns.indices {
+      columns[at].defaultExpression = columns[at].defaultExpression.map { renaming.rewritten($0) }
+      if let generated = columns[at].generated { columns[at].generated?.expression = renaming.rewritten(generated.expression) }
+    }
+    for at in constraints.indices {
+      if case .check(let expression) = constraints[at].kind { constraints[at].kind = .check(renaming.rewritten(expression)) }
+    }
+    for at in indexes.indices {
+      indexes[at].keys = indexes[at].keys.map { $0.renamed({ $0 }, &renaming) }
+      indexes[at].predicate = indexes[at].predicate.map { renaming.rewritten($0) }
+    }
+    for at in policies.indices {
+      policies[at].using = policies[at].using.map { renaming.rewritten($0) }
+      policies[at].check = policies[at].check.map { renaming.rewritten($0) }
+    }
+  }
+
   /// Foreign keys to `old` point to `new`.
   mutating func retarget(from old: RelationName, to new: RelationName, _ rules: SchemaRules = .postgres) {
     for at in constraints.indices {

@@ -52,6 +52,9 @@ extension Catalog {
         throw .refused("cannot change return type of existing function `\(routine.name)`")
       }
       for (left, right) in zip(old.arguments.filter(\.isInput), routine.arguments.filter(\.isInput)) {
+        if left.defaultText != nil, right.defaultText == nil {
+          throw .refused("cannot remove parameter defaults from existing function")
+        }
         if let before = left.name, before != right.name { throw .refused("cannot change name of input parameter `\(before)`") }
       }
       routine.birth = old.birth
@@ -138,8 +141,16 @@ extension Catalog {
     }
   }
 
-  /// Triggers know their function by identity.
+  /// What calls a function knows it by identity.
   mutating func followRoutine(from old: RelationName, to new: RelationName, _ signature: [String]) {
+    var renaming = Renaming(routine: old, to: new, defaultSchema: rules.defaultSchema)
+    let isOnly = (schemas[old.schema]?.routines[old.name]?.count ?? 0) <= 1
+    if isOnly {
+      updateTables(on: RelationName("", old.name), by: .calls) { $0.rewriteExpressions(&renaming) }
+      updateViews(on: RelationName("", old.name), by: .calls) { view in
+        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+      }
+    }
     guard signature.isEmpty else { return }
     updateTables(on: RelationName("", old.name), by: .calls) { table in
       for at in table.triggers.indices where table.triggers[at].functionName == old { table.triggers[at].functionName = new }

@@ -43,12 +43,16 @@ extension Catalog {
       }
     }
     if table.isWithoutRowid, table.primaryKey == nil { throw .refused("PRIMARY KEY missing on table `\(table.name)`") }
-    if table.isStrict {
-      for column in table.columns {
-        if column.type.name.isEmpty { throw .refused("missing datatype for `\(table.name).\(column.name)`") }
-        guard ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"].contains(column.type.text.uppercased()) else {
-          throw .refused("unknown datatype for `\(table.name).\(column.name)`: `\(column.type.text)`")
-        }
+    try checkStrictTypes(table)
+  }
+
+  /// A STRICT table takes six type names and no others.
+  func checkStrictTypes(_ table: Table) throws(CatalogProblem) {
+    guard table.isStrict else { return }
+    for column in table.columns {
+      if column.type.name.isEmpty { throw .refused("missing datatype for `\(table.name).\(column.name)`") }
+      guard ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"].contains(column.type.text.uppercased()) else {
+        throw .refused("unknown datatype for `\(table.name).\(column.name)`: `\(column.type.text)`")
       }
     }
   }

@@ -43,18 +43,33 @@ extension Catalog {
     _ place: RelationName, from old: DatabaseSequence.Owner?, to new: DatabaseSequence.Owner?
   ) {
     if let old, let at = table(old.table)?.columnIndex(old.column, rules) {
-      update(old.table) { $0.columns[at].sequence = nil }
+      let value = nextValue(of: place)
+      update(old.table) { table in
+        table.columns[at].sequence = nil
+        // The default goes on drawing from it.
+        if table.columns[at].isSerial { table.columns[at].defaultExpression = value }
+        table.columns[at].isSerial = false
+      }
     }
     if let new, let at = table(new.table)?.columnIndex(new.column, rules) {
       update(new.table) { $0.columns[at].sequence = place }
     }
   }
 
+  private func nextValue(of place: RelationName) -> StoredExpression {
+    let schema = place.schema == rules.defaultSchema ? nil : Name(place.schema)
+    let text = SchemaText.of(QualifiedName(schema: schema, Name(place.name)))
+    let argument = FunctionArgument(value: .literal(Literal(kind: .string(StringLiteral(value: text)))))
+    return StoredExpression(.call(FunctionCall(name: QualifiedName(Name("nextval")), arguments: [argument])))
+  }
+
   mutating func alter(sequence place: RelationName, _ action: AlterTableAction) throws(CatalogProblem) {
     guard case .sequence(var sequence)? = relation(place) else { return }
     switch action.kind {
     case .rename(let name): try rename(place, to: name.text)
-    case .setSchema(let schema): try move(place, to: schema.text)
+    case .setSchema(let schema):
+      if sequence.ownedBy != nil { throw .refused("cannot move an owned sequence into another schema") }
+      try move(place, to: schema.text)
     case .ownerTo(let role):
       sequence.owner = role.text
       store(sequence)

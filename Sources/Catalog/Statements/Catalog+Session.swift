@@ -59,6 +59,17 @@ extension Catalog {
     }
   }
 
+  /// What the end of a transaction takes with it: temporary tables that said so.
+  public mutating func endTransaction() {
+    guard let temporary = schemas[rules.temporarySchema], !temporary.relations.isEmpty else { return }
+    for relation in temporary.relations.values {
+      guard case .table(let table) = relation, table.isDroppedOnCommit else { continue }
+      do { try drop(table: table, .cascade) } catch {
+        markUnknown(table.relation, "it goes at the end of the transaction, but \(error.message)")
+      }
+    }
+  }
+
   mutating func attach(_ statement: Attach) throws(CatalogProblem) {
     guard let name = statement.schema.text ?? statement.schema.columnName else { return }
     schemas[rules.key(name)] = Schema(name: name)
@@ -77,43 +88,15 @@ extension Catalog {
       if Self.changesRowsOnly(block.source.value) { return }
       throw .unknown("a DO block that was not understood stands before")
     }
-    try perform(body.block.statements, isCertain: true)
+    var run = BlockRun(self)
+    try run.perform(body.block, isCertain: true)
+    self = run.catalog
   }
 
   /// Whether no word stands in a body by which a schema is changed, or by which a statement is run that is not in it.
   private static func changesRowsOnly(_ body: String) -> Bool {
     let words = body.lowercased().split { !$0.isLetter && $0 != "_" }
     return !words.contains { ["create", "alter", "drop", "execute", "perform", "call", "import"].contains($0) }
-  }
-
-  private mutating func perform(_ statements: [PLpgSQLStatement], isCertain: Bool) throws(CatalogProblem) {
-    for statement in statements {
-      switch statement.kind {
-      case .block(let inner): try perform(inner.statements, isCertain: isCertain && inner.handlers == nil)
-      case .sql(let script, _): try perform(script, isCertain: isCertain)
-      case .execute(let dynamic, _):
-        guard let scripts = dynamic.statements else { throw .unknown("a DO block runs a statement that it puts together") }
-        for script in scripts { try perform(script, isCertain: isCertain) }
-      case .if(let choice):
-        for branch in choice.branches { try perform(branch.statements, isCertain: false) }
-        try perform(choice.otherwise ?? [], isCertain: false)
-      case .case(let choice):
-        for branch in choice.branches { try perform(branch.statements, isCertain: false) }
-        try perform(choice.otherwise ?? [], isCertain: false)
-      case .loop(let loop): try perform(loop.statements, isCertain: false)
-      default: break
-      }
-    }
-  }
-
-  private mutating func perform(_ script: ScriptStatement, isCertain: Bool) throws(CatalogProblem) {
-    if isCertain {
-      try perform(script.statement)
-    } else if let name = script.statement.changedRelation {
-      markUnknown(place(of: name) ?? unresolved(name), "`\(written(name))` is changed under a condition in a DO block")
-    } else if script.statement.changesSchema {
-      throw .unknown("a DO block changes the schema under a condition")
-    }
   }
 }
 
@@ -151,6 +134,19 @@ extension Expression {
 
   /// The name of a bare column reference.
   var columnName: String? { if case .column(let column) = self { column.name.text } else { nil } }
+}
+
+extension Expression {
+  /// Texts to which columns must be equal for the condition to hold, by column.
+  var comparedTexts: [String: String] {
+    switch self {
+    case .logical(let operation) where operation.connective == .and:
+      operation.operands.reduce(into: [:]) { $0.merge($1.comparedTexts) { first, _ in first } }
+    case .binary(let comparison) where comparison.operatorName.symbol == "=":
+      if let name = comparison.left.columnName, let text = comparison.right.text { [name.lowercased(): text] } else { [:] }
+    default: [:]
+    }
+  }
 }
 
 extension Substring {

@@ -3,9 +3,12 @@ import SQLSyntax
 extension Catalog {
   mutating func create(_ statement: CreateTrigger) throws(CatalogProblem) {
     var target = statement.table
-    if rules.ignoresCase, target.schema == nil { target.schema = statement.name.schema }
+    let isInTemporary = statement.name.schema.map { rules.same($0.text, rules.temporarySchema) } ?? false
+    if rules.ignoresCase, target.schema == nil, !isInTemporary { target.schema = statement.name.schema }
     let place = try existing(target)
     var trigger = Trigger(name: statement.name.name.text)
+    trigger.isTemporary =
+      rules.ignoresCase && (statement.isTemporary || isInTemporary || rules.same(place.schema, rules.temporarySchema))
     trigger.timing =
       switch statement.timing {
       case .before, nil: "before"
@@ -58,9 +61,8 @@ extension Catalog {
   }
 
   private mutating func file(_ trigger: Trigger, at place: RelationName, _ statement: CreateTrigger) throws(CatalogProblem) {
-    if rules.ignoresCase, let owner = triggerOwner(trigger.name, in: place.schema) {
+    if rules.ignoresCase, triggerOwner(trigger.name, in: trigger.isTemporary ? rules.temporarySchema : place.schema) != nil {
       if statement.ifNotExists { return }
-      _ = owner
       throw .refused("trigger `\(trigger.name)` already exists")
     }
     switch relation(place) {
@@ -168,21 +170,24 @@ extension Catalog {
     if let view = views(on: RelationName("", ""), by: .broken).first {
       return .refused("error in view `\(view.name)`: \(view.problem ?? "")")
     }
-    for name in missed.sorted() where relation(name) == nil {
-      for owner in dependants(on: name, by: .touches) {
-        guard let trigger = owner.triggers.first(where: { $0.touches.contains { same($0, name) } }) else { continue }
-        return .refused("error in trigger `\(trigger.name)`: no such table: `\(name.schema).\(name.name)`")
-      }
+    for name in brokenTriggers.keys.sorted() where triggerOwner(name.name, in: name.schema) != nil {
+      return .refused("error in trigger `\(name.name)`: \(brokenTriggers[name] ?? "")")
     }
     return nil
   }
 
   /// SQLite names triggers in the whole schema: whose trigger it is.
   public func triggerOwner(_ name: String, in schema: String) -> RelationName? {
-    guard let relations = schemas[rules.key(schema)]?.relations else { return nil }
-    for key in relations.dependants(on: RelationName("", name), by: .trigger) {
-      guard let owner = relations[key], owner.triggers.contains(where: { rules.same($0.name, name) }) else { continue }
-      return owner.relationName
+    let isTemporary = rules.same(schema, rules.temporarySchema)
+    // A temporary trigger may stand on a table of any schema.
+    for place in isTemporary ? schemas.keys : [rules.key(schema)] {
+      guard let relations = schemas[place]?.relations else { continue }
+      for key in relations.dependants(on: RelationName("", name), by: .trigger) {
+        guard let owner = relations[key],
+          owner.triggers.contains(where: { rules.same($0.name, name) && $0.isTemporary == isTemporary })
+        else { continue }
+        return owner.relationName
+      }
     }
     return nil
   }
@@ -193,6 +198,10 @@ extension Catalog {
     var rule = RewriteRule(name: statement.name.text, definition: syntax.text)
     rule.syntax = syntax
     switch relation(place) {
+    case .table(let table) where !statement.orReplace && table.rules.contains { $0.name == rule.name }:
+      throw .refused("rule `\(rule.name)` for relation `\(table.name)` already exists")
+    case .view(let view) where !statement.orReplace && view.rules.contains { $0.name == rule.name }:
+      throw .refused("rule `\(rule.name)` for relation `\(view.name)` already exists")
     case .table(var table):
       table.rules.removeAll { $0.name == rule.name }
       table.rules.append(rule)

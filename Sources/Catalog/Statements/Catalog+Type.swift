@@ -100,6 +100,7 @@ extension Catalog {
       labels[at].text = new.value
       type.kind = .enumeration(labels)
       store(type)
+      followLabel(old.value, to: new.value, of: type)
     case .renameAttribute(let old, let new, _):
       guard case .composite(var columns) = type.kind, let at = columns.firstIndex(where: { $0.name == old.text }) else {
         throw .refused("column `\(old.text)` does not exist")
@@ -123,9 +124,26 @@ extension Catalog {
     }
   }
 
+  /// A default that is the label is the label under whatever name.
+  private mutating func followLabel(_ old: String, to new: String, of type: UserType) {
+    updateTables(on: RelationName(type.schema, type.name), by: .type) { table in
+      for at in table.columns.indices {
+        let column = table.columns[at]
+        guard column.type.name == type.name, column.type.schema == type.schema, !column.type.isArray,
+          case .literal(let literal)? = column.defaultExpression?.bare, case .string(let text) = literal.kind, text.value == old
+        else { continue }
+        table.columns[at].defaultExpression = StoredExpression(.literal(Literal(kind: .string(StringLiteral(value: new)))))
+      }
+    }
+  }
+
   private func apply(_ action: AlterTypeAction, to columns: inout [Column]) throws(CatalogProblem) {
     switch action.kind {
-    case .add(let new): columns.append(attribute(new))
+    case .add(let new):
+      if columns.contains(where: { $0.name == new.name.text }) {
+        throw .refused("column `\(new.name.text)` already exists")
+      }
+      columns.append(attribute(new))
     case .drop(let name, let ifExists):
       guard columns.contains(where: { $0.name == name.text }) || ifExists else {
         throw .refused("column `\(name.text)` does not exist")
@@ -147,7 +165,11 @@ extension Catalog {
     case .dropDefault: domain.defaultExpression = nil
     case .setNotNull: domain.isNotNull = true
     case .dropNotNull: domain.isNotNull = false
-    case .addConstraint(let constraint): add(constraint, to: &domain, of: RelationName(type.schema, type.name))
+    case .addConstraint(let constraint):
+      if let name = constraint.name?.text, domain.checks.contains(where: { $0.name == name }) {
+        throw .refused("constraint `\(name)` for domain `\(type.name)` already exists")
+      }
+      add(constraint, to: &domain, of: RelationName(type.schema, type.name))
     case .dropConstraint(let name, let ifExists, _):
       guard ifExists || domain.checks.contains(where: { $0.name == name.text }) else {
         throw .refused("constraint `\(name.text)` of domain `\(type.name)` does not exist")

@@ -23,7 +23,23 @@ extension Catalog {
       }
     takeCheckOption(&view)
     view.birth = birth
+    if !rules.bindsViews {
+      var check = ScopeCheck(view.query.references, self)
+      let texts = check.texts()
+      if !texts.isEmpty {
+        var renaming = Renaming(texts: texts)
+        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+      }
+    }
     try bind(&view)
+    // What reads a temporary relation is temporary.
+    if rules.bindsViews, !view.isTemporary, statement.name.schema == nil,
+      view.dependencies.contains(where: { $0.relation.schema == rules.temporarySchema })
+    {
+      view.isTemporary = true
+      view.schema = rules.temporarySchema
+      ensureSchema(view.schema)
+    }
     if case .view(let before)? = old {
       try checkReplacement(of: before, by: view)
       view.birth = before.birth
@@ -66,6 +82,9 @@ extension Catalog {
     }
     if statement.isConcurrent, !view.indexes.contains(where: { $0.isUnique && $0.predicate == nil && $0.columnNames != nil }) {
       throw .refused("cannot refresh materialized view `\(view.name)` concurrently: it has no unique index without WHERE")
+    }
+    if statement.isConcurrent, !view.isPopulated {
+      throw .refused("CONCURRENTLY cannot be used when the materialized view is not populated")
     }
     view.isPopulated = statement.withData ?? true
     store(view)
@@ -114,7 +133,7 @@ extension Catalog {
   ///
   /// Only views are looked at that read what the statement has changed, then those that read a view that has changed by it.
   mutating func refreshViews() {
-    noteMissed()
+    var all = changed
     // A chain of views is no longer than there are views; more rounds would be a circle.
     var rounds = 0
     while !changed.isEmpty, rounds < 1000 {
@@ -126,29 +145,16 @@ extension Catalog {
         do { try bind(&view) } catch { continue }
         if view != old { store(view) }
       }
+      all.formUnion(changed)
       rounds += 1
     }
+    changed = []
+    noteBrokenTriggers(all)
   }
 
   /// Views that name such a relation in whatever schema: a table of `temp` hides one of `main`.
   private func readers(ofName name: String) -> [View] {
     schemas.keys.flatMap { views(on: RelationName($0, name), by: .view) }
-  }
-
-  /// Keeps the names that triggers use and that are not there.
-  private mutating func noteMissed() {
-    for name in changed {
-      guard let relation = relation(name) else {
-        if !dependants(on: name, by: .touches).isEmpty { missed.insert(name) }
-        continue
-      }
-      missed.remove(name)
-      for trigger in relation.triggers {
-        for used in trigger.touches where self.relation(used) == nil && !used.name.hasPrefix("sqlite_") {
-          missed.insert(RelationName(rules.key(used.schema), rules.key(used.name)))
-        }
-      }
-    }
   }
 
   /// CREATE OR REPLACE may only add columns behind those that are there.

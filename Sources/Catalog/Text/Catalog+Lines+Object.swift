@@ -58,7 +58,7 @@ extension SchemaLines {
 
   func line(of trigger: Trigger, on owner: RelationName) -> String {
     guard rules.namesConstraints else {
-      let head = "trigger \(owner.schema).\(trigger.name) on \(owner.name)"
+      let head = "trigger \(trigger.isTemporary ? rules.temporarySchema : owner.schema).\(trigger.name) on \(owner.name)"
       return expressions ? "\(head): \(trigger.definition)" : head
     }
     var words = ["trigger \(text(owner)).\(trigger.name):", trigger.timing, trigger.events.joined(separator: " ")]

@@ -72,7 +72,9 @@ struct SchemaLines {
     if table.hasRowSecurity { parts.append("row security") }
     if table.forcesRowSecurity { parts.append("forced row security") }
     if table.replicaIdentity != "default" { parts.append("replica identity \(table.replicaIdentity)") }
-    if !table.options.isEmpty { parts.append(text(table.options)) }
+    // Those of the TOAST table stand with that table.
+    let options = table.options.filter { !$0.name.hasPrefix("toast.") }
+    if !options.isEmpty { parts.append(text(options)) }
     if table.isStrict { parts.append("strict") }
     if table.isWithoutRowid { parts.append("without rowid") }
     if table.isAutoincrement, expressions { parts.append("autoincrement") }

@@ -2,14 +2,18 @@ import SQLSyntax
 
 extension SchemaSQL {
   func sqlite() -> [String] {
-    let tables = catalog.tables.sorted { ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation) }
+    // What is attached is another database.
+    let isHere = { (name: RelationName) in
+      rules.same(name.schema, rules.defaultSchema) || rules.same(name.schema, rules.temporarySchema)
+    }
+    let tables = catalog.tables.filter { isHere($0.relation) }.sorted { ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation) }
     var statements = tables.map { sqlite($0) }
     for table in tables {
       statements += table.indexes.filter { $0.constraint == nil }.map { create($0, on: table.relation) }
     }
-    statements += orderedViews.map { create($0) }
+    statements += orderedViews.filter { isHere($0.relation) }.map { create($0) }
     for table in tables { statements += triggers(table.triggers, of: table.relation) }
-    for view in catalog.views { statements += triggers(view.triggers, of: view.relation) }
+    for view in catalog.views where isHere(view.relation) { statements += triggers(view.triggers, of: view.relation) }
     return statements
   }
 

@@ -7,8 +7,9 @@ import SQLSyntax
 /// which were read, and whether the statement is refused in a transaction block. What is left out keeps nobody waiting who would not wait
 /// anyway, or is nobody's promise:
 ///
-/// - a lock on an index whose table is locked ACCESS EXCLUSIVE, or one no stronger than those of queries, and such a one on a composite type or of
-///   a default on its sequence;
+/// - a lock on an index whose table is locked ACCESS EXCLUSIVE, or one no stronger than those of queries, and such a one on a composite
+///   type or of a default on its sequence; of a statement outside of transactions any lock on an index and any weak one, which may last
+///   a moment only;
 /// - what a query or a change of rows reads, which the planner decides, and a table that only a join with rows would read;
 /// - locks no stronger than ROW EXCLUSIVE that the code of DO blocks and routines takes, and those that triggers, foreign keys, sequences
 ///   and functions take on relations that a statement does not name.
@@ -25,7 +26,8 @@ public enum TraceComparison {
     observed.scanned = seen.scanned
     observed.isOutsideTransaction = seen.isOutsideTransaction
     let scope = Scope(
-      predicted: predicted, readsByQuery: operations.contains(where: \.readsByQuery), runsCode: operations.contains(where: \.runsCode))
+      predicted: predicted, readsByQuery: operations.contains(where: \.readsByQuery),
+      runsCode: operations.contains(where: \.runsCode))
     return (cut(predicted, seen, observed, scope), cut(observed, seen, observed, scope))
   }
 
@@ -49,6 +51,8 @@ public enum TraceComparison {
       guard let standing = seen.standing[relation] else { return false }
       if mode <= .rowExclusive, scope.leavesOut(relation) || standing.kind == "c" { return false }
       if standing.kind == "S", mode == .accessShare { return false }
+      // Watched from outside, a moment's lock is seen or not.
+      if observed.isOutsideTransaction, standing.isIndex || mode <= .rowExclusive { return false }
       guard standing.isIndex else { return true }
       let table = standing.table.flatMap { observed.locks[$0] }
       return mode > .rowExclusive && table != .accessExclusive

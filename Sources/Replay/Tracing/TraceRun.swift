@@ -81,7 +81,9 @@ public struct TraceRun {
     (traced.predicted, traced.observed) = TraceComparison.parts(whole, seen, of: traced.operations)
     if let error = seen.error {
       traced.outcome = .refused(error)
-    } else if let reason = operations.lazy.compactMap(\.unknown).first ?? outcome.problems.first(where: { $0.kind == .unknown })?.message {
+    } else if let reason = operations.lazy.compactMap(\.unknown).first
+      ?? outcome.problems.first(where: { $0.kind == .unknown })?.message
+    {
       traced.outcome = .unpredicted(reason)
       traced.differences = TraceComparison.differences(traced.predicted, traced.observed)
     } else {
@@ -119,7 +121,9 @@ public struct TraceRun {
         case .begin, .beginLocking: start = parts.count
         case .commit: start = nil
         case .rollback:
-          for at in (start ?? parts.count)..<parts.count where parts[at].left == nil { parts[at].left = "the migration rolls it back" }
+          for at in (start ?? parts.count)..<parts.count where parts[at].left == nil {
+            parts[at].left = "the migration rolls it back"
+          }
           start = nil
         default: break
         }
