@@ -23,7 +23,9 @@ enum CoverageText {
       let more = coverage.unmentioned.count > limit && !options.isVerbose ? " and \(coverage.unmentioned.count - limit) more" : ""
       lines.append("  changed, and named by no query that was read, so nothing says who uses it: \(names)\(more)")
     }
-    if coverage.inBaseline > 0 { lines.append("  not reported, as the baseline records them: \(counted(coverage.inBaseline, "finding"))") }
+    if coverage.inBaseline > 0 {
+      lines.append("  not reported, as the baseline records them: \(counted(coverage.inBaseline, "finding"))")
+    }
     for path in shown(coverage.unread, options) { lines.append("  not read, as it is no migration by its name: " + path) }
     for location in shown(coverage.unrecognised, options) {
       lines.append("  not understood: \(location.file):\(location.start.line):\(location.start.column)")

@@ -85,7 +85,8 @@ enum VerdictText {
       return "deploy the code first: `deploy: { migrate: after }`, or `-- tandem: run after-deploy` in the migrations"
     case .migrateFirst: return "run the migrations first: `deploy: { migrate: before }`, and no `run after-deploy` in them"
     case .split:
-      return "put `-- tandem: run after-deploy` into the migrations behind \(order.splitAfter.last.map { "`\($0)`" } ?? "the split")"
+      return
+        "put `-- tandem: run after-deploy` into the migrations behind \(order.splitAfter.last.map { "`\($0)`" } ?? "the split")"
     case .none:
       return "make two releases of it: one that only adds and whose code works with both, then one that takes away"
     case .either, .unknown: return nil

@@ -54,7 +54,9 @@ import Workload
 
   @Test("down migrations that lead back let the schema go back from everywhere")
   func whole() throws {
-    let ran = try run([("ALTER TABLE t ADD b int", "ALTER TABLE t DROP b"), ("ALTER TABLE t RENAME a TO c", "ALTER TABLE t RENAME c TO a")])
+    let ran = try run([
+      ("ALTER TABLE t ADD b int", "ALTER TABLE t DROP b"), ("ALTER TABLE t RENAME a TO c", "ALTER TABLE t RENAME c TO a"),
+    ])
     #expect(ran.rollback.until == 2 && ran.rollback.ends == nil)
   }
 
@@ -92,7 +94,8 @@ import Workload
   @Test("a column on its way out: public, deprecated, removed")
   func goesOut() throws {
     let ran = try run([("ALTER TABLE t DROP a", nil)], new: "SELECT id FROM t")
-    #expect(ran.elements([(0, [0]), (0, [0, 1]), (0, [1]), (1, [1])]) == ["t.a: 0 public, 0 deprecated, 0 deprecated, 1 removed"])
+    #expect(
+      ran.elements([(0, [0]), (0, [0, 1]), (0, [1]), (1, [1])]) == ["t.a: 0 public, 0 deprecated, 0 deprecated, 1 removed"])
   }
 
   @Test("a comment says when a migration runs, and a wrong word is refused where it stands")

@@ -20,7 +20,8 @@ import Testing
     }.joined(separator: " ")
   }
 
-  @Test("rolling, canary and blue-green: old code on every state before the deploy, both on the last of them, then new code alone")
+  @Test(
+    "rolling, canary and blue-green: old code on every state before the deploy, both on the last of them, then new code alone")
   func rolling() {
     let release = Release(steps: 2)
     for strategy in [Strategy.rolling, .canary, .blueGreen] {
