@@ -3,7 +3,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
 
-.PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges
+.PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -27,6 +27,10 @@ conformance:
 # Compares the simulated schema with the real one after every migration of other projects, up and down; takes minutes.
 corpora: dependencies
 	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter CorporaTests
+
+# Holds every prediction about other projects' queries, on every state of their histories, against the engines; takes minutes.
+agreement: dependencies
+	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter AgreementTests
 
 # Measures the checkers of PyPI beside Tandem on the hazards and safe twins of fixtures/pairs, and writes docs/pairs.md.
 PEERS ?= .build/peers

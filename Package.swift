@@ -32,7 +32,7 @@ let package = Package(
       name: "Migrations", dependencies: ["SourceText", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: strict),
     .target(name: "Workload", dependencies: ["Catalog", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
-    .target(name: "Deployment", swiftSettings: strict),
+    .target(name: "Deployment", dependencies: ["Findings"], swiftSettings: strict),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "Configuration", dependencies: ["CYAML", "Deployment", "Findings", "Migrations", "SourceText"], swiftSettings: strict),
@@ -70,7 +70,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CheckerTests", dependencies: ["Catalog", "Checker", "Migrations", "SQLParser", "SQLSyntax", "SourceText"],
+      name: "CheckerTests",
+      dependencies: ["Catalog", "Checker", "Findings", "Migrations", "SQLParser", "SQLSyntax", "SourceText", "Workload"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
@@ -79,6 +80,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    .testTarget(name: "DeploymentTests", dependencies: ["Deployment", "Findings", "SourceText"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
     .target(
       name: "LockTrials",
@@ -105,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "ResolutionTests",
       dependencies: [
-        "Catalog", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText", "Workload",
+        "Catalog", "Effects", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+        "Workload",
       ],
       swiftSettings: strict),
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "SourceText"], swiftSettings: strict),
@@ -129,7 +132,8 @@ let package = Package(
     .testTarget(
       name: "StoryTests",
       dependencies: [
-        "Checker", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLiteReplay", "SourceText",
+        "Checker", "Deployment", "Findings", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLiteReplay",
+        "SourceText",
         "Workload",
       ],
       swiftSettings: strict),
@@ -145,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "RuleClaimsTests",
       dependencies: [
-        "Catalog", "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+        "Catalog", "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "RuleBook", "SQLParser", "SQLSyntax",
+        "SQLiteReplay", "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -19,6 +19,8 @@ public struct ParsedMigration: Sendable {
   public var down: SourceFile?
   /// Whether it belongs to the change under review.
   public var isPending: Bool
+  /// Whether it belongs to the change under review, so that findings speak of it; pending ones of earlier releases do not.
+  public var isReviewed: Bool
 
   /// `migration` with its texts substituted and parsed.
   public init(_ migration: Migration, substitution: Substitution = Substitution([:]), dialect: Dialect, isPending: Bool = true) {
@@ -29,6 +31,7 @@ public struct ParsedMigration: Sendable {
     transaction = migration.transaction
     down = migration.down.map { substitution.applied(to: $0) }
     self.isPending = isPending
+    isReviewed = isPending
   }
 
   /// Where its statements stand.

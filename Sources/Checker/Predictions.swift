@@ -7,21 +7,31 @@ public struct Predictions: Sendable {
   public private(set) var outcomes: [[[Prediction]]] = []
   /// By version and query: the column that each parameter is compared with or stored in, on the version's own schema.
   public private(set) var parameters: [[[String: ColumnIdentity]]] = []
+  /// By version: what its queries read and write on its own schema.
+  public private(set) var uses: [VersionUses] = []
 
   /// Resolves the queries of `versions` against the schema of each state; `homes` are the states that the versions were written for.
   public init(versions: [CodeVersion], catalogs: [Catalog], homes: [Int]) {
-    let resolvers = catalogs.map { Resolver(catalog: $0) }
-    for (version, home) in zip(versions, homes) {
-      var traced: [[String: ColumnIdentity]] = []
-      outcomes.append(
-        resolvers.enumerated().map { state, resolver in
+    outcomes = versions.map { _ in [] }
+    parameters = versions.map { _ in [] }
+    uses = versions.map { _ in VersionUses() }
+    for (state, catalog) in catalogs.enumerated() {
+      let resolver = Resolver(catalog: catalog)
+      // Versions mostly share their queries, and a state answers each text once.
+      var known: [String: ResolvedQuery] = [:]
+      for (index, version) in versions.enumerated() {
+        let isHome = index < homes.count && homes[index] == state
+        outcomes[index].append(
           version.queries.map { query in
-            let resolved = resolver.resolve(query.sql)
-            if state == home { traced.append(resolved.parameters.compactMapValues { $0 }) }
+            let resolved = known[query.sql] ?? resolver.resolve(query.sql)
+            known[query.sql] = resolved
+            if isHome {
+              parameters[index].append(resolved.parameters.compactMapValues { $0 })
+              uses[index].add(resolved)
+            }
             return resolved.prediction
-          }
-        })
-      parameters.append(traced)
+          })
+      }
     }
   }
 
@@ -31,5 +41,35 @@ public struct Predictions: Sendable {
       outcomes[version][state].indices.contains(query)
     else { return .unknown("it was not resolved") }
     return outcomes[version][state][query]
+  }
+}
+
+/// What the queries of a version read and write.
+public struct VersionUses: Sendable {
+  /// Columns that are read.
+  public private(set) var readColumns: Set<ColumnIdentity> = []
+  /// Columns that are written.
+  public private(set) var writtenColumns: Set<ColumnIdentity> = []
+  /// Tables and views that are read.
+  public private(set) var readRelations: Set<RelationName> = []
+  /// Tables and views that are written.
+  public private(set) var writtenRelations: Set<RelationName> = []
+  /// Queries of which not everything is known, so that they may use more.
+  public private(set) var unresolved = 0
+
+  /// Nothing.
+  public init() {}
+
+  mutating func add(_ query: ResolvedQuery) {
+    readColumns.formUnion(query.readColumns)
+    writtenColumns.formUnion(query.writtenColumns)
+    readRelations.formUnion(query.readRelations)
+    writtenRelations.formUnion(query.writtenRelations)
+    if case .unknown = query.prediction { unresolved += 1 }
+  }
+
+  /// Whether a table or view is named by any query.
+  public func names(_ relation: RelationName) -> Bool {
+    readRelations.contains(relation) || writtenRelations.contains(relation)
   }
 }

@@ -62,6 +62,10 @@ public struct StaticCheck {
     public var unrecognised: [Location] = []
     /// What the simulated schema does not know, with the reason.
     public var unknownObjects: [String] = []
+    /// By the id of a pending migration: what it destroys, in words.
+    public var losses: [String: String] = [:]
+    /// Tables and views that pending migrations touch, sorted.
+    public var touched: Set<RelationName> = []
     /// The schema before the first pending migration, then after each pending step.
     public var catalogs: [Catalog] = []
   }
@@ -132,7 +136,8 @@ public struct StaticCheck {
     for problem in migration.script.problems {
       result.unrecognised.append(Location(problem.span, in: migration.file, lines: lines))
     }
-    guard migration.isPending else { return }
+    noteLosses(outcomes, of: migration, lines)
+    guard migration.isReviewed else { return }
     var found = SyntaxFindings.of(migration, lines: lines)
     var allowances = Allowances(migration, lines: lines, today: options.today)
     let settings = options.settings(for: migration.file.path)
@@ -149,6 +154,23 @@ public struct StaticCheck {
     }
     found += allowances.findings(knownRules: options.ruleBook)
     result.findings += found.compactMap { levelled($0, settings) }.sorted { $0.location.span.lower < $1.location.span.lower }
+  }
+
+  private mutating func noteLosses(_ outcomes: [StatementOutcome], of migration: ParsedMigration, _ lines: LineIndex) {
+    guard migration.isPending else { return }
+    for operation in outcomes.flatMap(\.operations) {
+      let target = operation.target
+      if let table = target.table, operation.table?.age != .newInTransaction {
+        result.touched.insert(RelationName(target.schema ?? simulation.catalog.rules.defaultSchema, table))
+      }
+      guard operation.outcome.losesData, result.losses[migration.id] == nil, operation.table?.age != .newInTransaction else {
+        continue
+      }
+      let line = lines.position(of: operation.span.lower).line
+      let object = [target.table, target.column].compactMap { $0 }.joined(separator: ".")
+      let words = operation.kind.rawValue.split(separator: "-").joined(separator: " ")
+      result.losses[migration.id] = "\(words)\(object.isEmpty ? "" : " `\(object)`") in line \(line)"
+    }
   }
 
   /// What the schema does not know from here on, with the statement that is the reason.

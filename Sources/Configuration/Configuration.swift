@@ -13,14 +13,6 @@ public struct Configuration: Sendable {
     case sqlite
   }
 
-  /// Where one code version's queries come from.
-  public enum VersionSource: Sendable, Equatable {
-    /// A git revision.
-    case reference(String)
-    /// The files on disk.
-    case worktree
-  }
-
   /// What a rule's severity is set to.
   public enum RuleSetting: String, Sendable, CaseIterable {
     /// Never reported.
@@ -60,9 +52,13 @@ public struct Configuration: Sendable {
   /// `code.queries`.
   public var queries: [Glob] = []
   /// `code.versions`, in the order of the file.
-  public var versions: [(name: String, source: VersionSource)] = []
+  public var versions: [ConfiguredVersion] = []
   /// `deploy`.
   public var deployment = DeploymentPlan()
+  /// `deploy.before`: migrations whose path matches run before the deploy.
+  public var beforeDeploy: [Glob] = []
+  /// `deploy.after`: migrations whose path matches run after it.
+  public var afterDeploy: [Glob] = []
   /// `replay.rows`: how many rows each table is given.
   public var rows: Int?
   /// `replay.seed`: SQL files that run before rows are made.
@@ -79,13 +75,6 @@ public struct Configuration: Sendable {
   public var rulePaths: [String] = []
   /// `rules.baseline`: the file that records findings that are not reported again.
   public var findingsBaseline: String?
-
-  /// Keys that the file sets and nothing acts on yet, in the order of the manual: whoever runs says so.
-  public var keysWithoutEffect: [String] {
-    [
-      ("code.versions", !versions.isEmpty), ("deploy.skew", deployment.skew != 1),
-    ].filter(\.1).map(\.0)
-  }
 
   /// The configuration of a project without a file.
   public init() {}
@@ -128,23 +117,18 @@ public struct Configuration: Sendable {
       switch key {
       case "queries": queries = try value.texts().map(Glob.init)
       default:
-        for (name, version) in try value.pairs() {
-          let source = try version.mapping(known: ["ref", "worktree"])
-          if let reference = source["ref"] {
-            versions.append((name, .reference(try reference.text())))
-          } else {
-            versions.append((name, .worktree))
-          }
-        }
+        versions = try ConfiguredVersion.read(value)
       }
     }
   }
 
   private mutating func readDeployment(_ reader: YAMLReader) throws(InputError) {
-    for (key, value) in try reader.mapping(known: ["strategy", "migrate", "rollback", "skew"]) {
+    for (key, value) in try reader.mapping(known: ["strategy", "migrate", "before", "after", "rollback", "skew"]) {
       switch key {
       case "strategy": deployment.strategy = try value.word(Strategy.self)
       case "migrate": deployment.migrate = try value.word(MigrationTime.self)
+      case "before": beforeDeploy = try value.texts().map(Glob.init)
+      case "after": afterDeploy = try value.texts().map(Glob.init)
       case "rollback": deployment.keepsRollback = try value.boolean()
       default: deployment.skew = try value.integer(1...20)
       }

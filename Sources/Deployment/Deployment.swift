@@ -8,6 +8,12 @@ public enum Strategy: String, Sendable, CaseIterable {
   case canary
   /// Both fleets are up; traffic is switched, and may be switched back.
   case blueGreen = "blue-green"
+  /// New code comes with its flags off, then they are switched on, for some first.
+  case flagRamp = "flag-ramp"
+  /// The first new instance runs the migrations while the old code serves.
+  case migrateOnBoot = "migrate-on-boot"
+  /// Others run it: an installation may come from any of the last `skew + 1` releases, and its files are never taken back.
+  case selfHosted = "self-hosted"
 }
 
 /// When migrations run, seen from the deploy of the new code.
@@ -26,7 +32,7 @@ public struct DeploymentPlan: Sendable, Equatable {
   public var migrate = MigrationTime.before
   /// Whether going back to the old code must stay possible.
   public var keepsRollback = true
-  /// How many releases may be live at once, less one.
+  /// How many older releases may be live beside the newest.
   public var skew = 1
 
   /// The plan of a team that has said nothing.

@@ -16,6 +16,8 @@ public struct Cell: Sendable {
   public var version: String
   /// Whether the deployment reaches it.
   public var isRequired: Bool
+  /// What must hold so that the deployment does not reach it; nil where it reaches it always or never.
+  public var condition: String?
   /// The outcome.
   public var status: Status
   /// The queries that fail, in the order of their files.
@@ -63,35 +65,5 @@ public struct BrokenQuery: Sendable {
     self.message = message
     self.evidence = evidence
     self.sinceState = sinceState
-  }
-}
-
-/// Which deploy orders work, and how far back one can go.
-public struct Order: Sendable {
-  /// Whether an order works.
-  public enum Answer: String, Sendable {
-    /// Every cell it reaches works.
-    case works
-    /// A cell it reaches breaks.
-    case breaks
-    /// A cell it reaches could not be judged, and none breaks.
-    case unknown
-  }
-
-  /// All pending migrations, then the code.
-  public var migrateFirst: Answer
-  /// The code, then all pending migrations.
-  public var deployFirst: Answer
-  /// States after which the code can be deployed with the rest of the migrations behind it, when neither order works whole.
-  public var splitAfter: [String]
-  /// The last state on which the old code still works; nil when it works on none but the base.
-  public var codeRollbackUntil: String?
-
-  /// An order of these parts.
-  public init(migrateFirst: Answer, deployFirst: Answer, splitAfter: [String] = [], codeRollbackUntil: String? = nil) {
-    self.migrateFirst = migrateFirst
-    self.deployFirst = deployFirst
-    self.splitAfter = splitAfter
-    self.codeRollbackUntil = codeRollbackUntil
   }
 }

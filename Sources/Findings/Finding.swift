@@ -32,6 +32,11 @@ public struct Location: Sendable, Hashable {
   }
 }
 
+extension Location {
+  /// File and line, as people name a place.
+  public var place: String { "\(file):\(start.line)" }
+}
+
 /// What a finding rests on.
 public enum Evidence: String, Sendable, CaseIterable {
   /// Predicted from the text and the simulated schema.

@@ -15,6 +15,9 @@ public struct Report: Sendable {
   /// The check that speaks where a statement could not be read: an error, and still no witness of any danger.
   public static let notUnderstood = "statement-not-understood"
 
+  /// The checks that speak of queries: what they say stands in the cells, too.
+  public static let queryChecks: Set<String> = ["query-breaks", "code-before-schema"]
+
   /// Whether something was found that breaks code, destroys data or blocks traffic.
   public var hasWitness: Bool { findings.contains { $0.severity == .error && $0.rule != Report.notUnderstood } }
 
@@ -36,6 +39,12 @@ public struct Report: Sendable {
   public var verdict: Verdict
   /// Why the verdict is what it is, one reason a line, the weightiest first.
   public var reasons: [String] = []
+  /// What must hold in the team's own surroundings for nothing to go wrong.
+  public var conditions: [String] = []
+  /// What a reader should know that weighs in no verdict.
+  public var notes: [String] = []
+  /// How the team deploys, in its configuration's words, such as `rolling`; nil where nothing is deployed.
+  public var strategy: String?
   /// Which deploy orders work.
   public var order: Order?
   /// The base and every pending step.
@@ -44,6 +53,8 @@ public struct Report: Sendable {
   public var versions: [Version] = []
   /// What every version does on every state.
   public var cells: [Cell] = []
+  /// Tables and columns on their way in or out.
+  public var elements: [Element] = []
   /// In the order of the files.
   public var findings: [Finding] = []
   /// What the pending operations lock, rewrite and scan, in the order of the files.
@@ -110,13 +121,36 @@ public struct Report: Sendable {
     public var queries: Int
     /// The files they were read from.
     public var sources: [String]
+    /// The same files with what each is and how many queries it gave.
+    public var files: [Source]
+
+    /// A file of queries.
+    public struct Source: Sendable {
+      /// Its path.
+      public var file: String
+      /// What it is, such as `sql`, `sqlx`, `csvlog`.
+      public var kind: String
+      /// How many queries it gave.
+      public var queries: Int
+      /// What stands in it and is no query; empty where there is nothing to say.
+      public var passedOver: String
+
+      /// A file of these parts.
+      public init(file: String, kind: String, queries: Int, passedOver: String = "") {
+        self.file = file
+        self.kind = kind
+        self.queries = queries
+        self.passedOver = passedOver
+      }
+    }
 
     /// A version of these parts.
-    public init(id: String, reference: String, queries: Int, sources: [String]) {
+    public init(id: String, reference: String, queries: Int, files: [Source]) {
       self.id = id
       self.reference = reference
       self.queries = queries
-      self.sources = sources
+      self.files = files
+      sources = files.map(\.file)
     }
   }
 
@@ -142,6 +176,8 @@ public struct Report: Sendable {
     public var inBaseline = 0
     /// Predictions that an engine did not bear out.
     public var contradictions: [Contradiction] = []
+    /// Tables and views that a pending step touches and no query of any version names: nothing says who uses them.
+    public var unmentioned: [String] = []
     /// Objects of the catalog of which not everything is known, with the reason.
     public var unknownObjects: [String] = []
 

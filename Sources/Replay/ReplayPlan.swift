@@ -65,19 +65,29 @@ public struct Meeting: Sendable, Hashable {
 extension ReplayPlan {
   /// Lets versions meet as `deployment` does, every ordered pair on every state where both are live; where it keeps the way
   /// back, the version of the base meets the rows of the newest on the last state.
-  public mutating func meet(under deployment: DeploymentPlan) {
-    guard versions.count > 1, let newest = versions.indices.max(by: { versions[$0].homeState < versions[$1].homeState }) else {
-      return
-    }
+  public mutating func meet(under deployment: DeploymentPlan, release: Release? = nil) {
+    guard versions.count > 1 else { return }
+    let release =
+      release
+      ?? Release(
+        columns: versions.map { Release.Column(name: $0.name, home: $0.homeState) },
+        times: Array(repeating: nil, count: steps.count))
+    let indices = Dictionary(zip(versions.map(\.name), versions.indices), uniquingKeysWith: { first, _ in first })
     var found: [Meeting] = []
-    for oldest in versions.indices where oldest != newest {
-      let worlds = deployment.worlds(steps: steps.count, old: versions[oldest].name, new: versions[newest].name)
-      for world in worlds where world.versions.count > 1 {
-        found.append(Meeting(state: world.state, writer: newest, reader: oldest))
-        found.append(Meeting(state: world.state, writer: oldest, reader: newest))
+    func add(_ meeting: Meeting) { if !found.contains(meeting) { found.append(meeting) } }
+    for world in deployment.worlds(release) where world.condition == nil {
+      let live = world.versions.compactMap { indices[$0] }.sorted(by: >)
+      for writer in live {
+        for reader in live where reader != writer { add(Meeting(state: world.state, writer: writer, reader: reader)) }
       }
-      if deployment.keepsRollback, !found.contains(Meeting(state: steps.count, writer: newest, reader: oldest)) {
-        found.append(Meeting(state: steps.count, writer: newest, reader: oldest, isRollback: true))
+    }
+    if deployment.keepsRollback, deployment.strategy != .selfHosted {
+      let state = release.deployState(deployment)
+      for writer in release.newest.compactMap({ indices[$0.name] }) {
+        for reader in release.older(skew: deployment.skew).compactMap({ indices[$0.name] })
+        where !found.contains(Meeting(state: state, writer: writer, reader: reader)) {
+          found.append(Meeting(state: state, writer: writer, reader: reader, isRollback: true))
+        }
       }
     }
     meetings = found

@@ -12,21 +12,31 @@ public struct ReplayReport {
   let versions: [CodeVersion]
   let homes: [Int]
   let required: Set<RequiredCell>
+  private let reached: [RequiredCell: String?]
+  private let release: Release
   let deployment: DeploymentPlan
   let seen: ReplayObservations
   let predictions: Predictions
 
-  /// The reading of `seen`, which came from a plan over these steps and versions; the new version is the one at home last.
+  /// The reading of `seen`, which came from a plan over these steps and versions, oldest first; without a `release` each is one
+  /// column, and every step runs when the plan says.
   public init(
     base: [MigrationStep], steps: [MigrationStep], versions: [CodeVersion], homes: [Int], plan: DeploymentPlan,
-    seen: ReplayObservations, predictions: Predictions
+    release: Release? = nil, seen: ReplayObservations, predictions: Predictions
   ) {
+    let release =
+      release
+      ?? Release(
+        columns: zip(versions, homes).map { Release.Column(name: $0.name, home: $1) },
+        times: Array(repeating: nil, count: steps.count))
+    self.release = release
+    reached = plan.cells(release)
     self.predictions = predictions
     self.base = base
     self.steps = steps
     self.versions = versions
     self.homes = homes
-    required = plan.requiredCells(steps: steps.count)
+    required = plan.requiredCells(release)
     deployment = plan
     self.seen = seen
   }
@@ -38,12 +48,13 @@ public struct ReplayReport {
       [Report.State(id: "base")]
       + steps.map { Report.State(id: $0.id, migration: $0.migration, step: $0.number, file: $0.file.path) }
     report.versions = versions.map {
-      Report.Version(id: $0.name, reference: $0.origin, queries: $0.queries.count, sources: $0.sources.map(\.file))
+      Report.Version(
+        id: $0.name, reference: $0.origin, queries: $0.queries.count,
+        files: $0.sources.map { .init(file: $0.file, kind: $0.kind.rawValue, queries: $0.queries, passedOver: $0.passedOver) })
     }
     report.cells = cells(report.states)
-    report.findings +=
-      brokenFindings() + failureFindings() + lossFindings() + contentFindings() + probeFindings() + crossFindings()
-      + downFindings()
+    report.findings += brokenFindings() + earlyCodeFindings(report.cells) + failureFindings() + lossFindings() + contentFindings()
+    report.findings += probeFindings() + crossFindings() + downFindings()
     coverage(&report)
     report.coverage.resolved = predictions.resolvedCount(homes: homes)
     report.coverage.contradictions = predictions.contradictions(seen, versions: versions, states: report.states)
@@ -80,10 +91,14 @@ public struct ReplayReport {
             version, query, error.sqlstate ?? error.resultCode, error.message, isPredicted ? .both : .replay, states[since].id))
       }
     }
-    return Cell(
-      state: states[state].id, version: versions[version].name,
-      isRequired: required.contains(RequiredCell(state: state, version: versions[version].name)),
-      status: !broken.isEmpty ? .breaks : isJudged ? .works : .unknown, broken: broken)
+    let place = RequiredCell(state: state, version: versions[version].name)
+    // A version without any query has nothing that could break.
+    let isEmpty = versions[version].queries.isEmpty && versions.contains { !$0.queries.isEmpty }
+    var cell = Cell(
+      state: states[state].id, version: versions[version].name, isRequired: required.contains(place),
+      status: !broken.isEmpty ? .breaks : isJudged || isEmpty ? .works : .unknown, broken: broken)
+    if let condition = reached[place] { cell.condition = condition }
+    return cell
   }
 
   private func firstFailure(_ version: Int, _ query: Int, _ state: Int) -> Int {
@@ -147,38 +162,34 @@ public struct ReplayReport {
   }
 
   private func judge(_ report: inout Report) {
-    let states = report.states.map(\.id)
-    func works(_ version: String, _ range: some Sequence<Int>) -> Order.Answer {
-      let wanted = Set(range.map { states[$0] })
-      let statuses = report.cells.filter { $0.version == version && wanted.contains($0.state) }.map(\.status)
-      return statuses.contains(.breaks) ? .breaks : statuses.contains(.unknown) ? .unknown : .works
-    }
-    let last = states.count - 1
-    report.order = Order(
-      migrateFirst: works("old", 0...last), deployFirst: works("new", 0...last),
-      splitAfter: (1..<max(1, last)).filter { works("old", 0...$0) == .works && works("new", $0...last) == .works }.map {
-        states[$0]
-      },
-      codeRollbackUntil: (0...last).last { works("old", 0...$0) == .works }.map { states[$0] })
+    report.strategy = deployment.strategy.rawValue
+    report.order = OrderVerdict(deployment, release, states: report.states.map(\.id), cells: report.cells).order()
+    var judgement = Judgement()
+    judgement.gaps = unseen(report)
+    judgement.conditions = conditions(report)
+    judgement.grounds = [
+      "every query prepares on every state it meets"
+        + (seen.queriesProbed == 0 ? "" : "; \(seen.queriesProbed) were run over rows")
+    ]
+    judgement.decide(&report)
+  }
 
-    let isBroken = report.cells.contains { $0.isRequired && $0.status == .breaks }
-    let gaps = unseen(report)
-    if isBroken || report.hasWitness {
-      report.verdict = .unsafe
-    } else {
-      // Only the prepare probe and row counts run yet: they can show a break, not the absence of every one.
-      report.verdict = gaps.isEmpty ? .conditional : .unknown
+  /// What must hold in the team's own surroundings.
+  private func conditions(_ report: Report) -> [String] {
+    var conditions = seen.failuresOnInvented.filter { $0.failsOnAnyRowOf == nil }.map { failure in
+      "`\(steps[failure.failure.script].id)` runs only if the database has no rows such as those shown: \(failure.failure.error.message)"
     }
-    report.reasons = gaps
-    if report.verdict == .conditional {
-      report.reasons += seen.failuresOnInvented.filter { $0.failsOnAnyRowOf == nil }.map { failure in
-        "`\(steps[failure.failure.script].id)` runs only if the database has no rows such as those shown: \(failure.failure.error.message)"
-      }
-      let probed =
-        seen.queriesProbed == 0
-        ? "writes, values and locks were not tried" : "\(seen.queriesProbed) were run over rows, locks were not tried"
-      report.reasons.append("every query prepares on every state it meets; \(probed)")
+    for cell in report.cells where cell.status == .breaks {
+      if let condition = cell.condition, !conditions.contains(condition) { conditions.append(condition) }
     }
+    if !seen.tablesWithRows.isEmpty, !seen.tablesWithoutRows.isEmpty, !steps.isEmpty {
+      let names = seen.tablesWithoutRows.prefix(4).map { "`\($0)`" }.joined(separator: ", ")
+      conditions.append("rows of \(names) survive: none could be put there to try it")
+    }
+    if seen.queriesProbed == 0, !steps.isEmpty, report.coverage.queries > 0 {
+      conditions.append("no query minds what rows hold: that each prepares was tried, none was run over rows")
+    }
+    return conditions
   }
 
   /// What was not looked at, each enough to keep anything from being promised.

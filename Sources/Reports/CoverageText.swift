@@ -12,7 +12,20 @@ enum CoverageText {
       if let engine = report.engine.replayedOn { line += " on \(engine)" }
     }
     var lines = [options.palette.dim("read: " + line)]
-    if coverage.inBaseline > 0 { lines.append("  not reported, as the baseline records them: \(counted(coverage.inBaseline, "finding"))") }
+    for version in report.versions where options.isVerbose {
+      for source in version.files {
+        let rest = source.passedOver.isEmpty ? "" : "; " + source.passedOver
+        lines.append("  \(version.id): \(source.file) (\(source.kind)): \(counted(source.queries, "query", "queries"))\(rest)")
+      }
+    }
+    if !coverage.unmentioned.isEmpty {
+      let names = shown(coverage.unmentioned, options).map { "`\($0)`" }.joined(separator: ", ")
+      let more = coverage.unmentioned.count > limit && !options.isVerbose ? " and \(coverage.unmentioned.count - limit) more" : ""
+      lines.append("  changed, and named by no query that was read, so nothing says who uses it: \(names)\(more)")
+    }
+    if coverage.inBaseline > 0 {
+      lines.append("  not reported, as the baseline records them: \(counted(coverage.inBaseline, "finding"))")
+    }
     for path in shown(coverage.unread, options) { lines.append("  not read, as it is no migration by its name: " + path) }
     for location in shown(coverage.unrecognised, options) {
       lines.append("  not understood: \(location.file):\(location.start.line):\(location.start.column)")

@@ -22,10 +22,14 @@ public enum JSONReport {
       }
       writer.key("verdict", report.verdict.rawValue)
       writer.key("reasons", report.reasons)
+      writer.key("conditions", report.conditions)
+      writer.key("notes", report.notes)
+      writer.key("strategy", report.strategy)
       writer.key("order") { write(report.order, to: &$0) }
       writer.key("states") { $0.array(report.states) { write($1, to: &$0) } }
       writer.key("versions") { $0.array(report.versions) { write($1, to: &$0) } }
       writer.key("cells") { $0.array(report.cells) { write($1, to: &$0) } }
+      writer.key("elements") { $0.array(report.elements) { write($1, to: &$0) } }
       writer.key("findings") { $0.array(report.findings) { write($1, to: &$0) } }
       writer.key("effects") { $0.array(report.effects) { write($1, to: &$0) } }
       writer.key("coverage") { write(report.coverage, to: &$0) }
@@ -46,7 +50,10 @@ public enum JSONReport {
       $0.key("migrate-first", order.migrateFirst.rawValue)
       $0.key("deploy-first", order.deployFirst.rawValue)
       $0.key("split-after", order.splitAfter)
+      $0.key("recommended", order.recommended.rawValue)
       $0.key("code-rollback-until", order.codeRollbackUntil)
+      $0.key("schema-rollback-until", order.schemaRollbackUntil)
+      $0.key("schema-rollback-ends", order.schemaRollbackEnds)
     }
   }
 
@@ -61,11 +68,36 @@ public enum JSONReport {
   }
 
   private static func write(_ version: Report.Version, to writer: inout JSONWriter) {
-    writer.object {
-      $0.key("id", version.id)
-      $0.key("ref", version.reference)
-      $0.key("queries", version.queries)
-      $0.key("sources", version.sources)
+    writer.object { writer in
+      writer.key("id", version.id)
+      writer.key("ref", version.reference)
+      writer.key("queries", version.queries)
+      writer.key("sources", version.sources)
+      writer.key("files") { writer in
+        writer.array(version.files) { writer, source in
+          writer.object {
+            $0.key("file", source.file)
+            $0.key("kind", source.kind)
+            $0.key("queries", source.queries)
+            $0.key("passed-over", source.passedOver.isEmpty ? nil : source.passedOver)
+          }
+        }
+      }
+    }
+  }
+
+  private static func write(_ element: Element, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("element", element.name)
+      writer.key("places") { writer in
+        writer.array(element.places) { writer, place in
+          writer.object {
+            $0.key("state", place.state)
+            $0.key("versions", place.versions)
+            $0.key("is", place.element.rawValue)
+          }
+        }
+      }
     }
   }
 
@@ -74,6 +106,7 @@ public enum JSONReport {
       writer.key("state", cell.state)
       writer.key("version", cell.version)
       writer.key("required", cell.isRequired)
+      writer.key("condition", cell.condition)
       writer.key("status", cell.status.rawValue)
       writer.key("broken") { writer in
         writer.array(cell.broken) { writer, broken in
@@ -223,6 +256,7 @@ public enum JSONReport {
           }
         }
       }
+      writer.key("unmentioned", coverage.unmentioned)
       writer.key("unknown-objects", coverage.unknownObjects)
       writer.key("in-baseline", coverage.inBaseline)
     }

@@ -3,47 +3,57 @@ import SourceText
 
 /// The table of states and code versions.
 enum MatrixText {
+  /// States shown before equal neighbours are drawn together.
+  private static let most = 12
+
   /// A row a state, a column a version; a star marks cells that the deployment reaches.
-  static func lines(_ report: Report, palette: Palette) -> [String] {
+  static func lines(_ report: Report, options: TextReport.Options) -> [String] {
+    let palette = options.palette
     let versions = report.versions.map(\.id)
     var cells: [String: Cell] = [:]
     for cell in report.cells { cells[cell.state + "\u{0}" + cell.version] = cell }
-    let stateWidth = max(5, report.states.map(\.id.count).max() ?? 0)
-    let header = versions.map { padded("\($0) code", 16) }.joined()
-    var lines = [palette.dim(padded("schema after", stateWidth + 2) + header)]
-    for state in report.states {
-      let row = versions.map { version -> String in
-        guard let cell = cells[state.id + "\u{0}" + version] else { return padded("-", 16) }
-        let text = padded(words(cell) + (cell.isRequired ? " *" : ""), 16)
-        return switch cell.status {
+    let states = report.states.map(\.id)
+    let stateWidth = min(60, max(12, states.map(\.count).max() ?? 0))
+    let width = max(16, (versions.map(\.count).max() ?? 0) + 8)
+    let header = versions.map { padded("\($0) code", width) }.joined()
+    var lines = [palette.bold(padded("schema after", stateWidth + 2) + header)]
+    var skipped = 0
+    var above: [String] = []
+    for (index, state) in states.enumerated() {
+      let row = versions.map { cells[state + "\u{0}" + $0] }
+      let words = row.map { cell in cell.map { MatrixText.words($0) + mark($0) } ?? "-" }
+      let isBetween = index > 0 && index + 1 < states.count
+      if !options.isVerbose, states.count > most, isBetween, words == above {
+        skipped += 1
+        continue
+      }
+      if skipped > 0 { lines.append(palette.dim("  … \(skipped) more like this")) }
+      skipped = 0
+      above = words
+      let texts = zip(row, words).map { cell, text -> String in
+        let text = padded(text, width)
+        return switch cell?.status {
         case .works: palette.green(text)
-        case .breaks: cell.isRequired ? palette.red(text) : text
+        case .breaks: cell?.isRequired == true ? palette.red(text) : text
         case .unknown: palette.yellow(text)
+        case nil: text
         }
       }
-      lines.append(padded(state.id, stateWidth + 2) + row.joined())
+      lines.append(padded(state, stateWidth + 2) + texts.joined())
     }
-    lines.append(palette.dim("* the deployment reaches this combination"))
+    lines.append(
+      palette.dim("* the deployment reaches this combination" + (hasConditional(report) ? ", (*) on a condition" : "")))
     lines.append("")
     return lines
   }
 
-  static func order(_ order: Order) -> String {
-    func words(_ answer: Order.Answer) -> String {
-      switch answer {
-      case .works: "works"
-      case .breaks: "breaks"
-      case .unknown: "could not be judged"
-      }
-    }
-    var text = "migrate first \(words(order.migrateFirst)); deploy first \(words(order.deployFirst))"
-    if order.migrateFirst == .breaks, order.deployFirst == .breaks {
-      text +=
-        order.splitAfter.isEmpty
-        ? "; no order works: split the change (expand, deploy, contract)"
-        : "; split: deploy the code after \(order.splitAfter.joined(separator: " or "))"
-    }
-    return text
+  private static func hasConditional(_ report: Report) -> Bool {
+    report.cells.contains { $0.condition != nil }
+  }
+
+  private static func mark(_ cell: Cell) -> String {
+    if cell.isRequired { return " *" }
+    return cell.condition == nil ? "" : " (*)"
   }
 
   private static func words(_ cell: Cell) -> String {

@@ -22,10 +22,12 @@ public enum TextReport {
   /// The report as text, a line feed at the end.
   public static func render(_ report: Report, options: Options = Options()) -> String {
     var lines: [String] = []
-    if !options.isQuiet, !report.cells.isEmpty { lines += MatrixText.lines(report, palette: options.palette) }
+    if report.scope == .check { lines += VerdictText.lines(report, options: options) }
+    if !options.isQuiet, !report.cells.isEmpty { lines += MatrixText.lines(report, options: options) }
+    if !options.isQuiet { lines += ElementsText.lines(report, options: options) }
     lines += findings(ordered(report.findings), options: options)
     if !options.isQuiet { lines += CoverageText.lines(report, options: options) }
-    lines += verdict(report, palette: options.palette)
+    lines.append(summary(report, palette: options.palette))
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -74,22 +76,13 @@ public enum TextReport {
     }.map(\.element)
   }
 
-  private static func verdict(_ report: Report, palette: Palette) -> [String] {
+  /// The last line: what a reader who scrolled to the end needs.
+  private static func summary(_ report: Report, palette: Palette) -> String {
     let counts = Severity.allCases.reversed().compactMap { severity -> String? in
       let count = report.findings.count { $0.severity == severity }
       return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
-    }
-    guard report.scope == .check else { return [counts.isEmpty ? palette.green("no findings") : counts.joined(separator: ", ")] }
-    let word = report.verdict.rawValue.uppercased()
-    let coloured =
-      switch report.verdict {
-      case .safe: palette.green(word)
-      case .conditional, .unknown: palette.yellow(word)
-      case .unsafe: palette.red(word)
-      }
-    var lines = [coloured + (counts.isEmpty ? "" : "  " + counts.joined(separator: ", "))]
-    lines += report.reasons.prefix(6).map { "  " + $0 }
-    if let order = report.order { lines.append("  " + MatrixText.order(order)) }
-    return lines
+    }.joined(separator: ", ")
+    guard report.scope == .check else { return counts.isEmpty ? palette.green("no findings") : counts }
+    return "verdict: \(report.verdict.rawValue)" + (counts.isEmpty ? ", no findings" : ", " + counts)
   }
 }

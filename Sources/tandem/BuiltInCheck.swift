@@ -35,6 +35,12 @@ struct BuiltInCheck {
         does this without saying so.
         """),
     .init(
+      slug: "code-before-schema", code: "TD020",
+      text: """
+        Queries of the new code need a migration that, as the deployment is configured, runs after that code. Run the migration
+        before the deploy, or guard the queries with a flag that is switched on once it has run.
+        """),
+    .init(
       slug: "statement-not-understood", code: "TD010",
       text: """
         A statement could not be read, so nothing is known of what it does, and no verdict is better than unknown. Correct it, or

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Catalog
 import Checker
 import Configuration
+import Deployment
 import Findings
 import Migrations
 import PostgresReplay
@@ -17,6 +19,7 @@ struct Check: AsyncParsableCommand {
     abstract: "Replays the pending migrations with the old and the new code's own queries.",
     discussion: """
       Pending are the migrations that --base does not have. The old code is the queries at --base, the new code those on disk.
+      `code.versions` in tandem.yml names more versions, and then --base can be left out.
 
       Examples:
         tandem check --base origin/main
@@ -24,7 +27,9 @@ struct Check: AsyncParsableCommand {
       """)
 
   @Argument(help: "The migrations folder; found from tandem.yml, sqlc.yaml or convention when absent.") var path: String?
-  @Option(help: "The git revision that runs today.") var base: String
+  @Option(help: "The git revision that runs today.") var base: String?
+  @Option(help: "How the code is deployed: rolling, recreate, canary, blue-green, flag-ramp, migrate-on-boot or self-hosted.")
+  var strategy: Strategy?
   @Option(
     help: "What is tried, separated by commas: \(ReplayProbe.allCases.map(\.rawValue).joined(separator: ", ")). All by default.")
   var probes: ReplayProbes?
@@ -41,25 +46,66 @@ struct Check: AsyncParsableCommand {
 
   private func check() async throws(InputError) -> ExitCode {
     let project = try Project.find(project, path: path)
-    for key in project.configuration.keysWithoutEffect {
-      Terminal.complain("tandem: `\(key)` in the configuration has no effect yet")
-    }
     let tree = WorkingTree()
-    let revision = try await GitRevision(reference: base)
     let history = try History.read(tree, folder: project.migrationsFolder, layout: project.configuration.layout)
     let isSQLite = project.dialect(of: history) == .sqlite
     let dialect: Dialect = isSQLite ? .sqlite : .postgres
-    let old = try await version("old", project, revision, origin: base, dialect: dialect)
-    let new = try await version("new", project, tree, origin: "working tree", dialect: dialect)
-    let baseline = project.configuration.baseline.map { history.indexAfter($0) } ?? 0
-    let parsed = history.migrations.enumerated().map { index, migration in
-      ParsedMigration(
-        migration, substitution: project.configuration.substitution, dialect: dialect,
-        isPending: index >= baseline && !revision.holds(migration.up.path))
+    let read = try await ProjectVersions.read(project, base: base, history: history, dialect: dialect)
+    let pending = try PendingMigrations(history, read, project.configuration, dialect: dialect)
+    let variants = zip(read.versions, pending.homes).flatMap { version, home in version.code.variants.map { ($0, home) } }
+    let versions = variants.map(\.0.version)
+    let homes = variants.map(\.1)
+    let release = Release(
+      columns: variants.map { .init(name: $0.version.name, version: $0.release, home: $1, flagsOn: $0.flagsOn) },
+      times: pending.times)
+    let options = try staticOptions(project, dialect)
+    let found = StaticCheck.run(pending.history, steps: pending.steps, options: options)
+    let predictions = Predictions(versions: versions, catalogs: found.catalogs, homes: homes)
+    let standing = pending.history.filter { !$0.isPending }.map { MigrationStep.whole($0, isSQLite: isSQLite) }
+    var deployment = project.configuration.deployment
+    if let strategy { deployment.strategy = strategy }
+    var plan = ReplayPlan(
+      base: standing.map(\.script), steps: pending.steps.map(\.script),
+      versions: versions.enumerated().map { index, version in
+        ReplayVersion(version, home: homes[index], parameters: predictions.parameters[index])
+      },
+      seeds: try tree.read(project.configuration.seeds).map { SeedScript(name: $0.path, sql: $0.text) },
+      seeding: found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: project.configuration.rows ?? 20) })
+    plan.catalogs = found.catalogs
+    plan.meet(under: deployment, release: release)
+    for migration in pending.history where migration.isPending {
+      guard let last = pending.steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
+      plan.downs[last] = migration.downScript(dialect: dialect)
     }
+    plan.probes = probes?.chosen ?? ReplayProbe.all
+    let seen = try await observe(plan, isSQLite, version: options.versionText)
+    var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
+    result.take(found, files: pending.history.count)
+    result.notes += pending.notes
+    ReplayReport(
+      base: standing, steps: pending.steps, versions: versions, homes: homes, plan: deployment, release: release, seen: seen,
+      predictions: predictions
+    ).fill(&result)
+    let running = zip(versions, homes).filter { version, _ in release.older(skew: 1).contains { $0.name == version.name } }
+    let rollback = SchemaRollback(
+      pending.history.filter(\.isReviewed), steps: pending.steps, catalogs: found.catalogs, losses: found.losses,
+      old: running.map(\.0), start: release.start, dialect: dialect)
+    result.take(rollback)
+    result.take(
+      ElementStates(catalogs: found.catalogs, steps: pending.steps, predictions: predictions, versions: versions.map(\.name)),
+      worlds: deployment.worlds(release))
+    result.takeUnmentioned(found, predictions)
+    try self.baseline.apply(
+      to: &result, project.configuration, judged: Set(pending.history.filter(\.isReviewed).map(\.file.path)))
+    return try report.write(result)
+  }
+
+  private func staticOptions(_ project: Project, _ dialect: Dialect) throws(InputError) -> StaticCheck.Options {
     let rules = try ProjectRules(project.configuration)
     var options = StaticCheck.Options(dialect: dialect.kind)
-    if let version = try self.project.version(project.configuration, of: isSQLite ? .sqlite : .postgres) {
+    if let version = try self.project.version(
+      project.configuration, of: dialect.kind == .sqlite ? .sqlite : .postgres)
+    {
       options.serverVersion = version
     }
     options.ruleBook = rules.book
@@ -67,46 +113,15 @@ struct Check: AsyncParsableCommand {
     options.pathSettings = rules.pathSettings
     options.sizes = try Project.tableSizes(project.configuration)
     options.today = { ProjectRules.today }
-    let steps = parsed.filter(\.isPending).flatMap { MigrationStep.steps(of: $0, isSQLite: isSQLite) }
-    let found = StaticCheck.run(parsed, steps: steps, options: options)
-    let homes = [0, steps.count]
-    let predictions = Predictions(versions: [old, new], catalogs: found.catalogs, homes: homes)
-    let seeds = try tree.read(project.configuration.seeds).map { SeedScript(name: $0.path, sql: $0.text) }
-    let standing = parsed.filter { !$0.isPending }.map { MigrationStep.whole($0, isSQLite: isSQLite) }
-    var plan = ReplayPlan(
-      base: standing.map(\.script), steps: steps.map(\.script),
-      versions: [old, new].enumerated().map { index, version in
-        ReplayVersion(
-          name: version.name, homeState: homes[index], queries: version.queries.map(\.sql),
-          parameters: predictions.parameters[index])
-      },
-      seeds: seeds,
-      seeding: found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: project.configuration.rows ?? 20) })
-    for (index, version) in [old, new].enumerated() {
-      // What a generator read names the columns for which `*` stands in the program.
-      plan.versions[index].generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
+    return options
+  }
+
+  private func observe(_ plan: ReplayPlan, _ isSQLite: Bool, version: String) async throws(InputError) -> ReplayObservations {
+    if noReplay {
+      return .untried(plan, engine: EngineIdentity(dialect: isSQLite ? "sqlite" : "postgres", version: version))
     }
-    plan.catalogs = found.catalogs
-    plan.meet(under: project.configuration.deployment)
-    for migration in parsed where migration.isPending {
-      guard let last = steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
-      plan.downs[last] = migration.downScript(dialect: dialect)
-    }
-    plan.probes = probes?.chosen ?? ReplayProbe.all
-    let planned = plan
-    let seen =
-      noReplay
-      ? ReplayObservations.untried(
-        plan, engine: EngineIdentity(dialect: isSQLite ? "sqlite" : "postgres", version: options.versionText))
-      : isSQLite ? try observeOnSQLite(planned) : try await PostgresServer.with { ReplayRun.observe(planned, on: $0) }
-    var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
-    result.take(found, files: parsed.count)
-    ReplayReport(
-      base: standing, steps: steps, versions: [old, new], homes: homes, plan: project.configuration.deployment, seen: seen,
-      predictions: predictions
-    ).fill(&result)
-    try self.baseline.apply(to: &result, project.configuration, judged: Set(parsed.filter(\.isPending).map(\.file.path)))
-    return try report.write(result)
+    if isSQLite { return try observeOnSQLite(plan) }
+    return try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
   }
 
   private func observeOnSQLite(_ plan: ReplayPlan) throws(InputError) -> ReplayObservations {
@@ -114,11 +129,56 @@ struct Check: AsyncParsableCommand {
       throw InputError(place: "SQLite", problem: error.message, remedy: "free some memory")
     }
   }
+}
 
-  private func version(_ name: String, _ project: Project, _ tree: some FileTree, origin: String, dialect: Dialect)
-    async throws(InputError) -> CodeVersion
-  {
-    try CodeVersion(name: name, origin: origin, files: try await project.queryFiles(in: tree), dialect: dialect)
+extension Strategy: ExpressibleByArgument {}
+
+extension ReplayVersion {
+  /// A version as the replay needs it, with the values that its queries are known to be sent with.
+  init(_ version: CodeVersion, home: Int, parameters: [[String: ColumnIdentity]]) {
+    self.init(name: version.name, homeState: home, queries: version.queries.map(\.sql), parameters: parameters)
+    // What a generator read names the columns for which `*` stands in the program.
+    generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
+    knownArguments = version.queries.map { query in
+      query.arguments.map { set in
+        set.mapValues { value in
+          guard let value else { return "NULL" }
+          return "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        }
+      }
+    }
+  }
+}
+
+extension Report {
+  /// Takes in how far the schema can be taken back.
+  mutating func take(_ rollback: SchemaRollback) {
+    guard states.indices.contains(rollback.until) else { return }
+    order?.schemaRollbackUntil = states[rollback.until].id
+    order?.schemaRollbackEnds = rollback.ends
+  }
+
+  /// Takes in what becomes of tables and columns along the deployment.
+  mutating func take(_ followed: ElementStates, worlds: [World]) {
+    let names = versions.map(\.id)
+    let stops = worlds.filter { $0.condition == nil }.map { world in
+      (state: world.state, live: world.versions.compactMap { names.firstIndex(of: $0) })
+    }
+    elements = followed.elements(stops).map { element in
+      var element = element
+      for (index, stop) in stops.enumerated() where element.places.indices.contains(index) {
+        if states.indices.contains(stop.state) { element.places[index].state = states[stop.state].id }
+      }
+      return element
+    }
+  }
+
+  /// Takes in which of the tables that pending steps touch no query names.
+  mutating func takeUnmentioned(_ found: StaticCheck.Result, _ predictions: Predictions) {
+    let base = found.catalogs.first
+    coverage.unmentioned = found.touched.sorted().filter { relation in
+      base?.relation(relation) != nil && !predictions.uses.contains { $0.names(relation) }
+    }.map(\.name)
   }
 }
 

@@ -17,7 +17,9 @@ import Glibc
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not run.
       """,
     version: version,
-    subcommands: [Check.self, Lint.self, Explain.self, Rules.self, SchemaCommand.self, Stats.self, Trace.self, Doctor.self, Parse.self])
+    subcommands: [
+      Check.self, Lint.self, Explain.self, Rules.self, SchemaCommand.self, Stats.self, Trace.self, Doctor.self, Parse.self,
+    ])
 
   /// Runs the command line. What needs nobody to wait for runs here, without starting the thread pool.
   static func main() {

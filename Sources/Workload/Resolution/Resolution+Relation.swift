@@ -52,6 +52,8 @@ extension Resolution {
         source.hasSystemColumns = true
       } else if SystemRelations.isSystem(name, rules) {
         source.unknown = noted("the columns of `\(name.name.text)` are not known")
+      } else if rules.ignoresCase, name.schema == nil, laterWiths.contains(where: { rules.same($0, name.name.text) }) {
+        source.unknown = noted("`\(name.name.text)` stands further on in WITH")
       } else {
         refuse(.noRelation(written(name)), name.span)
         source.unknown = "`\(name.name.text)` does not exist"

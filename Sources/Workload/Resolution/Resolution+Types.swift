@@ -168,10 +168,19 @@ extension Resolution {
       let first = string.value.first { !$0.isWhitespace }
       if let first, "{[\"-tfn".contains(first) || first.isNumber { return }
       refuse(.other(sqlstate: "22P02", "invalid input syntax for type json"), literal.span)
+    } else if Self.moments.contains(type.name) {
+      let text = string.value.lowercased().filter { !$0.isWhitespace }
+      let words = ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity"]
+      if !words.contains(text), text.first?.isNumber != true { doubt("whether `\(string.value)` is a \(type.name) is not known") }
     } else if let isValid = Self.spellings[type.name], !isValid(string.value) {
       refuse(.other(sqlstate: "22P02", "invalid input syntax for type \(type.name): \"\(string.value)\""), literal.span)
     }
   }
+
+  /// Types of moments, whose spellings are many.
+  private static let moments: Set<String> = [
+    "date", "timestamp", "timestamptz", "timestamp with time zone", "timestamp without time zone",
+  ]
 
   /// Types whose spelling is simple enough to know a wrong one.
   private static let spellings: [String: @Sendable (String) -> Bool] = [
@@ -212,6 +221,12 @@ extension Resolution {
       return .unsure
     }
     let base = base(of: to)
+    if to.name == "regclass", case .literal(let literal) = node.operand, case .string(let string) = literal.kind,
+      let last = string.value.split(separator: ".").last,
+      !catalog.schemas.values.contains(where: { $0.relations.contains(String(last)) })
+    {
+      doubt("whether `\(string.value)` is a relation is not known")
+    }
     fits(node.operand, .sure(base))
     if operatorsAreKnown, let first = code(from), let second = code(.sure(base)), !TypeCasts.isExplicit(first, to: second) {
       refuse(.other(sqlstate: "42846", "cannot cast type \(words(of: from)) to \(words(of: .sure(base)))"), node.span)

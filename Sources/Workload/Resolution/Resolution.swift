@@ -12,6 +12,8 @@ struct Resolution {
   var query = ResolvedQuery()
   var scopes: [Scope] = []
   var withs: [CommonTable] = []
+  /// Names of tables of a WITH clause that stand further on in it: SQLite finds them.
+  var laterWiths: [String] = []
   /// ON conditions that wait until the whole of FROM is known.
   var waiting: [Expression] = []
   /// Names and aliases of every table met, for the words of a refusal.

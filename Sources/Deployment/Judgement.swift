@@ -1,0 +1,61 @@
+import Findings
+
+/// The verdict, from what was found, what was not looked at, and what it depends on.
+public struct Judgement: Sendable {
+  /// What was not looked at; each is enough to keep anything from being promised.
+  public var gaps: [String] = []
+  /// What must hold in the team's own surroundings, where nothing else stands against it.
+  public var conditions: [String] = []
+  /// What a promise rests on.
+  public var grounds: [String] = []
+
+  /// Nothing is known yet.
+  public init() {}
+
+  /// Decides, weightiest first: a witness makes unsafe, a gap unknown, a condition conditional, nothing of the kind safe.
+  public func decide(_ report: inout Report) {
+    let broken = report.cells.filter { $0.isRequired && $0.status == .breaks }
+    let witnesses = Judgement.witnesses(broken) + errors(report)
+    let unjudged = report.cells.filter { $0.isRequired && $0.status == .unknown }
+    var gaps = gaps
+    if !unjudged.isEmpty, gaps.isEmpty {
+      gaps.append("no query of the \(unjudged[0].version) code could be judged on `\(unjudged[0].state)`")
+    }
+    let warnings = report.findings.filter { $0.severity == .warning }
+    var conditions = warnings.map { "\($0.location.place): \($0.message)" }
+    conditions = self.conditions + conditions
+    if !witnesses.isEmpty {
+      report.verdict = .unsafe
+      report.reasons = witnesses + gaps
+    } else if !gaps.isEmpty {
+      report.verdict = .unknown
+      report.reasons = gaps + conditions
+    } else if !conditions.isEmpty {
+      report.verdict = .conditional
+      report.reasons = conditions + grounds
+    } else {
+      report.verdict = .safe
+      report.reasons = grounds
+    }
+    report.conditions = conditions
+  }
+
+  /// One line for each version: the state on which it first breaks, and a query that shows it.
+  private static func witnesses(_ broken: [Cell]) -> [String] {
+    var seen: Set<String> = []
+    return broken.filter { seen.insert($0.version).inserted }.compactMap { cell in
+      guard let query = cell.broken.first else { return nil }
+      let others = cell.broken.count - 1
+      let more = others == 0 ? "" : " and \(others) more"
+      return
+        "the \(cell.version) code breaks on `\(cell.state)`: query `\(query.query)`\(more) (\(query.file):\(query.line)): \(query.message)"
+    }
+  }
+
+  /// Errors that are no broken queries: those stand with their cells.
+  private func errors(_ report: Report) -> [String] {
+    report.findings.filter {
+      $0.severity == .error && $0.rule != Report.notUnderstood && !Report.queryChecks.contains($0.rule)
+    }.map { "\($0.location.place): \($0.message)" }
+  }
+}

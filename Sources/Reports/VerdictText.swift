@@ -1,0 +1,119 @@
+import Findings
+import SourceText
+
+/// The first screen of a check: whether to merge, in which order to deploy, what to change first.
+enum VerdictText {
+  static func lines(_ report: Report, options: TextReport.Options) -> [String] {
+    let palette = options.palette
+    var lines = [headline(report, palette)]
+    lines += report.reasons.prefix(limit(options)).map { "  - " + $0 }
+    let hidden = report.reasons.count - limit(options)
+    if hidden > 0 { lines.append("  - and \(hidden) more (--verbose shows them)") }
+    if let order = report.order, !report.states.isEmpty {
+      lines += ["", palette.bold("Deploy order: ") + words(order, report)]
+      lines += rollback(order, report).map { "  " + $0 }
+    }
+    let steps = remedies(report)
+    if !steps.isEmpty {
+      lines += ["", palette.bold("What to change:")]
+      for (index, step) in steps.prefix(limit(options)).enumerated() { lines.append("  \(index + 1). \(step)") }
+    }
+    lines += report.notes.map { "note: " + $0 }
+    lines.append("")
+    return lines
+  }
+
+  private static func limit(_ options: TextReport.Options) -> Int { options.isVerbose ? .max : 5 }
+
+  private static func headline(_ report: Report, _ palette: Palette) -> String {
+    switch report.verdict {
+    case .safe: palette.green("SAFE") + ": merge. Nothing breaks while \(live(report))"
+    case .conditional:
+      palette.yellow("SAFE ON CONDITIONS") + ": merge when these hold, for nothing was seen to break:"
+    case .unknown: palette.yellow("UNKNOWN") + ": do not rely on this check; it could not see enough to promise anything:"
+    case .unsafe: palette.red("UNSAFE") + ": do not merge as it stands:"
+    }
+  }
+
+  /// The versions that share the database, in words.
+  private static func live(_ report: Report) -> String {
+    let names = report.versions.map(\.id)
+    let way = report.strategy.map { " (\($0) deploy)" } ?? ""
+    return (names.count > 1 ? "the \(names.joined(separator: " and ")) code share the database" : "the code runs") + way
+  }
+
+  private static func words(_ order: Order, _ report: Report) -> String {
+    switch order.recommended {
+    case .either: return "either; migrations first or code first, both work"
+    case .migrateFirst:
+      return "run the migrations first, then deploy the code"
+        + (order.deployFirst == .breaks ? "; the new code fails before they have run" : "")
+    case .deployFirst:
+      return "deploy the code first, then run the migrations"
+        + (order.migrateFirst == .breaks ? "; the code that runs now fails once they have run" : "")
+    case .split:
+      let after = order.splitAfter.map { "`\($0)`" }.joined(separator: " or ")
+      return "run the migrations up to \(after), deploy the code, then run the rest"
+    case .none:
+      return
+        "none works, so the change has to be split: the code that runs now fails behind the migrations, and the new code before them"
+    case .unknown:
+      return "could not be judged (migrations first: \(order.migrateFirst.words); code first: \(order.deployFirst.words))"
+    }
+  }
+
+  /// Until where one can go back.
+  private static func rollback(_ order: Order, _ report: Report) -> [String] {
+    let last = report.states.last?.id
+    func reach(_ state: String?) -> String {
+      guard let state, state != report.states.first?.id || state == last else { return "no, once the first migration has run" }
+      return state == last ? "yes, at any time" : "yes while no migration behind `\(state)` has run"
+    }
+    var lines = ["going back to the code that runs now: " + reach(order.codeRollbackUntil)]
+    if let until = order.schemaRollbackUntil {
+      lines.append(
+        "going back to the schema of now: " + reach(until) + (order.schemaRollbackEnds.map { " (\($0))" } ?? ""))
+    }
+    return lines
+  }
+
+  /// What another order would mend, where one works.
+  private static func order(_ report: Report) -> String? {
+    guard let order = report.order, report.cells.contains(where: { $0.isRequired && $0.status == .breaks }) else { return nil }
+    switch order.recommended {
+    case .deployFirst:
+      return "deploy the code first: `deploy: { migrate: after }`, or `-- tandem: run after-deploy` in the migrations"
+    case .migrateFirst: return "run the migrations first: `deploy: { migrate: before }`, and no `run after-deploy` in them"
+    case .split:
+      return
+        "put `-- tandem: run after-deploy` into the migrations behind \(order.splitAfter.last.map { "`\($0)`" } ?? "the split")"
+    case .none:
+      return "make two releases of it: one that only adds and whose code works with both, then one that takes away"
+    case .either, .unknown: return nil
+    }
+  }
+
+  /// What the gravest findings say to do, each once.
+  private static func remedies(_ report: Report) -> [String] {
+    guard report.verdict == .unsafe else { return [] }
+    var steps = order(report).map { [$0] } ?? []
+    for finding in report.findings where finding.severity == .error {
+      for step in finding.remedy.prefix(2) {
+        let line = "\(finding.location.place): \(step)"
+        if !steps.contains(line) { steps.append(line) }
+      }
+    }
+    return steps
+  }
+}
+
+extension Order.Answer {
+  /// For people.
+  var words: String {
+    switch self {
+    case .works: "works"
+    case .breaks: "breaks"
+    case .unknown: "could not be judged"
+    }
+  }
+}

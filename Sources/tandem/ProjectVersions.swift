@@ -1,0 +1,115 @@
+import Configuration
+import Migrations
+import SQLParser
+import SourceText
+import Workload
+
+/// The code versions that a check compares, oldest first, each with the migrations that its schema has.
+struct ProjectVersions {
+  struct Version {
+    var code: CodeVersion
+    /// Which migrations stand in its schema.
+    var holds: Holding
+  }
+
+  enum Holding {
+    /// All: the newest version.
+    case all
+    /// Those whose file the version has.
+    case files(Set<String>)
+
+    func contains(_ migration: Migration) -> Bool {
+      switch self {
+      case .all: true
+      case .files(let paths): paths.contains(migration.up.path)
+      }
+    }
+  }
+
+  var versions: [Version]
+
+  /// Reads the versions that the configuration names; without any, `base` as `old` and the working tree as `new`. A `base` takes the
+  /// place of the version before the newest.
+  static func read(_ project: Project, base: String?, history: History, dialect: Dialect) async throws(InputError)
+    -> ProjectVersions
+  {
+    var configured = project.configuration.versions
+    if configured.isEmpty {
+      guard let base else {
+        throw InputError(
+          place: "--base", problem: "nothing says what runs today",
+          remedy: "name its git revision: `tandem check --base origin/main`, or set `code: { versions: { old: …, new: … } }`")
+      }
+      configured = [
+        ConfiguredVersion(name: "old", source: .reference(base)), ConfiguredVersion(name: "new", source: .worktree),
+      ]
+    } else if let base {
+      configured[configured.count - 2].source = .reference(base)
+      configured[configured.count - 2].schema = nil
+    }
+    var versions: [Version] = []
+    for (index, version) in configured.enumerated() {
+      let isNewest = index == configured.count - 1
+      versions.append(try await read(version, project, isNewest: isNewest, history: history, dialect: dialect))
+    }
+    return ProjectVersions(versions: versions)
+  }
+
+  private static func read(
+    _ version: ConfiguredVersion, _ project: Project, isNewest: Bool, history: History, dialect: Dialect
+  ) async throws(InputError) -> Version {
+    let files: [SourceFile]
+    let origin: String
+    var found: Holding?
+    switch version.source {
+    case .worktree:
+      files = try await project.queryFiles(in: WorkingTree())
+      origin = "working tree"
+      found = .all
+    case .reference(let reference):
+      let revision = try await GitRevision(reference: reference)
+      files = try await project.queryFiles(in: revision)
+      origin = reference
+      found = .files(Set(history.migrations.map(\.up.path).filter(revision.holds)))
+    case .path(let path):
+      (files, found) = try await read(path: Project.trimmed(path), project, history: history)
+      origin = path
+    }
+    if isNewest { found = .all }
+    if let schema = version.schema {
+      guard history.migrations.contains(where: { Layout.isSame($0.version, schema) }) else {
+        throw InputError(
+          place: "code.versions.\(version.name).schema", problem: "there is no migration `\(schema)`",
+          remedy: "name the version of one of the migrations, such as `\(history.migrations.last?.version ?? "001")`")
+      }
+      found = .files(Set(history.migrations.prefix(history.indexAfter(schema)).map(\.up.path)))
+    }
+    guard let found else {
+      throw InputError(
+        place: "code.versions.\(version.name)", problem: "nothing says which migrations this version was written for",
+        remedy:
+          "add `schema: VERSION`, the last migration it knows, or put its migrations at `\(project.migrationsFolder)` below its path"
+      )
+    }
+    return Version(code: try CodeVersion(name: version.name, origin: origin, files: files, dialect: dialect), holds: found)
+  }
+
+  /// A folder laid out as the project, or one file of queries.
+  private static func read(
+    path: String, _ project: Project, history: History
+  ) async throws(InputError) -> ([SourceFile], Holding?) {
+    switch DiskEntry.kind(of: path) {
+    case .file: return ([SourceFile(path: path, bytes: try DiskEntry.bytes(of: path))], nil)
+    case .folder: break
+    default:
+      throw InputError(
+        place: path, problem: "there is no such file or folder", remedy: "correct `path` under `code.versions` in tandem.yml")
+    }
+    let tree = WorkingTree(root: path)
+    let files = try await project.queryFiles(in: tree).map { SourceFile(path: path + "/" + $0.path, bytes: $0.bytes) }
+    let migrations = (try? tree.files(under: project.migrationsFolder)) ?? []
+    guard !migrations.isEmpty else { return (files, nil) }
+    let paths = Set(migrations)
+    return (files, .files(Set(history.migrations.map(\.up.path).filter(paths.contains))))
+  }
+}
