@@ -106,7 +106,8 @@ extension FactVocabulary {
     .boolean("column.using", "a USING expression converts the values") { $0.column?.hasUsing },
     .boolean("column.collation-changes", "the collation changes") { $0.column?.changesCollation },
     .text(
-      "column.successor", "a column of the same type that this release, or the migration right before, added to the table and filled"
+      "column.successor",
+      "a column of the same type that this release, or the migration right before, added to the table and filled"
     ) { $0.column?.successor },
     .boolean("column.successor-in-release", "that column came with the same release") { $0.column?.isSuccessorOfSameRelease },
     .boolean("column.new", "the column was added by an earlier action of the same migration") { $0.column?.isNew },

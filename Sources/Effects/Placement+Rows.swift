@@ -70,8 +70,8 @@ extension Placement {
     // A new row goes to one partition, which its values choose.
     let partitions: [LockRules.Partner: [RelationName]] =
       result.kind == .insert || result.kind == .copyFrom ? [.descendants: []] : [:]
-    let sources = read(by: references).filter { source in table.map { !catalog.same(source, $0.relation) } ?? true }
-    charge(&result, .changeRows, table: table, sources: sources, others: partitions)
+    let sources = sources(of: references).filter { source in table.map { !catalog.same(source, $0.relation) } ?? true }
+    charge(&result, .changeRows, table: table, sources: read(sources), others: partitions)
     result.cost.mayTouchMore =
       !references.functions.isEmpty || table.map(leadsOn) ?? true || result.kind == .insert && table?.kind == .partitioned
     if place.dialect == "sqlite", result.rows?.hasWhere == false, result.kind != .insert { result.cost.isLongWrite = true }

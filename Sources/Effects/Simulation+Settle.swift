@@ -25,7 +25,8 @@ extension Simulation {
         let table = outcomes[statement].operations[at].target.table
         let isSet = outcomes[statement...].contains { outcome in
           outcome.operations.contains {
-            [.doBlock, .call, .alterSequence, .alterIdentity].contains($0.kind) || $0.kind == .dropTable && $0.target.table == table
+            [.doBlock, .call, .alterSequence, .alterIdentity].contains($0.kind)
+              || $0.kind == .dropTable && $0.target.table == table
           }
         }
         let isCalled = statements[min(statement, statements.count)...].contains { later in

@@ -50,7 +50,8 @@ public final class PostgresEngine: TracingEngine {
     let databases = try owner.rows("SELECT quote_ident(datname) FROM pg_database WHERE datname LIKE 'tandem\\_%'")
     for name in databases.compactMap({ $0.first ?? nil }) { try owner.execute("DROP DATABASE \(name) WITH (FORCE)") }
     let roles = try owner.rows(
-      "SELECT quote_ident(rolname) FROM pg_roles WHERE rolname NOT LIKE 'pg\\_%' AND rolname NOT IN ('tandem', 'tandem_migrations')")
+      "SELECT quote_ident(rolname) FROM pg_roles WHERE rolname NOT LIKE 'pg\\_%' AND rolname NOT IN ('tandem', 'tandem_migrations')"
+    )
     for name in roles.compactMap({ $0.first ?? nil }) { try owner.execute("DROP ROLE \(name)") }
     try owner.execute("ALTER ROLE tandem_migrations RESET ALL")
     try owner.execute("CREATE DATABASE tandem_work OWNER tandem_migrations")

@@ -82,7 +82,8 @@ public enum SQLiteSchema {
     for row in try connection.rows("PRAGMA \(identifier(schema)).index_list(\(quoted(table)))") {
       guard row.count > 4, let name = row[1] else { continue }
       var keys: [String] = []
-      for key in try connection.rows("PRAGMA \(identifier(schema)).index_xinfo(\(quoted(name)))") where key.count > 5 && key[5] == "1" {
+      for key in try connection.rows("PRAGMA \(identifier(schema)).index_xinfo(\(quoted(name)))")
+      where key.count > 5 && key[5] == "1" {
         keys.append((key[2] ?? "expression") + (key[3] == "1" ? " desc" : ""))
       }
       var words = ["index \(schema).\(name) on \(table):"]

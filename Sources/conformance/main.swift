@@ -33,7 +33,8 @@ if arguments == ["words"] {
 }
 guard let command = arguments.first, arguments.count > 1 else {
   complain(
-    "usage: conformance words|extremes|statements|print|bench|simulate|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…")
+    "usage: conformance words|extremes|statements|print|bench|simulate|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…"
+  )
   exit(2)
 }
 

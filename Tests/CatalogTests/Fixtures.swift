@@ -86,7 +86,9 @@ struct FixtureCase: Sendable {
       if isInTransaction || (refusal != nil && predicted != nil) { continue }
       do throws(EngineError) {
         let objects = simulation.catalog.unknownObjects
-        let lines = objects == ["anything"] ? [] : try pair.difference(simulation.catalog).filter { line in !objects.contains { line.contains($0) } }
+        let lines =
+          objects == ["anything"]
+          ? [] : try pair.difference(simulation.catalog).filter { line in !objects.contains { line.contains($0) } }
         // What follows would only repeat it.
         if !lines.isEmpty { return found + ["\(name): `\(text)`:\n" + lines.joined(separator: "\n")] }
       } catch { found.append("\(name): `\(text)`: \(error.message)") }

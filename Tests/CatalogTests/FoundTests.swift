@@ -136,7 +136,8 @@ import Testing
   func schemaTableByHand() {
     let sql = "CREATE TABLE a (x); CREATE TABLE b (x); PRAGMA writable_schema = ON;"
     #expect(
-      unknown(.sqlite(3040), .sqlite, sql + "UPDATE sqlite_master SET sql = 'CREATE TABLE a (y)' WHERE type = 'table' AND name = 'a'")
+      unknown(
+        .sqlite(3040), .sqlite, sql + "UPDATE sqlite_master SET sql = 'CREATE TABLE a (y)' WHERE type = 'table' AND name = 'a'")
         == ["main.a"])
     #expect(unknown(.sqlite(3040), .sqlite, sql + "UPDATE sqlite_schema SET sql = replace(sql, 'x', 'y')") == ["anything"])
     #expect(unknown(.sqlite(3040), .sqlite, sql + "UPDATE b SET x = 1 WHERE x = 'a'") == [])

@@ -175,7 +175,11 @@ struct QueryShape {
       let name = column.name.text
       if let table = column.table {
         guard let source = sources.first(where: { $0.alias == table.name.text }) else { continue }
-        if source.columns?.contains(where: { $0.name == name }) == false, !source.merged.contains(name), !Self.isSystemColumn(name) { return name }
+        if source.columns?.contains(where: { $0.name == name }) == false, !source.merged.contains(name),
+          !Self.isSystemColumn(name)
+        {
+          return name
+        }
       } else if !given.contains(name), !sources.contains(where: { $0.alias == name }), !Self.isSystemColumn(name),
         !sources.contains(where: { source in source.columns?.contains { $0.name == name } ?? false })
       {

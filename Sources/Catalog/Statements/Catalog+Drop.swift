@@ -194,7 +194,9 @@ extension Catalog {
     var seen: Set<RelationName> = []
     let users = candidates.filter { table in
       guard seen.insert(table.relation).inserted else { return false }
-      return table.columns.contains { $0.sequence == place && ($0.isSerial || $0.identity != nil) || reads($0.defaultExpression, place) }
+      return table.columns.contains {
+        $0.sequence == place && ($0.isSerial || $0.identity != nil) || reads($0.defaultExpression, place)
+      }
     }
     if !users.isEmpty, behavior != .cascade {
       throw .refused("cannot drop sequence `\(sequence.name)` because other objects depend on it: table `\(users[0].name)`")

@@ -25,7 +25,9 @@ extension Catalog {
         try drop(type: QualifiedName(schema: Name(other.schema), Name(other.name)), true, .cascade)
       }
     }
-    let typed = tables(on: RelationName(type.schema, type.name), by: .type).filter { $0.ofType == RelationName(type.schema, type.name) }
+    let typed = tables(on: RelationName(type.schema, type.name), by: .type).filter {
+      $0.ofType == RelationName(type.schema, type.name)
+    }
     if let first = typed.first, behavior != .cascade {
       throw .refused("cannot drop type `\(type.name)` because other objects depend on it: table `\(first.name)`")
     }
@@ -56,7 +58,9 @@ extension Catalog {
       throw .refused("function `\(written(signature.name))` does not exist")
     }
     let routine = all[at]
-    let users = tables(on: RelationName("", routine.name), by: .calls).filter { table in table.triggers.contains { $0.calls(routine) } }
+    let users = tables(on: RelationName("", routine.name), by: .calls).filter { table in
+      table.triggers.contains { $0.calls(routine) }
+    }
     if let user = users.first, let trigger = user.triggers.first(where: { $0.calls(routine) }), behavior != .cascade {
       throw .refused(
         "cannot drop function `\(routine.name)` because other objects depend on it: trigger `\(trigger.name)` on table `\(user.name)`"

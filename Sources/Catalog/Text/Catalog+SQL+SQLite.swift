@@ -6,7 +6,9 @@ extension SchemaSQL {
     let isHere = { (name: RelationName) in
       rules.same(name.schema, rules.defaultSchema) || rules.same(name.schema, rules.temporarySchema)
     }
-    let tables = catalog.tables.filter { isHere($0.relation) }.sorted { ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation) }
+    let tables = catalog.tables.filter { isHere($0.relation) }.sorted {
+      ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation)
+    }
     var statements = tables.map { sqlite($0) }
     for table in tables {
       statements += table.indexes.filter { $0.constraint == nil }.map { create($0, on: table.relation) }
