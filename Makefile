@@ -45,6 +45,7 @@ findings: build
 bench-lint: build
 	@test -x $(PEERS)/bin/squawk || (python3 -m venv $(PEERS) && $(PEERS)/bin/pip install -q squawk-cli)
 	.ci/bench-lint $(TANDEM) $(PEERS)/bin/squawk $(CORPORA)
+
 # Tries the lock table on every PostgreSQL that is installed or can be fetched, and writes docs/locks.md.
 locks: dependencies
 	$(SWIFT) build -c release --product conformance
@@ -54,6 +55,7 @@ locks: dependencies
 trace: dependencies
 	$(SWIFT) build -c release --product conformance
 	.build/release/conformance trace docs/locks.md $(CORPORA) $$(.ci/servers)
+
 # Times the simulation of two histories, then of the same histories 10 and 100 times over renamed objects.
 bench-catalog:
 	$(SWIFT) build -c release --product conformance
@@ -65,16 +67,15 @@ SERVERS ?=
 claims: dependencies
 	TANDEM_CLAIMS_SERVERS=$(SERVERS) $(SWIFT) test --filter RuleClaimsTests
 
-# Reads mutated statements until SECONDS have passed; a failure is printed with its input.
 # Megabytes a second beside other parsers on the same bytes, in an environment of their own; writes docs/benchmarks.md.
-PEERS = .build/peers
-bench: $(PEERS)
+PARSERS = .build/parsers
+bench: $(PARSERS)
 	$(SWIFT) build -c release --product conformance
-	$(PEERS)/bin/python .ci/benchmark .build/release/conformance $(CORPORA) docs/benchmarks.md
+	$(PARSERS)/bin/python .ci/benchmark .build/release/conformance $(CORPORA) docs/benchmarks.md
 
-$(PEERS):
-	python3 -m venv $(PEERS)
-	$(PEERS)/bin/pip install --quiet pglast squawk-cli sqlglot || { rm -rf $(PEERS); exit 1; }
+$(PARSERS):
+	python3 -m venv $(PARSERS)
+	$(PARSERS)/bin/pip install --quiet pglast squawk-cli sqlglot || { rm -rf $(PARSERS); exit 1; }
 
 # Reads what libFuzzer invents, then changed statements, in both dialects, each for SECONDS; a failure is printed with its input.
 SECONDS ?= 300

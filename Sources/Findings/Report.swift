@@ -120,7 +120,7 @@ public struct Report: Sendable {
     /// Number of queries.
     public var queries: Int
     /// The files they were read from.
-    public var sources: [String]
+    public var sources: [String] { files.map(\.file) }
     /// The same files with what each is and how many queries it gave.
     public var files: [Source]
 
@@ -150,7 +150,6 @@ public struct Report: Sendable {
       self.reference = reference
       self.queries = queries
       self.files = files
-      sources = files.map(\.file)
     }
   }
 

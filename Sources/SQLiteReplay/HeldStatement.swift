@@ -22,18 +22,7 @@ final class HeldStatement {
       bind(values[name] ?? "NULL", at: index)
     }
     defer { sqlite3_reset(statement) }
-    var rows: [[String?]] = []
-    var outcome = sqlite3_step(statement)
-    while outcome == SQLITE_ROW {
-      if rows.count < 100_000 {
-        rows.append(
-          (0..<sqlite3_column_count(statement)).map { column in
-            sqlite3_column_text(statement, column).map { String(cString: $0) }
-          })
-      }
-      outcome = sqlite3_step(statement)
-    }
-    guard outcome == SQLITE_DONE else { return nil }
+    guard let rows = SQLiteConnection.stepThrough(statement) else { return nil }
     let columns = (0..<sqlite3_column_count(statement)).map { column in
       sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
     }

@@ -118,20 +118,26 @@ final class SQLiteConnection: ReplayConnection {
     var rows: [[String?]] = []
     while let statement = try prepare(text, from: &next) {
       defer { sqlite3_finalize(statement) }
-      rows = []
-      var outcome = sqlite3_step(statement)
-      while outcome == SQLITE_ROW {
-        if rows.count < 100_000 {
-          rows.append(
-            (0..<sqlite3_column_count(statement)).map { column in
-              sqlite3_column_text(statement, column).map { String(cString: $0) }
-            })
-        }
-        outcome = sqlite3_step(statement)
-      }
-      guard outcome == SQLITE_DONE else { throw failure() }
+      guard let read = SQLiteConnection.stepThrough(statement) else { throw failure() }
+      rows = read
     }
     return rows
+  }
+
+  /// Runs a statement to its end; its first 100,000 rows, nil when the library refuses.
+  static func stepThrough(_ statement: OpaquePointer) -> [[String?]]? {
+    var rows: [[String?]] = []
+    var outcome = sqlite3_step(statement)
+    while outcome == SQLITE_ROW {
+      if rows.count < 100_000 {
+        rows.append(
+          (0..<sqlite3_column_count(statement)).map { column in
+            sqlite3_column_text(statement, column).map { String(cString: $0) }
+          })
+      }
+      outcome = sqlite3_step(statement)
+    }
+    return outcome == SQLITE_DONE ? rows : nil
   }
 
   /// Prepares the statement that begins at `next` and moves `next` behind it; nil when only blanks and comments are left.

@@ -35,10 +35,34 @@ struct BuiltInCheck {
         does this without saying so.
         """),
     .init(
-      slug: "code-before-schema", code: "TD020",
+      slug: "migration-fails-on-such-rows", code: "TD005",
       text: """
-        Queries of the new code need a migration that, as the deployment is configured, runs after that code. Run the migration
-        before the deploy, or guard the queries with a flag that is switched on once it has run.
+        The migration runs on an empty database and fails over rows that the schema allows and Tandem made up. Whether your
+        database holds such rows only you can tell: the finding shows the row to look for.
+        """),
+    .init(
+      slug: "read-differs", code: "TD006",
+      text: """
+        A query of the running code works before and after the statement and reads something else from the same rows. Decide
+        whether the running code can live with that; if not, make the change where no running version reads.
+        """),
+    .init(
+      slug: "write-refused", code: "TD007",
+      text: """
+        A write of the running code is accepted before the statement and refused after it, with the same values. Put the
+        restriction in once no running version sends such values.
+        """),
+    .init(
+      slug: "held-statement-fails", code: "TD008",
+      text: """
+        A statement that the running code prepared before the migration fails when it is run again on the same session. Drivers
+        that keep prepared statements meet this; some prepare anew and try once more, but not inside a transaction. Name the
+        columns instead of `*`, or let sessions be opened anew after the migration.
+        """),
+    .init(
+      slug: "write-differs", code: "TD009",
+      text: """
+        A write of the running code is accepted before and after the statement and leaves other rows or values behind.
         """),
     .init(
       slug: "statement-not-understood", code: "TD010",
@@ -63,6 +87,48 @@ struct BuiltInCheck {
       text: """
         The baseline records a finding that is not there any more: it was mended, or its statement was written anew. Remove the line,
         so that the same finding is reported when it comes back.
+        """),
+    .init(
+      slug: "values-lost", code: "TD017",
+      text: """
+        A column holds other values after a statement than before it, or none. Where that is not meant, keep the old column until
+        the new one has been compared with it.
+        """),
+    .init(
+      slug: "down-loses", code: "TD018",
+      text: """
+        The down migration runs and does not bring back everything that was there. Once the migration has run, going back to the
+        old schema costs those values.
+        """),
+    .init(
+      slug: "rows-not-understood", code: "TD019",
+      text: """
+        Rows that one version writes are met by another that is live with it: its query fails over them, or reads what its own
+        rows never hold. Deploy a version that understands such rows before the one that writes them.
+        """),
+    .init(
+      slug: "code-before-schema", code: "TD020",
+      text: """
+        Queries of the new code need a migration that, as the deployment is configured, runs after that code. Run the migration
+        before the deploy, or guard the queries with a flag that is switched on once it has run.
+        """),
+    .init(
+      slug: "rollback-meets-rows", code: "TD021",
+      text: """
+        After going back to the old code, its queries meet rows that the new code wrote, and fail over them or read what their own
+        rows never hold.
+        """),
+    .init(
+      slug: "down-fails", code: "TD022",
+      text: """
+        The down migration does not run, does not run any more once the new code has written, or leaves a schema on which the old
+        code does not work. Until it is mended the schema cannot be taken back.
+        """),
+    .init(
+      slug: "columns-shift", code: "TD023",
+      text: """
+        A statement that the running code prepared before the migration gives another column in a place when it is run again. Code
+        that reads columns by number takes one for the other; name the columns instead of `*`.
         """),
   ]
 }

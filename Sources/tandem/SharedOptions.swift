@@ -7,6 +7,16 @@ import SourceText
 /// How a report is written.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case text, json
+
+  /// Writes a report to a file, or to standard output where none is named; `text` lays it out for people.
+  func write(_ report: Report, to output: String?, noColor: Bool, text: (Palette) -> String) throws(InputError) {
+    let bytes: [UInt8]
+    switch self {
+    case .json: bytes = JSONReport.render(report, toolVersion: Tandem.version)
+    case .text: bytes = Array(text(output == nil ? Terminal.palette(noColor: noColor) : Palette(isColoured: false)).utf8)
+    }
+    if let output { try Terminal.save(bytes, to: output) } else { Terminal.print(bytes) }
+  }
 }
 
 extension Configuration.Database: ExpressibleByArgument {}
@@ -22,14 +32,9 @@ struct ReportOptions: ParsableArguments {
 
   /// Writes the report and gives the exit status that it earns.
   func write(_ report: Report) throws(InputError) -> ExitCode {
-    let bytes: [UInt8]
-    switch format {
-    case .json: bytes = JSONReport.render(report, toolVersion: Tandem.version)
-    case .text:
-      let palette = output == nil ? Terminal.palette(noColor: noColor) : Palette(isColoured: false)
-      bytes = Array(TextReport.render(report, options: .init(palette: palette, isQuiet: quiet, isVerbose: verbose)).utf8)
+    try format.write(report, to: output, noColor: noColor) { palette in
+      TextReport.render(report, options: .init(palette: palette, isQuiet: quiet, isVerbose: verbose))
     }
-    if let output { try Terminal.save(bytes, to: output) } else { Terminal.print(bytes) }
     return ExitStatus.of(report, failOn: failOn)
   }
 }

@@ -59,7 +59,9 @@ struct Trace: AsyncParsableCommand {
       result.coverage.unread += scope.unread
       try await trace(scope, configuration, &result)
     }
-    try write(result)
+    try format.write(result, to: output, noColor: noColor) { palette in
+      TraceText.render(result, options: .init(palette: palette, isQuiet: quiet, isVerbose: verbose))
+    }
     let isEqual = result.traced(.differs) + result.traced(.refused) == 0
     return isEqual ? ExitStatus.clean : ExitStatus.findings
   }
@@ -81,16 +83,5 @@ struct Trace: AsyncParsableCommand {
     if let reason = seen.endedEarly {
       throw InputError(place: seen.engine.displayName, problem: reason, remedy: "run it again; the part before was traced")
     }
-  }
-
-  private func write(_ report: Report) throws(InputError) {
-    let bytes: [UInt8]
-    switch format {
-    case .json: bytes = JSONReport.render(report, toolVersion: Tandem.version)
-    case .text:
-      let palette = output == nil ? Terminal.palette(noColor: noColor) : Palette(isColoured: false)
-      bytes = Array(TraceText.render(report, options: .init(palette: palette, isQuiet: quiet, isVerbose: verbose)).utf8)
-    }
-    if let output { try Terminal.save(bytes, to: output) } else { Terminal.print(bytes) }
   }
 }

@@ -110,4 +110,21 @@ import Testing
       }
     }
   }
+
+  @Test("a code belongs to one check, and `tandem explain` knows it")
+  func codes() {
+    let files = HouseTests.swiftFiles(in: "Sources")
+    var checks: [Substring: Set<Substring>] = [:]
+    for file in files {
+      for match in file.text.matches(of: /"([a-z]+(?:-[a-z]+)+)", (?:code: )?"(TD[0-9]{3})"/) {
+        checks[match.output.2, default: []].insert(match.output.1)
+      }
+    }
+    #expect(checks.count > 20)
+    for (code, names) in checks { #expect(names.count == 1, "\(code) is \(names.sorted().joined(separator: " and "))") }
+    let explained = files.first { $0.path.hasSuffix("/BuiltInCheck.swift") }?.text ?? ""
+    for code in files.flatMap({ $0.text.matches(of: /"TD[0-9]{3}"/).map(\.output) }) {
+      #expect(explained.contains(code), "\(code) is not explained")
+    }
+  }
 }

@@ -30,7 +30,7 @@ struct LockFactsTests {
         fact.seen = answer.observed
         return fact.text
       }
-      try (head + "\n" + written.joined(separator: "")).write(to: Self.file, atomically: true, encoding: .utf8)
+      try (head + written.joined(separator: "")).write(to: Self.file, atomically: true, encoding: .utf8)
     }
     for (fact, answer) in zip(facts, answers) {
       #expect(answer.observed == fact.seen, "\(fact.name): the server")

@@ -21,7 +21,7 @@ extension ReplayReport {
       let when = meeting.isRollback ? "after going back to the \(reader) code, " : ""
       let (what, observed, severity) = words(of: difference, writer: writer, reader: reader, read: read.name)
       return finding(
-        meeting.isRollback ? "rollback-meets-rows" : "rows-not-understood", meeting.isRollback ? "TD011" : "TD010", severity,
+        meeting.isRollback ? "rollback-meets-rows" : "rows-not-understood", meeting.isRollback ? "TD021" : "TD019", severity,
         "\(when)\(what) that the \(writer) query `\(write.name)` writes" + share(difference), step: step, statement: nil,
         related: [
           RelatedLocation(
@@ -87,17 +87,17 @@ extension ReplayReport {
       case .loses(let words):
         let list = words.prefix(4).joined(separator: ", ") + (words.count > 4 ? " and \(words.count - 4) more" : "")
         return finding(
-          "down-loses", "TD013", .note, "the down migration of `\(step.migration)` runs and does not restore everything: \(list)",
+          "down-loses", "TD018", .note, "the down migration of `\(step.migration)` runs and does not restore everything: \(list)",
           step: step, statement: nil, remedy: remedy, observed: seen.engine.displayName)
       case .fails(let error, _):
         return finding(
-          "down-fails", "TD014", .warning, "the down migration of `\(step.migration)` fails: \(error.message)", step: step,
+          "down-fails", "TD022", .warning, "the down migration of `\(step.migration)` fails: \(error.message)", step: step,
           statement: nil, remedy: remedy, observed: words(error))
       case .failsAfterWrites(let error, let query):
         let newest = versions.indices.max { homes[$0] < homes[$1] } ?? 0
         let source = query.flatMap { versions[newest].queries.indices.contains($0) ? versions[newest].queries[$0] : nil }
         return finding(
-          "down-fails", "TD014", .warning,
+          "down-fails", "TD022", .warning,
           "the down migration of `\(step.migration)` fails once the new code has written"
             + (source.map { " with `\($0.name)`" } ?? "") + ": \(error.message)", step: step, statement: nil,
           related: source.map {
@@ -109,7 +109,7 @@ extension ReplayReport {
       case .breaks(let query, let error):
         let name = versions.first.flatMap { $0.queries.indices.contains(query) ? $0.queries[query].name : nil } ?? "?"
         return finding(
-          "down-fails", "TD014", .warning,
+          "down-fails", "TD022", .warning,
           "after the down migrations the old query `\(name)` does not work: \(error.message)", step: step, statement: nil,
           remedy: ["let the down migration bring back what the old code needs"], observed: words(error))
       }

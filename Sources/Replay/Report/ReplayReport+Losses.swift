@@ -79,7 +79,7 @@ extension ReplayReport {
         case .emptied, .holdsOther: isWritten ? .warning : .error
         }
       return finding(
-        "values-lost", "TD012", severity, "after this statement " + what, step: step, statement: loss.statement,
+        "values-lost", "TD017", severity, "after this statement " + what, step: step, statement: loss.statement,
         remedy: [
           "keep the old column until nothing needs its values, and fill a new one beside it",
           "ask the real database whether it has such values; a copy of them is the only way back",

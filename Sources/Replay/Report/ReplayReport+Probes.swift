@@ -55,7 +55,7 @@ extension ReplayReport {
     return failing.sorted { $0.key < $1.key }.map { heldFinding($0.key, $0.value) }
       + shifting.sorted { $0.key < $1.key }.map { step, found in
         finding(
-          "columns-shift", "TD008", .warning,
+          "columns-shift", "TD023", .warning,
           "\(found.count) prepared \(found.count == 1 ? "statement" : "statements") of the running code \(found.count == 1 ? "gives" : "give") other columns in the same places",
           step: steps[step], statement: found[0].difference.statement,
           related: found.map { related($0.difference, saying: $0.words) },
