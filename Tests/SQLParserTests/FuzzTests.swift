@@ -90,6 +90,16 @@ import Testing
     #expect(Script.parse(text, dialect: .sqlite).problems.isEmpty)
   }
 
+  @Test("a chain of hundreds of tests prints without as many parentheses")
+  func chainOfTests() {
+    for link in [" in f(1)", " like a", " between 1 and 2", " isnull", " not in (1)"] {
+      let text = "select a" + String(repeating: link, count: 450)
+      #expect(Script.parse(text, dialect: .sqlite).problems.isEmpty)
+      #expect(Trial.failure(Array(text.utf8), dialect: .sqlite) == nil, "\(link)")
+      #expect(Trial.failure(Array(text.utf8), dialect: .postgres) == nil, "\(link)")
+    }
+  }
+
   @Test("a long name with bytes that are no UTF-8 is cut once")
   func longName() {
     let bytes = Array("SELECT F_sequeers".utf8) + [0xE9] + Array("sequence_test4pg_sequence_parameters".utf8) + [0xF3, 0xFF]
