@@ -11,7 +11,7 @@ import SourceText
 /// What the comparison with other parsers asks for: `conformance statements|print|bench [--sqlite] FILE…`.
 ///
 /// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
-/// `bench` megabytes a second. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed statements of the files;
+/// `plain` a file of SQLDelight as SQLite's SQL, `bench` megabytes a second. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed statements of the files;
 /// `extremes` reads texts of extreme shape, `whole` tries each file in both dialects, `beginnings` every beginning of each file;
 /// `words` and `seeds FOLDER FILE…` are what libFuzzer begins with (`.ci/fuzz`). Trees are printed by `tandem parse`.
 
@@ -31,7 +31,7 @@ if arguments == ["words"] {
 }
 guard let command = arguments.first, arguments.count > 1 else {
   complain(
-    "usage: conformance words|extremes|statements|print|bench|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…")
+    "usage: conformance words|extremes|statements|print|plain|bench|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…")
   exit(2)
 }
 
@@ -72,6 +72,7 @@ for path in arguments.dropFirst() {
   switch command {
   case "statements": listStatements(file, dialect)
   case "print": printStatements(file, dialect)
+  case "plain": printPlain(file)
   case "bench": benchmark(file, dialect)
   default:
     complain("no command `\(command)`")
