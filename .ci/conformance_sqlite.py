@@ -2,20 +2,16 @@
 import os
 import re
 import sqlite3
+import subprocess
 
 
 def version():
     return sqlite3.sqlite_version
 
 
-def plain_delight(text):
-    """SQLDelight's files as SQL: without imports, labels and the Kotlin types of columns; groups of statements opened."""
-    text = re.sub(r"^import [^\n]*;?[ \t]*\n", "\n", text, flags=re.M)
-    text = re.sub(r"^[A-Za-z_]\w*[ \t]*:[ \t]*\n", "\n", text, flags=re.M)
-    text = re.sub(r"^[A-Za-z_]\w*[ \t]*\{[ \t]*\n", "\n", text, flags=re.M)
-    text = re.sub(r"^\}[ \t]*$", "", text, flags=re.M)
-    text = re.sub(r"\b(INTEGER|TEXT|BLOB|REAL) AS [\w.<>]+", r"\1", text)
-    return re.sub(r"\bIN (:\w+)", r"IN (\1)", text)
+def plain_delight(binary, path):
+    """A file of SQLDelight as the parser under test makes SQLite's SQL of it."""
+    return subprocess.run([binary, "plain", path], capture_output=True, text=True, check=True).stdout
 
 
 def plain_sqlc(text):
@@ -25,12 +21,12 @@ def plain_sqlc(text):
     return re.sub(r"sqlc\.n?(?:arg|slice)\(\s*'?(\w+)'?\s*\)", r"@\1", text)
 
 
-def inputs(corpora, folder, files):
+def inputs(binary, corpora, folder, files):
     delight = []
     for path in files(corpora, "mihon/base-schema/**/*.sq", "mihon/migrations/*.sqm", "mihon/queries/**/*.sq"):
         target = os.path.join(folder, os.path.relpath(path, corpora).replace("/", "__") + ".sql")
         with open(target, "w") as out:
-            out.write(plain_delight(open(path).read()))
+            out.write(plain_delight(binary, path))
         delight.append(target)
     queries_of_sqlc = []
     for path in files(corpora, "taproot-assets/queries/*.sql"):
@@ -251,7 +247,7 @@ def report(statements, binary, corpora, folder, files, cell, percent):
     def name(path):
         return os.path.relpath(path, folder).replace("__", "/") if path.startswith(folder) else os.path.relpath(path, corpora)
 
-    for title, order in inputs(corpora, folder, files):
+    for title, order in inputs(binary, corpora, folder, files):
         figures = compare(statements(binary, order, sqlite=True), order, name)
         failing = figures.statements - figures.prepared - figures.unrecognised
         out.append(

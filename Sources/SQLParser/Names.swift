@@ -137,6 +137,7 @@ extension Parser {
       guard let text = StringDecoding.unicode(raw, escape: escape) else {
         throw SyntaxProblem(span: start, message: "a Unicode escape in this name is not valid")
       }
+      if text.isEmpty { throw SyntaxProblem(span: start, message: "a quoted name is empty") }
       let kept = dialect.cutsLongNames && text.utf8.count > 63 ? StringDecoding.cut(text) : text
       return Name(kept, span: self.span(from: start.lower), quoting: .unicode)
     default:

@@ -68,6 +68,19 @@ func printed(_ statement: Statement, _ dialect: Dialect, setsAllParentheses: Boo
   return printer.text
 }
 
+/// A file of SQLDelight as SQLite's SQL, lines where they were.
+func printPlain(_ file: SourceFile) {
+  let delight = SQLDelightFile(file)
+  var end: UInt32 = 0
+  var text = ""
+  for query in delight.queries where !query.lists.isEmpty {
+    text += delight.plain.text(Span(end, query.span.lower)) + query.text
+    end = query.span.upper
+  }
+  text += delight.plain.text(Span(end, UInt32(truncatingIfNeeded: file.bytes.count)))
+  print(text, terminator: "")
+}
+
 /// Every statement as the printer writes it.
 func printStatements(_ file: SourceFile, _ dialect: Dialect) {
   let script = Script.parse(file, dialect: dialect)

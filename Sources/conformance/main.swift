@@ -8,13 +8,12 @@ import SourceText
   import Darwin
 #endif
 
-/// What the comparison with other parsers asks for: `conformance statements|print|bench|simulate [--sqlite] FILE…`.
+/// What the comparison with other parsers asks for: `conformance statements|print|plain|bench|simulate [--sqlite] FILE…`.
 ///
 /// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
 /// `bench` megabytes a second, `simulate` what simulating the files as a history costs, once and 10 and 100 times over
 /// or as often as the numbers before the files say. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed
-/// statements of the files; `extremes` reads texts of extreme
-/// shape, `whole` tries each file in both dialects, `beginnings` every beginning of each file;
+/// statements of the files; `plain` prints a file of SQLDelight as SQLite's SQL; `extremes` reads texts of extreme shape, `whole` tries each file in both dialects, `beginnings` every beginning of each file;
 /// `words` and `seeds FOLDER FILE…` are what libFuzzer begins with (`.ci/fuzz`). Trees are printed by `tandem parse`.
 
 func complain(_ text: String) {
@@ -33,7 +32,7 @@ if arguments == ["words"] {
 }
 guard let command = arguments.first, arguments.count > 1 else {
   complain(
-    "usage: conformance words|extremes|statements|print|bench|simulate|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…"
+    "usage: conformance words|extremes|statements|print|plain|bench|simulate|whole|beginnings|seeds FOLDER|fuzz SECONDS SEED [--sqlite] FILE…"
   )
   exit(2)
 }
@@ -89,6 +88,7 @@ for path in arguments.dropFirst() {
   switch command {
   case "statements": listStatements(file, dialect)
   case "print": printStatements(file, dialect)
+  case "plain": printPlain(file)
   case "bench": benchmark(file, dialect)
   default:
     complain("no command `\(command)`")

@@ -70,7 +70,7 @@ import Testing
       "SELECT((D,'')OVERLAPS(e),e)", "SELECT FROM IS''", "SELECT(r)FROM p,LIKE''", "SELECT(d)FETCH FIRST(!2)ROW ONLY",
       "SELECT T()HAVING OPERATOR(*)OPERATOR(c.>)5", "CLUSTER y ON:c", "SELECT a FETCH FIRST -b ROWS ONLY",
       "SELECT 1 FROM rank() OVER (ORDER BY a)", "explain(c,\"x\")select", "SELECT (:m).x",
-      "create function a(x in:t)returns o language d", "SELECT GROUP BY(CUBE())ORDER BY g",
+      "create function a(x in:t)returns o language d", "SELECT GROUP BY(CUBE())ORDER BY g", "SELECT U&\"\"red",
     ])
   func once(text: String) {
     #expect(Trial.failure(Array(text.utf8), dialect: .postgres) == nil)
@@ -88,6 +88,16 @@ import Testing
   func onceForSQLite(text: String) {
     #expect(Trial.failure(Array(text.utf8), dialect: .sqlite) == nil)
     #expect(Script.parse(text, dialect: .sqlite).problems.isEmpty)
+  }
+
+  @Test("a chain of hundreds of tests prints without as many parentheses")
+  func chainOfTests() {
+    for link in [" in f(1)", " like a", " between 1 and 2", " isnull", " not in (1)"] {
+      let text = "select a" + String(repeating: link, count: 450)
+      #expect(Script.parse(text, dialect: .sqlite).problems.isEmpty)
+      #expect(Trial.failure(Array(text.utf8), dialect: .sqlite) == nil, "\(link)")
+      #expect(Trial.failure(Array(text.utf8), dialect: .postgres) == nil, "\(link)")
+    }
   }
 
   @Test("a long name with bytes that are no UTF-8 is cut once")

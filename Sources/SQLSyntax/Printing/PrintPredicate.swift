@@ -3,7 +3,10 @@ extension SQLPrinter {
   mutating func printPredicate(_ expression: Expression) {
     switch expression {
     case .isTest(let node):
-      print(node.operand, atLeast: ExpressionLevel.test + 1)
+      var level = style == .sqlite ? ExpressionLevel.test : ExpressionLevel.test + 1
+      // A test ends with its own words, so nothing behind it can be mistaken for a part of it.
+      if case .isTest = node.operand { level = ExpressionLevel.test }
+      print(node.operand, atLeast: level)
       write(node.isNegated ? " IS NOT " : " IS ")
       print(node.test)
     case .isDistinct(let node):
@@ -25,6 +28,10 @@ extension SQLPrinter {
   /// The level below which the sides of LIKE, BETWEEN and IN need parentheses.
   private var side: Int { style == .sqlite ? ExpressionLevel.test + 1 : ExpressionLevel.matching + 1 }
 
+  /// The same for what stands before the word: SQLite's tests group from the left, and a chain of hundreds must not become as
+  /// many parentheses.
+  private var leftSide: Int { style == .sqlite ? ExpressionLevel.test : ExpressionLevel.matching + 1 }
+
   private mutating func print(_ test: IsTest.Test) {
     switch test {
     case .null: write("NULL")
@@ -41,7 +48,7 @@ extension SQLPrinter {
   }
 
   private mutating func print(_ node: Between) {
-    print(node.operand, atLeast: side)
+    print(node.operand, atLeast: leftSide)
     write(node.isNegated ? " NOT BETWEEN " : " BETWEEN ")
     if node.isSymmetric { write("SYMMETRIC ") }
     printInRestrictedPlace(node.lower, atLeast: side)
@@ -50,7 +57,7 @@ extension SQLPrinter {
   }
 
   private mutating func print(_ node: PatternMatch) {
-    print(node.operand, atLeast: side)
+    print(node.operand, atLeast: leftSide)
     write(node.isNegated ? " NOT " : " ")
     write(node.kind.rawValue.uppercased())
     write(" ")
@@ -61,7 +68,10 @@ extension SQLPrinter {
   }
 
   private mutating func print(_ node: Membership) {
-    print(node.operand, atLeast: side)
+    var level = leftSide
+    // A list ends with its parenthesis.
+    if style == .postgres, case .membership = node.operand { level = ExpressionLevel.matching }
+    print(node.operand, atLeast: level)
     write(node.isNegated ? " NOT IN " : " IN ")
     switch node.set {
     case .list(let list): printList(list)
