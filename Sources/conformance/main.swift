@@ -13,7 +13,8 @@ import SourceText
 /// `statements` prints each statement's span, kind and text as a line of JSON, `print` each statement as the printer writes it,
 /// `bench` megabytes a second, `simulate` what simulating the files as a history costs, once and 10 and 100 times over
 /// or as often as the numbers before the files say. `conformance fuzz SECONDS SEED [--sqlite] FILE…` reads changed
-/// statements of the files; `plain` prints a file of SQLDelight as SQLite's SQL; `extremes` reads texts of extreme shape, `whole` tries each file in both dialects, `beginnings` every beginning of each file;
+/// statements of the files; `plain` prints a file of SQLDelight as SQLite's SQL; `extremes` reads texts of extreme shape, `whole`
+/// tries each file in both dialects, `beginnings` every beginning of each file;
 /// `words` and `seeds FOLDER FILE…` are what libFuzzer begins with (`.ci/fuzz`). Trees are printed by `tandem parse`.
 
 func complain(_ text: String) {
