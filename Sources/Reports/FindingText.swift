@@ -50,26 +50,15 @@ enum FindingText {
   private static func excerpt(_ location: Location, palette: Palette) -> [String] {
     guard !location.excerpt.isEmpty else { return [] }
     let number = String(location.start.line)
-    let (text, length) = shown(location.excerpt)
-    let column = min(location.start.column - 1, length)
+    let text = String(location.excerpt.prefix(160)).map { $0 == "\t" ? " " : $0 }
+    let column = min(location.start.column - 1, text.count)
     let sameLine = location.end.line == location.start.line
-    let width = max(1, (sameLine ? location.end.column - 1 : length) - column)
+    let width = max(1, (sameLine ? location.end.column - 1 : text.count) - column)
     let gutter = String(repeating: " ", count: number.count)
     return [
-      palette.dim("  \(number) | ") + text,
+      palette.dim("  \(number) | ") + String(text),
       palette.dim("  \(gutter) | ") + String(repeating: " ", count: column)
-        + String(repeating: "^", count: min(width, max(1, length - column))),
+        + String(repeating: "^", count: min(width, max(1, text.count - column))),
     ]
-  }
-
-  /// The beginning of a line with blanks for tabs, and its length in letters; plain text is not taken apart into letters for that.
-  private static func shown(_ line: String) -> (text: String, length: Int) {
-    let limit = 160
-    if line.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) {
-      let text = line.utf8.count <= limit ? line : String(line.utf8.prefix(limit)) ?? line
-      return (text, text.utf8.count)
-    }
-    let letters = line.prefix(limit).map { $0 == "\t" ? " " : $0 }
-    return (String(letters), letters.count)
   }
 }
