@@ -2,6 +2,7 @@
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
+STATIC = .build/static/libstdc++.a
 
 .PHONY: bench-lint conformance profile pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement
 
@@ -11,8 +12,12 @@ demo: build
 test: dependencies
 	$(SWIFT) test
 
-build: dependencies
+build: dependencies $(STATIC)
 	@$(RELEASE)
+
+# Where the linker looks first, so that the C++ library of Swift's runtime stands in the binary.
+$(STATIC):
+	@mkdir -p $(@D); found=$$(clang -print-file-name=libstdc++.a); if [ -e "$$found" ]; then ln -sf "$$found" $@; fi
 
 dependencies:
 	@.ci/dependencies
