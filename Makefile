@@ -72,15 +72,17 @@ SERVERS ?=
 claims: dependencies
 	TANDEM_CLAIMS_SERVERS=$(SERVERS) $(SWIFT) test --filter RuleClaimsTests
 
-# Megabytes a second beside other parsers on the same bytes, in an environment of their own; writes docs/benchmarks.md.
+# Megabytes a second beside other parsers on the same bytes, in an environment of their own; writes docs/benchmarks.md. The reader
+# is linked as in the program that ships.
 PARSERS = .build/parsers
+MEASURED = $(SWIFT) build -c release --product conformance --static-swift-stdlib
 bench: $(PARSERS)
-	$(SWIFT) build -c release --product conformance
+	$(MEASURED)
 	$(PARSERS)/bin/python .ci/benchmark .build/release/conformance $(CORPORA) docs/benchmarks.md
 
 # Counts what the parser's instructions are spent on and writes the last part of docs/benchmarks.md; needs valgrind.
 profile: $(PARSERS)
-	$(SWIFT) build -c release --product conformance
+	$(MEASURED)
 	$(PARSERS)/bin/python .ci/profile .build/release/conformance $(CORPORA) docs/benchmarks.md
 
 $(PARSERS):

@@ -1,8 +1,12 @@
 """The SQLite half of the comparison: two databases side by side, one given the original text, one the printed."""
 import os
 import re
-import sqlite3
 import subprocess
+
+try:  # A newer SQLite than Python's own.
+    from pysqlite3 import dbapi2 as sqlite3
+except ImportError:
+    import sqlite3
 
 
 def version():
@@ -133,7 +137,11 @@ def as_long_as(text, other):
 
 
 def refuses_grammar(message):
-    return bool(re.search(r"syntax error|unrecognized token|incomplete input", message or ""))
+    grammar = (
+        r"syntax error|unrecognized token|incomplete input|unknown join type|unknown table option|unsupported frame specification|"
+        r"clause is required before"
+    )
+    return bool(re.search(grammar, message or ""))
 
 
 def rejects(text):

@@ -7,7 +7,25 @@ extension Parser {
 
   /// Whether the current token can be a name of this class.
   @inline(__always) func atName(_ kind: NameClass = .column) -> Bool {
-    nameClass(token).contains(kind) || (dialect.allowsStringsAsNames && token == .stringLiteral && kind != .typeFunction)
+    nameClass(token).contains(kind) && !(token.isKeyword && beginsPair)
+      || (dialect.allowsStringsAsNames && token == .stringLiteral && kind != .typeFunction)
+  }
+
+  /// Whether the keyword at the cursor and the next one are read together, as PostgreSQL's scanner does: it names nothing then.
+  var beginsPair: Bool {
+    guard dialect.allowsStandardQueries else { return false }
+    switch token {
+    case .not:
+      switch peek() {
+      case .between, .in, .like, .ilike, .similar: return true
+      default: return false
+      }
+    case .nulls: return peek() == .first || peek() == .last
+    case .with: return peek() == .time || peek() == .ordinality
+    case .without: return peek() == .time
+    case .format: return peek() == .json
+    default: return false
+    }
   }
 
   /// Whether a token can be a `ColId`.

@@ -46,7 +46,7 @@ struct Parser {
 
   /// Where to come back to when a reading proves wrong.
   struct Place {
-    fileprivate let index: Int
+    let index: Int
     fileprivate let depth: Int
   }
 

@@ -99,7 +99,7 @@ func benchmark(_ file: SourceFile, _ dialect: Dialect) {
   var problems = 0
   for _ in 0..<7 {
     let start = seconds()
-    let script = reading(file, dialect)
+    let script = readMeasured(file, dialect)
     best = min(best, seconds() - start)
     statements = script.statements.count
     problems = script.problems.count
@@ -117,7 +117,9 @@ func benchmark(_ file: SourceFile, _ dialect: Dialect) {
 }
 
 /// What is measured, in a function that a profiler finds.
-@inline(never) private func reading(_ file: SourceFile, _ dialect: Dialect) -> Script { Script.parse(file, dialect: dialect) }
+@inline(never) private func readMeasured(_ file: SourceFile, _ dialect: Dialect) -> Script {
+  Script.parse(file, dialect: dialect)
+}
 
 /// Processor time so far.
 func seconds() -> Double {

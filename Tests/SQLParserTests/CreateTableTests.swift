@@ -99,7 +99,8 @@ import Testing
   @Test(
     "what SQLite refuses is refused",
     arguments: [
-      "CREATE TABLE t ()", "CREATE TABLE t (a, PRIMARY KEY (a), b)", "CREATE TABLE t (a) STRICT STRICT",
+      "CREATE TABLE t ()", "CREATE TABLE t (CONSTRAINT c)", "CREATE TABLE t (a, PRIMARY KEY (a), b)",
+      "CREATE TABLE t (a) STRICT STRICT",
       "CREATE TABLE t (a) WITHOUT OIDS", "CREATE TABLE t (a PRIMARY KEY AUTOINCREMENT ON CONFLICT FAIL)",
     ])
   func refusedBySQLite(sql: String) { #expect(onlyStatement(sql, .sqlite) == nil) }

@@ -19,6 +19,46 @@ import Testing
     #expect(kinds("current_timestamq") == [.identifier])
   }
 
+  @Test("a word ends where its first other byte stands, wherever eight bytes end")
+  func words() {
+    for byte in UInt8.min...UInt8.max {
+      let isPart = ByteClass.wordParts[Int(byte)] == 1
+      #expect((WordKey.wordParts(UInt64(byte)) & 0x80 != 0) == isPart)
+      for length in 1...36 {
+        let word = [UInt8](repeating: UInt8(ascii: "Q"), count: length)
+        for rest in [0, 1, 20] {
+          let text = word + [byte] + [UInt8](repeating: UInt8(ascii: "z"), count: rest)
+          let first = Lexer.tokens(of: text, dialect: .postgres).tokens.first
+          #expect(first?.end == UInt32(isPart ? text.count : length))
+        }
+      }
+    }
+  }
+
+  @Test("strings, comments and white space end at the right byte, wherever eight bytes end")
+  func spans() {
+    for length in 0...20 {
+      let text = String(repeating: " ", count: length) + "x"
+      #expect(Lexer.tokens(of: Array(text.utf8), dialect: .postgres).tokens.map(\.start) == [UInt32(length), UInt32(length + 1)])
+      let filler = String(repeating: "a", count: length)
+      #expect(kinds("'\(filler)''\(filler)' x") == [.stringLiteral, .identifier])
+      #expect(kinds("e'\(filler)\\'\(filler)' x") == [.escapeString, .identifier])
+      #expect(kinds("$$\(filler)$a\(filler)$$ x") == [.dollarString, .identifier])
+      #expect(kinds("--\(filler)\nx") == [.identifier])
+      #expect(kinds("--\(filler)\rx") == [.identifier])
+      #expect(kinds("'\(filler)") == [.invalid])
+      #expect(kinds("$$\(filler)") == [.invalid])
+    }
+  }
+
+  @Test("text with a token a byte is read whole")
+  func dense() {
+    for count in [1, 15, 16, 17, 100, 1000] {
+      #expect(kinds(String(repeating: "(", count: count)) == [Token](repeating: .leftParenthesis, count: count))
+      #expect(kinds(String(repeating: ";", count: count)) == [Token](repeating: .semicolon, count: count))
+    }
+  }
+
   @Test("operators are cut as PostgreSQL cuts them")
   func operators() {
     #expect(kinds("a<-1") == [.identifier, .less, .minus, .integerLiteral])

@@ -21,6 +21,8 @@ extension Dialect {
   var allowsRaise: Bool { kind == .sqlite }
   /// `a JOIN b` without a condition; the joins of a chain then group from the left.
   var allowsJoinWithoutCondition: Bool { kind == .sqlite }
+  /// `FROM (t)`, `FROM (a, b)`: what stands in parentheses need be no join.
+  var allowsParenthesesAroundTables: Bool { kind == .sqlite }
   /// `INDEXED BY`, `NOT INDEXED`.
   var allowsIndexHints: Bool { kind == .sqlite }
   /// `LIMIT offset, count`.

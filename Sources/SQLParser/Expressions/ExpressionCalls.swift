@@ -26,40 +26,45 @@ extension Parser {
     return QualifiedName(try typeFunctionName())
   }
 
-  /// The rest of a call whose first argument has been read.
-  mutating func call(_ name: QualifiedName, after first: Expression, from start: UInt32) throws(SyntaxProblem) -> Expression {
-    let argument = FunctionArgument(value: first)
-    let call: FunctionCall
-    if take(.comma) {
-      call = try application(of: name, to: [argument], from: start)
-    } else {
-      try expect(.rightParenthesis)
-      call = FunctionCall(name: name, arguments: [argument], span: span(from: start))
-    }
-    return .call(atAggregateClause ? try aggregateClauses(behind: call, from: start) : call)
+  /// `name ( argument, … )` where the name is a keyword: nothing else may stand in the parentheses, nothing behind them.
+  mutating func plainCall(_ name: QualifiedName, from start: UInt32) throws(SyntaxProblem) -> Expression {
+    try expect(.leftParenthesis)
+    if take(.rightParenthesis) { return .call(FunctionCall(name: name, span: span(from: start))) }
+    return try plainCall(name, after: try argument(), from: start)
+  }
+
+  /// The same behind the first argument.
+  mutating func plainCall(
+    _ name: QualifiedName, after first: FunctionArgument, from start: UInt32
+  ) throws(SyntaxProblem) -> Expression {
+    var arguments = [first]
+    while take(.comma) { arguments.append(try argument()) }
+    try expect(.rightParenthesis)
+    return .call(FunctionCall(name: name, arguments: arguments, span: span(from: start)))
   }
 
   private mutating func functionApplication(
     _ name: QualifiedName, from start: UInt32
   ) throws(SyntaxProblem) -> FunctionCall {
     try expect(.leftParenthesis)
-    guard token == .rightParenthesis || token == .star else { return try application(of: name, to: [], from: start) }
+    guard token == .rightParenthesis || token == .star else { return try application(of: name, from: start) }
     let isStar = take(.star)
     try expect(.rightParenthesis)
     return FunctionCall(name: name, isStar: isStar, span: span(from: start))
   }
 
-  /// `[DISTINCT | ALL] argument, … [ORDER BY …] )`, with the arguments that have been read.
-  private mutating func application(
-    of name: QualifiedName, to read: [FunctionArgument], from start: UInt32
-  ) throws(SyntaxProblem) -> FunctionCall {
+  /// `[DISTINCT | ALL] argument, … [ORDER BY …] )`.
+  private mutating func application(of name: QualifiedName, from start: UInt32) throws(SyntaxProblem) -> FunctionCall {
     var quantifier: FunctionCall.Quantifier?
     if take(.distinct) {
       quantifier = .distinct
     } else if take(.all) {
       quantifier = .all
     }
-    var arguments = read
+    if quantifier != nil, !dialect.allowsStandardExpressions, take(.rightParenthesis) {
+      return FunctionCall(name: name, quantifier: quantifier, span: span(from: start))
+    }
+    var arguments: [FunctionArgument] = []
     var isVariadic = false
     repeat {
       if token == .variadic, dialect.allowsStandardExpressions, quantifier == nil {
@@ -130,9 +135,10 @@ extension Parser {
     try expect(.leftParenthesis)
     var window = WindowDefinition()
     switch token {
-    case .partition where peek() == .by: break
+    // PostgreSQL takes these words for no names here, whatever follows.
+    case .partition where peek() == .by || dialect.allowsStandardQueries: break
     case .range, .rows, .groups: break
-    default: if canBeName(token) { window.base = try name() }
+    default: if atName() { window.base = try name() }
     }
     if take(.partition) {
       try expect(.by)
@@ -148,11 +154,13 @@ extension Parser {
     let mode: WindowFrame.Mode = token == .range ? .range : token == .rows ? .rows : .groups
     advance()
     let isBetween = take(.between)
+    let place = tokenSpan
     var frame = WindowFrame(mode: mode, start: try frameBound())
     if isBetween {
       try expect(.and)
       frame.end = try frameBound()
     }
+    guard frame.isOrdered else { throw SyntaxProblem(span: place, message: "the frame begins behind its end") }
     guard take(.exclude) else { return frame }
     switch token {
     case .current:
@@ -192,5 +200,17 @@ extension FunctionCall {
   var isPlain: Bool {
     !isStar && !isVariadic && quantifier == nil && orderBy.isEmpty && !arguments.isEmpty
       && arguments.allSatisfy { $0.name == nil }
+  }
+}
+
+extension WindowFrame {
+  /// Whether the kinds of the bounds can stand in this order; one bound alone reaches to the current row.
+  fileprivate var isOrdered: Bool {
+    switch (start, end ?? .currentRow) {
+    case (.unboundedFollowing, _), (_, .unboundedPreceding), (.currentRow, .preceding), (.following, .preceding),
+      (.following, .currentRow):
+      false
+    default: true
+    }
   }
 }

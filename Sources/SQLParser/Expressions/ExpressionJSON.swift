@@ -42,7 +42,7 @@ extension Parser {
   /// Members of `JSON_OBJECT`; true when what stands there are the arguments of the old function of that name.
   private mutating func jsonObjectIsCall(_ node: inout JSONFunction) throws(SyntaxProblem) -> Bool {
     let next = peek()
-    if next == .colonEquals || next == .equalsGreater || token == .variadic { return true }
+    if next == .colonEquals || next == .equalsGreater { return true }
     let key = try jsonKey()
     if token == .comma || token == .rightParenthesis {
       node.values = [JSONValue(value: key)]
@@ -56,9 +56,11 @@ extension Parser {
   private mutating func jsonObjectCall(
     _ name: QualifiedName, _ node: JSONFunction, from start: UInt32
   ) throws(SyntaxProblem) -> Expression {
-    if let first = node.values.first { return try call(name, after: first.value, from: start) }
+    if let first = node.values.first {
+      return try plainCall(name, after: FunctionArgument(value: first.value), from: start)
+    }
     jump(to: index - 1)
-    return try call(name, from: start)
+    return try plainCall(name, from: start)
   }
 
   private mutating func jsonKey() throws(SyntaxProblem) -> Expression { try expression() }

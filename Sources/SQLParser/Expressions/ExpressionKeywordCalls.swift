@@ -24,6 +24,12 @@ extension Parser {
         return [KeywordCall.Argument(needle), KeywordCall.Argument(word: "in", try parser.restrictedExpression())]
       }
     case .substring, .overlay: return try stringPart(function, from: start)
+    case .nullif:
+      return try keywordCall(function, from: start) { parser throws(SyntaxProblem) in
+        let value = try parser.expression()
+        try parser.expect(.comma)
+        return [KeywordCall.Argument(value), KeywordCall.Argument(try parser.expression())]
+      }
     case .mergeAction: return try keywordCall(function, from: start) { _ throws(SyntaxProblem) in [] }
     default:
       return try keywordCall(function, from: start) { parser throws(SyntaxProblem) in
@@ -52,7 +58,7 @@ extension Parser {
     if atString {
       node.detail = try stringLiteral().value
     } else {
-      guard token == .identifier || token == .quotedIdentifier || token.isKeyword else { throw problem("a field of a time") }
+      guard atTimeField else { throw problem("a field of a time") }
       let word = try readName()
       node.detail = word.text
     }
@@ -61,6 +67,14 @@ extension Parser {
     try expect(.rightParenthesis)
     node.span = span(from: start)
     return .keywordCall(node)
+  }
+
+  /// A word that is no keyword, or one of six that are (`extract_arg`).
+  private var atTimeField: Bool {
+    switch token {
+    case .year, .month, .day, .hour, .minute, .second: true
+    default: atName(.label) && !nameClass(token).contains(.keyword)
+    }
   }
 
   /// `TRIM ( [BOTH|LEADING|TRAILING] [characters] [FROM] value, … )`.
@@ -101,30 +115,39 @@ extension Parser {
   private mutating func stringPart(_ function: KeywordCall.Function, from start: UInt32) throws(SyntaxProblem) -> Expression {
     let name = QualifiedName(Name(function.rawValue, span: tokenSpan))
     advance()
-    if peek() == .rightParenthesis || peek(2) == .colonEquals || peek(2) == .equalsGreater || peek() == .variadic {
-      return try call(name, from: start)
+    if peek() == .rightParenthesis || peek(2) == .colonEquals || peek(2) == .equalsGreater {
+      return try plainCall(name, from: start)
     }
     advance()
     let first = try expression()
-    if token == .comma || token == .rightParenthesis { return try call(name, after: first, from: start) }
+    if token == .comma || token == .rightParenthesis {
+      return try plainCall(name, after: FunctionArgument(value: first), from: start)
+    }
     var node = KeywordCall(function: function, arguments: [KeywordCall.Argument(first)])
-    while let word = stringPartWord(function) {
+    var words: [Token] = []
+    while isStringPart(words + [token], of: function) {
+      words.append(token)
+      let word = tokenText.lowercased()
       advance()
       node.arguments.append(KeywordCall.Argument(word: word, try expression()))
+    }
+    guard Parser.stringParts(of: function).contains(words) else {
+      throw problem(function == .overlay ? "`PLACING … FROM`" : "`FROM`, `FOR` or `SIMILAR … ESCAPE`")
     }
     try expect(.rightParenthesis)
     node.span = span(from: start)
     return .keywordCall(node)
   }
 
-  private func stringPartWord(_ function: KeywordCall.Function) -> String? {
-    switch token {
-    case .from: "from"
-    case .for: "for"
-    case .similar where function == .substring: "similar"
-    case .escape where function == .substring: "escape"
-    case .placing where function == .overlay: "placing"
-    default: nil
-    }
+  /// Whether some order of words begins so.
+  private func isStringPart(_ words: [Token], of function: KeywordCall.Function) -> Bool {
+    Parser.stringParts(of: function).contains { $0.starts(with: words) }
+  }
+
+  /// The words that may stand between the arguments, in the orders that PostgreSQL takes (`substr_list`, `overlay_list`).
+  private static func stringParts(of function: KeywordCall.Function) -> [[Token]] {
+    function == .overlay
+      ? [[.placing, .from], [.placing, .from, .for]]
+      : [[.from], [.for], [.from, .for], [.for, .from], [.similar, .escape]]
   }
 }

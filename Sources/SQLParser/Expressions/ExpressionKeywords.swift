@@ -6,15 +6,15 @@ extension Parser {
   mutating func keywordExpression() throws(SyntaxProblem) -> Expression {
     switch token {
     case .case: return try conditional()
-    case .cast where dialect.allowsStandardExpressions || peek() == .leftParenthesis: return try castExpression(.cast)
+    case .cast: return try castExpression(.cast)
     case .exists where peek() == .leftParenthesis: return try existsExpression()
     case .current_date, .current_time, .current_timestamp:
       if let function = try valueFunction() { return function }
-    case .raise where dialect.allowsRaise && peek() == .leftParenthesis: return try raiseCall()
+    case .raise where dialect.allowsRaise: return try raiseCall()
     default: break
     }
     if dialect.allowsStandardExpressions, let node = try standardKeywordExpression() { return node }
-    guard !nameClass(token).isDisjoint(with: [.column, .typeFunction]) else { throw problem("an expression") }
+    guard !nameClass(token).isDisjoint(with: [.column, .typeFunction]), !beginsPair else { throw problem("an expression") }
     return try nameExpression()
   }
 
@@ -27,7 +27,7 @@ extension Parser {
     case .row where hasParenthesis: return try rowExpression()
     case .localtime, .localtimestamp, .current_role, .current_user, .user, .session_user, .system_user, .current_catalog:
       return try valueFunction()
-    case .current_schema where !hasParenthesis: return try valueFunction()
+    case .current_schema where !hasParenthesis && peek() != .stringLiteral: return try valueFunction()
     case .treat where hasParenthesis: return try castExpression(.treat)
     case .extract, .position, .substring, .overlay, .trim, .normalize, .collation, .coalesce, .greatest, .least, .nullif,
       .grouping,

@@ -47,14 +47,17 @@ extension Parser {
   private mutating func contentBehindParenthesis() throws(SyntaxProblem) -> ParenthesisedContent {
     let start = mark()
     var first: Expression
+    var isRow = false
     switch try parenthesisedContent() {
     case .query(let inner):
       if atQueryTail { return .query(try query(continuing: inner, from: start)) }
       if token == .rightParenthesis { return .query(inner) }
       first = .query(QueryExpression(kind: .scalar, query: inner, span: span(from: start)))
-    case .expressions(let list): first = rowOrOnly(list, from: start)
+    case .expressions(let list):
+      first = rowOrOnly(list, from: start)
+      isRow = list.count > 1
     }
-    first = try overlaps(try indirection(first, from: start), from: start)
+    first = try behindParentheses(first, isRow: isRow, from: start)
     var list = [try continueExpression(first, from: start)]
     while take(.comma) { list.append(try expression()) }
     return .expressions(list)
@@ -70,21 +73,34 @@ extension Parser {
   mutating func parenthesisedExpression() throws(SyntaxProblem) -> Expression {
     let start = mark()
     let operand: Expression
+    var isRow = false
     switch try parenthesisedContent() {
     case .query(let query): operand = .query(QueryExpression(kind: .scalar, query: query, span: span(from: start)))
-    case .expressions(let list): operand = rowOrOnly(list, from: start)
+    case .expressions(let list):
+      operand = rowOrOnly(list, from: start)
+      isRow = list.count > 1
     }
-    return try overlaps(try indirection(operand, from: start), from: start)
+    return try behindParentheses(operand, isRow: isRow, from: start)
+  }
+
+  /// Fields and subscripts of an operand in parentheses; a row has none (`implicit_row`), but it may overlap another.
+  private mutating func behindParentheses(
+    _ operand: Expression, isRow: Bool, from start: UInt32
+  ) throws(SyntaxProblem) -> Expression {
+    try overlaps(isRow ? operand : try indirection(operand, from: start), from: start)
   }
 
   /// `row OVERLAPS row`.
   mutating func overlaps(_ left: Expression, from start: UInt32) throws(SyntaxProblem) -> Expression {
-    guard token == .overlaps, dialect.allowsStandardExpressions, case .row = left else { return left }
+    guard token == .overlaps, dialect.allowsStandardExpressions, case .row(let row) = left else { return left }
+    if row.elements.count != 2 { throw SyntaxProblem(span: row.span, message: "a row of two stands before OVERLAPS") }
     advance()
     guard token == .row || token == .leftParenthesis else { throw problem("a row") }
     let place = tokenSpan
     let right = try primaryExpression()
-    guard case .row = right else { throw SyntaxProblem(span: place, message: "expected a row of two or more behind OVERLAPS") }
+    guard case .row(let other) = right, other.elements.count == 2 else {
+      throw SyntaxProblem(span: place, message: "expected a row of two behind OVERLAPS")
+    }
     return .overlaps(Overlaps(left: left, right: right, span: span(from: start)))
   }
 

@@ -60,6 +60,7 @@ extension Parser {
     let span = tokenSpan
     switch token {
     case .identifier, .quotedIdentifier: return try nameExpression()
+    case .stringLiteral where dialect.allowsStringsAsNames && peek() == .dot: return try nameExpression()
     case .stringLiteral, .escapeString, .unicodeString, .dollarString, .nationalString:
       let literal = try stringLiteral()
       return .literal(Literal(kind: .string(literal), span: literal.span))
@@ -115,20 +116,23 @@ extension Parser {
     let kind = nameClass(token)
     let first = try readName()
     switch token {
-    case .dot: return try dotted(first, from: start)
+    case .dot:
+      guard kind.contains(.column) || dialect.allowsStringsAsNames else { throw problem("the end of a function's name") }
+      return try dotted(first, from: start)
     case .leftParenthesis:
-      guard kind.contains(.typeFunction) else { throw problem("the end of a column's name") }
+      guard kind.contains(dialect.allowsStandardExpressions ? .typeFunction : .column) else {
+        throw problem("the end of a column's name")
+      }
       return try call(QualifiedName(first), from: start)
     case .stringLiteral, .escapeString, .unicodeString, .dollarString:
       guard dialect.allowsTypedLiterals, kind.contains(.typeFunction) else { break }
       return try typedLiteral(DataType(name: QualifiedName(first), span: first.span), from: start)
-    case .leftBracket: return try indirection(.column(ColumnReference(name: first)), from: start)
     default: break
     }
     guard kind.contains(.column) else {
       throw SyntaxProblem(span: first.span, message: "expected an expression, found `\(first.text)`")
     }
-    return .column(ColumnReference(name: first))
+    return try indirection(.column(ColumnReference(name: first)), from: start)
   }
 
   /// Behind `first`, at a dot.

@@ -83,14 +83,16 @@ extension Parser {
   /// `PASSING [BY REF|VALUE] value [BY REF|VALUE]`.
   mutating func xmlPassing() throws(SyntaxProblem) -> Expression {
     try expect(.passing)
-    try xmlMechanism()
+    xmlMechanism()
     let document = try primaryExpression()
-    try xmlMechanism()
+    xmlMechanism()
     return document
   }
 
-  private mutating func xmlMechanism() throws(SyntaxProblem) {
-    guard take(.by) else { return }
-    if !take(.ref) { try expect(.value) }
+  private mutating func xmlMechanism() {
+    // BY may also begin the value: it is the name of a type in `by '…'`.
+    guard at(.by), peek() == .ref || peek() == .value else { return }
+    advance()
+    advance()
   }
 }

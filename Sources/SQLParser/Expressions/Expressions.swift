@@ -207,7 +207,6 @@ extension Parser {
     case .lessEquals: "<="
     case .greaterEquals: ">="
     case .notEquals: "<>"
-    case .equalsGreater: "=>"
     default: nil
     }
   }

@@ -197,6 +197,8 @@ public struct Lexer {
         end &+= 1
       } else if next == UInt8(ascii: ":"), byte(end &+ 1) == next, !isQuestion, end > start &+ 1 {
         end &+= 2
+      } else if next == UInt8(ascii: "("), !isQuestion, end > start &+ 1 {
+        return indexedParameter(start, parenthesis: end)
       } else {
         break
       }
@@ -206,5 +208,14 @@ public struct Lexer {
       return emit(base[start] == UInt8(ascii: ":") ? .colon : .invalid, from: start)
     }
     emit(.parameterMark, from: start)
+  }
+
+  /// `$a(text)`, as Tcl writes an element of an array: to the parenthesis, and no white space before it.
+  private mutating func indexedParameter(_ start: Int, parenthesis: Int) {
+    var end = parenthesis &+ 1
+    while end < count, base[end] != UInt8(ascii: ")"), classes[Int(base[end])] != ByteClass.space, base[end] != 0 { end &+= 1 }
+    let isClosed = byte(end) == UInt8(ascii: ")")
+    position = isClosed ? end &+ 1 : end
+    emit(isClosed ? .parameterMark : .invalid, from: start)
   }
 }

@@ -121,7 +121,10 @@ extension Parser {
   private mutating func constraintIdentity() throws(SyntaxProblem) -> ObjectIdentity {
     let name = try name()
     try expect(.on)
-    if take(.domain) { return .onDomain(name, domain: try qualifiedName()) }
+    if at(.domain), canBeName(peek()) {
+      advance()
+      return .onDomain(name, domain: try qualifiedName())
+    }
     return .on(name, relation: try qualifiedName())
   }
 

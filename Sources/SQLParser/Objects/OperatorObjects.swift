@@ -8,9 +8,22 @@ extension Parser {
     let name = try functionName()
     let isOldForm = at(.leftParenthesis) && token(1, mayName: .equals)
     let arguments = isOldForm ? nil : try aggregateArguments()
-    let definition = try definitionList(qualified: false)
+    let definition =
+      isOldForm
+      ? try parenthesised { parser throws(SyntaxProblem) in try parser.oldAggregateItem() }
+      : try definitionList(qualified: false)
     return .createAggregate(
       CreateAggregate(orReplace: orReplace, name: name, arguments: arguments, definition: definition))
+  }
+
+  /// `name = value` of the old form, whose names are no keywords (`old_aggr_elem`).
+  private mutating func oldAggregateItem() throws(SyntaxProblem) -> DefinitionItem {
+    guard atName(.label), !nameClass(token).contains(.keyword) else { throw problem("a name that is no keyword") }
+    guard peek() == .equals else {
+      advance()
+      throw problem("`=`")
+    }
+    return try definitionItem(qualified: false)
   }
 
   /// Whether `( word =` stands here: no parameter of an aggregate has a default.

@@ -84,15 +84,11 @@ extension Parser {
       arguments.isStar = true
     } else {
       if !at(.order) {
-        arguments.direct = try commaList { parser throws(SyntaxProblem) in
-          try parser.routineParameter(allowsDefaults: false)
-        }
+        arguments.direct = try commaList { parser throws(SyntaxProblem) in try parser.aggregateParameter() }
       }
       if take(.order) {
         try expect(.by)
-        arguments.ordered = try commaList { parser throws(SyntaxProblem) in
-          try parser.routineParameter(allowsDefaults: false)
-        }
+        arguments.ordered = try commaList { parser throws(SyntaxProblem) in try parser.aggregateParameter() }
       }
     }
     if let ordered = arguments.ordered, let last = arguments.direct.last, last.mode == .variadic {
@@ -103,6 +99,14 @@ extension Parser {
     }
     try expect(.rightParenthesis)
     return arguments
+  }
+
+  private mutating func aggregateParameter() throws(SyntaxProblem) -> RoutineParameter {
+    let parameter = try routineParameter(allowsDefaults: false)
+    if parameter.mode == .out || parameter.mode == .inout {
+      throw SyntaxProblem(span: parameter.span, message: "aggregates have no output arguments")
+    }
+    return parameter
   }
 
   /// Whether two types are written the same, case and space aside.

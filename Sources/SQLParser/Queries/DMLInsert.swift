@@ -11,7 +11,7 @@ extension Parser {
     let table = try qualifiedName()
     let alias = take(.as) ? try name() : nil
     var columns: [AssignmentTarget] = []
-    if token == .leftParenthesis, !(dialect.allowsNestedQueries && queryAhead) {
+    if token == .leftParenthesis, !(dialect.allowsNestedQueries && queryAhead) || atColumnNamedValues {
       columns = try parenthesised { parser throws(SyntaxProblem) in try parser.assignmentTarget() }
     }
     let overriding = try overriding()
@@ -26,6 +26,9 @@ extension Parser {
       with: with, isReplace: isReplace, or: resolution, table: table, alias: alias, columns: columns, overriding: overriding,
       source: source, onConflict: onConflict, returning: returning, span: span(from: start))
   }
+
+  /// Whether `( values` begins a list of columns: those of a query have a parenthesis.
+  private var atColumnNamedValues: Bool { peek() == .values && peek(2) != .leftParenthesis }
 
   /// `OR ROLLBACK | ABORT | FAIL | IGNORE | REPLACE` where it stands.
   private mutating func conflictResolution() throws(SyntaxProblem) -> ConflictResolution? {
@@ -103,13 +106,22 @@ extension Parser {
     try commaList { parser throws(SyntaxProblem) in
       if parser.token == .leftParenthesis {
         let targets = try parser.parenthesised { parser throws(SyntaxProblem) in try parser.assignmentTarget() }
-        try parser.expect(.equals)
+        guard parser.takeAssignmentSign() else { throw parser.problem("`=`") }
         return .multiple(targets, try parser.expression())
       }
       let target = try parser.assignmentTarget()
-      try parser.expect(.equals)
+      guard parser.takeAssignmentSign() else { throw parser.problem("`=`") }
       return .single(target, try parser.expression())
     }
+  }
+
+  /// `=`; for SQLite `==` is the same sign.
+  mutating func takeAssignmentSign() -> Bool {
+    if dialect.levelsGoBySymbol, token == .operatorSymbol, tokenText == "==" {
+      advance()
+      return true
+    }
+    return take(.equals)
   }
 
   /// `RETURNING [WITH ( OLD AS o, NEW AS n )] columns` where it stands.
@@ -168,7 +180,7 @@ extension Parser {
     var alias: TableAlias?
     if take(.as) {
       alias = TableAlias(name: try self.name())
-    } else if token != .set, dialect.allowsStandardQueries ? canBeName(token) : atName(.bareLabel) {
+    } else if token != .set, dialect.allowsStandardQueries, canBeName(token) {
       alias = TableAlias(name: try readName())
     }
     let hint = try indexHint()

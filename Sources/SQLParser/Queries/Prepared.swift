@@ -113,6 +113,7 @@ extension Parser {
     try expect(.explain)
     guard dialect.hasServerObjects else {
       let isQueryPlan = take(.query, .plan)
+      if at(.explain) { throw problem("a statement that can be explained") }
       return .explain(
         Explain(options: [], hasParentheses: false, isQueryPlan: isQueryPlan, statement: try nestedStatement()))
     }

@@ -40,6 +40,7 @@ extension Parser {
   /// `ORDER BY`, `LIMIT`, `FOR UPDATE` behind the body.
   private mutating func queryTail(_ query: Query, from start: UInt32) throws(SyntaxProblem) -> Query {
     var query = query
+    if atQueryTail, !dialect.allowsStandardQueries, query.body.endsInValues { throw problem("the end of the query") }
     if token == .order { query.orderBy = try orderBy() }
     var hasMore = true
     while hasMore {
@@ -238,4 +239,13 @@ extension Parser {
 
 extension QueryBody {
   fileprivate var isNested: Bool { if case .nested = self { true } else { false } }
+
+  /// Whether VALUES stands last: SQLite's ORDER BY and LIMIT belong to the SELECT before them (`oneselect`).
+  fileprivate var endsInValues: Bool {
+    switch self {
+    case .values: true
+    case .setOperation(let operation): operation.right.endsInValues
+    default: false
+    }
+  }
 }

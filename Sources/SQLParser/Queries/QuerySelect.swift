@@ -16,7 +16,8 @@ extension Parser {
     } else {
       take(.all)
     }
-    let columns = dialect.allowsEmptySelect && atEndOfColumns ? [] : try resultColumns()
+    let mayBeEmpty = dialect.allowsEmptySelect && !quantifier.isDistinct
+    let columns = mayBeEmpty && atEndOfColumns ? [] : try resultColumns()
     let into = token == .into && dialect.allowsStandardQueries ? try intoClause() : nil
     let from = take(.from) ? try tableReferences() : []
     let condition = take(.where) ? try expression() : nil
@@ -53,7 +54,10 @@ extension Parser {
       advance()
       return ResultColumn(expression: .star(StarReference(span: place)), span: place)
     }
-    let expression = try expression()
+    let expression = try columnExpression()
+    if case .star = expression, !dialect.allowsStandardExpressions {
+      return ResultColumn(expression: expression, span: span(from: start))
+    }
     var alias: Name?
     if take(.as) {
       alias = try label()
@@ -63,15 +67,39 @@ extension Parser {
     return ResultColumn(expression: expression, alias: alias, span: span(from: start))
   }
 
+  /// An expression before a label: a word such as OR or ILIKE with no operand behind it is the label, no operator.
+  private mutating func columnExpression() throws(SyntaxProblem) -> Expression {
+    let start = checkpoint
+    do throws(SyntaxProblem) {
+      return try expression()
+    } catch {
+      let word = index - 1
+      guard error.span.lower == mark(), atEndOfColumn, word > start.index, lexed.tokens[word].kind.isKeyword,
+        nameClass(lexed.tokens[word].kind).contains(.bareLabel), lexed.tokens[word].kind != .uescape,
+        dialect.allowsStandardQueries
+      else { throw error }
+      restore(start)
+      let outer = close(at: word)
+      defer { _ = close(at: outer) }
+      guard let expression = try? expression(), at(.endOfFile) else { throw error }
+      return expression
+    }
+  }
+
+  private var atEndOfColumn: Bool { token == .comma || atEndOfColumns }
+
   /// `INTO [TEMPORARY | TEMP | UNLOGGED] [TABLE] name`.
   private mutating func intoClause() throws(SyntaxProblem) -> IntoClause {
     advance()
     var persistence = IntoClause.Persistence.permanent
     if token == .local || token == .global, peek() == .temp || peek() == .temporary { advance() }
-    if take(.temp) || take(.temporary) {
-      persistence = .temporary
-    } else if take(.unlogged) {
-      persistence = .unlogged
+    // All these words are names, too, where none follows.
+    if peek() == .table || canBeName(peek()) {
+      if take(.temp) || take(.temporary) {
+        persistence = .temporary
+      } else if take(.unlogged) {
+        persistence = .unlogged
+      }
     }
     take(.table)
     return IntoClause(table: try qualifiedName(), persistence: persistence)
@@ -125,4 +153,8 @@ extension Parser {
       return WindowDeclaration(name: name, definition: try parser.windowDefinition())
     }
   }
+}
+
+extension Select.Quantifier {
+  fileprivate var isDistinct: Bool { if case .all = self { false } else { true } }
 }

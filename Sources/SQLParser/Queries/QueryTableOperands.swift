@@ -52,7 +52,9 @@ extension Parser {
   }
 
   private mutating func moreTables(behind first: TableReference, from start: UInt32) throws(SyntaxProblem) -> [TableReference] {
-    var tables = [try joins(behind: first, from: start)]
+    let joined = try joins(behind: first, from: start)
+    if !dialect.allowsParenthesesAroundTables, !joined.isJoin { throw problem("`JOIN`") }
+    var tables = [joined]
     while dialect.allowsJoinWithoutCondition, take(.comma) { tables.append(try tableReference()) }
     return tables
   }
@@ -72,7 +74,16 @@ extension Parser {
 
   /// `function ( … ) [WITH ORDINALITY] [AS alias …]`.
   mutating func tableFunction(isLateral: Bool, from start: UInt32) throws(SyntaxProblem) -> TableReference {
+    let call = try windowlessCall()
+    let function = TableFunction(isLateral: isLateral, items: [TableFunction.Item(call: call)])
+    return try functionAlias(function, from: start)
+  }
+
+  /// `function ( … )` without the clauses of aggregates (`func_expr_windowless`).
+  private mutating func windowlessCall() throws(SyntaxProblem) -> Expression {
+    let start = mark()
     let call = try primaryExpression()
+    guard call.span.lower == start else { throw SyntaxProblem(span: call.span, message: "expected a table or a function") }
     switch call {
     case .call(let node) where node.over != nil || node.filter != nil || !node.withinGroup.isEmpty:
       throw SyntaxProblem(span: call.span, message: "a function in FROM has no OVER, FILTER or WITHIN GROUP")
@@ -80,8 +91,7 @@ extension Parser {
     case .cast(let node) where node.form == .cast || node.form == .treat: break
     default: throw SyntaxProblem(span: call.span, message: "expected a table or a function")
     }
-    let function = TableFunction(isLateral: isLateral, items: [TableFunction.Item(call: call)])
-    return try functionAlias(function, from: start)
+    return call
   }
 
   /// `ROWS FROM ( function ( … ) [AS ( definitions )], … )`.
@@ -89,7 +99,7 @@ extension Parser {
     advance()
     advance()
     let items = try parenthesised { parser throws(SyntaxProblem) in
-      var item = TableFunction.Item(call: try parser.primaryExpression())
+      var item = TableFunction.Item(call: try parser.windowlessCall())
       if parser.take(.as) { item.definitions = try parser.functionColumns() }
       return item
     }
@@ -124,6 +134,17 @@ extension Parser {
       var column = FunctionColumn(name: try parser.name(), type: try parser.dataType())
       if parser.take(.collate) { column.collation = try parser.qualifiedName() }
       return column
+    }
+  }
+}
+
+extension TableReference {
+  /// Whether it is a join, in parentheses or not; parentheses with an alias hold a table.
+  fileprivate var isJoin: Bool {
+    switch self {
+    case .join: true
+    case .parenthesised(let tables): tables.alias == nil
+    default: false
     }
   }
 }

@@ -6,6 +6,7 @@ extension Parser {
   mutating func tableReferences() throws(SyntaxProblem) -> [TableReference] {
     let start = mark()
     var tables = [try tableReference()]
+    if dialect.allowsJoinWithoutCondition, token == .on { throw problem("`JOIN` before `ON`, or `WHERE` before `ON CONFLICT`") }
     while take(.comma) {
       let right = try tableReference()
       guard dialect.allowsJoinWithoutCondition, token == .on || token == .using, let left = tables.popLast() else {
@@ -27,6 +28,7 @@ extension Parser {
   private var atJoin: Bool {
     switch token {
     case .join, .inner, .left, .right, .full, .cross, .natural: true
+    case .outer: dialect.allowsJoinWithoutCondition
     default: false
     }
   }
@@ -39,8 +41,7 @@ extension Parser {
     while atJoin {
       rounds += 1
       if rounds > Parser.maximumChain { throw problem("fewer joins") }
-      let isNatural = take(.natural)
-      let kind = try joinKind()
+      let (kind, isNatural) = try dialect.allowsJoinWithoutCondition ? looseJoinKind() : joinKind()
       let rightStart = mark()
       var right = try tableOperand()
       let wantsCondition = kind != .cross && !isNatural
@@ -53,8 +54,9 @@ extension Parser {
     return left
   }
 
-  /// `[INNER | LEFT [OUTER] | RIGHT [OUTER] | FULL [OUTER] | CROSS] JOIN`.
-  private mutating func joinKind() throws(SyntaxProblem) -> Join.Kind {
+  /// `[NATURAL] [INNER | LEFT [OUTER] | RIGHT [OUTER] | FULL [OUTER] | CROSS] JOIN`.
+  private mutating func joinKind() throws(SyntaxProblem) -> (Join.Kind, isNatural: Bool) {
+    let isNatural = take(.natural)
     var kind = Join.Kind.inner
     switch token {
     case .inner: advance()
@@ -68,7 +70,30 @@ extension Parser {
     default: break
     }
     try expect(.join)
-    return kind
+    return (kind, isNatural)
+  }
+
+  /// SQLite: up to three of the words in any order, as far as they make sense together (`sqlite3JoinType`).
+  private mutating func looseJoinKind() throws(SyntaxProblem) -> (Join.Kind, isNatural: Bool) {
+    let place = tokenSpan
+    var words: Set<Token> = []
+    var count = 0
+    while atJoin, token != .join, count < 3 {
+      words.insert(token)
+      count += 1
+      advance()
+    }
+    let isLeft = words.contains(.left) || words.contains(.full)
+    let isRight = words.contains(.right) || words.contains(.full)
+    let isInner = words.contains(.inner) || words.contains(.cross)
+    let isOuter = isLeft || isRight || words.contains(.outer)
+    guard !(isInner && isOuter), isLeft || isRight || !isOuter else {
+      throw SyntaxProblem(span: place, message: "these words make no kind of join together")
+    }
+    try expect(.join)
+    let kind: Join.Kind =
+      isLeft && isRight ? .full : isLeft ? .left : isRight ? .right : words.contains(.cross) ? .cross : .inner
+    return (kind, words.contains(.natural))
   }
 
   /// `ON expression`, `USING ( columns ) [AS alias]`.

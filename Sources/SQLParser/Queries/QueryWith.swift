@@ -6,9 +6,14 @@ extension Parser {
   mutating func withClause() throws(SyntaxProblem) -> WithClause {
     let start = mark()
     try expect(.with)
-    let isRecursive = take(.recursive)
+    let isRecursive = !atTableNamedRecursive && take(.recursive)
     let tables = try commaList { parser throws(SyntaxProblem) in try parser.commonTable() }
     return WithClause(isRecursive: isRecursive, tables: tables, span: span(from: start))
+  }
+
+  /// PostgreSQL lets a table have the name RECURSIVE, by what follows.
+  private var atTableNamedRecursive: Bool {
+    dialect.allowsStandardQueries && token == .recursive && (peek() == .leftParenthesis || peek() == .as)
   }
 
   /// `name [( columns )] AS [[NOT] MATERIALIZED] ( statement ) [SEARCH …] [CYCLE …]`.
@@ -20,7 +25,7 @@ extension Parser {
     let isMaterialized: Bool? = take(.materialized) ? true : take(.not, .materialized) ? false : nil
     try expect(.leftParenthesis)
     try enter()
-    let statement = try preparableStatement()
+    let statement: Statement = dialect.allowsStandardQueries ? try preparableStatement() : .select(try query())
     leave()
     try expect(.rightParenthesis)
     var table = CommonTableExpression(name: name, columns: columns, isMaterialized: isMaterialized, statement: statement)

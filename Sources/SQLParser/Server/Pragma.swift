@@ -6,7 +6,8 @@ extension Parser {
   mutating func pragma() throws(SyntaxProblem) -> Statement {
     try expect(.pragma)
     let pragmaName = try qualifiedName()
-    if take(.equals) { return .pragma(Pragma(name: pragmaName, value: try pragmaValue())) }
+    if pragmaName.catalog != nil { throw problem("a name with at most two parts") }
+    if takeAssignmentSign() { return .pragma(Pragma(name: pragmaName, value: try pragmaValue())) }
     guard take(.leftParenthesis) else { return .pragma(Pragma(name: pragmaName)) }
     let value = try pragmaValue()
     try expect(.rightParenthesis)

@@ -10,7 +10,7 @@ extension Parser {
       return .savepoint(try name())
     case .release:
       advance()
-      if peek() != .endOfFile, peek() != .semicolon { _ = take(.savepoint) }
+      takeSavepointWord()
       return .release(try name())
     case .start:
       advance()
@@ -49,6 +49,12 @@ extension Parser {
     return .beginLocking(locking)
   }
 
+  /// SAVEPOINT in front of a savepoint's name; PostgreSQL lets it be the name where none follows.
+  private mutating func takeSavepointWord() {
+    if dialect.hasServerObjects, peek() == .endOfFile || peek() == .semicolon { return }
+    take(.savepoint)
+  }
+
   /// `ROLLBACK | ABORT …`, to the end or to a savepoint.
   private mutating func rollback() throws(SyntaxProblem) -> TransactionControl {
     let isRollback = at(.rollback)
@@ -56,7 +62,7 @@ extension Parser {
     if isRollback, dialect.hasServerObjects, take(.prepared) { return .rollbackPrepared(try stringLiteral()) }
     try takeTransactionWord()
     if isRollback, take(.to) {
-      if peek() != .endOfFile, peek() != .semicolon { _ = take(.savepoint) }
+      takeSavepointWord()
       return .rollbackTo(try name())
     }
     return .rollback(chain: try chain())

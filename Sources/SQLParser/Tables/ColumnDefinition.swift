@@ -94,6 +94,7 @@ extension Parser {
       guard dialect.allowsUnseparatedConstraints else { break }
     }
     guard let kind = try columnConstraintKind() else {
+      if constraintName == nil, try lateAttributes(of: &constraints) { return true }
       // SQLite reads a name without a constraint behind it.
       if constraintName == nil || dialect.allowsUnseparatedConstraints { return false }
       throw problem("a constraint")
@@ -106,6 +107,17 @@ extension Parser {
     let attributes = try constraintAttributes(allowing: allowed)
     constraints.append(
       ColumnConstraint(span: span(from: start), name: constraintName, kind: kind, attributes: attributes))
+    return true
+  }
+
+  /// SQLite: `[NOT] DEFERRABLE …` that stands behind no constraint is that of the last foreign key, or nothing's.
+  private mutating func lateAttributes(of constraints: inout [ColumnConstraint]) throws(SyntaxProblem) -> Bool {
+    guard dialect.allowsUnseparatedConstraints else { return false }
+    let start = index
+    let attributes = try constraintAttributes(allowing: .timing)
+    guard index > start else { return false }
+    let last = constraints.lastIndex { if case .references = $0.kind { true } else { false } }
+    if let last { constraints[last].attributes = attributes }
     return true
   }
 
@@ -124,7 +136,7 @@ extension Parser {
     case .check:
       advance()
       let condition = try expressionInParentheses()
-      return .check(condition, onConflict: try conflictClause())
+      return .check(condition, onConflict: nil)
     case .primary:
       advance()
       try expect(.key)

@@ -9,13 +9,15 @@ extension Parser {
     static let enforcement = AllowedAttributes(rawValue: 2)
     static let notValid = AllowedAttributes(rawValue: 4)
     static let noInherit = AllowedAttributes(rawValue: 8)
+    /// The same may not be said twice.
+    static let once = AllowedAttributes(rawValue: 16)
 
     static let key: AllowedAttributes = [.timing]
     static let foreignKey: AllowedAttributes = [.timing, .enforcement, .notValid]
     static let check: AllowedAttributes = [.enforcement, .notValid, .noInherit]
     static let notNull: AllowedAttributes = [.notValid, .noInherit]
-    static let column: AllowedAttributes = [.timing, .enforcement]
-    static let columnCheck: AllowedAttributes = [.timing, .enforcement, .noInherit]
+    static let column: AllowedAttributes = [.timing, .enforcement, .once]
+    static let columnCheck: AllowedAttributes = [.timing, .enforcement, .noInherit, .once]
     static let altered: AllowedAttributes = [.timing, .enforcement, .noInherit]
   }
 
@@ -24,27 +26,32 @@ extension Parser {
     allowing allowed: AllowedAttributes
   ) throws(SyntaxProblem) -> ConstraintAttributes {
     var attributes = ConstraintAttributes()
-    // SQLite takes any number, and the last one counts.
+    // SQLite takes any number, and the last one counts. PostgreSQL takes the same again, but not behind a column.
     let isStrict = dialect.hasServerObjects
     while let (wanted, length) = atConstraintAttribute() {
-      guard allowed.contains(wanted) else { throw problem("the end of the constraint") }
       let negated = token == .not
       let word = length == 2 ? peek() : token
+      // What every constraint is anyway may be said of any (`processCASbits`).
+      let isPlain = isStrict && (negated && word == .deferrable || word == .immediate)
+      guard allowed.contains(wanted) || isPlain else { throw problem("the end of the constraint") }
       switch word {
       case .deferrable:
-        if isStrict, attributes.isDeferrable == !negated { throw problem("`DEFERRABLE` once") }
-        if isStrict, attributes.isDeferrable != nil || (negated && attributes.initially == .deferred) {
+        if isStrict, allowed.contains(.once), attributes.isDeferrable == !negated { throw problem("`DEFERRABLE` once") }
+        if isStrict, attributes.isDeferrable == negated || (negated && attributes.initially == .deferred) {
           throw problem("`DEFERRABLE` or `NOT DEFERRABLE`, not both")
         }
         attributes.isDeferrable = !negated
       case .deferred, .immediate:
         let initially: ConstraintAttributes.Initially = word == .deferred ? .deferred : .immediate
-        if isStrict, attributes.initially != nil || (initially == .deferred && attributes.isDeferrable == false) {
+        let isOther = attributes.initially != nil && (allowed.contains(.once) || attributes.initially != initially)
+        if isStrict, isOther || (initially == .deferred && attributes.isDeferrable == false) {
           throw problem("one `INITIALLY` that fits `DEFERRABLE`")
         }
         attributes.initially = initially
       case .enforced:
-        if attributes.isEnforced != nil { throw problem("`ENFORCED` or `NOT ENFORCED`, not both") }
+        if let isEnforced = attributes.isEnforced, allowed.contains(.once) || isEnforced == negated {
+          throw problem("`ENFORCED` or `NOT ENFORCED`, not both")
+        }
         attributes.isEnforced = !negated
       case .valid: attributes.isNotValid = true
       default: attributes.isNoInherit = true

@@ -86,8 +86,20 @@ extension Parser {
     let isProcedure = take(.procedure)
     if !isProcedure { try expect(.function) }
     let function = try functionName()
-    let arguments = try parenthesisedOrEmpty { parser throws(SyntaxProblem) in try parser.triggerArgument() }
+    let arguments = try triggerArguments()
     return .execute(function, arguments: arguments, isProcedure: isProcedure)
+  }
+
+  /// `( argument, … )`; PostgreSQL takes a comma in front of the first one.
+  private mutating func triggerArguments() throws(SyntaxProblem) -> [TriggerArgument] {
+    guard at(.leftParenthesis), peek() == .comma else {
+      return try parenthesisedOrEmpty { parser throws(SyntaxProblem) in try parser.triggerArgument() }
+    }
+    advance()
+    advance()
+    let arguments = try commaList { parser throws(SyntaxProblem) in try parser.triggerArgument() }
+    try expect(.rightParenthesis)
+    return arguments
   }
 
   private mutating func triggerArgument() throws(SyntaxProblem) -> TriggerArgument {
