@@ -47,6 +47,8 @@ public struct Column: Sendable, Equatable {
   public var isLocal = true
   /// SQLite: the conflict clause of NOT NULL.
   public var notNullConflict: ConflictResolution?
+  /// What was granted on this column alone.
+  public var access = AccessList()
   /// COMMENT ON COLUMN.
   public var comment: String?
   /// Why it is not known exactly; nil when it is.

@@ -39,10 +39,8 @@ public struct DatabaseSequence: Sendable, Equatable {
   public var ownedBy: Owner?
   /// Permanent, temporary or unlogged.
   public var isTemporary = false
-  /// The owner where a statement said one.
-  public var owner: String?
-  /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] = []
+  /// Its owner, and what was granted on it.
+  public var access = Access()
   /// COMMENT ON SEQUENCE.
   public var comment: String?
   /// When it was created.

@@ -12,10 +12,8 @@ public struct Schema: Sendable, Equatable {
   public var unknownNames = SortedMap<String>()
   /// How many constraints have a name; PostgreSQL makes new names free in the whole schema.
   var constraintNames = SortedMap<Int>()
-  /// The owner where a statement said one.
-  public var owner: String?
-  /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] = []
+  /// Its owner, and what was granted on it.
+  public var access = Access()
   /// COMMENT ON SCHEMA.
   public var comment: String?
   /// When it was created.

@@ -25,6 +25,8 @@ public struct Table: Sendable, Equatable {
   public var policies: [Policy] = []
   /// Rewrite rules, in the order of their making.
   public var rules: [RewriteRule] = []
+  /// Statistics objects, in the order of their making.
+  public var statistics: [ExtendedStatistics] = []
   /// How the table is partitioned; nil unless it is.
   public var partitioning: Partitioning?
   /// Whose partition it is, and which.
@@ -57,10 +59,8 @@ public struct Table: Sendable, Equatable {
   public var tablespace: String?
   /// `default`, `full`, `nothing`, or the name of an index.
   public var replicaIdentity = "default"
-  /// The owner where a statement said one.
-  public var owner: String?
-  /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] = []
+  /// Its owner, and what was granted on it.
+  public var access = Access()
   /// COMMENT ON TABLE.
   public var comment: String?
   /// Why its shape is not known exactly; nil when it is.
@@ -144,30 +144,5 @@ public struct StorageOption: Sendable, Equatable {
   public init(name: String, value: String) {
     self.name = name
     self.value = value
-  }
-}
-
-/// What one role may do with an object.
-public struct GrantedPrivilege: Sendable, Hashable, Comparable {
-  /// The role, `public` for everyone.
-  public var role: String
-  /// In capitals: `SELECT`, `ALL`.
-  public var privilege: String
-  /// The column the privilege is limited to.
-  public var column: String?
-  /// WITH GRANT OPTION.
-  public var isGrantable: Bool
-
-  /// `privilege` for `role`.
-  public init(role: String, privilege: String, column: String? = nil, isGrantable: Bool = false) {
-    self.role = role
-    self.privilege = privilege
-    self.column = column
-    self.isGrantable = isGrantable
-  }
-
-  /// By role, privilege and column.
-  public static func < (left: GrantedPrivilege, right: GrantedPrivilege) -> Bool {
-    (left.role, left.privilege, left.column ?? "") < (right.role, right.privilege, right.column ?? "")
   }
 }

@@ -10,6 +10,8 @@ public struct View: Sendable, Equatable {
     public var columns: [String]
     /// Whether the whole row is taken.
     public var isWholeRow: Bool
+    /// Whether it needs the primary key, since columns are named that are not grouped by.
+    public var needsPrimaryKey = false
 
     /// Of `relation` these columns.
     public init(relation: RelationName, columns: [String], isWholeRow: Bool = false) {
@@ -51,10 +53,8 @@ public struct View: Sendable, Equatable {
   public var options: [StorageOption] = []
   /// `local` or `cascaded`.
   public var checkOption: String?
-  /// The owner where a statement said one.
-  public var owner: String?
-  /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] = []
+  /// Its owner, and what was granted on it.
+  public var access = Access()
   /// COMMENT ON VIEW.
   public var comment: String?
   /// Why its shape is not known exactly; nil when it is.
