@@ -15,6 +15,12 @@ public struct Catalog: Sendable {
   public internal(set) var extensions: [Extension] = []
   /// Publications, event triggers, foreign servers and such: their kind and name, sorted.
   public internal(set) var others: [OtherObject] = []
+  /// Roles that statements made, dropped or said something about, by name.
+  public internal(set) var roles = SortedMap<KnownRole>()
+  /// What ALTER DEFAULT PRIVILEGES left, in the order in which it was said first.
+  public internal(set) var defaultPrivileges: [DefaultPrivileges] = []
+  /// Whether a statement that may have run could have changed them.
+  public internal(set) var hasUncertainDefaults = false
   /// Settings that change what statements mean.
   public var session: SessionSettings
   /// Whether everything before the first statement is known: an object that is not here is not in the database.
@@ -35,6 +41,10 @@ public struct Catalog: Sendable {
     self.isComplete = isComplete
     session = SessionSettings(searchPath: [rules.defaultSchema])
     schemas[rules.defaultSchema] = Schema(name: rules.defaultSchema)
+    if rules.namesConstraints {
+      let access = firstAccess
+      schemas[rules.defaultSchema]?.access = access
+    }
   }
 
   /// An empty PostgreSQL database.
@@ -54,6 +64,8 @@ public struct Catalog: Sendable {
 public struct SessionSettings: Sendable, Equatable {
   /// Where unqualified names are looked up, without the temporary schema; `$user` is left out.
   public var searchPath: [String]
+  /// As whom statements run: SET ROLE.
+  public var role = Role.session
   /// SQLite: whether foreign keys are enforced; nil when nothing says so.
   public var foreignKeysOn: Bool?
   /// SQLite: whether a rename leaves references in other objects alone.

@@ -50,7 +50,8 @@ extension MigrationStep {
     guard outside == .oneByOne || migration.opensTransaction else { return [whole(migration, isSQLite: isSQLite)] }
     let parts = parts(of: migration.script.statements, each: outside == .oneByOne)
     return parts.enumerated().map { index, part in
-      let isTransaction = part.first.map { $0.statement.opensTransaction } ?? false
+      // One that is left open is the tool's to end.
+      let isTransaction = part.first?.statement.opensTransaction == true && part.last?.statement.endsTransaction == true
       return MigrationStep(
         migration: migration.id, number: index + 1, file: migration.file, parsed: part,
         sending: isTransaction ? .oneByOne : outside)
@@ -91,10 +92,10 @@ extension ParsedMigration {
   fileprivate func sendingOutsideTransactions(isSQLite: Bool) -> MigrationStep.Sending {
     switch transaction {
     // A text of one statement is no transaction block on PostgreSQL: CREATE INDEX CONCURRENTLY runs in it.
-    case .implicit where !isSQLite: script.statements.count == 1 ? .oneByOne : .together
+    case .implicit where !isSQLite, .unwrapped where !isSQLite: script.statements.count == 1 ? .oneByOne : .together
     case .implicit: opensTransaction ? .oneByOne : .inTransaction
     case .explicit: isSQLite && opensTransaction ? .oneByOne : .inTransaction
-    case .none: .oneByOne
+    case .none, .unwrapped: .oneByOne
     }
   }
 }

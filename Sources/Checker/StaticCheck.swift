@@ -214,6 +214,7 @@ extension ParsedMigration {
     if dialect == .sqlite, opensTransaction { return .none }
     switch transaction {
     case .none: return .none
+    case .unwrapped: return dialect == .sqlite ? .none : .implicit
     case .explicit: return .tool
     case .implicit: return dialect == .sqlite ? .tool : .implicit
     }

@@ -25,6 +25,8 @@ extension Simulation {
     state.statementTimeoutBeforeLocal = nil
     if let before = state.searchPathBeforeLocal { catalog.session.searchPath = before }
     state.searchPathBeforeLocal = nil
+    if let before = state.roleBeforeLocal { catalog.session.role = before }
+    state.roleBeforeLocal = nil
     catalog.endTransaction()
     open(.none)
   }
@@ -39,7 +41,8 @@ extension Simulation {
     switch control {
     case .begin, .beginLocking:
       // A second BEGIN only warns; one inside an implicit transaction makes it explicit from its start.
-      if state.place.transaction == .none || state.place.transaction == .implicit { open(.explicit) }
+      if state.place.transaction == .none { open(.explicit) }
+      if state.place.transaction == .implicit { state.place.transaction = .explicit }
     case .commit(let chain):
       close()
       reopen(chain == true)
@@ -66,7 +69,12 @@ extension Simulation {
 
   /// AND CHAIN begins the next transaction at once.
   private mutating func reopen(_ isChained: Bool) {
-    if isChained { open(.explicit) } else if state.ambient == .implicit { open(.implicit) }
+    if isChained {
+      open(.explicit)
+    } else if state.ambient == .implicit || (state.ambient == .tool && catalog.rules.dialect == "postgres") {
+      // What is left of one text is one more implicit transaction; a driver that does not commit by itself opens another too.
+      open(.implicit)
+    }
   }
 
   // MARK: - Settings
@@ -84,8 +92,15 @@ extension Simulation {
     if name == "busy_timeout" { state.place.lockTimeoutMilliseconds = Int(value) }
   }
 
-  /// A setting; `before` is the search path that stood before it.
-  mutating func note(_ set: SetParameter, searchPath before: [String]) {
+  /// A setting; `before` is the session that stood before it.
+  mutating func note(_ set: SetParameter, before: SessionSettings) {
+    if set.scope == .local, catalog.session.role != before.role {
+      if state.place.transaction == .none {
+        catalog.session.role = before.role
+      } else if state.roleBeforeLocal == nil {
+        state.roleBeforeLocal = before.role
+      }
+    }
     switch set.setting {
     case .values(let name, let values):
       let text = values.map(\.text).joined(separator: ",")
@@ -94,9 +109,9 @@ extension Simulation {
       case "statement_timeout": setStatementTimeout(Duration.milliseconds(text), set.scope)
       case "search_path" where set.scope == .local:
         if state.place.transaction == .none {
-          catalog.session.searchPath = before
+          catalog.session.searchPath = before.searchPath
         } else if state.searchPathBeforeLocal == nil {
-          state.searchPathBeforeLocal = before
+          state.searchPathBeforeLocal = before.searchPath
         }
       case "timezone": state.place.timeZoneIsUTC = Duration.isUTC(text)
       default: break

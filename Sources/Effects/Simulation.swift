@@ -204,6 +204,8 @@ struct SessionState: Sendable {
   var statementTimeoutBeforeLocal: Int??
   /// The search path to which the end of the transaction returns after SET LOCAL.
   var searchPathBeforeLocal: [String]?
+  /// The role to which the end of the transaction returns after SET LOCAL ROLE.
+  var roleBeforeLocal: Role?
   var sawPragmaInTransaction = false
   /// Tables, and columns behind a dot, that the migration gave their names.
   var renamed: Set<String> = []
@@ -248,7 +250,8 @@ extension Simulation {
   }
 
   private mutating func end() {
-    if state.place.transaction == .explicit, let before = state.rollback { catalog = keepingClock(before) }
+    // The COMMIT of a tool that wraps the file ends what the file leaves open; without one the connection's end takes it back.
+    if state.place.transaction == .explicit, state.ambient != .tool, let before = state.rollback { catalog = keepingClock(before) }
     close()
   }
 
@@ -269,9 +272,9 @@ extension Simulation {
     switch statement.statement {
     case .transaction(let control): perform(control)
     case .set(let set):
-      let before = catalog.session.searchPath
+      let before = catalog.session
       problems = catalog.apply(statement.statement)
-      note(set, searchPath: before)
+      note(set, before: before)
     case .pragma(let pragma): perform(pragma)
     default: if let applied = placement.applied { (catalog, problems) = applied }
     }

@@ -31,7 +31,7 @@ extension History {
       let isOutside = !outsideTransaction.isEmpty && outsideTransaction.contains(entry.up.prefix { $0 != "/" })
       return Migration(
         version: entry.version, name: entry.name, up: up, down: entry.down.flatMap { downByPath[prefix + $0] },
-        transaction: isOutside ? .none : layout.transactionMode(of: up))
+        transaction: isOutside ? .unwrapped : layout.transactionMode(of: up))
     }
     return History(layout: layout, migrations: migrations)
   }
@@ -89,8 +89,8 @@ extension Layout {
     // Every marker has the word; most files do not, and are not turned into text.
     guard Layout.mentionsTransaction(file.bytes.prefix(2048)) else { return mode }
     let head = String(decoding: file.bytes.prefix(2048), as: UTF8.self).lowercased()
-    let markers = ["-- no-transaction", "+goose no transaction", "transaction:false", "-- tandem: no-transaction"]
-    return markers.contains(where: head.contains) ? .none : mode
+    if ["+goose no transaction", "-- tandem: no-transaction"].contains(where: head.contains) { return .none }
+    return ["-- no-transaction", "transaction:false"].contains(where: head.contains) ? .unwrapped : mode
   }
 
   private var unmarkedTransactionMode: MigrationTransaction {

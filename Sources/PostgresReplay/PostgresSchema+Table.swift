@@ -101,4 +101,20 @@ extension PostgresSchema {
     FROM pg_rewrite JOIN c ON c.oid = ev_class WHERE rulename <> '_RETURN'
     """
   }
+
+  /// The expressions of statistics objects came with 14.
+  static func statistics(_ major: Int, _ expressions: Bool) -> String {
+    """
+    SELECT 'statistics ' || s.name || '.' || stxname || ' on ' || c.name || ': ' || concat_ws(' ',
+      '(' || concat_ws(', ', (SELECT string_agg(attname, ', ' ORDER BY attnum) FROM pg_attribute
+        WHERE attrelid = stxrelid AND attnum = ANY (stxkeys::int2[]))
+        \(major >= 14 ? ", (SELECT string_agg('expression', ', ') FROM unnest(pg_get_statisticsobjdef_expressions(st.oid)))" : "")) || ')',
+      (SELECT string_agg(word, ', ' ORDER BY word) FROM (SELECT
+        CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' WHEN 'm' THEN 'mcv' END AS word
+        FROM unnest(stxkind) AS kind) AS words),
+      CASE WHEN stxstattarget >= 0 THEN 'target ' || stxstattarget END
+      \(expressions ? ", pg_get_statisticsobjdef(st.oid)" : ""))
+    FROM pg_statistic_ext AS st JOIN s ON s.oid = stxnamespace JOIN c ON c.oid = stxrelid
+    """
+  }
 }

@@ -9,27 +9,39 @@ import Replay
 public enum PostgresSchema {
   /// Reads everything the session can see, in sorted lines; the session's search path is as before afterwards.
   public static func lines(_ connection: any ReplayConnection, expressions: Bool) throws(EngineError) -> [String] {
-    let before = try connection.rows("SELECT current_setting('search_path')").first?.first ?? nil
+    let name = expressions ? "tandem_whole_schema" : "tandem_schema"
+    let state = try connection.rows(
+      """
+      SELECT current_setting('search_path'), current_setting('server_version_num')::int / 10000,
+        (SELECT count(*) FROM pg_prepared_statements WHERE name = '\(name)')
+      """
+    ).first
+    guard let state, state.count == 3 else { throw EngineError(message: "the session says nothing of its settings") }
     // The temporary schema and `public` are the ones whose names the server leaves out.
     _ = try connection.rows("SELECT set_config('search_path', 'public', false)")
-    let version = try connection.rows("SELECT current_setting('server_version_num')").first?.first ?? nil
-    let major = version.flatMap { $0 }.flatMap { Int($0) }.map { $0 / 10_000 } ?? 0
+    // The planner takes longer over the query than the server over its answer, so a session plans it once.
+    if state[2] == "0" {
+      let major = state[1].flatMap { Int($0) } ?? 0
+      try connection.execute("PREPARE \(name) AS \(query(major: major, expressions: expressions))")
+    }
     var lines: [String] = []
-    for row in try connection.rows(query(major: major, expressions: expressions)) {
+    for row in try connection.rows("EXECUTE \(name)") {
       if let line = row.first ?? nil { lines.append(line) }
     }
-    _ = try connection.rows("SELECT set_config('search_path', \(literal(before ?? "")), false)")
+    _ = try connection.rows("SELECT set_config('search_path', \(literal(state[0] ?? "")), false)")
     return lines.sorted()
   }
 
   private static func query(major: Int, expressions: Bool) -> String {
     head
-      + [
+      // Owners and privileges are not part of a definition.
+      + ((expressions ? [] : [access, columnAccess, defaultAccess]) + [
         schemas, extensions, tables(expressions), columns(major, expressions), constraints(major, expressions),
         indexes(major, expressions), views(expressions), viewColumns, sequences, types(expressions),
         domainConstraints(expressions),
         functions(expressions), triggers(expressions), policies(expressions), rules(expressions), comments,
-      ].map { "(\($0))" }.joined(separator: " UNION ALL ")
+        statistics(major, expressions),
+      ]).map { "(\($0))" }.joined(separator: " UNION ALL ")
   }
 
   private static func literal(_ text: String) -> String {
@@ -38,7 +50,9 @@ public enum PostgresSchema {
 
   /// The schemas that are looked at, with the name to print, and what extensions brought.
   private static let head = """
-    WITH s AS (
+    WITH me AS (
+      SELECT oid FROM pg_roles WHERE rolname = session_user
+    ), s AS (
       SELECT oid, CASE WHEN oid = pg_my_temp_schema() THEN 'pg_temp' ELSE nspname END AS name FROM pg_namespace
       WHERE (nspname !~ '^pg_' AND nspname <> 'information_schema') OR oid = pg_my_temp_schema()
     ), brought AS (
@@ -71,8 +85,8 @@ public enum PostgresSchema {
       CASE WHEN relrowsecurity THEN 'row security' END,
       CASE WHEN relforcerowsecurity THEN 'forced row security' END,
       CASE relreplident WHEN 'n' THEN 'replica identity nothing' WHEN 'f' THEN 'replica identity full' WHEN 'i' THEN
-        'replica identity ' || (SELECT relname FROM pg_index JOIN pg_class AS i ON i.oid = indexrelid
-          WHERE indrelid = c.oid AND indisreplident) END,
+        'replica identity ' || coalesce((SELECT relname FROM pg_index JOIN pg_class AS i ON i.oid = indexrelid
+          WHERE indrelid = c.oid AND indisreplident), 'nothing') END,
       '(' || (SELECT string_agg(o, ' ' ORDER BY o) FROM unnest(reloptions) AS o) || ')')
     FROM c LEFT JOIN pg_partitioned_table ON partrelid = c.oid WHERE relkind IN ('r', 'p', 'f')
     """

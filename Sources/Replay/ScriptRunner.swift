@@ -10,13 +10,18 @@ struct ScriptRunner {
   /// - Throws: `Failure` with the failing statement; the database is then as it was before a transactional script.
   func run(_ script: ReplayScript) throws(Failure) {
     switch script.sending {
-    case .oneByOne: try runEach(script)
+    case .oneByOne:
+      try runEach(script)
+      // What the file leaves open goes with the runner's connection.
+      endTransaction()
     case .together where dialect == "postgres" && script.statements.count > 1:
-      let joined = script.statements.joined(separator: ";\n")
-      do { try connection.execute(joined) } catch {
-        endTransaction()
-        throw Failure(statement: ScriptRunner.statement(at: error.offset, of: script), error: error)
-      }
+      try runJoined(script)
+      endTransaction()
+    case .inTransaction where dialect == "postgres" && script.endsTransaction:
+      // What stands behind the file's own COMMIT is one more implicit transaction, which only the text in one call shows.
+      do { try connection.execute("BEGIN") } catch { throw Failure(statement: nil, error: error) }
+      try runJoined(script)
+      try? connection.execute("COMMIT")
     case .together, .inTransaction:
       do { try connection.execute("BEGIN") } catch { throw Failure(statement: nil, error: error) }
       do { try runEach(script) } catch {
@@ -52,9 +57,9 @@ struct ScriptRunner {
   private static func undone(by index: Int, in script: ReplayScript) -> Int {
     var start = index
     for position in script.statements.indices.prefix(index) {
-      switch script.statements[position].prefix(while: \.isLetter).uppercased() {
+      switch ReplayScript.firstWord(of: script.statements[position]) {
       case "BEGIN", "START": start = position + 1
-      case "COMMIT", "END", "ROLLBACK": start = index
+      case "COMMIT", "END", "ROLLBACK", "ABORT": start = index
       default: break
       }
     }
@@ -65,6 +70,14 @@ struct ScriptRunner {
   struct Failure: Error {
     var statement: Int?
     var error: EngineError
+  }
+
+  /// The whole text in one call.
+  private func runJoined(_ script: ReplayScript) throws(Failure) {
+    do { try connection.execute(script.statements.joined(separator: ";\n")) } catch {
+      endTransaction()
+      throw Failure(statement: ScriptRunner.statement(at: error.offset, of: script), error: error)
+    }
   }
 
   private func runEach(_ script: ReplayScript) throws(Failure) {
@@ -88,5 +101,14 @@ struct ScriptRunner {
       if offset < end { return index }
     }
     return nil
+  }
+}
+
+extension ReplayScript {
+  fileprivate static func firstWord(of statement: String) -> String { statement.prefix(while: \.isLetter).uppercased() }
+
+  /// Whether it ends a transaction by itself.
+  fileprivate var endsTransaction: Bool {
+    statements.contains { ["COMMIT", "END", "ROLLBACK", "ABORT"].contains(Self.firstWord(of: $0)) }
   }
 }

@@ -82,7 +82,7 @@ struct Rehearsal {
       try? pair.connection.execute("ROLLBACK")
       let state: StatementPlace.TransactionState =
         switch transaction {
-        case .implicit: .implicit
+        case .implicit, .unwrapped: .implicit
         case .explicit: .tool
         case .none: .none
         }
@@ -135,7 +135,7 @@ struct Rehearsal {
       return
     }
     switch transaction {
-    case .implicit: try connection.execute(file.text)
+    case .implicit, .unwrapped: try connection.execute(file.text)
     case .explicit:
       try connection.execute("BEGIN")
       try connection.execute(file.text)

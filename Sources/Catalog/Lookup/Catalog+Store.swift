@@ -19,6 +19,13 @@ extension Catalog {
   /// Files a table, and keeps the names of its constraints.
   mutating func store(_ table: Table) {
     let old = self.table(table.relation)
+    var table = table
+    // Without its index it is as NOTHING: https://www.postgresql.org/docs/current/sql-altertable.html
+    if !["default", "full", "nothing"].contains(table.replicaIdentity),
+      !table.indexes.contains(where: { $0.name == table.replicaIdentity })
+    {
+      table.replicaIdentity = "nothing"
+    }
     store(.table(table), as: table.relation)
     guard rules.namesConstraints else { return }
     let before = old?.constraintNames ?? []

@@ -89,6 +89,11 @@ public struct Column: Sendable, Equatable {
     @inlinable _read { yield shared.value.notNullConflict }
     @inlinable _modify { yield &shared.value.notNullConflict }
   }
+  /// What was granted on this column alone.
+  public var access: AccessList {
+    @inlinable _read { yield shared.value.access }
+    @inlinable _modify { yield &shared.value.access }
+  }
   /// COMMENT ON COLUMN.
   public var comment: String? {
     @inlinable _read { yield shared.value.comment }
@@ -121,6 +126,7 @@ public struct Column: Sendable, Equatable {
     @usableFromInline var isInherited: Bool = false
     @usableFromInline var isLocal: Bool = true
     @usableFromInline var notNullConflict: ConflictResolution?
+    @usableFromInline var access: AccessList = AccessList()
     @usableFromInline var comment: String?
     @usableFromInline var unknown: String?
     @usableFromInline var birth: Birth = Birth(0)

@@ -72,15 +72,10 @@ public struct DatabaseSequence: Sendable, Equatable {
     @inlinable _read { yield shared.value.isTemporary }
     @inlinable _modify { yield &shared.value.isTemporary }
   }
-  /// The owner where a statement said one.
-  public var owner: String? {
-    @inlinable _read { yield shared.value.owner }
-    @inlinable _modify { yield &shared.value.owner }
-  }
-  /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] {
-    @inlinable _read { yield shared.value.grants }
-    @inlinable _modify { yield &shared.value.grants }
+  /// Its owner, and what was granted on it.
+  public var access: Access {
+    @inlinable _read { yield shared.value.access }
+    @inlinable _modify { yield &shared.value.access }
   }
   /// COMMENT ON SEQUENCE.
   public var comment: String? {
@@ -106,8 +101,7 @@ public struct DatabaseSequence: Sendable, Equatable {
     @usableFromInline var cycles: Bool = false
     @usableFromInline var ownedBy: Owner?
     @usableFromInline var isTemporary: Bool = false
-    @usableFromInline var owner: String?
-    @usableFromInline var grants: [GrantedPrivilege] = []
+    @usableFromInline var access: Access = Access()
     @usableFromInline var comment: String?
     @usableFromInline var birth: Birth = Birth(0)
   }

@@ -51,8 +51,8 @@ public struct Routine: Sendable, Equatable {
   public var definition = ""
   /// The tree as created; its name is the one of that time.
   public var syntax: StoredStatement?
-  /// The owner where a statement said one.
-  public var owner: String?
+  /// Its owner, and what was granted on it.
+  public var access = Access()
   /// COMMENT ON FUNCTION.
   public var comment: String?
   /// When it was created; OR REPLACE keeps it.

@@ -30,15 +30,10 @@ public struct Schema: Sendable, Equatable {
     _read { yield shared.value.constraintNames }
     _modify { yield &shared.value.constraintNames }
   }
-  /// The owner where a statement said one.
-  public var owner: String? {
-    @inlinable _read { yield shared.value.owner }
-    @inlinable _modify { yield &shared.value.owner }
-  }
-  /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] {
-    @inlinable _read { yield shared.value.grants }
-    @inlinable _modify { yield &shared.value.grants }
+  /// Its owner, and what was granted on it.
+  public var access: Access {
+    @inlinable _read { yield shared.value.access }
+    @inlinable _modify { yield &shared.value.access }
   }
   /// COMMENT ON SCHEMA.
   public var comment: String? {
@@ -59,8 +54,7 @@ public struct Schema: Sendable, Equatable {
     @usableFromInline var routines: TiedMap<[Routine]> = TiedMap<[Routine]>()
     @usableFromInline var unknownNames: SortedMap<String> = SortedMap<String>()
     @usableFromInline var constraintNames: SortedMap<Int> = SortedMap<Int>()
-    @usableFromInline var owner: String?
-    @usableFromInline var grants: [GrantedPrivilege] = []
+    @usableFromInline var access: Access = Access()
     @usableFromInline var comment: String?
     @usableFromInline var birth: Birth = Birth(0)
   }

@@ -55,6 +55,11 @@ public struct Table: Sendable, Equatable {
     @inlinable _read { yield shared.value.rules }
     @inlinable _modify { yield &shared.value.rules }
   }
+  /// Statistics objects, in the order of their making.
+  public var statistics: [ExtendedStatistics] {
+    @inlinable _read { yield shared.value.statistics }
+    @inlinable _modify { yield &shared.value.statistics }
+  }
   /// How the table is partitioned; nil unless it is.
   public var partitioning: Partitioning? {
     @inlinable _read { yield shared.value.partitioning }
@@ -135,15 +140,10 @@ public struct Table: Sendable, Equatable {
     @inlinable _read { yield shared.value.replicaIdentity }
     @inlinable _modify { yield &shared.value.replicaIdentity }
   }
-  /// The owner where a statement said one.
-  public var owner: String? {
-    @inlinable _read { yield shared.value.owner }
-    @inlinable _modify { yield &shared.value.owner }
-  }
-  /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] {
-    @inlinable _read { yield shared.value.grants }
-    @inlinable _modify { yield &shared.value.grants }
+  /// Its owner, and what was granted on it.
+  public var access: Access {
+    @inlinable _read { yield shared.value.access }
+    @inlinable _modify { yield &shared.value.access }
   }
   /// COMMENT ON TABLE.
   public var comment: String? {
@@ -189,8 +189,8 @@ public struct Table: Sendable, Equatable {
     @usableFromInline var accessMethod: String?
     @usableFromInline var tablespace: String?
     @usableFromInline var replicaIdentity: String = "default"
-    @usableFromInline var owner: String?
-    @usableFromInline var grants: [GrantedPrivilege] = []
+    @usableFromInline var statistics: [ExtendedStatistics] = []
+    @usableFromInline var access: Access = Access()
     @usableFromInline var comment: String?
     @usableFromInline var unknown: String?
     @usableFromInline var birth: Birth = Birth(0)
@@ -273,30 +273,5 @@ public struct StorageOption: Sendable, Equatable {
   public init(name: String, value: String) {
     self.name = name
     self.value = value
-  }
-}
-
-/// What one role may do with an object.
-public struct GrantedPrivilege: Sendable, Hashable, Comparable {
-  /// The role, `public` for everyone.
-  public var role: String
-  /// In capitals: `SELECT`, `ALL`.
-  public var privilege: String
-  /// The column the privilege is limited to.
-  public var column: String?
-  /// WITH GRANT OPTION.
-  public var isGrantable: Bool
-
-  /// `privilege` for `role`.
-  public init(role: String, privilege: String, column: String? = nil, isGrantable: Bool = false) {
-    self.role = role
-    self.privilege = privilege
-    self.column = column
-    self.isGrantable = isGrantable
-  }
-
-  /// By role, privilege and column.
-  public static func < (left: GrantedPrivilege, right: GrantedPrivilege) -> Bool {
-    (left.role, left.privilege, left.column ?? "") < (right.role, right.privilege, right.column ?? "")
   }
 }

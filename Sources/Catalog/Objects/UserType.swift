@@ -54,8 +54,8 @@ public struct UserType: Sendable, Equatable {
   public var schema: String
   /// What kind of type it is.
   public var kind: Kind
-  /// The owner where a statement said one.
-  public var owner: String?
+  /// Its owner, and what was granted on it.
+  public var access = Access()
   /// COMMENT ON TYPE.
   public var comment: String?
   /// When it was created.

@@ -10,6 +10,8 @@ public struct View: Sendable, Equatable {
     public var columns: [String]
     /// Whether the whole row is taken.
     public var isWholeRow: Bool
+    /// Whether it needs the primary key, since columns are named that are not grouped by.
+    public var needsPrimaryKey = false
 
     /// Of `relation` these columns.
     public init(relation: RelationName, columns: [String], isWholeRow: Bool = false) {
@@ -99,15 +101,10 @@ public struct View: Sendable, Equatable {
     @inlinable _read { yield shared.value.checkOption }
     @inlinable _modify { yield &shared.value.checkOption }
   }
-  /// The owner where a statement said one.
-  public var owner: String? {
-    @inlinable _read { yield shared.value.owner }
-    @inlinable _modify { yield &shared.value.owner }
-  }
-  /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] {
-    @inlinable _read { yield shared.value.grants }
-    @inlinable _modify { yield &shared.value.grants }
+  /// Its owner, and what was granted on it.
+  public var access: Access {
+    @inlinable _read { yield shared.value.access }
+    @inlinable _modify { yield &shared.value.access }
   }
   /// COMMENT ON VIEW.
   public var comment: String? {
@@ -143,8 +140,7 @@ public struct View: Sendable, Equatable {
     @usableFromInline var rules: [RewriteRule] = []
     @usableFromInline var options: [StorageOption] = []
     @usableFromInline var checkOption: String?
-    @usableFromInline var owner: String?
-    @usableFromInline var grants: [GrantedPrivilege] = []
+    @usableFromInline var access: Access = Access()
     @usableFromInline var comment: String?
     @usableFromInline var unknown: String?
     @usableFromInline var birth: Birth = Birth(0)

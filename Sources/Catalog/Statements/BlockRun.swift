@@ -76,6 +76,8 @@ struct BlockRun {
   private mutating func perform(_ script: ScriptStatement, isCertain: Bool) throws(CatalogProblem) {
     if isCertain {
       try catalog.perform(script.statement)
+    } else if try catalog.noteUncertain(script.statement) {
+      return
     } else if let name = script.statement.changedRelation {
       let place = catalog.place(of: name) ?? catalog.unresolved(name)
       catalog.markUnknown(place, "`\(catalog.written(name))` is changed under a condition in a DO block")

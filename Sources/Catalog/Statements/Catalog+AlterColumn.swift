@@ -57,7 +57,9 @@ extension Catalog {
     let at = try existingColumn(name, of: table)
     var table = table
     switch change {
-    case .setType(let type, let collation, _): try setType(type, collation, ofColumnAt: at, in: &table)
+    case .setType(let type, let collation, _):
+      try checkInheritance(ofColumnAt: at, in: table, only)
+      try setType(type, collation, ofColumnAt: at, in: &table)
     case .setDefault(let expression):
       try checkDefault(ofColumnAt: at, in: table)
       table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
@@ -123,6 +125,16 @@ extension Catalog {
     }
     store(table)
     if !only { passOn(change, columnAt: at, of: table) }
+  }
+
+  /// A column has one type in parents and children.
+  private func checkInheritance(ofColumnAt at: Int, in table: Table, _ only: Bool) throws(CatalogProblem) {
+    guard rules.namesConstraints else { return }
+    let name = table.columns[at].name
+    if table.columns[at].isInherited { throw .refused("cannot alter inherited column `\(name)`") }
+    if only, !(partitions(of: table.relation) + children(of: table.relation)).isEmpty {
+      throw .refused("type of inherited column `\(name)` must be changed in child tables too")
+    }
   }
 
   private func checkDefault(ofColumnAt at: Int, in table: Table) throws(CatalogProblem) {

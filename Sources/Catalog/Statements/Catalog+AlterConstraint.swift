@@ -97,6 +97,7 @@ extension Catalog {
       throw .refused("cannot drop inherited constraint `\(name)` of relation `\(table.name)`")
     }
     try dropReferences(using: constraint, of: table, behavior)
+    if case .primaryKey = constraint.kind, rules.namesConstraints { try dropReaders(ofKey: constraint, of: table, behavior) }
     update(table.relation) { table in
       table.constraints.removeAll { $0.name == constraint.name }
       if let index = constraint.index { table.indexes.removeAll { $0.name == index } }
@@ -108,6 +109,22 @@ extension Catalog {
       guard child.constraint(own, rules)?.isInherited == true else { continue }
       try dropConstraint(own, of: child, true, behavior, isFromParent: true)
     }
+  }
+
+  /// Views that group by a primary key and name more than that keep it, or go with it when CASCADE is written.
+  private mutating func dropReaders(
+    ofKey constraint: Constraint, of table: Table, _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    let readers = views(reading: table.relation).filter { view in
+      view.dependencies.contains { $0.needsPrimaryKey && $0.relation == table.relation }
+    }
+    guard let first = readers.first else { return }
+    guard behavior == .cascade else {
+      throw .refused(
+        "cannot drop constraint `\(constraint.name ?? "")` on table `\(table.name)` because other objects depend on it: view `\(first.name)`"
+      )
+    }
+    for view in readers { try drop(view: view.relation, .cascade) }
   }
 
   /// Foreign keys that rest on a key keep it, or go with it when CASCADE is written.

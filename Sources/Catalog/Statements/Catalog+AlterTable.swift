@@ -55,6 +55,7 @@ extension Catalog {
       throw .refused("trigger `\(name.text)` for table `\(table.name)` does not exist")
     case .rule(_, let name) where table.unknown == nil && !table.rules.contains { $0.name == name.text }:
       throw .refused("rule `\(name.text)` for relation `\(table.name)` does not exist")
+    case .ownerTo(let role): give(table: place, to: self.role(role))
     case .replicaIdentity(.usingIndex(let name)):
       try checkReplicaIdentity(name.text, of: table)
       alterSetting(of: place, action)
@@ -82,7 +83,6 @@ extension Catalog {
     let addedOptions = if case .setOptions(let items) = action.kind { storageOptions(items) } else { [StorageOption]() }
     update(place) { table in
       switch action.kind {
-      case .ownerTo(let role): table.owner = role.text
       case .setTablespace(let name): table.tablespace = name.text
       case .setAccessMethod(let name): table.accessMethod = name?.text
       case .setLogged: table.persistence = .permanent

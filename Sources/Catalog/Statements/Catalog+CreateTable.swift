@@ -13,6 +13,7 @@ extension Catalog {
     ensureSchema(name.schema)
     var table = Table(schema: name.schema, name: name.name)
     table.birth = birth
+    table.access = newAccess(.table, in: name.schema)
     table.persistence = name.schema == rules.temporarySchema ? .temporary : statement.persistence
     table.isStrict = statement.isStrict
     table.isDroppedOnCommit = statement.onCommit == .drop
@@ -144,6 +145,7 @@ extension Catalog {
     sequence.type = type
     sequence.ownedBy = DatabaseSequence.Owner(table: table.relation, column: column, isIdentity: isIdentity)
     sequence.isTemporary = table.persistence == .temporary
+    sequence.access = newAccess(.sequence, in: name.schema, owner: table.access.owner)
     sequence.birth = birth
     for option in options { change(&sequence, option) }
     store(sequence)

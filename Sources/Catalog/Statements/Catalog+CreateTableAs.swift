@@ -10,6 +10,7 @@ extension Catalog {
     ensureSchema(name.schema)
     var table = Table(schema: name.schema, name: name.name)
     table.birth = birth
+    table.access = newAccess(.table, in: name.schema)
     table.persistence = name.schema == rules.temporarySchema ? .temporary : statement.persistence
     table.options = storageOptions(statement.options ?? [])
     table.isDroppedOnCommit = statement.onCommit == .drop

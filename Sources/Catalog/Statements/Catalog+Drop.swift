@@ -41,6 +41,8 @@ extension Catalog {
       let parameters = signature.arguments.direct + (signature.arguments.ordered ?? [])
       try drop(
         routine: RoutineSignature(name: signature.name, arguments: parameters), statement.ifExists, statement.behavior)
+    case (.statistics, .name(let name)): try drop(statistics: name, statement.ifExists)
+    case (.role, .role(let role)), (.user, .role(let role)), (.group, .role(let role)): try drop(role: role, statement.ifExists)
     case (.schema, .name(let name)): try drop(schema: name.name.text, statement.ifExists, statement.behavior)
     case (.extension, .name(let name)): try drop(extension: name.name.text, statement.ifExists, statement.behavior)
     default:
@@ -174,7 +176,6 @@ extension Catalog {
     switch relation(owner) {
     case .table(var table):
       table.indexes.removeAll { rules.same($0.name, place.name) }
-      if table.replicaIdentity == place.name { table.replicaIdentity = "default" }
       store(table)
       for partition in partitions(of: owner) {
         for index in partition.indexes where index.parent == place.name {
@@ -188,7 +189,7 @@ extension Catalog {
     }
   }
 
-  private mutating func drop(sequence: DatabaseSequence, _ behavior: DropBehavior?) throws(CatalogProblem) {
+  mutating func drop(sequence: DatabaseSequence, _ behavior: DropBehavior?) throws(CatalogProblem) {
     let place = RelationName(sequence.schema, sequence.name)
     let candidates = tables(on: place, by: .draws) + tables(on: RelationName("", place.name), by: .namesInText)
     var seen: Set<RelationName> = []

@@ -32,6 +32,7 @@ extension Catalog {
     }
     if let column = rest.column(name, rules), let sequence = column.sequence { remove(sequence) }
     rest.columns.removeAll { rules.same($0.name, name) }
+    rest.statistics.removeAll { $0.columns.contains(name) || $0.expressions.contains { $0.columns.contains(name) } }
     store(rest)
     for child in partitions(of: table.relation) + children(of: table.relation) {
       guard let at = child.columnIndex(name, rules) else { continue }

@@ -53,11 +53,18 @@ extension Catalog {
     routine signature: RoutineSignature, _ ifExists: Bool, _ behavior: DropBehavior?
   ) throws(CatalogProblem) {
     try checkIsUnique(signature)
-    guard let (schema, key, at) = routineIndex(signature), var all = schemas[schema]?.routines[key] else {
+    guard let place = routineIndex(signature) else {
       if ifExists || !isComplete || !unknown.isEmpty { return }
       throw .refused("function `\(written(signature.name))` does not exist")
     }
-    let routine = all[at]
+    try drop(routine: place, behavior)
+  }
+
+  mutating func drop(
+    routine place: (schema: String, key: String, index: Int), _ behavior: DropBehavior?
+  ) throws(CatalogProblem) {
+    guard var all = schemas[place.schema]?.routines[place.key] else { return }
+    let routine = all[place.index]
     let users = tables(on: RelationName("", routine.name), by: .calls).filter { table in
       table.triggers.contains { $0.calls(routine) }
     }
@@ -71,8 +78,8 @@ extension Catalog {
     }
     try dropUsers(of: routine)
     for user in users { update(user.relation) { table in table.triggers.removeAll { $0.calls(routine) } } }
-    all.remove(at: at)
-    updateSchema(schema) { $0.routines[key] = all.isEmpty ? nil : all }
+    all.remove(at: place.index)
+    updateSchema(place.schema) { $0.routines[place.key] = all.isEmpty ? nil : all }
   }
 
   mutating func drop(extension name: String, _ ifExists: Bool, _ behavior: DropBehavior?) throws(CatalogProblem) {
@@ -123,6 +130,7 @@ extension Catalog {
       try drop(type: QualifiedName(schema: Name(name), Name(type.name)), true, .cascade)
     }
     schemas[name] = nil
+    defaultPrivileges.removeAll { $0.schema == name }
     session.searchPath.removeAll { $0 == name && $0 != rules.defaultSchema }
   }
 }

@@ -33,7 +33,7 @@ extension Catalog {
   }
 
   private func inherited(_ column: Column) -> Column {
-    var column = column
+    var column = column.withoutAccess
     column.isInherited = true
     column.isLocal = false
     column.birth = birth
@@ -100,14 +100,14 @@ extension Catalog {
     let place = try existing(clause.source)
     guard let source = self.table(place) else {
       if case .view(let view)? = relation(place), let columns = view.columns {
-        table.columns += columns
+        table.columns += columns.map(\.withoutAccess)
       } else {
         table.unknown = "the columns of `\(place.name)` are not known"
       }
       return
     }
     let including = clause.properties
-    for var column in source.columns {
+    for var column in source.columns.map(\.withoutAccess) {
       if table.columnIndex(column.name, rules) != nil {
         throw .refused("column `\(column.name)` specified more than once")
       }
@@ -136,6 +136,7 @@ extension Catalog {
     }
     if including.contains(.constraints) { copyChecks(of: source, to: &table) }
     if including.contains(.indexes) { copyIndexes(of: source, to: &table) }
+    if including.contains(.statistics) { copyStatistics(of: source, to: &table) }
     if let reason = source.unknown { table.unknown = reason }
   }
 

@@ -8,13 +8,16 @@ extension Catalog {
       throw .refused("schema `\(name)` already exists")
     }
     var schema = Schema(name: name)
-    schema.owner = statement.authorization?.text
+    schema.access = newAccess(.schema, in: name, owner: statement.authorization.map { role($0) })
     schema.birth = birth
     schemas[name] = schema
-    let path = session.searchPath
-    session.searchPath = [name] + path
+    // What stands in the statement is made by the schema's owner.
+    let before = session
+    session.searchPath = [name] + before.searchPath
+    session.role = schema.access.owner
     for element in statement.elements { try perform(element.statement) }
-    session.searchPath = path
+    session.searchPath = before.searchPath
+    session.role = before.role
   }
 
   mutating func create(_ statement: CreateExtension) throws(CatalogProblem) {
@@ -44,10 +47,10 @@ extension Catalog {
     switch (statement.object.kind, statement.object.identity) {
     case (.schema, .name(let name)): try change(schema: name.name.text, statement.change)
     case (.function, .routine(let signature)), (.procedure, .routine(let signature)), (.routine, .routine(let signature)):
-      try changeRoutine(signature) { _, routine in
+      try changeRoutine(signature) { catalog, routine in
         switch statement.change {
         case .rename(let name): routine.name = name.text
-        case .owner(let role): routine.owner = role.text
+        case .owner(let role): routine.access.give(to: catalog.role(role))
         case .setSchema(let schema): routine.schema = schema.text
         case .dependsOnExtension: break
         }
@@ -74,6 +77,9 @@ extension Catalog {
       if let found = self.type(type.name) { try change(found, statement.change) }
     case (.type, .name(let name)), (.domain, .name(let name)):
       if let found = self.type(name) { try change(found, statement.change) }
+    case (.statistics, .name(let name)): try change(statistics: name, statement.change)
+    case (.role, .role(let role)), (.user, .role(let role)), (.group, .role(let role)):
+      if case .rename(let new) = statement.change { try rename(role: role, to: new.text) }
     case (.extension, .name(let name)):
       if case .setSchema(let schema) = statement.change, let at = extensions.firstIndex(where: { $0.name == name.name.text }) {
         extensions[at].schema = schema.text
@@ -89,7 +95,7 @@ extension Catalog {
     }
     switch change {
     case .owner(let role):
-      schema.owner = role.text
+      schema.access.give(to: self.role(role))
       schemas[name] = schema
     case .rename(let new):
       if schemas.contains(new.text) { throw .refused("schema `\(new.text)` already exists") }
@@ -100,7 +106,8 @@ extension Catalog {
 
   private mutating func moveAll(of schema: Schema, to new: String) throws(CatalogProblem) {
     var made = Schema(name: new)
-    made.owner = schema.owner
+    made.access = schema.access
+    made.comment = schema.comment
     made.birth = schema.birth
     for entry in schema.routines {
       made.routines[entry.key] = entry.value.map { routine in
@@ -121,6 +128,7 @@ extension Catalog {
     }
     for type in schema.types.values { try change(type, .setSchema(Name(new))) }
     schemas[schema.name] = nil
+    for at in defaultPrivileges.indices where defaultPrivileges[at].schema == schema.name { defaultPrivileges[at].schema = new }
   }
 
   /// Statements about objects that are only counted.
@@ -131,13 +139,19 @@ extension Catalog {
     case .createServer(let create): count("server", create.name.text)
     case .createForeignDataWrapper(let create): count("foreign data wrapper", create.name.text)
     case .createEventTrigger(let create): count("event trigger", create.name.text)
-    case .createStatistics(let create): count("statistics", create.name.map(written) ?? "")
+    case .createStatistics(let create): try self.create(create)
+    case .alterStatistics(let alter): try self.alter(alter)
     case .update(let update): try noteChange(byHand: update.table.name, update.condition)
     case .insert(let insert): try noteChange(byHand: insert.table, nil)
     case .delete(let delete): try noteChange(byHand: delete.table.name, delete.condition)
     case .importForeignSchema(let statement):
       throw .unknown("tables of a foreign schema were imported into `\(statement.localSchema.text)`")
-    case .dropOwned: throw .unknown("all objects of a role were dropped")
+    case .createRole(let create): try self.create(create)
+    case .alterRole(let alter): try self.alter(alter)
+    case .grantRole(let grant): try self.grant(grant)
+    case .alterDefaultPrivileges(let alter): try self.alter(alter)
+    case .reassignOwned(let statement): try reassign(statement)
+    case .dropOwned(let statement): try drop(statement)
     case .call: throw .unknown("a procedure was called")
     case .execute: throw .unknown("a prepared statement was executed")
     default: break

@@ -164,7 +164,7 @@ extension Catalog {
   ) throws(CatalogProblem) {
     let new = rules.namesConstraints ? GeneratedName.clipped(new, rules.nameLimit) : new
     let at = try existingColumn(old, of: table)
-    if table.ofType != nil { throw .refused("cannot rename column of typed table") }
+    if table.ofType != nil, !isFromParent { throw .refused("cannot rename column of typed table") }
     if table.columns[at].isInherited, !isFromParent { throw .refused("cannot rename inherited column `\(old)`") }
     if table.columnIndex(new, rules) != nil, !rules.same(old, new) {
       throw .refused(
@@ -274,6 +274,10 @@ extension Table {
     for at in policies.indices {
       policies[at].using = policies[at].using.map { renaming.rewritten($0) }
       policies[at].check = policies[at].check.map { renaming.rewritten($0) }
+    }
+    for at in statistics.indices {
+      statistics[at].columns = renamed(statistics[at].columns)
+      statistics[at].expressions = statistics[at].expressions.map { renaming.rewritten($0) }
     }
     if var keyed = partitioning {
       keyed.keys = keyed.keys.map { $0.renamed(renamed, &renaming) }

@@ -58,10 +58,11 @@ extension Catalog {
         if let before = left.name, before != right.name { throw .refused("cannot change name of input parameter `\(before)`") }
       }
       routine.birth = old.birth
-      routine.owner = old.owner
+      routine.access = old.access
       routine.comment = old.comment
       all[at] = routine
     } else {
+      routine.access = newAccess(.routine, in: routine.schema)
       all.append(routine)
       all.sort { $0.signature.joined(separator: ",") < $1.signature.joined(separator: ",") }
     }

@@ -10,6 +10,7 @@ extension Catalog {
     ensureSchema(name.schema)
     var sequence = DatabaseSequence(schema: name.schema, name: name.name)
     sequence.isTemporary = statement.persistence == .temporary
+    sequence.access = newAccess(.sequence, in: name.schema)
     sequence.birth = birth
     for option in statement.options { change(&sequence, option) }
     if let owner = sequence.ownedBy { try checkOwner(owner) }
@@ -71,7 +72,11 @@ extension Catalog {
       if sequence.ownedBy != nil { throw .refused("cannot move an owned sequence into another schema") }
       try move(place, to: schema.text)
     case .ownerTo(let role):
-      sequence.owner = role.text
+      let new = self.role(role)
+      if let owner = sequence.ownedBy, new != sequence.access.owner {
+        throw .refused("cannot change owner of sequence `\(sequence.name)`: it is linked to table `\(owner.table.name)`")
+      }
+      sequence.access.give(to: new)
       store(sequence)
     default: break
     }

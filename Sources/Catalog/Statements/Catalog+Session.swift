@@ -7,6 +7,10 @@ extension Catalog {
     case .values(let name, let values) where name.text == "search_path": setSearchPath(values.map(\.text))
     case .schema(let text): setSearchPath([text.value])
     case .defaultValue(let name) where name.text == "search_path": setSearchPath([rules.defaultSchema])
+    case .role(let name): session.role = name.text == "none" ? .session : .named(name.text)
+    case .values(let name, let values) where name.text == "role":
+      session.role = values.first.map { $0.text == "none" ? .session : .named($0.text) } ?? .session
+    case .sessionAuthorization(let name): session.role = name.map { .named($0.text) } ?? .session
     default: break
     }
   }
@@ -14,6 +18,8 @@ extension Catalog {
   mutating func reset(_ statement: ResetParameter) {
     switch statement.target {
     case .named(let name) where name.text == "search_path": setSearchPath([rules.defaultSchema])
+    case .named(let name) where name.text == "role": session.role = .session
+    case .sessionAuthorization: session.role = .session
     case .all: setSearchPath([rules.defaultSchema])
     default: break
     }
@@ -186,7 +192,8 @@ extension Statement {
     switch self {
     case .select, .insert, .update, .delete, .merge, .copy, .set, .reset, .show, .transaction, .lock, .prepare, .deallocate,
       .declareCursor, .fetch, .close, .listen, .notify, .unlisten, .load, .discard, .checkpoint, .explain, .analyze,
-      .vacuum, .truncate, .pragma, .reindex, .cluster, .comment, .grant, .revoke, .grantRole, .refreshMaterializedView:
+      .vacuum, .truncate, .pragma, .reindex, .cluster, .comment, .grant, .revoke, .grantRole, .refreshMaterializedView,
+      .createRole, .alterRole, .alterDefaultPrivileges, .reassignOwned, .securityLabel:
       false
     default: true
     }

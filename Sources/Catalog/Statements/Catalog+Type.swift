@@ -21,6 +21,7 @@ extension Catalog {
       type.kind = .range(subtype: resolved)
     }
     type.birth = birth
+    type.access = newAccess(.type, in: name.schema)
     store(type)
   }
 
@@ -34,6 +35,7 @@ extension Catalog {
     for constraint in statement.constraints { add(constraint, to: &domain, of: name) }
     var type = UserType(schema: name.schema, name: name.name, kind: .domain(domain))
     type.birth = birth
+    type.access = newAccess(.type, in: name.schema)
     store(type)
   }
 
@@ -101,13 +103,14 @@ extension Catalog {
       type.kind = .enumeration(labels)
       store(type)
       followLabel(old.value, to: new.value, of: type)
-    case .renameAttribute(let old, let new, _):
+    case .renameAttribute(let old, let new, let behavior):
       guard case .composite(var columns) = type.kind, let at = columns.firstIndex(where: { $0.name == old.text }) else {
         throw .refused("column `\(old.text)` does not exist")
       }
       columns[at].name = new.text
       type.kind = .composite(columns)
       store(type)
+      for table in try typedTables(of: type, behavior) { try renameColumn(old.text, to: new.text, of: table, isFromParent: true) }
     case .attributes(let actions):
       guard case .composite(var columns) = type.kind else { throw .refused("`\(type.name)` is not a composite type") }
       for action in actions {
@@ -115,12 +118,42 @@ extension Catalog {
           throw .refused("cannot alter type `\(type.name)` because column `\(user.table.name).\(user.column)` uses it")
         }
         try apply(action, to: &columns)
+        for table in try typedTables(of: type, action.behavior) { try follow(action, by: table) }
       }
       type.kind = .composite(columns)
       store(type)
     case .object(let change): try self.change(type, change)
     case .dropValue: throw .refused("dropping an enum value is not implemented")
     case .setOptions: break
+    }
+  }
+
+  /// Tables OF the type, which follow where CASCADE is written.
+  private func typedTables(of type: UserType, _ behavior: DropBehavior?) throws(CatalogProblem) -> [Table] {
+    let name = RelationName(type.schema, type.name)
+    let typed = tables(on: name, by: .type).filter { $0.ofType == name }
+    if !typed.isEmpty, behavior != .cascade {
+      throw .refused("cannot alter type `\(type.name)` because it is the type of a typed table")
+    }
+    return typed
+  }
+
+  private mutating func follow(_ action: AlterTypeAction, by table: Table) throws(CatalogProblem) {
+    var table = table
+    switch action.kind {
+    case .add(let new):
+      var column = attribute(new)
+      column.birth = birth
+      table.columns.append(column)
+      store(table)
+    case .drop(let name, _):
+      let type = table.ofType
+      table.ofType = nil
+      store(table)
+      try dropColumn(name.text, of: table, true, .cascade, isFromParent: true)
+      update(table.relation) { $0.ofType = type }
+    case .setType(let name, let type, let collation):
+      try alterColumn(name.text, .setType(type, collation: collation, using: nil), of: table)
     }
   }
 
@@ -195,7 +228,7 @@ extension Catalog {
     var new = type
     switch change {
     case .rename(let name): new.name = name.text
-    case .owner(let role): new.owner = role.text
+    case .owner(let role): new.access.give(to: self.role(role))
     case .setSchema(let schema): new.schema = schema.text
     case .dependsOnExtension: return
     }

@@ -40,11 +40,14 @@ extension Catalog {
       view.schema = rules.temporarySchema
       ensureSchema(view.schema)
     }
+    view.access = newAccess(.table, in: view.schema)
     if case .view(let before)? = old {
       try checkReplacement(of: before, by: view)
       view.birth = before.birth
-      view.grants = before.grants
-      view.owner = before.owner
+      view.access = before.access
+      for at in (before.columns ?? []).indices where at < view.columns?.count ?? 0 {
+        view.columns?[at].access = before.columns?[at].access ?? AccessList()
+      }
       view.comment = before.comment
       view.triggers = before.triggers
       view.rules = before.rules
@@ -67,6 +70,7 @@ extension Catalog {
     }
     var view = View(schema: name.schema, name: name.name, query: StoredQuery(statement.query))
     view.isMaterialized = true
+    view.access = newAccess(.table, in: name.schema)
     view.columnNames = statement.columns.map(\.text)
     view.options = storageOptions(statement.options ?? [])
     view.isPopulated = statement.withData ?? true
@@ -103,6 +107,12 @@ extension Catalog {
     let own = view.name
     if view.isRecursive { view.dependencies.removeAll { $0.relation.name == own } }
     if rules.expandsStarsInViews, let expanded = shape.expanded(view.query.syntax) { view.query = StoredQuery(expanded) }
+    if rules.bindsViews {
+      let keyed = GroupedKeys(catalog: self).tables(of: view.query.syntax)
+      for at in view.dependencies.indices where keyed.contains(view.dependencies[at].relation) {
+        view.dependencies[at].needsPrimaryKey = true
+      }
+    }
     if !rules.bindsViews { view.problem = shape.problem(in: view.query.references) }
     guard var columns, view.problem == nil else {
       view.columns = nil
@@ -195,7 +205,7 @@ extension Catalog {
       store(view)
       renameInViews(old.text, to: new.text, of: place)
     case .ownerTo(let role):
-      view.owner = role.text
+      view.give(to: self.role(role))
       store(view)
     case .setOptions(let items):
       view.options.set(storageOptions(items))

@@ -92,6 +92,13 @@ struct CatalogQuestion {
     case "pg_extension": return texts["extname"].map { name in catalog.extensions.contains { $0.name == name } }
     case "pg_trigger":
       return texts["tgname"].map { name in catalog.schemas.keys.contains { catalog.triggerOwner(name, in: $0) != nil } }
+    case "pg_roles", "pg_user", "pg_authid":
+      // One of which no statement spoke may be there all the same.
+      switch (texts["rolname"] ?? texts["usename"]).flatMap({ catalog.roles[$0]?.state }) {
+      case .made?, .met?: return true
+      case .dropped?: return false
+      case nil: return nil
+      }
     case "pg_policies":
       guard let name = texts["policyname"] else { return nil }
       return catalog.tables.contains { table in table.policies.contains { $0.name == name } }

@@ -70,6 +70,14 @@ extension SchemaLines {
     return words.joined(separator: " ")
   }
 
+  func line(of statistics: ExtendedStatistics, on table: Table) -> String {
+    let parts = statistics.columns + statistics.expressions.map { expressions ? "(\($0.text))" : "expression" }
+    var words = ["statistics \(statistics.schema).\(statistics.name) on \(text(table.relation)): \(list(parts))"]
+    if !statistics.kinds.isEmpty { words.append(statistics.kinds.joined(separator: ", ")) }
+    if let target = statistics.target { words.append("target \(target)") }
+    return words.joined(separator: " ")
+  }
+
   func line(of policy: Policy, on table: Table) -> String {
     var words = ["policy \(text(table.relation)).\(policy.name):", policy.command]
     words.append(policy.isPermissive ? "permissive" : "restrictive")

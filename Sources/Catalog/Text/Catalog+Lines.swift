@@ -20,6 +20,7 @@ extension Catalog {
     }
     for item in extensions { lines.append("extension \(item.name)") }
     lines += writer.comments()
+    if rules.namesConstraints { lines += writer.access() }
     return lines.sorted()
   }
 }
@@ -37,6 +38,7 @@ struct SchemaLines {
       [line(of: table)] + columns(of: table)
         + constraints(of: table) + table.indexes.map { line(of: $0, on: table.relation) }
         + table.triggers.map { line(of: $0, on: table.relation) } + table.policies.map { line(of: $0, on: table) }
+        + table.statistics.map { line(of: $0, on: table) }
         + table.rules.map { "rule \(text(table.relation)).\($0.name): \($0.enabled)" }
     case .view(let view):
       lines(of: view) + view.indexes.map { line(of: $0, on: view.relation) }

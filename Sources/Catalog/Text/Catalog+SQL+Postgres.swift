@@ -39,7 +39,7 @@ extension SchemaSQL {
           }
         }
       }
-      statements += settings(of: table)
+      statements += settings(of: table) + table.statistics.flatMap { create($0, on: table) }
     }
     for table in tables { statements += foreignKeys(of: table) }
     for view in orderedViews {

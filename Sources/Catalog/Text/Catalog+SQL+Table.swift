@@ -105,6 +105,15 @@ extension SchemaSQL {
     }
   }
 
+  /// CREATE STATISTICS.
+  func create(_ statistics: ExtendedStatistics, on table: Table) -> [String] {
+    let place = name(RelationName(statistics.schema, statistics.name))
+    let kinds = statistics.kinds.isEmpty ? "" : " (\(statistics.kinds.joined(separator: ", ")))"
+    let parts = statistics.columns.map { name($0) } + statistics.expressions.map { "(\(text($0)))" }
+    let made = "CREATE STATISTICS \(place)\(kinds) ON \(parts.joined(separator: ", ")) FROM \(name(table.relation))"
+    return [made] + (statistics.target.map { ["ALTER STATISTICS \(place) SET STATISTICS \($0)"] } ?? [])
+  }
+
   /// Row security, clustering and replica identity.
   func settings(of table: Table) -> [String] {
     let head = "ALTER TABLE \(name(table.relation))"
