@@ -61,6 +61,8 @@ public struct Configuration: Sendable {
   public var afterDeploy: [Glob] = []
   /// `replay.rows`: how many rows each table is given.
   public var rows: Int?
+  /// `replay.role`: the database role that the application connects as.
+  public var role: String?
   /// `replay.seed`: SQL files that run before rows are made.
   public var seeds: [String] = []
   /// `stats.file`: sizes of tables, as `tandem stats` writes them.
@@ -136,9 +138,10 @@ public struct Configuration: Sendable {
   }
 
   private mutating func readReplay(_ reader: YAMLReader) throws(InputError) {
-    for (key, value) in try reader.mapping(known: ["rows", "seed"]) {
+    for (key, value) in try reader.mapping(known: ["rows", "seed", "role"]) {
       switch key {
       case "rows": rows = try value.integer(0...1000)
+      case "role": role = try value.text()
       default: seeds = try value.texts()
       }
     }

@@ -24,6 +24,7 @@ public struct Judgement: Sendable {
     let warnings = report.findings.filter { $0.severity == .warning }
     var conditions = warnings.map { "\($0.location.place): \($0.message)" }
     conditions = self.conditions + conditions
+    if conditions.isEmpty { conditions = Judgement.conditions(report.cells) }
     if !witnesses.isEmpty {
       report.verdict = .unsafe
       report.reasons = witnesses + gaps
@@ -40,12 +41,22 @@ public struct Judgement: Sendable {
     report.conditions = conditions
   }
 
+  /// One line for each cell that breaks for some rows or values only, where no finding says it.
+  private static func conditions(_ cells: [Cell]) -> [String] {
+    cells.filter { $0.isRequired && $0.status == .conditional }.compactMap { cell in
+      cell.broken.first.map {
+        "the \(cell.version) query `\($0.query)` (\($0.file):\($0.line)) fails on `\(cell.state)` \($0.when ?? ""): \($0.message)"
+      }
+    }
+  }
+
   /// One line for each version: the state on which it first breaks, and a query that shows it.
   private static func witnesses(_ broken: [Cell]) -> [String] {
     var seen: Set<String> = []
     return broken.filter { seen.insert($0.version).inserted }.compactMap { cell in
-      guard let query = cell.broken.first else { return nil }
-      let others = cell.broken.count - 1
+      let sure = cell.broken.filter { $0.when == nil }
+      guard let query = sure.first else { return nil }
+      let others = sure.count - 1
       let more = others == 0 ? "" : " and \(others) more"
       return
         "the \(cell.version) code breaks on `\(cell.state)`: query `\(query.query)`\(more) (\(query.file):\(query.line)): \(query.message)"

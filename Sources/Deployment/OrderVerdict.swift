@@ -23,7 +23,13 @@ public struct OrderVerdict: Sendable {
     let found = columns.flatMap { column in
       range.map { statuses[RequiredCell(state: $0, version: column.name)] ?? .unknown }
     }
-    return found.contains(.breaks) ? .breaks : found.contains(.unknown) ? .unknown : .works
+    if found.contains(.breaks) { return .breaks }
+    return found.contains(.unknown) ? .unknown : found.contains(.conditional) ? .conditional : .works
+  }
+
+  /// Whether nothing surely breaks and everything was judged.
+  private func mayWork(_ columns: [Release.Column], _ range: ClosedRange<Int>) -> Bool {
+    [.works, .conditional].contains(answer(columns, range))
   }
 
   /// The order.
@@ -33,12 +39,12 @@ public struct OrderVerdict: Sendable {
     let older = release.older(skew: plan.skew)
     let newest = release.newest
     let split = (start + 1..<max(start + 1, last)).filter {
-      answer(older, start...$0) == .works && answer(newest, $0...last) == .works
+      mayWork(older, start...$0) && mayWork(newest, $0...last)
     }
     var order = Order(
       migrateFirst: answer(older, start...last), deployFirst: answer(newest, start...last),
       splitAfter: split.map { states[$0] },
-      codeRollbackUntil: (start...last).last { answer(older, start...$0) == .works }.flatMap {
+      codeRollbackUntil: (start...last).last { mayWork(older, start...$0) }.flatMap {
         states.indices.contains($0) ? states[$0] : nil
       })
     // New code that fails on its own schema has no order at all.
@@ -49,9 +55,11 @@ public struct OrderVerdict: Sendable {
 
   private func recommendation(_ order: Order) -> Order.Recommendation {
     switch (order.migrateFirst, order.deployFirst) {
-    case (.works, .works): .either
+    case (.works, .works), (.conditional, .conditional): .either
     case (.works, _): .migrateFirst
     case (_, .works): .deployFirst
+    case (.conditional, _): .migrateFirst
+    case (_, .conditional): .deployFirst
     case (.breaks, .breaks): order.splitAfter.isEmpty ? .none : .split
     default: .unknown
     }

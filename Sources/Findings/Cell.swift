@@ -6,6 +6,8 @@ public struct Cell: Sendable {
     case works
     /// At least one query fails.
     case breaks
+    /// At least one query fails for some rows or values, and none always.
+    case conditional
     /// No query could be judged.
     case unknown
   }
@@ -41,7 +43,7 @@ public struct BrokenQuery: Sendable {
   public var file: String
   /// Its line, from 1.
   public var line: Int
-  /// What was tried, such as `prepare`.
+  /// What was tried: `prepare`, `read` or `write`.
   public var probe: String
   /// PostgreSQL's SQLSTATE or SQLite's result code.
   public var sqlstate: String?
@@ -51,6 +53,8 @@ public struct BrokenQuery: Sendable {
   public var evidence: Evidence
   /// The state since which it fails.
   public var sinceState: String
+  /// On which rows or values that depends; nil where it fails always.
+  public var when: String?
 
   /// A broken query of these parts.
   public init(

@@ -6,6 +6,8 @@ public struct Order: Sendable {
     case works
     /// A cell it reaches breaks.
     case breaks
+    /// A cell it reaches breaks for some rows or values, and none always.
+    case conditional
     /// A cell it reaches could not be judged, and none breaks.
     case unknown
   }

@@ -16,7 +16,9 @@ public struct Report: Sendable {
   public static let notUnderstood = "statement-not-understood"
 
   /// The checks that speak of queries: what they say stands in the cells, too.
-  public static let queryChecks: Set<String> = ["query-breaks", "code-before-schema"]
+  public static let queryChecks: Set<String> = [
+    "query-breaks", "code-before-schema", "write-refused", "read-differs", "write-differs",
+  ]
 
   /// Whether something was found that breaks code, destroys data or blocks traffic.
   public var hasWitness: Bool { findings.contains { $0.severity == .error && $0.rule != Report.notUnderstood } }

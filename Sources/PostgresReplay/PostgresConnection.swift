@@ -60,7 +60,7 @@ final class PostgresConnection: ReplayConnection {
   }
 
   /// PREPARE alone misses what only planning sees, such as an ON CONFLICT without an arbiter: the statement is explained for
-  /// unknown parameters too (plan_cache_mode is force_generic_plan on our servers). Statements that have no plan are only prepared.
+  /// unknown parameters too (plan_cache_mode is force_generic_plan on our servers). Statements that have no plan are run where that can be taken back.
   func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape {
     // Where the plan failed inside a transaction, the statement could not be taken away at once: rolling back keeps it.
     if holdsProbe { try? execute("DEALLOCATE tandem_probe") }
@@ -84,8 +84,30 @@ final class PostgresConnection: ReplayConnection {
     if ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "VALUES"].contains(first) {
       let nulls = Array(repeating: "NULL", count: shape.parameterCount).joined(separator: ", ")
       try execute("EXPLAIN EXECUTE tandem_probe" + (nulls.isEmpty ? "" : "(\(nulls))"))
+    } else if PostgresConnection.triedByRunning.contains(first) {
+      try runAndTakeBack(sql)
     }
     return shape
+  }
+
+  /// Statements without a plan, whose names the server looks up only when they run, and which can be taken back.
+  private static let triedByRunning: Set<String> = ["TRUNCATE", "LOCK", "REFRESH", "ALTER", "COMMENT"]
+
+  private func runAndTakeBack(_ sql: String) throws(EngineError) {
+    var isInside = true
+    do { try execute("SAVEPOINT tandem_tried") } catch {
+      if error.isFatal { throw error }
+      isInside = false
+      try execute("BEGIN")
+    }
+    let back = isInside ? "ROLLBACK TO SAVEPOINT tandem_tried" : "ROLLBACK"
+    do { try execute(sql) } catch {
+      if !error.isFatal { try execute(back) }
+      // "Cannot run inside a transaction block" says nothing of the statement.
+      if error.sqlstate == "25001" { return }
+      throw error
+    }
+    try execute(back)
   }
 
   func hold(_ sql: String, as name: String) throws(EngineError) {

@@ -15,7 +15,8 @@ extension ReplayReport {
       .map { (state: $0.offset / max(1, versions.count), cell: $0.element) }.filter { $0.state < home }
       guard let last = early.last, steps.indices.contains(last.state) else { return nil }
       let step = steps[last.state]
-      let related = last.cell.broken.compactMap { broken -> RelatedLocation? in
+      let sure = last.cell.broken.filter { $0.when == nil }
+      let related = sure.compactMap { broken -> RelatedLocation? in
         guard let query = versions[version].queries.first(where: { $0.name == broken.query && $0.file.path == broken.file })
         else {
           return nil
@@ -24,7 +25,7 @@ extension ReplayReport {
           label: "\(name) query `\(query.name)`: \(broken.sqlstate ?? "") \(broken.message)",
           location: Location(query.span, in: query.file, lines: query.file.lineIndex()))
       }
-      let count = last.cell.broken.count
+      let count = sure.count
       let span = step.statements.first ?? .zero
       return Finding(
         rule: "code-before-schema", code: "TD020", severity: .error,

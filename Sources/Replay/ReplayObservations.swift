@@ -28,6 +28,8 @@ public struct ReplayObservations: Sendable {
   public var seeding: SeedOutcome?
   /// What the old code's queries do otherwise over rows after a step than before it.
   public var probeDifferences: [ProbeDifference] = []
+  /// Writes of later code that are refused on states before its own.
+  public var earlyRefusals: [EarlyRefusal] = []
   /// How many of the old code's queries were run over rows with values that the base took.
   public var queriesProbed = 0
   /// Pending steps that ran over the user's own rows and fail when such rows as were invented exist.

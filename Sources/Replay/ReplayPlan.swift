@@ -19,6 +19,8 @@ public struct ReplayPlan: Sendable {
   public var seeds: [SeedScript]
   /// Asks for invented rows after those of `seeds`; nil leaves the other tables empty.
   public var seeding: Seeding?
+  /// The role that the application's queries run as, PostgreSQL; nil runs them as the owner of the tables.
+  public var role: String?
   /// What is tried.
   public var probes = ReplayProbe.all
   /// The longest that is spent on finding the fewest rows for what the probes saw.

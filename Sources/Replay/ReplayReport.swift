@@ -12,7 +12,7 @@ public struct ReplayReport {
   let versions: [CodeVersion]
   let homes: [Int]
   let required: Set<RequiredCell>
-  private let reached: [RequiredCell: String?]
+  let reached: [RequiredCell: String?]
   private let release: Release
   let deployment: DeploymentPlan
   let seen: ReplayObservations
@@ -53,73 +53,12 @@ public struct ReplayReport {
         files: $0.sources.map { .init(file: $0.file, kind: $0.kind.rawValue, queries: $0.queries, passedOver: $0.passedOver) })
     }
     report.cells = cells(report.states)
-    report.findings += brokenFindings() + earlyCodeFindings(report.cells) + failureFindings() + lossFindings() + contentFindings()
+    report.findings += brokenFindings() + privilegeFindings() + earlyCodeFindings(report.cells) + failureFindings() + lossFindings() + contentFindings()
     report.findings += probeFindings() + crossFindings() + downFindings()
     coverage(&report)
     report.coverage.resolved = predictions.resolvedCount(homes: homes)
     report.coverage.contradictions = predictions.contradictions(seen, versions: versions, states: report.states)
     judge(&report)
-  }
-
-  // MARK: Cells
-
-  private func cells(_ states: [Report.State]) -> [Cell] {
-    states.indices.flatMap { state in versions.indices.map { cell(states, state, $0) } }
-  }
-
-  private func cell(_ states: [Report.State], _ state: Int, _ version: Int) -> Cell {
-    var broken: [BrokenQuery] = []
-    var isJudged = false
-    for query in versions[version].queries.indices {
-      let isPredicted = predictions.breaks(version, query, state, home: homes[version])
-      guard seen.outcomes[version][homes[version]][query] == .works, seen.outcomes[version][state][query] != .untried else {
-        // The engine could not say: what is surely refused is said all the same.
-        if isPredicted, case .untried = seen.outcomes[version][state][query],
-          case .breaks(let problem) = predictions.of(version: version, state: state, query: query)
-        {
-          isJudged = true
-          let since = firstPredicted(version, query, state)
-          broken.append(brokenQuery(version, query, problem.sqlstate, problem.message, .static, states[since].id))
-        }
-        continue
-      }
-      isJudged = true
-      if case .fails(let error) = seen.outcomes[version][state][query] {
-        let since = firstFailure(version, query, state)
-        broken.append(
-          brokenQuery(
-            version, query, error.sqlstate ?? error.resultCode, error.message, isPredicted ? .both : .replay, states[since].id))
-      }
-    }
-    let place = RequiredCell(state: state, version: versions[version].name)
-    // A version without any query has nothing that could break.
-    let isEmpty = versions[version].queries.isEmpty && versions.contains { !$0.queries.isEmpty }
-    var cell = Cell(
-      state: states[state].id, version: versions[version].name, isRequired: required.contains(place),
-      status: !broken.isEmpty ? .breaks : isJudged || isEmpty ? .works : .unknown, broken: broken)
-    if let condition = reached[place] { cell.condition = condition }
-    return cell
-  }
-
-  private func firstFailure(_ version: Int, _ query: Int, _ state: Int) -> Int {
-    var first = state
-    while first > 0, case .fails = seen.outcomes[version][first - 1][query] { first -= 1 }
-    return first
-  }
-
-  private func firstPredicted(_ version: Int, _ query: Int, _ state: Int) -> Int {
-    var first = state
-    while first > 0, predictions.breaks(version, query, first - 1, home: homes[version]) { first -= 1 }
-    return first
-  }
-
-  private func brokenQuery(
-    _ version: Int, _ query: Int, _ code: String?, _ message: String, _ evidence: Evidence, _ since: String
-  ) -> BrokenQuery {
-    let source = versions[version].queries[query]
-    return BrokenQuery(
-      query: source.name, file: source.file.path, line: source.file.lineIndex().position(of: source.span.lower).line,
-      probe: "prepare", sqlstate: code, message: message, evidence: evidence, sinceState: since)
   }
 
   // MARK: Coverage and verdict
@@ -134,6 +73,7 @@ public struct ReplayReport {
         case .works:
           report.coverage.replayed += 1
           continue
+        case .fails where lacksPrivilege(index, query): continue
         case .fails(let error): reason = "fails on its own schema: \(error.message)"
         case .untried: reason = seen.endedEarly ?? "not tried"
         }

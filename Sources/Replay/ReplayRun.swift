@@ -27,16 +27,20 @@ public struct ReplayRun {
     return run.seen
   }
 
+  private var role: ActingRole { ActingRole(plan.role, on: dialect) }
+
   static func stateName(_ index: Int) -> String { "s\(index)" }
 
   // MARK: States and prepare probes
 
   private mutating func buildStates() throws(EngineError) {
     var work = try engine.openWork()
+    role.make(on: work, before: plan.base + plan.steps)
     for (index, script) in plan.base.enumerated() {
       try checkCancelled()
       if let failure = apply(script, index: index, on: work) { seen.baseFailures.append(failure) }
     }
+    role.join(on: work)
     try probe(work, state: 0)
     work.close()
     try engine.keepState(ReplayRun.stateName(0))
@@ -69,7 +73,7 @@ public struct ReplayRun {
     for (versionIndex, version) in plan.versions.enumerated() {
       for (queryIndex, sql) in version.queries.enumerated() {
         do {
-          _ = try connection.prepareAndPlan(sql)
+          _ = try role.run(on: connection) { () throws(EngineError) in try connection.prepareAndPlan(sql) }
           seen.outcomes[versionIndex][state][queryIndex] = .works
         } catch {
           if error.isFatal { throw error }
@@ -107,7 +111,8 @@ public struct ReplayRun {
       for (statementIndex, statement) in step.statements.enumerated() where !open.isEmpty {
         do { try copy.execute(statement) } catch { continue }
         for broken in open {
-          do { _ = try copy.prepareAndPlan(plan.versions[broken.version].queries[broken.query]) } catch {
+          let sql = plan.versions[broken.version].queries[broken.query]
+          do { _ = try role.run(on: copy) { () throws(EngineError) in try copy.prepareAndPlan(sql) } } catch {
             seen.blame[broken] = statementIndex
           }
         }

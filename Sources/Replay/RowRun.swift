@@ -9,6 +9,7 @@ struct RowRun {
   /// Statements that took rows away before a part of a step, by step and part, so that it ran.
   private var removals: [[Int]: [String]] = [:]
   private var probes: RowProbes?
+  private var early: EarlyWrites?
   private var rows: RowState?
   /// Rows were taken out since the last migration began: that some are missing afterwards is our own doing.
   private var hasTakenOut = false
@@ -39,10 +40,12 @@ struct RowRun {
     seen.tablesWithRows = before.filter { $0.value > 0 }.keys.sorted()
     seen.tablesWithoutRows = before.filter { $0.value == 0 }.keys.sorted()
     probes = nil
-    rows = try RowState(copy, dialect: dialect, probes: plan.probes)
+    rows = try RowState(copy, dialect: dialect, probes: plan.probes, role: plan.role)
     if isInventing, let catalog = plan.seeding?.catalog, let rows {
       probes = try RowProbes(plan, catalog: catalog, outcomes: seen.outcomes, rows: rows)
       seen.queriesProbed = probes?.tried ?? 0
+      early = try EarlyWrites(plan, rows: rows)
+      try early?.observe(state: 0, outcomes: seen.outcomes, rows: rows)
     }
     let base = rows
     var beforeMigration = rows
@@ -53,6 +56,7 @@ struct RowRun {
       guard try runStep(index, on: copy, isInventing, &before) else { return }
       try look(after: index, on: copy, isInventing)
       if isInventing {
+        if let rows { try early?.observe(state: index + 1, outcomes: seen.outcomes, rows: rows) }
         try cross(state: index + 1)
         if let start = beforeMigration, plan.downs[index] != nil { try takeBack(index, first: first, before: start) }
       }
@@ -71,8 +75,26 @@ struct RowRun {
       before = after
     }
     if isInventing, let base {
+      seen.earlyRefusals = early?.refusals ?? []
       try goBack()
+      try confirmOverOwnRows()
       try reproduce(over: base)
+    }
+  }
+
+  /// What the user's own rows show weighs more than what invented ones do.
+  private mutating func confirmOverOwnRows() throws(EngineError) {
+    guard !plan.seeds.isEmpty, seen.seedFailures.isEmpty, let probes else { return }
+    for found in try OwnRowTrials(plan, on: engine).confirmed(seen.probeDifferences, probes.probes) {
+      guard case .writeRefused(_, let tried, let refused) = seen.probeDifferences[found.difference].change else { continue }
+      seen.probeDifferences[found.difference].certainty = .overOwnRows
+      seen.probeDifferences[found.difference].change = .writeRefused(found.error, ofTried: tried, refused: refused)
+      seen.probeDifferences[found.difference].values = found.values
+      let held = probes.probes.first {
+        $0.held.version == seen.probeDifferences[found.difference].version
+          && $0.held.query == seen.probeDifferences[found.difference].query
+      }
+      seen.probeDifferences[found.difference].arguments = held?.parsed.shown(found.values) ?? []
     }
   }
 
@@ -153,7 +175,7 @@ struct RowRun {
   /// Compares values, reads and writes with those before the step.
   private mutating func look(after step: Int, on copy: any ReplayConnection, _ isInventing: Bool) throws(EngineError) {
     guard let old = rows else { return }
-    let new = try RowState(copy, dialect: dialect, probes: plan.probes)
+    let new = try RowState(copy, dialect: dialect, probes: plan.probes, role: plan.role)
     rows = new
     let renames = dialect == "sqlite" ? SchemaRenames(sqlite: plan.steps[step].statements) : SchemaRenames()
     let matches = TableMatch.all(old.shapes, new.shapes, renames: renames)
@@ -171,9 +193,26 @@ struct RowRun {
       }
     }
     let comparison = EffectComparison(matches: matches, changedByStep: changed)
+    let mended = try probes?.mended(outcomes: seen.outcomes, state: step + 1, session: new.session) ?? []
+    for held in mended { seen.noteMended(held, on: step + 1) }
     if let found = try probes?.compare(step: step, outcomes: seen.outcomes, rows: new, comparison: comparison) {
-      seen.probeDifferences += found
+      seen.probeDifferences += found.map(judged)
     }
+  }
+
+  /// With how much it says, as far as the query's text and the schema after the step tell.
+  private func judged(_ difference: ReplayObservations.ProbeDifference) -> ReplayObservations.ProbeDifference {
+    var difference = difference
+    guard difference.isWithEveryValue else { return difference }
+    switch difference.change {
+    case .failsOverRows(let error): difference.certainty = DifferenceCertainty.ofRead(error)
+    case .writeRefused(let error, _, _):
+      guard plan.catalogs.indices.contains(difference.step + 1) else { return difference }
+      let sql = plan.versions[difference.version].queries[difference.query]
+      difference.certainty = DifferenceCertainty(sql, catalog: plan.catalogs[difference.step + 1]).ofRefusal(error)
+    default: break
+    }
+    return difference
   }
 
   /// Runs a step part by part; false when the rows that stand let nothing more be seen.
@@ -221,7 +260,7 @@ struct RowRun {
     do {
       try runner.run(ReplayScript(id: "", statements: answer.removal, sending: .inTransaction))
       counts = try RowCounts.read(copy, dialect: dialect)
-      let now = try RowState(copy, dialect: dialect, probes: plan.probes)
+      let now = try RowState(copy, dialect: dialect, probes: plan.probes, role: plan.role)
       rows = now
       hasTakenOut = true
       try probes?.settle(now)

@@ -119,6 +119,7 @@ public enum JSONReport {
             $0.key("message", broken.message)
             $0.key("evidence", broken.evidence.rawValue)
             $0.key("since-step", broken.sinceState)
+            $0.key("when", broken.when)
           }
         }
       }

@@ -35,7 +35,7 @@ enum MatrixText {
         return switch cell?.status {
         case .works: palette.green(text)
         case .breaks: cell?.isRequired == true ? palette.red(text) : text
-        case .unknown: palette.yellow(text)
+        case .unknown, .conditional: palette.yellow(text)
         case nil: text
         }
       }
@@ -59,7 +59,9 @@ enum MatrixText {
   private static func words(_ cell: Cell) -> String {
     switch cell.status {
     case .works: "works"
-    case .breaks: "\(cell.broken.count) break\(cell.broken.count == 1 ? "s" : "")"
+    case .breaks:
+      cell.broken.count { $0.when == nil } == 1 ? "1 breaks" : "\(cell.broken.count { $0.when == nil }) break"
+    case .conditional: "\(cell.broken.count) for some rows"
     case .unknown: "unknown"
     }
   }

@@ -44,21 +44,42 @@ enum VerdictText {
 
   private static func words(_ order: Order, _ report: Report) -> String {
     switch order.recommended {
-    case .either: return "either; migrations first or code first, both work"
+    case .either:
+      return order.migrateFirst == .conditional
+        ? "either; both work where the rows and values that are told below do not occur"
+        : "either; migrations first or code first, both work"
     case .migrateFirst:
-      return "run the migrations first, then deploy the code"
-        + (order.deployFirst == .breaks ? "; the new code fails before they have run" : "")
+      return "run the migrations first, then deploy the code" + why(order.deployFirst, "the new code", "before they have run")
+        + (order.migrateFirst == .conditional ? "; even so the code that runs now fails for some rows or values" : "")
     case .deployFirst:
-      return "deploy the code first, then run the migrations"
-        + (order.migrateFirst == .breaks ? "; the code that runs now fails once they have run" : "")
+      return "deploy the code first, then run the migrations" + why(order.migrateFirst, "the code that runs now", "once they have run")
+        + (order.deployFirst == .conditional ? "; even so the new code fails for some rows or values before they have run" : "")
     case .split:
       let after = order.splitAfter.map { "`\($0)`" }.joined(separator: " or ")
       return "run the migrations up to \(after), deploy the code, then run the rest"
+    case .none where newFails(report):
+      return "none works: the new code fails on the schema that the migrations make"
     case .none:
       return
         "none works, so the change has to be split: the code that runs now fails behind the migrations, and the new code before them"
     case .unknown:
       return "could not be judged (migrations first: \(order.migrateFirst.words); code first: \(order.deployFirst.words))"
+    }
+  }
+
+  /// Why the other order is the worse one.
+  private static func why(_ other: Order.Answer, _ code: String, _ when: String) -> String {
+    switch other {
+    case .breaks: "; \(code) fails \(when)"
+    case .conditional: "; \(code) fails for some rows or values \(when)"
+    case .works, .unknown: ""
+    }
+  }
+
+  /// The newest code fails where it is at home, so no order mends it.
+  private static func newFails(_ report: Report) -> Bool {
+    report.cells.contains {
+      $0.version == report.versions.last?.id && $0.state == report.states.last?.id && $0.status == .breaks
     }
   }
 
@@ -87,19 +108,24 @@ enum VerdictText {
     case .split:
       return
         "put `-- tandem: run after-deploy` into the migrations behind \(order.splitAfter.last.map { "`\($0)`" } ?? "the split")"
+    case .none where newFails(report): return nil
     case .none:
       return "make two releases of it: one that only adds and whose code works with both, then one that takes away"
     case .either, .unknown: return nil
     }
   }
 
-  /// What the gravest findings say to do, each once.
+  /// What the gravest findings say to do, each once; what a rule says of a statement is more to the point than what a query does.
   private static func remedies(_ report: Report) -> [String] {
     guard report.verdict == .unsafe else { return [] }
     var steps = order(report).map { [$0] } ?? []
-    for finding in report.findings where finding.severity == .error {
-      for step in finding.remedy.prefix(2) {
-        let line = "\(finding.location.place): \(step)"
+    let errors = report.findings.filter { $0.severity == .error }
+    let places = Set(errors.filter { !Report.queryChecks.contains($0.rule) }.map(\.location.place))
+    for finding in errors {
+      let place = finding.location.place
+      if Report.queryChecks.contains(finding.rule), places.contains(place) { continue }
+      for step in finding.remedy.prefix(places.contains(place) ? 3 : 2) {
+        let line = "\(place): \(step)"
         if !steps.contains(line) { steps.append(line) }
       }
     }
@@ -113,6 +139,7 @@ extension Order.Answer {
     switch self {
     case .works: "works"
     case .breaks: "breaks"
+    case .conditional: "breaks for some rows or values"
     case .unknown: "could not be judged"
     }
   }

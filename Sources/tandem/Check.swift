@@ -77,6 +77,7 @@ struct Check: AsyncParsableCommand {
       guard let last = pending.steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
       plan.downs[last] = migration.downScript(dialect: dialect)
     }
+    plan.role = project.configuration.role
     plan.probes = probes?.chosen ?? ReplayProbe.all
     let seen = try await observe(plan, isSQLite, version: options.versionText)
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))

@@ -31,10 +31,20 @@ public struct SeedingCorpus {
     var catalog = isSQLite ? Catalog.sqlite(3040) : Catalog.postgres(15)
     for statement in script.statements { catalog.apply(statement.statement) }
     self.catalog = catalog
-    plan = ReplayPlan(
+    var catalogs = [catalog]
+    for step in steps {
+      for text in step {
+        let parsed = Script.parse(SourceFile(path: "step.sql", text: text), dialect: isSQLite ? .sqlite : .postgres)
+        for statement in parsed.statements { catalog.apply(statement.statement) }
+      }
+      catalogs.append(catalog)
+    }
+    var plan = ReplayPlan(
       base: [ReplayScript(id: "base", statements: script.statements.map { file.text($0.span) }, sending: .oneByOne)],
       steps: steps.enumerated().map { ReplayScript(id: "\($0.offset + 1)", statements: $0.element, sending: .inTransaction) },
-      versions: [], seeds: seed.map { [SeedScript(name: "seed.sql", sql: $0)] } ?? [], seeding: Seeding(catalog: catalog))
+      versions: [], seeds: seed.map { [SeedScript(name: "seed.sql", sql: $0)] } ?? [], seeding: Seeding(catalog: self.catalog))
+    plan.catalogs = catalogs
+    self.plan = plan
   }
 
   private static func read(_ path: String) throws -> String {

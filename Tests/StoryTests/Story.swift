@@ -12,6 +12,8 @@ struct Story: Sendable {
   /// Public incidents by their number in the table.
   var incidents: [Int] = []
   var engines: [String] = []
+  /// The database role that the application connects as.
+  var role: String?
   /// Rules that are off until a project asks for them, and are on here.
   var rules: [String] = []
   /// Why the change is what it is, for a reader.

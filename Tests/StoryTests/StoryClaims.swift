@@ -37,7 +37,10 @@ extension StoryRun {
   }
 
   private func text(_ cell: Cell) -> String {
-    let broken = cell.broken.map { "\($0.query) \($0.sqlstate ?? $0.message)" }.joined(separator: ", ")
+    let broken = cell.broken.map { broken in
+      let code = broken.sqlstate.map { " " + $0 } ?? (broken.probe == "prepare" ? " " + broken.message : " \(broken.probe)s otherwise")
+      return broken.query + code + (broken.when == nil || cell.status == .conditional ? "" : " for some values")
+    }.joined(separator: ", ")
     return cell.status.rawValue + (broken.isEmpty ? "" : ": " + broken) + (cell.isRequired ? "" : " (not met)")
   }
 
@@ -104,6 +107,7 @@ extension StoryRun {
     switch difference.change {
     case .rows: "reads other rows"
     case .value(let column, _, _): "reads another `\(column)`"
+    case .order: "reads another order"
     case .columnGone(let column): "no longer reads `\(column)`"
     case .heldFails(let error, let inside): "fails as held\(inside == nil ? "" : " in a transaction"), \(code(error))"
     case .heldShifts(let place, _, _): "reads another column \(place) as held"
@@ -111,7 +115,15 @@ extension StoryRun {
     case .writesOtherRows(let table, _, _): "writes other rows to `\(table)`"
     case .failsOverRows(let error): "fails over rows, \(code(error))"
     case .expandedFails(let error): "fails with its star written out, \(code(error))"
-    case .writeRefused(let error, _, _): "is refused \(difference.isCertain ? "always" : "for some values"), \(code(error))"
+    case .writeRefused(let error, _, _): "is refused \(words(difference.certainty)), \(code(error))"
+    }
+  }
+
+  private func words(_ certainty: ReplayObservations.ProbeDifference.Certainty) -> String {
+    switch certainty {
+    case .always: "always"
+    case .overOwnRows: "over the user's own row"
+    case .forSomeValues: "for some values"
     }
   }
 
@@ -127,6 +139,7 @@ extension StoryRun {
           let place = "\(source.name) of \(code.name) on \(name)"
           switch (predictions.of(version: version, state: state, query: query), seen.outcomes[version][state][query]) {
           case (.works, .works), (.breaks, .fails): break
+          case (.works, .fails(let error)) where error.sqlstate == "42501": break
           case (.unknown, _): unknown.append(place)
           case (.works, _): wrong.append(place + " was to work")
           case (.breaks, _): wrong.append(place + " was to break")

@@ -30,6 +30,7 @@ extension Story {
       case "incidents": incidents = words.compactMap(Int.init)
       case "engines": engines = words
       case "rules": rules = words
+      case "role": role = words.first
       default: try releases[0].deployment.set(key, value)
       }
     }
@@ -73,7 +74,9 @@ extension Story {
   private func setting(_ line: Substring) -> (key: String, value: String)? {
     guard let colon = line.firstIndex(of: ":") else { return nil }
     let key = line[..<colon]
-    guard ["rows", "recipes", "incidents", "engines", "rules", "deploy", "migrate", "rollback"].contains(key) else { return nil }
+    guard ["rows", "recipes", "incidents", "engines", "rules", "role", "deploy", "migrate", "rollback"].contains(key) else {
+      return nil
+    }
     return (String(key), String(line[line.index(after: colon)...]).trimmed)
   }
 }

@@ -49,6 +49,7 @@ struct StoryRun {
       plan.versions[index].generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
     }
     plan.catalogs = found.catalogs
+    plan.role = story.role
     plan.meet(under: release.deployment)
     for migration in parsed where migration.isPending {
       guard let last = steps.lastIndex(where: { $0.migration == migration.id }) else { continue }

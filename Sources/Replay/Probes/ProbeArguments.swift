@@ -7,8 +7,13 @@ struct ProbeArguments {
   private let standing: [RelationName: KnownRows]
   private let schema: SeedSchema
   private let dialect: SeedDialect
+  /// Columns of which a later schema has another type: their widest values are tried too.
+  private let retyped: Set<ColumnIdentity>
 
-  init(_ catalog: Catalog, schema: SeedSchema, standing: [RelationName: KnownRows]) {
+  init(
+    _ catalog: Catalog, schema: SeedSchema, standing: [RelationName: KnownRows], retyped: Set<ColumnIdentity> = []
+  ) {
+    self.retyped = retyped
     self.catalog = catalog
     self.standing = standing
     self.schema = schema
@@ -30,7 +35,7 @@ struct ProbeArguments {
       }
       if !sets.contains(values) { sets.append(values) }
     }
-    sets += labelSets(query, columns, sets.first ?? [:])
+    sets += labelSets(query, columns, sets.first ?? [:]) + widestSets(query, columns, sets.first ?? [:])
     guard let first = sets.first else { return known }
     return known.map { $0.merging(first) { own, _ in own } } + sets
   }
@@ -48,6 +53,36 @@ struct ProbeArguments {
       for label in labels.prefix(12) { sets.append(first.merging([mark: dialect.quoted(label)]) { _, new in new }) }
     }
     return sets
+  }
+
+  /// One set more for each of the widest values of a column that gets another type.
+  private func widestSets(
+    _ query: ProbeQuery, _ columns: [String: ColumnIdentity], _ first: [String: String]
+  ) -> [[String: String]] {
+    guard !retyped.isEmpty, case .writes(let table, let isInsert) = query.kind else { return [] }
+    var sets: [[String: String]] = []
+    for mark in query.parameters {
+      guard let column = columns[mark], column.relation == table, isInsert || query.written.contains(mark),
+        retyped.contains(column), let type = catalogType(column)
+      else { continue }
+      for value in ValuePool(type: SeedType.of(type, in: catalog), column: column.column).widest {
+        sets.append(first.merging([mark: value.literal(dialect)]) { _, new in new })
+      }
+    }
+    return sets
+  }
+
+  /// Columns of `catalog` that have another type on one of `later`.
+  static func retyped(_ catalog: Catalog, later: ArraySlice<Catalog>) -> Set<ColumnIdentity> {
+    var found: Set<ColumnIdentity> = []
+    for table in catalog.tables {
+      let others = later.compactMap { $0.table(table.relation) }.filter { $0.columns != table.columns }
+      guard !others.isEmpty else { continue }
+      for column in table.columns where others.contains(where: { $0.column(column.name, catalog.rules).map { $0.type != column.type } == true }) {
+        found.insert(ColumnIdentity(table.relation, column.name))
+      }
+    }
+    return found
   }
 
   /// `$2` is the second parameter wherever it stands.

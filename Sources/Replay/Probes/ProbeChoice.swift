@@ -13,7 +13,9 @@ struct ProbeChoice {
     self.catalog = catalog
     session = rows.session
     let standing = try StandingRows(catalog, on: rows.session.connection).read(limit: 30)
-    arguments = ProbeArguments(catalog, schema: SeedSchema(catalog), standing: standing)
+    arguments = ProbeArguments(
+      catalog, schema: SeedSchema(catalog), standing: standing,
+      retyped: ProbeArguments.retyped(catalog, later: plan.catalogs.dropFirst()))
   }
 
   /// The probe of a query, held; nil where the query is none that can be tried over rows.
@@ -43,8 +45,11 @@ struct RowState {
   var contents: Contents?
 
   /// Reads them.
-  init(_ connection: any ReplayConnection, dialect: String, probes: Set<ReplayProbe>) throws(EngineError) {
-    session = ProbeSession(connection: connection, dialect: SeedDialect.named(dialect))
+  init(
+    _ connection: any ReplayConnection, dialect: String, probes: Set<ReplayProbe>, role: String? = nil
+  ) throws(EngineError) {
+    session = ProbeSession(
+      connection: connection, dialect: SeedDialect.named(dialect), role: ActingRole(role, on: dialect))
     let isNeeded = !probes.isDisjoint(with: [.write, .cross, .back, .loss])
     shapes = isNeeded ? try TableShape.read(connection, dialect: dialect) : [:]
     contents = isNeeded ? try Contents.read(shapes, connection) : nil

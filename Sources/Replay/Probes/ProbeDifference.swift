@@ -9,6 +9,8 @@ extension ReplayObservations {
       case rows(before: Int, after: Int)
       /// A value is another one; nil is NULL.
       case value(column: String, before: String?, after: String?)
+      /// The same rows come in another order: the values that are sorted by, in the first row that differs, from 1.
+      case order(row: Int, before: String, after: String)
       /// A result column is no longer there.
       case columnGone(String)
       /// It still prepares, and fails when it meets the rows.
@@ -45,6 +47,26 @@ extension ReplayObservations {
     /// Parameter marks and the literals they stood for.
     public var arguments: [(mark: String, value: String)]
 
+    /// It shows with every set of values that was tried.
+    var isWithEveryValue = false
+    /// Whether it depends on more than the query's own text.
+    public internal(set) var certainty = Certainty.forSomeValues
+    /// The state on which the query does again what it did before the step; nil where it does on none.
+    public internal(set) var mendedOn: Int?
+
+    /// On what a difference depends.
+    public enum Certainty: Sendable, Equatable {
+      /// On nothing: the query fails, or gives something else, whatever values it is sent with.
+      case always
+      /// On a row, and the user's own rows hold one.
+      case overOwnRows
+      /// On rows or values that only might occur.
+      case forSomeValues
+    }
+
+    /// Whether it surely happens.
+    public var isCertain: Bool { certainty != .forSomeValues }
+
     /// A difference of these parts.
     public init(step: Int, version: Int, query: Int, change: Change, arguments: [(mark: String, value: String)]) {
       self.step = step
@@ -53,21 +75,24 @@ extension ReplayObservations {
       self.change = change
       self.arguments = arguments
     }
-
-    /// Whatever values were tried, the write is refused, and not because of other rows that only might exist.
-    public var isCertain: Bool {
-      guard case .writeRefused(let error, let tried, let refused) = change else { return false }
-      return refused == tried && tried > 1 && !error.isAboutOtherRows
-    }
   }
 }
 
 extension EngineError {
-  /// A key is taken, a row is referenced or a referenced row is missing: that depends on what other rows there are.
-  var isAboutOtherRows: Bool {
-    let codes = [
-      "23503", "23505", "23P01", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY",
-    ]
-    return codes.contains(sqlstate ?? resultCode ?? "")
+  /// The engine's code: an SQLSTATE, or SQLite's name of a result.
+  var code: String { sqlstate ?? resultCode ?? "" }
+}
+
+extension ReplayObservations {
+  /// A query that failed over rows works again on `state`.
+  mutating func noteMended(_ held: HeldQuery, on state: Int) {
+    for index in probeDifferences.indices {
+      let difference = probeDifferences[index]
+      guard difference.version == held.version, difference.query == held.query, difference.mendedOn == nil else { continue }
+      switch difference.change {
+      case .failsOverRows, .writeRefused: probeDifferences[index].mendedOn = state
+      default: break
+      }
+    }
   }
 }

@@ -30,6 +30,8 @@ struct ProbeQuery {
   var hasDoubtfulStar = false
   /// LIMIT without ORDER BY: which rows come is the engine's choice.
   let isArbitrary: Bool
+  /// What its rows are sorted by, up to the first key that is no result column.
+  let sortedBy: [SortPlace]
   /// Parameter marks in the order of the text, with where they stand.
   private let marks: [(text: String, span: Span)]
 
@@ -44,6 +46,7 @@ struct ProbeQuery {
       return nil
     }
     var isArbitrary = false
+    var sortedBy: [SortPlace] = []
     switch statement {
     case .select(let query):
       // What the engine says of itself (sizes, statistics) changes with every step.
@@ -52,6 +55,7 @@ struct ProbeQuery {
       kind = .reads
       written = []
       isArbitrary = query.limit != nil && query.orderBy.isEmpty
+      sortedBy = ProbeQuery.sortPlaces(query)
     case .insert(let insert):
       guard let table = catalog.table(insert.table).value else { return nil }
       kind = .writes(table.relation, isInsert: true)
@@ -67,6 +71,7 @@ struct ProbeQuery {
     default: return nil
     }
     self.isArbitrary = isArbitrary
+    self.sortedBy = sortedBy
     let references = SyntaxReferences(statement)
     hasStar = !references.stars.isEmpty
     relations = Set(references.relations.compactMap { ProbeQuery.relation($0, in: catalog) })
@@ -134,6 +139,34 @@ struct ProbeQuery {
     }
     bytes += source[position...]
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func sortPlaces(_ query: Query) -> [SortPlace] {
+    guard case .select(let select) = query.body else { return [] }
+    let hasStar = select.columns.contains { if case .star = $0.expression { true } else { false } }
+    var places: [SortPlace] = []
+    for key in query.orderBy {
+      switch key.expression {
+      case .literal(let literal):
+        guard !hasStar, case .integer(let digits) = literal.kind, let number = Int(digits) else { return places }
+        places.append(.number(number - 1))
+      case .column(let column):
+        let found = select.columns.firstIndex { result in
+          if let alias = result.alias { return column.table == nil && alias.text == column.name.text }
+          guard case .column(let own) = result.expression else { return false }
+          return own.name.text == column.name.text && own.table?.name.text == column.table?.name.text
+        }
+        if let found, !hasStar {
+          places.append(.number(found))
+        } else if hasStar, column.table == nil {
+          places.append(.name(column.name.text))
+        } else {
+          return places
+        }
+      default: return places
+      }
+    }
+    return places
   }
 
   private static func writesInside(_ query: Query) -> Bool {

@@ -14,6 +14,12 @@ struct HeldQuery {
 struct ProbeSession {
   let connection: any ReplayConnection
   let dialect: SeedDialect
+  var role = ActingRole(nil, on: "")
+
+  /// Runs a held statement as the application does.
+  func run(_ name: String, _ values: [String: String]) throws(EngineError) -> HeldAnswer {
+    try role.run(on: connection) { () throws(EngineError) in try connection.runHeld(name, values) }
+  }
 
   /// Invented rows can make a recursive query go round for ever: what takes longer than this is not compared.
   func limitStatements(_ isLimited: Bool) throws(EngineError) {
@@ -28,7 +34,9 @@ struct ProbeSession {
 
   /// Holds the query; its refusal where it cannot be prepared.
   func hold(_ query: HeldQuery) throws(EngineError) -> EngineError? {
-    do { try connection.hold(query.parsed.sql, as: query.name) } catch {
+    do {
+      try role.run(on: connection) { () throws(EngineError) in try connection.hold(query.parsed.sql, as: query.name) }
+    } catch {
       if error.isFatal { throw error }
       return error
     }
@@ -37,8 +45,8 @@ struct ProbeSession {
 
   /// What a read gives.
   func read(_ query: HeldQuery, _ values: [String: String]) throws(EngineError) -> Answer {
-    let answer = try connection.runHeld(query.name, values)
-    return Answer(columns: answer.columns, isByName: query.parsed.hasStar, rows: answer.rows)
+    let answer = try run(query.name, values)
+    return Answer(columns: answer.columns, isByName: query.parsed.hasStar, rows: answer.rows, sortedBy: query.parsed.sortedBy)
   }
 
   /// Runs `body` in a transaction that is rolled back, whatever happens.
@@ -64,7 +72,7 @@ struct ProbeSession {
     _ query: HeldQuery, _ values: [String: String], since contents: Contents?, _ shapes: [String: TableShape]
   ) throws(EngineError) -> WriteEffect? {
     try inTrial { () throws(EngineError) -> WriteEffect? in
-      _ = try connection.runHeld(query.name, values)
+      _ = try run(query.name, values)
       try settleConstraints()
       guard let contents else { return nil }
       return try WriteEffect(since: contents, shapes: shapes, on: connection)
@@ -90,7 +98,7 @@ struct ProbeSession {
     guard dialect.hasSchemas else { return nil }
     defer { try? connection.execute("ROLLBACK") }
     do throws(EngineError) { try connection.execute("BEGIN") } catch { return nil }
-    do throws(EngineError) { _ = try connection.runHeld(query.name, values) } catch {
+    do throws(EngineError) { _ = try run(query.name, values) } catch {
       do throws(EngineError) { _ = try connection.rows("SELECT 1") } catch { return error.sqlstate }
     }
     return nil

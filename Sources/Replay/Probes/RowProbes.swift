@@ -21,11 +21,15 @@ struct RowProbes {
     /// Columns by table that each run of the write fills otherwise.
     var varying: [String: Set<Int>] = [:]
     var isOpen = true
+    /// A row refers to the written one, which was refused for that.
+    var isReferred = false
   }
 
   let dialect: SeedDialect
   let kinds: Set<ReplayProbe>
   var probes: [Probe] = []
+  /// Queries that failed over rows after a step, with the values, until they work again.
+  private var failing: [(index: Int, values: [String: String])] = []
   private let deadline = ContinuousClock.now + .seconds(60)
 
   /// How many queries are tried, with values that the schema so far takes.
@@ -78,6 +82,8 @@ struct RowProbes {
         } catch {
           if error.isFatal { throw error }
           probes[index].sets[set].isOpen = false
+          let isReferred = ["23503", "23001", "SQLITE_CONSTRAINT_FOREIGNKEY"].contains(error.code)
+          probes[index].sets[set].isReferred = isReferred && !held.parsed.isInsert
           // Other values would take as long.
           if ProbeSession.isOutOfTime(error) { close(index) }
         }
@@ -109,12 +115,14 @@ struct RowProbes {
         ? try compareReads(index, session) : try compareWrites(index, rows, comparison)
       if let change { found.append(difference(step, index, change)) }
     }
+    found += try loosened(step, outcomes: outcomes, rows: rows)
     try session.limitStatements(false)
+    noteFailing(found)
     return found.filter { difference in
       switch difference.change {
       case .heldFails, .heldShifts: kinds.contains(.held)
       case .writeRefused, .writesOtherRows, .writesOtherValue: kinds.contains(.write)
-      case .rows, .value, .columnGone, .failsOverRows, .expandedFails: kinds.contains(.read)
+      case .rows, .value, .order, .columnGone, .failsOverRows, .expandedFails: kinds.contains(.read)
       }
     }
   }
@@ -128,10 +136,77 @@ struct RowProbes {
       step: step, version: probes[index].held.version, query: probes[index].held.query, change: change.what,
       arguments: probes[index].parsed.shown(change.values))
     difference.values = change.values
+    difference.isWithEveryValue = change.isEvery
     return difference
   }
 
-  private typealias Change = (what: ReplayObservations.ProbeDifference.Change, values: [String: String])
+  private typealias Change = (what: ReplayObservations.ProbeDifference.Change, values: [String: String], isEvery: Bool)
+
+  // MARK: No longer refused
+
+  /// Writes that rows of other tables refused before the step: now accepted, they may take those rows with them.
+  private mutating func loosened(
+    _ step: Int, outcomes: [[[ReplayObservations.QueryOutcome]]], rows: RowState
+  ) throws(EngineError) -> [ReplayObservations.ProbeDifference] {
+    var found: [ReplayObservations.ProbeDifference] = []
+    for index in probes.indices {
+      let held = probes[index].held
+      guard probes[index].sets.contains(where: \.isReferred), outcomes[held.version][step + 1][held.query] == .works,
+        let target = held.parsed.target, try rows.session.hold(held) == nil
+      else { continue }
+      for set in probes[index].sets.indices where probes[index].sets[set].isReferred {
+        let values = probes[index].sets[set].values
+        let effect: WriteEffect?
+        do { effect = try rows.session.write(held, values, since: rows.contents, rows.shapes) } catch {
+          if error.isFatal { throw error }
+          continue
+        }
+        probes[index].sets[set].isReferred = false
+        let other = effect?.tables.sorted { $0.key < $1.key }.map(\.value).first { !$0.shape.isNamed(target) }
+        if let other {
+          found.append(
+            difference(
+              step, index,
+              (.writesOtherRows(table: other.shape.shown, before: "was refused", after: other.words), values, false)))
+          break
+        }
+      }
+    }
+    return found
+  }
+
+  // MARK: Working again
+
+  private mutating func noteFailing(_ found: [ReplayObservations.ProbeDifference]) {
+    for difference in found {
+      switch difference.change {
+      case .failsOverRows, .writeRefused: break
+      default: continue
+      }
+      let index = probes.firstIndex { $0.held.version == difference.version && $0.held.query == difference.query }
+      if let index { failing.append((index, difference.values)) }
+    }
+  }
+
+  /// The queries that failed over rows after an earlier step and do not after this one.
+  mutating func mended(
+    outcomes: [[[ReplayObservations.QueryOutcome]]], state: Int, session: ProbeSession
+  ) throws(EngineError) -> [HeldQuery] {
+    var mended: [HeldQuery] = []
+    var still: [(index: Int, values: [String: String])] = []
+    for item in failing {
+      let held = probes[item.index].held
+      if outcomes[held.version][state][held.query] == .works, try session.hold(held) == nil,
+        try failure(held, item.values, session) == nil
+      {
+        mended.append(held)
+      } else {
+        still.append(item)
+      }
+    }
+    failing = still
+    return mended
+  }
 
   // MARK: Held statements
 
@@ -146,11 +221,11 @@ struct RowProbes {
     if let refusal = try session.hold(held) {
       close(index)
       // The query as it is written still prepares; what the generator made of it does not.
-      return held.parsed.isExpanded ? (.expandedFails(refusal), trial.values) : nil
+      return held.parsed.isExpanded ? (.expandedFails(refusal), trial.values, true) : nil
     }
     let again = try failure(held, trial.values, session)
     guard again == nil || again?.sqlstate != error.sqlstate, !held.parsed.hasDoubtfulStar else { return nil }
-    return (.heldFails(error, insideTransaction: next), trial.values)
+    return (.heldFails(error, insideTransaction: next), trial.values, true)
   }
 
   private func failure(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError?
@@ -177,7 +252,7 @@ struct RowProbes {
       // A column that is gone is told by reading; one that is elsewhere by its place only.
       guard now.columns.count(where: { $0 == name }) >= before.columns.count(where: { $0 == name }) else { return nil }
       let other = now.columns.indices.contains(place) ? now.columns[place] : "nothing"
-      return (.heldShifts(place: place + 1, before: name, after: other), trial.values)
+      return (.heldShifts(place: place + 1, before: name, after: other), trial.values, true)
     }
     return nil
   }
@@ -187,21 +262,26 @@ struct RowProbes {
   /// The first set of values that reads something else.
   private mutating func compareReads(_ index: Int, _ session: ProbeSession) throws(EngineError) -> Change? {
     var found: Change?
+    var (tried, failed) = (0, 0)
     let held = probes[index].held
     for set in probes[index].sets.indices where probes[index].sets[set].isOpen {
       let values = probes[index].sets[set].values
+      tried += 1
       do {
         let after = try session.read(held, values)
         if found == nil, let before = probes[index].sets[set].before, before != after {
-          found = before.change(to: after, isArbitrary: held.parsed.isArbitrary).map { ($0, values) }
+          found = before.change(to: after, isArbitrary: held.parsed.isArbitrary).map { ($0, values, false) }
         }
         probes[index].sets[set].before = after
       } catch {
         if error.isFatal { throw error }
         probes[index].sets[set].isOpen = false
-        if !ProbeSession.isOutOfTime(error) { found = found ?? (.failsOverRows(error), values) }
+        if ProbeSession.isOutOfTime(error) { continue }
+        failed += 1
+        found = found ?? (.failsOverRows(error), values, false)
       }
     }
+    found?.isEvery = failed == tried
     return found
   }
 
@@ -229,7 +309,7 @@ struct RowProbes {
         probes[index].sets[set].varying.merge(varies) { $0.union($1) }
         let varying = trial.varying.merging(comparison.carriedBack(varies)) { $0.union($1) }
         let isSure = comparison.change(before, after, varying: varying, readsNothing: held.parsed.readsNothing) != nil
-        if isSure, other == nil { other = (change, trial.values) }
+        if isSure, other == nil { other = (change, trial.values, false) }
       } catch {
         if error.isFatal { throw error }
         probes[index].sets[set].isOpen = false
@@ -238,6 +318,6 @@ struct RowProbes {
         first = first ?? (error, trial.values)
       }
     }
-    return first.map { (.writeRefused($0.error, ofTried: tried, refused: refused), $0.values) } ?? other
+    return first.map { (.writeRefused($0.error, ofTried: tried, refused: refused), $0.values, refused == tried) } ?? other
   }
 }

@@ -38,6 +38,28 @@ extension ReplayReport {
     }
   }
 
+  /// One finding for each version whose queries may not do on their own schema what they do.
+  func privilegeFindings() -> [Finding] {
+    versions.indices.compactMap { version in
+      let refused = versions[version].queries.indices.filter { lacksPrivilege(version, $0) }
+      guard !refused.isEmpty, steps.indices.contains(homes[version] - 1) else { return nil }
+      let related = refused.map { index -> RelatedLocation in
+        let query = versions[version].queries[index]
+        var words = ""
+        if case .fails(let error) = seen.outcomes[version][homes[version]][index] { words = ": \(error.message)" }
+        return RelatedLocation(
+          label: "\(versions[version].name) query `\(query.name)`\(words)",
+          location: Location(query.span, in: query.file, lines: query.file.lineIndex()))
+      }
+      let count = "\(refused.count) \(refused.count == 1 ? "query" : "queries")"
+      return finding(
+        "query-breaks", "TD001", .error,
+        "\(count) of the \(versions[version].name) code may not do this on the schema that the migrations make",
+        step: steps[homes[version] - 1], statement: nil, related: related,
+        remedy: ["grant what the code needs to its role in the same migration"])
+    }
+  }
+
   func failureFindings() -> [Finding] {
     seen.stepFailures.map { failure in
       finding(

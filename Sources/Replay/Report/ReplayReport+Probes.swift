@@ -91,29 +91,40 @@ extension ReplayReport {
     let step = steps[difference.step]
     let subject = name(difference)
     let place = [related(difference)]
+    let isRebinding = isRebinding(difference)
+    let rebound = isRebinding ? ", though this only adds something: a name in it stands for something else now" : ""
+    let qualify = ["write every column of the query with its table, and deploy that before this migration"]
     func differs(_ what: String) -> Finding {
       finding(
-        "read-differs", "TD006", .warning, "over the same rows the \(subject) \(what)", step: step,
+        "read-differs", "TD006", isRebinding ? .error : .warning, "over the same rows the \(subject) \(what)\(rebound)", step: step,
         statement: difference.statement, related: place,
-        remedy: ["if the running code must not see this yet, keep the old column or value until the old code is gone"],
+        remedy: isRebinding
+          ? qualify : ["if the running code must not see this yet, keep the old column or value until the old code is gone"],
         observed: seen.engine.displayName)
     }
     func writes(_ what: String) -> Finding {
       finding(
-        "write-differs", "TD009", .warning, "with the same values the \(subject) \(what)", step: step,
+        "write-differs", "TD009", isRebinding ? .error : .warning, "with the same values the \(subject) \(what)\(rebound)", step: step,
         statement: difference.statement, related: place,
-        remedy: [
-          "if the running code relies on what it wrote, leave defaults, triggers and the order of columns as they are until it is gone"
-        ],
+        remedy: isRebinding
+          ? qualify
+          : [
+            "if the running code relies on what it wrote, leave defaults, triggers and the order of columns as they are until it is gone"
+          ],
         observed: seen.engine.displayName)
     }
     switch difference.change {
     case .heldFails, .heldShifts: return nil
     case .writeRefused(let error, let tried, let refused):
-      let share = "\(refused == tried ? "all" : "\(refused)") of the \(tried) sets of values tried"
+      let share =
+        switch difference.certainty {
+        case .always: "whatever values it is sent with"
+        case .overOwnRows: "over a row of your own seed"
+        case .forSomeValues: "with \(refused == tried ? "all" : "\(refused)") of the \(tried) sets of values tried"
+        }
       return finding(
         "write-refused", "TD007", difference.isCertain ? .error : .warning,
-        "the \(subject) was accepted before and is refused after this, with \(share): \(error.message)", step: step,
+        "the \(subject) was accepted before and is refused after this, \(share): \(error.message)", step: step,
         statement: difference.statement, related: place,
         remedy: [
           "let the database accept both versions' writes until the old code is gone",
@@ -121,8 +132,11 @@ extension ReplayReport {
         ], observed: words(error))
     case .failsOverRows(let error):
       return finding(
-        "read-differs", "TD006", .warning, "the \(subject) still prepares and fails when it meets rows: \(error.message)",
-        step: step, statement: difference.statement, related: place, observed: words(error))
+        "read-differs", "TD006", difference.isCertain ? .error : .warning,
+        "the \(subject) still prepares and fails when it meets rows: \(error.message)",
+        step: step, statement: difference.statement, related: place,
+        remedy: ["mend what the query calls in the same migration, or ship this when the running code no longer sends it"],
+        observed: words(error))
     case .expandedFails(let error):
       return finding(
         "read-differs", "TD006", .warning,
@@ -132,6 +146,8 @@ extension ReplayReport {
     case .rows(let before, let after): return differs("read \(before) rows before and \(after) after")
     case .value(let column, let before, let after):
       return differs("read \(before.map(cut) ?? "NULL") as `\(column)` before and \(after.map(cut) ?? "NULL") after")
+    case .order(let row, let before, let after):
+      return differs("gives rows in another order: row \(row) was \(cut(before)) and is \(cut(after))")
     case .columnGone(let column): return differs("no longer gives a column `\(column)`")
     case .writesOtherValue(let table, let column, let before, let after):
       return writes("put \(shown(before)) into `\(table)`.`\(column)` before and puts \(shown(after)) after")

@@ -172,7 +172,7 @@ struct Reproducer {
       try step()
       try connection.hold(what.query.parsed.sql, as: query)
       return try failure(what).map { $0.sqlstate == error.sqlstate && $0.resultCode == error.resultCode } ?? false
-    case .rows, .value, .columnGone:
+    case .rows, .value, .order, .columnGone:
       let before = try answer(what)
       try step()
       try connection.hold(what.query.parsed.sql, as: query)
@@ -183,7 +183,7 @@ struct Reproducer {
 
   private func answer(_ what: Case) throws(EngineError) -> Answer {
     let answer = try session.connection.runHeld(query, what.values)
-    return Answer(columns: answer.columns, isByName: what.query.parsed.hasStar, rows: answer.rows)
+    return Answer(columns: answer.columns, isByName: what.query.parsed.hasStar, rows: answer.rows, sortedBy: what.query.parsed.sortedBy)
   }
 
   private func failure(_ what: Case) throws(EngineError) -> EngineError? {
@@ -243,7 +243,7 @@ struct Reproducer {
     switch change {
     case .heldFails(let error, _), .writeRefused(let error, _, _), .failsOverRows(let error), .expandedFails(let error):
       "\(error.sqlstate ?? error.resultCode ?? "") \(error.message)".split(separator: "\n").joined(separator: " ")
-    case .rows, .value, .columnGone, .heldShifts: "gives something else"
+    case .rows, .value, .order, .columnGone, .heldShifts: "gives something else"
     case .writesOtherValue(let table, _, _, _), .writesOtherRows(let table, _, _): "does something else to \(table)"
     }
   }

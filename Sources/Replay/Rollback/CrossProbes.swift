@@ -190,7 +190,7 @@ struct CrossProbes {
   ) throws(EngineError) -> Met? {
     do {
       return try rows.session.inTrial { () throws(EngineError) -> Met? in
-        _ = try rows.session.connection.runHeld(write.name, values)
+        _ = try rows.session.run(write.name, values)
         guard let contents = rows.contents,
           let effect = try WriteEffect(since: contents, shapes: rows.shapes, on: rows.session.connection),
           let table = effect.tables.values.first(where: { $0.shape.isNamed(target) }), let row = table.inserted.first,
@@ -203,7 +203,7 @@ struct CrossProbes {
         }
         var met = Met(count: 0, columns: [], nulls: [], error: nil)
         met.error = try rows.session.inPart { () throws(EngineError) in
-          let answer = try rows.session.connection.runHeld(read.held.name, asked)
+          let answer = try rows.session.run(read.held.name, asked)
           met.count = answer.rows.count
           met.columns = answer.columns
           met.nulls = Set(answer.columns.indices.filter { place in answer.rows.allSatisfy { $0[place] == nil } })

@@ -57,7 +57,7 @@ struct DownProbes {
       for write in writes {
         for trial in write.sets {
           _ = try rows.session.inPart { () throws(EngineError) in
-            _ = try rows.session.connection.runHeld(write.held.name, trial.values)
+            _ = try rows.session.run(write.held.name, trial.values)
             try rows.session.settleConstraints()
           }
         }

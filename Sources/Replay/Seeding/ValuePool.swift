@@ -71,6 +71,16 @@ struct ValuePool: Sendable {
     }
   }
 
+  /// Those at the limits that a narrower type does not take.
+  var widest: [SeedValue] {
+    switch type {
+    case .text, .bytes: boundary.suffix(1)
+    case .integer, .decimal: Array(boundary.prefix(2))
+    case .real: boundary.suffix(1)
+    default: []
+    }
+  }
+
   /// A text of exactly `length` characters, or so many bytes, that is different for different `number`s where it has room.
   func sized(_ length: Int, _ number: Int) -> SeedValue? {
     guard (0...10_000).contains(length) else { return nil }
