@@ -1,12 +1,13 @@
 extension RuleSource {
-  /// Whether a glance at the match leaves it possible that the rule speaks about operations of this kind: false only for a match that
-  /// begins with `operation == word and …` or `operation in [words] and …` and has another word there.
+  /// Whether a glance at the front matter leaves it possible that the rule speaks about operations of this kind on this dialect: false
+  /// only for a rule of other dialects, or for a match that begins with `operation == word and …` or `operation in [words] and …` and
+  /// has another word there.
   ///
   /// Nothing is copied: a run glances at every built-in rule for each kind of operation that it meets.
-  func maySpeak(of operation: String) -> Bool {
+  func maySpeak(of operation: String, on dialect: String?) -> Bool {
     switch text {
-    case .embedded(let text): text.withUTF8Buffer { MatchGlance(bytes: $0).maySpeak(of: operation) }
-    case .bytes(let bytes): MatchGlance(bytes: bytes).maySpeak(of: operation)
+    case .embedded(let text): text.withUTF8Buffer { MatchGlance(bytes: $0).maySpeak(of: operation, on: dialect) }
+    case .bytes(let bytes): MatchGlance(bytes: bytes).maySpeak(of: operation, on: dialect)
     }
   }
 }
@@ -15,8 +16,9 @@ extension RuleSource {
 private struct MatchGlance<Bytes: RandomAccessCollection<UInt8>> where Bytes.Index == Int {
   let bytes: Bytes
 
-  func maySpeak(of operation: String) -> Bool {
-    guard let match = matchRange(), let start = skip("operation", from: match.lowerBound, to: match.upperBound) else { return true }
+  func maySpeak(of operation: String, on dialect: String?) -> Bool {
+    if let dialect, let dialects = value(of: "dialects: "), !contains(dialect, in: dialects) { return false }
+    guard let match = value(of: "match: "), let start = skip("operation", from: match.lowerBound, to: match.upperBound) else { return true }
     if let word = skip("==", from: start, to: match.upperBound) {
       let end = wordEnd(word, to: match.upperBound)
       return bytes[word..<end].elementsEqual(operation.utf8) || !isConjunction(end..<match.upperBound)
@@ -36,21 +38,32 @@ private struct MatchGlance<Bytes: RandomAccessCollection<UInt8>> where Bytes.Ind
     }
   }
 
-  /// The value of `match` in the front matter, with the lines that go on with it; nil when it is not there.
-  private func matchRange() -> Range<Int>? {
+  /// The value of a key in the front matter, with the lines that go on with it; nil when it is not there.
+  private func value(of key: StaticString) -> Range<Int>? {
     let lineFeed = UInt8(ascii: "\n")
     var start = bytes.startIndex
     var begun: Int?
     while start < bytes.endIndex {
       if let begun, bytes[start] != UInt8(ascii: " ") { return begun..<start }
       if begun == nil, start > bytes.startIndex {
-        if bytes[start...].starts(with: "---".utf8) { return nil }
-        if bytes[start...].starts(with: "match: ".utf8) { begun = start + 7 }
+        if stands("---", at: start) { return nil }
+        if stands(key, at: start) { begun = start + key.utf8CodeUnitCount }
       }
       guard let line = bytes[start...].firstIndex(of: lineFeed) else { return nil }
       start = line + 1
     }
     return nil
+  }
+
+  private func stands(_ words: StaticString, at start: Int) -> Bool {
+    guard start + words.utf8CodeUnitCount <= bytes.endIndex else { return false }
+    return words.withUTF8Buffer { bytes[start..<start + $0.count].elementsEqual($0) }
+  }
+
+  private func contains(_ word: String, in range: Range<Int>) -> Bool {
+    let count = word.utf8.count
+    return range.count >= count
+      && (range.lowerBound...range.upperBound - count).contains { bytes[$0..<$0 + count].elementsEqual(word.utf8) }
   }
 
   private func blanksSkipped(_ start: Int, to end: Int) -> Int {
@@ -63,8 +76,7 @@ private struct MatchGlance<Bytes: RandomAccessCollection<UInt8>> where Bytes.Ind
   private func skip(_ words: StaticString, from start: Int, to end: Int) -> Int? {
     let at = blanksSkipped(start, to: end)
     guard at + words.utf8CodeUnitCount <= end else { return nil }
-    let isHere = words.withUTF8Buffer { bytes[at..<at + $0.count].elementsEqual($0) }
-    return isHere ? blanksSkipped(at + words.utf8CodeUnitCount, to: end) : nil
+    return stands(words, at: at) ? blanksSkipped(at + words.utf8CodeUnitCount, to: end) : nil
   }
 
   /// The end of a word of lower case letters and `-`.

@@ -65,7 +65,9 @@ final class RuleStorage: Sendable {
   }
 
   /// The rules that may speak about operations of a kind, in the order of their sources.
-  func rules(for operation: String) -> [Rule] { state.withLock { rules(for: operation, in: &$0) } }
+  func rules(for operation: String, on dialect: String? = nil) -> [Rule] {
+    state.withLock { rules(for: operation, on: dialect, in: &$0) }
+  }
 
   /// The rules that may speak about an operation, in the order of their sources.
   func candidates(for operation: PlacedOperation) -> [RuleCandidate] {
@@ -76,7 +78,7 @@ final class RuleStorage: Sendable {
       let word = place.kind.rawValue
       let dialect = RuleDialect(rawValue: place.dialect)
       var found: [RuleCandidate] = []
-      for rule in rules(for: word, in: &state) {
+      for rule in rules(for: word, on: place.dialect, in: &state) {
         guard let dialect, rule.applies(to: dialect, version: place.version) else { continue }
         let predicate = operationSlot.map { rule.predicate.assuming($0, is: word) } ?? rule.predicate
         if case .never = predicate { continue }
@@ -88,9 +90,10 @@ final class RuleStorage: Sendable {
     }
   }
 
-  private func rules(for operation: String, in state: inout State) -> [Rule] {
+  /// Those that a glance shows to be about another dialect are left out; nil: any dialect.
+  private func rules(for operation: String, on dialect: String?, in state: inout State) -> [Rule] {
     var rules: [Rule] = []
-    for index in sources.indices where state.isCompiled[index] || sources[index].maySpeak(of: operation) {
+    for index in sources.indices where state.isCompiled[index] || sources[index].maySpeak(of: operation, on: dialect) {
       compile(index, in: &state)
       guard let rule = state.compiled[index] else { continue }
       let words = operationSlot.flatMap { rule.predicate.wordsRequired(in: $0) }

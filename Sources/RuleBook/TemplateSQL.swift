@@ -31,23 +31,23 @@ struct SQLTemplate: Sendable {
     for (at, part) in template.parts.enumerated() {
       switch part {
       case .text(let literal):
-        var rest = Substring(literal)
+        let bytes = literal.utf8
+        var start = bytes.startIndex
+        var end = bytes.endIndex
         if !name.isEmpty {
-          let tail = rest.prefix(while: Self.isNamePart)
-          if !tail.isEmpty {
+          while start < end, Self.isNamePart(bytes[start]) { start = bytes.index(after: start) }
+          if start > bytes.startIndex {
             isTableAlone = false
-            name.append(.text(String(tail)))
+            name.append(.text(String(literal[..<start])))
           }
-          rest = rest.dropFirst(tail.count)
-          if !rest.isEmpty { flush(&pieces) }
+          if start < end { flush(&pieces) }
         }
-        guard !rest.isEmpty else { continue }
+        guard start < end else { continue }
         if at + 1 < template.parts.count, isName(template.parts[at + 1]) {
-          let run = String(rest.reversed().prefix(while: Self.isNamePart).reversed())
-          rest = rest.dropLast(run.count)
-          if !run.isEmpty { name = [.text(run)] }
+          while end > start, Self.isNamePart(bytes[bytes.index(before: end)]) { end = bytes.index(before: end) }
+          if end < bytes.endIndex { name = [.text(String(literal[end...]))] }
         }
-        if !rest.isEmpty { pieces.append(.text(String(rest))) }
+        if start < end { pieces.append(.text(String(literal[start..<end]))) }
       case .fact(let fact) where isName(part):
         isTableAlone = name.isEmpty && fact.name == "table"
         name.append(part)
@@ -96,5 +96,13 @@ struct SQLTemplate: Sendable {
     }
   }
 
-  private static func isNamePart(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "_" }
+  /// Letters, digits, `_`, and every byte of a letter that is not ASCII.
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
+    }
+  }
 }
