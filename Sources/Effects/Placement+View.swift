@@ -38,6 +38,11 @@ extension Placement {
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "materialized-view")
     result.outcome.addsCapability = true
     let references = SyntaxReferences(create.query)
+    if create.ifNotExists, case .found = catalog.relation(create.name) {
+      result.options.isNoOperation = true
+      aim(&result, at: create.name)
+      return result
+    }
     charge(&result, .createView, sources: create.withData == false ? sources(of: references) : read(by: references))
     var after = catalog
     note(after.apply(script.statement), in: &result)
