@@ -106,8 +106,8 @@ let package = Package(
     .testTarget(
       name: "LockTrialsTests",
       dependencies: [
-        "Checker", "Effects", "Findings", "LockTrials", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax",
-        "SourceText",
+        "Catalog", "Checker", "Effects", "Findings", "LockTrials", "Migrations", "PostgresReplay", "Replay", "SQLParser",
+        "SQLSyntax", "SourceText", "Workload",
       ], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
@@ -148,7 +148,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Checker", "Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
-      name: "EffectsTests", dependencies: ["Catalog", "Effects", "SQLParser", "SQLSyntax"], swiftSettings: strict),
+      name: "EffectsTests",
+      dependencies: ["Catalog", "Effects", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "Workload"], swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests",
       dependencies: [

@@ -29,6 +29,18 @@ extension FactVocabulary {
     .boolean("builds.index", "an index is built while the lock is held") { $0.cost.buildsIndex },
     .boolean("blocks.reads", "readers of a relation in use wait") { $0.blocksReads },
     .boolean("blocks.writes", "writers of a relation in use wait") { $0.blocksWrites },
+    .boolean("blocks.row-locks", "SELECT … FOR UPDATE and its like on a relation in use wait") {
+      $0.strongestInUse.map { $0 >= .exclusive } ?? false
+    },
+    .boolean("blocks.upkeep", "VACUUM, ANALYZE, index builds and other changes of a relation in use wait") {
+      $0.strongestInUse.map { $0 >= .shareUpdateExclusive } ?? false
+    },
+    .text("rewrites.relations", "the relations that get a new file, the table itself among them") {
+      $0.cost.rewritesTable ? joined($0.cost.rewritten.sorted()) : nil
+    },
+    .text("scans.relations", "the relations whose rows are read, the table itself among them") {
+      $0.cost.scansTable || $0.cost.buildsIndex ? joined($0.cost.scanned.sorted()) : nil
+    },
     .boolean("blocks.long", "what is blocked is blocked for as long as a scan, a rewrite or an index build takes") {
       $0.blocksWrites && ($0.cost.rewritesTable || $0.cost.scansTable || $0.cost.buildsIndex)
     },

@@ -65,6 +65,19 @@ extension FactVocabulary {
       $0.rebuild.map { !$0.lostConstraints.isEmpty }
     },
     .text("rebuild.lost-constraints", "SQLite: those restrictions") { $0.rebuild.flatMap { joined($0.lostConstraints) } },
+    .boolean("rebuild.gains-constraints", "SQLite: the new table has a restriction that the old one did not have") {
+      $0.rebuild.map { !$0.gainedConstraints.isEmpty }
+    },
+    .text("rebuild.gained-constraints", "SQLite: those restrictions") {
+      $0.rebuild.flatMap { joined($0.gainedConstraints) }
+    },
+    .boolean("rebuild.loses-defaults", "SQLite: columns of the new table lack the DEFAULT or generation of the old one") {
+      $0.rebuild.map { !$0.lostDefaults.isEmpty }
+    },
+    .text("rebuild.lost-defaults", "SQLite: those columns") { $0.rebuild.flatMap { joined($0.lostDefaults) } },
+    .text("rebuild.changed-actions", "SQLite: foreign keys whose ON DELETE or ON UPDATE does something else in the new table") {
+      $0.rebuild.flatMap { joined($0.changedActions) }
+    },
     .boolean("rebuild.resets-autoincrement", "SQLite: ids of deleted rows may be given out again") {
       $0.rebuild?.resetsAutoincrement
     },

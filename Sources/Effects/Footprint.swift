@@ -11,6 +11,8 @@ public struct Footprint: Sendable, Equatable {
   public var scanned: Set<String> = []
   /// Those of `scanned` that a join reads, and only where the other table has rows.
   public var joined: Set<String> = []
+  /// Partitions that the planner may leave out.
+  public var prunable: Set<String> = []
   /// Whether it may take locks of queries and of changes of rows on more relations.
   public var mayTouchMore = false
   /// Whether the server refuses it in a transaction block.
@@ -38,6 +40,7 @@ public struct Footprint: Sendable, Equatable {
         if cost.scanned.isEmpty, let own { scanned.insert(own) }
       }
       joined.formUnion(cost.joined)
+      prunable.formUnion(cost.prunable)
       mayTouchMore = mayTouchMore || cost.mayTouchMore
       isOutsideTransaction = isOutsideTransaction || operation.options.isTransactionForbidden
     }

@@ -99,7 +99,7 @@ extension LockRules {
     Row(.setSchema, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
     Row(.setOwner, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)]),
     Row(.noSuchPart, .accessExclusive),
-    Row(.triggerState, .shareRowExclusive),
+    Row(.triggerState, .shareRowExclusive, [PartnerLock(.partitions, .shareRowExclusive)]),
     Row(.ruleState, .accessExclusive, [], .documented),
     Row(.rowSecurity, .accessExclusive),
     Row(.clusterOn, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)]),
@@ -113,18 +113,25 @@ extension LockRules {
     Row(.inherit, .accessExclusive, [PartnerLock(.parent, .shareUpdateExclusive)]),
     Row(.noInherit, .accessExclusive, [PartnerLock(.parent, .accessShare)]),
     Row(.ofType, .accessExclusive, [], .documented),
-    Row(.foreignOptions, .accessExclusive, [], .documented),
+    Row(.setWithoutOids, .accessExclusive),
+    Row(.foreignOptions, .accessExclusive),
     Row(
       .attachPartition, .accessExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)],
       scans: true, on: [.partition, .defaultPartition], .documented),
     Row(
       .attachPartition, since: 12, .shareUpdateExclusive,
-      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)], scans: true,
+      [
+        PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive),
+        PartnerLock(.referencing, .shareRowExclusive),
+      ], scans: true,
       on: [.partition, .defaultPartition]),
     Row(
       .attachPartitionProven, since: 12, .shareUpdateExclusive,
-      [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
+      [
+        PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive),
+        PartnerLock(.referencing, .shareRowExclusive),
+      ]),
     Row(
       .attachPartitionIndexes, .shareUpdateExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.indexes, .shareUpdateExclusive)], builds: true, on: [.partition]),
@@ -139,7 +146,11 @@ extension LockRules {
       .detachPartitionConcurrently, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)],
       outsideTransaction: true),
     Row(
-      .detachPartitionFinalize, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)], .documented),
+      .detachPartitionKeysConcurrently, since: 14, .shareUpdateExclusive,
+      [PartnerLock(.referencing, .accessExclusive), PartnerLock(.referenced, .shareRowExclusive)], scans: true,
+      on: [.referencing, .partition], outsideTransaction: true),
+    Row(
+      .detachPartitionFinalize, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)]),
     Row(
       .splitOrMergePartition, since: 19, .accessExclusive, [PartnerLock(.partition, .accessExclusive)], rewrites: true,
       scans: true, .documented),
@@ -189,6 +200,22 @@ extension LockRules {
     Row(
       .reindexConcurrently, since: 12, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)], builds: true,
       outsideTransaction: true),
+    Row(
+      .reindexParts, since: 14, .share, [PartnerLock(.partitions, .share)], builds: true, on: [.partitions],
+      outsideTransaction: true),
+    Row(
+      .reindexPartsConcurrently, since: 14, .shareUpdateExclusive, [PartnerLock(.partitions, .share)], builds: true,
+      on: [.partitions], outsideTransaction: true),
+    Row(
+      .reindexIndexParts, since: 14, .share, [PartnerLock(.partitions, .share)], builds: true, on: [.partitions],
+      outsideTransaction: true),
+    Row(
+      .reindexIndexPartsConcurrently, since: 14, .shareUpdateExclusive, [PartnerLock(.partitions, .shareUpdateExclusive)],
+      builds: true, on: [.partitions], outsideTransaction: true),
+    Row(.reindexSchema, nil, [PartnerLock(.users, .share)], builds: true, on: [.users], outsideTransaction: true),
+    Row(
+      .reindexSchemaConcurrently, since: 12, nil, [PartnerLock(.users, .shareUpdateExclusive)], builds: true, on: [.users],
+      outsideTransaction: true),
     Row(.alterIndex, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
     Row(.renameIndex, nil, [PartnerLock(.index, .accessExclusive)], .documented),
     Row(.renameIndex, since: 12, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
@@ -199,6 +226,9 @@ extension LockRules {
         PartnerLock(.partition, .accessShare),
       ]),
     Row(.cluster, .accessExclusive, [PartnerLock(.index, .accessExclusive)], rewrites: true, scans: true, on: [.target]),
+    Row(
+      .clusterParts, since: 15, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)], rewrites: true, scans: true,
+      on: [.partitions], outsideTransaction: true),
     Row(
       .vacuum, .shareUpdateExclusive, [PartnerLock(.partitions, .shareUpdateExclusive)], scans: true, outsideTransaction: true),
     Row(
@@ -219,8 +249,9 @@ extension LockRules {
   static let relationRows: [Row] = [
     Row(.createTrigger, .shareRowExclusive),
     Row(.createRowTrigger, .shareRowExclusive, [PartnerLock(.partitions, .shareRowExclusive)]),
-    Row(.dropTrigger, .accessExclusive),
-    Row(.renameTrigger, .accessExclusive),
+    Row(.dropTrigger, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)]),
+    Row(.renameTrigger, .accessExclusive, [], .documented),
+    Row(.renameTrigger, since: 15, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)]),
     Row(.rewriteRule, .accessExclusive),
     Row(.policy, .accessExclusive),
     Row(.createView, .accessExclusive, [PartnerLock(.sources, .accessShare)]),

@@ -184,6 +184,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case inherit
   case noInherit = "no-inherit"
   case ofType = "of-type or not-of-type"
+  case setWithoutOids = "set-without-oids"
   case foreignOptions = "set-foreign-options"
   case addIdentity = "add-identity"
   case alterIdentity = "alter-identity"
@@ -197,6 +198,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case detachPartition = "detach-partition"
   case detachPartitionKeys = "detach-partition of a table with foreign keys"
   case detachPartitionConcurrently = "detach-partition CONCURRENTLY"
+  case detachPartitionKeysConcurrently = "detach-partition CONCURRENTLY of a table with foreign keys"
   case detachPartitionFinalize = "detach-partition FINALIZE"
   case splitOrMergePartition = "split-partition or merge-partitions"
   case createIndex = "create-index"
@@ -209,9 +211,16 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case alterIndex = "alter-index"
   case reindexTable = "reindex TABLE"
   case reindexTableConcurrently = "reindex TABLE CONCURRENTLY"
+  case reindexParts = "reindex of a partitioned table"
+  case reindexPartsConcurrently = "reindex CONCURRENTLY of a partitioned table"
+  case reindexIndexParts = "reindex of an index of a partitioned table"
+  case reindexIndexPartsConcurrently = "reindex CONCURRENTLY of an index of a partitioned table"
+  case reindexSchema = "reindex SCHEMA"
+  case reindexSchemaConcurrently = "reindex SCHEMA CONCURRENTLY"
   case renameIndex = "rename-index"
   case attachIndexPartition = "attach-index-partition"
   case cluster
+  case clusterParts = "cluster of a partitioned table"
   case vacuum
   case vacuumFull = "vacuum-full"
   case analyze

@@ -150,6 +150,9 @@ public struct PlacedOperation: Sendable {
     isTargetInUse && cost.lock?.blocksReads == true || cost.strongestPartner?.blocksReads == true
   }
 
+  /// The strongest lock on a relation that others can see.
+  var strongestInUse: LockMode? { [isTargetInUse ? cost.lock : nil, cost.strongestPartner].compactMap(\.self).max() }
+
   /// Whether writers of a relation that others can see wait.
   public var blocksWrites: Bool {
     isTargetInUse && cost.lock?.blocksWrites == true || cost.strongestPartner?.blocksWrites == true
@@ -439,6 +442,8 @@ public struct OperationCost: Sendable {
   public var joined: Set<String> = []
   /// The rows of the lock table that this was made of.
   public var rows: [LockedAction] = []
+  /// Partitions that the planner leaves out, locks and all, where a condition says so.
+  public var prunable: Set<String> = []
   /// Whether rows, keys or functions lead the statement to more relations, with locks that queries and changes of rows take.
   public var mayTouchMore = false
   /// Whether the row of the lock table was measured on a server of this version.

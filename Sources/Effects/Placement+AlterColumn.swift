@@ -50,7 +50,8 @@ extension Placement {
     case .setStatistics: charge(&result, .setStatistics, table: table)
     case .setStorage: charge(&result, .setStorage, table: table)
     case .setCompression: charge(&result, .setCompression, table: table)
-    case .setOptions, .resetOptions, .foreignOptions: charge(&result, .setColumnOptions, table: table)
+    case .setOptions, .resetOptions: charge(&result, .setColumnOptions, table: table)
+    case .foreignOptions: charge(&result, .foreignOptions, table: table)
     default: alterGeneration(action, column, of: table, &change, &result)
     }
     result.column = change
@@ -123,6 +124,9 @@ extension Placement {
           referenced: [reference.table])
       default: break
       }
+    }
+    if old.identity != nil, type.rewrites, let sequence = old.sequence {
+      charge(&result, .alterIdentity, table: table, others: [.sequence: [sequence]])
     }
     let children = referencing(old.name, of: table)
     if !children.isEmpty {

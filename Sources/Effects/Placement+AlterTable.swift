@@ -19,6 +19,7 @@ extension Placement {
       }
       var step = self
       step.catalog = before
+      step.reach = alter.only ? action.reachOfOnly : .all
       var operation = step.operation(action, of: single, after: working.catalog, script)
       operation.options.ifExists = operation.options.ifExists || alter.ifExists
       operation.options.isAlterTable = alter.kind == .table
@@ -29,7 +30,16 @@ extension Placement {
     }
     // The server locks the table once, as strongly as the strongest of the actions asks for.
     let strongest = results.compactMap(\.operation.cost.lock).max()
-    for at in results.indices where results[at].operation.cost.lock != nil { results[at].operation.cost.lock = strongest }
+    let below = results.count > 1 ? Set((table(alter.name).map { descendants(of: $0) } ?? []).map(catalog.display)) : []
+    for at in results.indices where results[at].operation.cost.lock != nil {
+      results[at].operation.cost.lock = strongest
+      // And so those of its partitions and heirs that it goes to.
+      for partner in results[at].operation.cost.partners.indices {
+        let held = results[at].operation.cost.partners[partner]
+        guard let strongest, below.contains(held.relation) else { continue }
+        results[at].operation.cost.partners[partner].mode = max(held.mode, strongest)
+      }
+    }
     return results.sorted { $0.offset < $1.offset }.map(\.operation)
   }
 
@@ -54,6 +64,7 @@ extension Placement {
       describe(&result, action, alter)
       return result
     }
+    if place.dialect == "postgres", table.unknown == nil { result.outcome.refused = refusal(of: action, alter, on: table) }
     switch action.kind {
     case .addColumn(let definition, let ifNotExists):
       result.written = .column(definition)
@@ -174,8 +185,8 @@ extension Placement {
     default: break
     }
     switch catalog.relation(alter.name) {
-    case .found(.view):
-      if case .rename = action.kind { charge(&result, .alterView) } else { charge(&result, .alterView) }
+    case .found(.view(let view)): charge(&result, view.isMaterialized ? action.rowOfMaterializedView : .alterView)
+      if case .clusterOn(let index) = action.kind { lock([RelationName(view.schema, index.text)], .shareUpdateExclusive, &result) }
     case .found(.sequence): charge(&result, .renameSequence)
     case .found(.index(let owner)):
       if let index = catalog.index(alter.name).value?.index { result.index = indexChange(index, of: catalog.table(owner)) }
@@ -188,6 +199,11 @@ extension Placement {
       charge(
         &result, isRename ? .renameIndex : isAttach ? .attachIndexPartition : .alterIndex, table: catalog.table(owner),
         index: alter.name.name.text, others: others)
+      // Only ALTER INDEX knows before it looks that a weak lock is enough.
+      let isBound = if case .dependsOnExtension = action.kind { true } else { false }
+      if isRename && alter.kind != .index || isBound {
+        lock([RelationName(owner.schema, alter.name.name.text)], .accessExclusive, &result)
+      }
     default:
       // An unknown table: the lock is that of a known one, costs are not known.
       if place.dialect == "postgres", alter.kind == .table {
@@ -245,7 +261,7 @@ extension Placement {
       result.outcome.removesRestriction = !result.outcome.addsRestriction
       result.options.value = String(table.policies.count)
     case .trigger(_, let target):
-      charge(&result, .triggerState, table: table)
+      charge(&result, .triggerState, table: table, others: [.partitions: reach == .all ? clones(of: target, on: table) : []])
       switch target {
       case .named(let name): result.target.object = name.text
       case .all: result.options.detail = "all"
@@ -254,7 +270,29 @@ extension Placement {
     case .rule(_, let name):
       result.target.object = name.text
       charge(&result, .ruleState, table: table)
+    case .setWithoutOids: charge(&result, .setWithoutOids, table: table)
     default: break
+    }
+  }
+}
+
+extension AlterTableAction {
+  /// How far ONLY lets it go.
+  fileprivate var reachOfOnly: Placement.Reach {
+    switch kind {
+    case .dropColumn, .dropConstraint: .children
+    default: .itself
+    }
+  }
+
+  /// The row of the lock table for a materialized view.
+  fileprivate var rowOfMaterializedView: LockedAction {
+    switch kind {
+    case .setOptions, .resetOptions: .setTableOptions
+    case .alterColumn(_, .setStatistics): .setStatistics
+    case .alterColumn(_, .setOptions), .alterColumn(_, .resetOptions): .setColumnOptions
+    case .clusterOn, .setWithoutCluster: .clusterOn
+    default: .alterView
     }
   }
 }

@@ -129,6 +129,11 @@ extension Placement {
     let isRequired = column.isNotNull && !column.mayBeOmitted(catalog.rules)
     result.outcome.addsRestriction = isRequired
     result.outcome.failsOnRows = isRequired && change.generated == "none"
+    if place.dialect == "postgres", !column.type.isArray, !column.mayHaveValue(catalog.rules),
+      catalog.userType(of: column.type)?.refusesNull(in: catalog) == true
+    {
+      result.outcome.failsOnRows = true
+    }
     if let reference = definition.reference {
       let target = catalog.reference(reference.table)
       result.target.referencedTable = catalog.display(target)
@@ -169,17 +174,26 @@ extension Placement {
   private func addInPostgres(
     _ definition: ColumnDefinition, _ column: Column, _ change: ColumnChange, to table: Table, _ result: inout PlacedOperation
   ) {
-    charge(&result, .addColumn, table: table)
+    // An heir that has the column already keeps it, and nothing below is looked at.
+    let below: [LockRules.Partner: [RelationName]] =
+      reach == .all
+      ? [
+        .descendants: descendants(of: table) { child in
+          guard let old = catalog.table(child.relation) else { return true }
+          return old.columnIndex(column.name, catalog.rules) == nil
+        }
+      ] : [:]
+    charge(&result, .addColumn, table: table, others: below)
     var isRewriting = change.hasVolatileDefault || change.isSerial || change.identity != "none" || change.generated == "stored"
-    if case .domain(let domain)? = catalog.userType(of: column.type)?.kind, domain.isConstrained { isRewriting = true }
+    if !column.type.isArray, catalog.userType(of: column.type)?.isConstrained(in: catalog) == true { isRewriting = true }
     if !change.isDefaultKnown {
       isRewriting = true
       result.unknown = result.unknown ?? "the volatility of a function in the default of `\(column.name)` is not known"
     }
     if place.serverVersion < 11, change.hasDefault { isRewriting = true }
     if let value = column.defaultExpression, !value.isLiteral { result.cost.mayTouchMore = isRewriting }
-    if isRewriting { charge(&result, .addColumnRewriting, table: table) }
-    if change.inlineConstraints.contains("check") { charge(&result, .addColumnCheck, table: table) }
+    if isRewriting { charge(&result, .addColumnRewriting, table: table, others: below) }
+    if change.inlineConstraints.contains("check") { charge(&result, .addColumnCheck, table: table, others: below) }
     if change.inlineConstraints.contains("unique") || change.inlineConstraints.contains("primary-key") {
       charge(&result, .addColumnKey, table: table)
       result.outcome.addsRestriction = result.outcome.addsRestriction || change.hasDefault
@@ -205,7 +219,6 @@ extension Placement {
     }
     if change.inlineConstraints.contains("foreign-key"), change.hasDefault, place.foreignKeysOn != false {
       result.outcome.failsOnRows = true
-      result.outcome.refused = place.foreignKeysOn == true ? "cannot add a REFERENCES column with non-NULL default value" : nil
     }
   }
 
@@ -239,10 +252,22 @@ extension Placement {
         result.outcome.takenByCascade = change.views.map { "view \($0)" }
         gone += result.outcome.takenByCascade
         let views = catalog.views(reading: table.relation).map(\.relation).filter { change.views.contains(catalog.display($0)) }
-        lock(views + readers(of: views), &result)
+        lock(views + readers(of: views), .accessExclusive, &result)
+        let keys = catalog.references(to: table.relation).filter { found in
+          !catalog.same(found.table.relation, table.relation) && isNamed(catalog.referencedColumns(of: found.reference))
+        }
+        result.outcome.takenByCascade += keys.map {
+          "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))"
+        }
+        gone += result.outcome.takenByCascade.dropFirst(change.views.count)
+        lock(withPartitions(Set(keys.map(\.table.relation)).sorted()), .accessExclusive, &result)
       }
       result.outcome.dropsWith = gone.sorted()
-      charge(&result, .dropColumn, table: table)
+      chargeDrop(of: name, from: table, &result)
+      if behavior != .cascade, let user = otherUser(ofSequencesBehind: name, of: table) {
+        result.outcome.refused =
+          "cannot drop column `\(name)` because other objects depend on it: the default of column `\(user)` uses its sequence"
+      }
       let targets = constraints.compactMap { constraint -> RelationName? in
         if case .foreignKey(let reference) = constraint.kind { reference.table } else { nil }
       }
@@ -256,6 +281,36 @@ extension Placement {
     }
   }
 
+  /// Heirs that have the column from another parent too, or as their own, keep it, and nothing below them is looked at.
+  private func chargeDrop(of name: String, from table: Table, _ result: inout PlacedOperation) {
+    guard reach == .all else { return charge(&result, .dropColumn, table: table) }
+    let below = descendants(of: table) { child in
+      let isOwn = child.column(name, catalog.rules)?.isLocal ?? false
+      let parents = child.parents.filter { catalog.table($0)?.columnIndex(name, catalog.rules) != nil }
+      return !isOwn && parents.count < 2
+    }
+    charge(&result, .dropColumn, table: table, others: [.descendants: below])
+  }
+
+  /// A column of another default that counts with a sequence that goes with the column.
+  private func otherUser(ofSequencesBehind name: String, of table: Table) -> String? {
+    let owned = catalog.sequences.filter { sequence in
+      sequence.ownedBy.map { catalog.same($0.table, table.relation) && catalog.rules.same($0.column, name) } ?? false
+    }
+    let below = Set(descendants(of: table))
+    for sequence in owned {
+      let place = RelationName(sequence.schema, sequence.name)
+      for user in tables(countingWith: place).compactMap(catalog.table) {
+        // Partitions and heirs have the column and its default from the table.
+        let isFamily = catalog.same(user.relation, table.relation) || below.contains(user.relation)
+        for column in user.columns where counts(column, with: place) {
+          if !isFamily || !catalog.rules.same(column.name, name) { return column.name }
+        }
+      }
+    }
+    return nil
+  }
+
   func rename(_ old: String, to new: String, of table: Table, _ result: inout PlacedOperation) {
     result.target.column = old
     result.target.newName = new
@@ -265,6 +320,13 @@ extension Placement {
     result.column = columnChange(column, of: table)
     charge(&result, .renameColumn, table: table)
     if place.dialect == "sqlite", place.serverVersion < 3025 { result.outcome.refused = "RENAME COLUMN needs SQLite 3.25" }
+  }
+}
+
+extension Column {
+  /// Whether rows that are there get a value other than NULL when the column is added.
+  fileprivate func mayHaveValue(_ rules: SchemaRules) -> Bool {
+    defaultExpression.map { !$0.isNull } ?? false || generated != nil || identity != nil || isSerial
   }
 }
 

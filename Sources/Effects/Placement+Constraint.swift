@@ -120,7 +120,13 @@ extension Placement {
     _ constraint: Constraint, _ change: ConstraintChange, to table: Table, _ result: inout PlacedOperation
   ) {
     switch constraint.kind {
-    case .check: charge(&result, change.isValidated ? .addCheck : .addCheckNotValid, table: table)
+    case .check:
+      charge(&result, change.isValidated ? .addCheck : .addCheckNotValid, table: table)
+      // From 18 on heirs are locked though they do not get it.
+      if constraint.isNoInherit {
+        result.cost.scanned = [catalog.display(table.relation)]
+        if place.serverVersion < 18 { result.cost.partners = [] }
+      }
     case .foreignKey(let reference):
       charge(
         &result, change.isValidated ? .addForeignKey : .addForeignKeyNotValid, table: table, referenced: [reference.table])

@@ -11,7 +11,7 @@ extension Placement {
       return [result]
     }
     var working = self
-    return drop.objects.map { object in
+    var results: [PlacedOperation] = drop.objects.map { object in
       var single = drop
       single.objects = [object]
       var result = working.operation(single, object, script)
@@ -22,6 +22,15 @@ extension Placement {
       working.catalog = after
       return result
     }
+    noteTogether(drop, script, &results)
+    return results
+  }
+
+  /// What is refused of several objects together.
+  private func noteTogether(_ drop: Drop, _ script: ScriptStatement, _ results: inout [PlacedOperation]) {
+    guard !results.isEmpty else { return }
+    note(outcome(of: script).problems, in: &results[0])
+    if drop.isConcurrent { results[0].outcome.refused = "DROP INDEX CONCURRENTLY does not support dropping multiple objects" }
   }
 
   private func operation(_ drop: Drop, _ object: ObjectReference, _ script: ScriptStatement) -> PlacedOperation {
@@ -42,21 +51,33 @@ extension Placement {
         return result
       }
       let row: LockedAction = drop.kind == .policy ? .policy : drop.kind == .rule ? .rewriteRule : .dropTrigger
-      charge(&result, row, table: self.table(relation))
+      let owner = self.table(relation)
+      charge(&result, row, table: owner, others: [.partitions: owner.map { clones(of: name.text, on: $0) } ?? []])
       result.outcome.removesRestriction = drop.kind == .trigger
     case .type(let type): dropType(type.name, drop, &result)
     case .routine(let signature):
       describeRoutine(signature.name, &result)
       result.options.signature = signature.arguments.map { catalog.signatureText($0) }
-      if drop.behavior == .cascade {
-        let routines = Set(catalog.routines(signature.name).map { RelationName($0.schema, $0.name) })
-        let users = catalog.tables.filter { table in table.triggers.contains { $0.functionName.map(routines.contains) ?? false } }
-        if !users.isEmpty { charge(&result, .dropFunctionCascade, others: [.users: users.map(\.relation)]) }
-      }
+      if drop.behavior == .cascade { chargeUsers(of: signature.name, drop, &result) }
     case .aggregate(let signature): describeRoutine(signature.name, &result)
     default: break
     }
     return result
+  }
+
+  /// Tables on which a trigger, default, constraint or index goes with a function; triggers on rows stand on partitions too.
+  private func chargeUsers(of name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
+    let routines = Set(catalog.routines(name).map { RelationName($0.schema, $0.name) })
+    var users: [RelationName] = []
+    for table in catalog.tables {
+      for trigger in table.triggers where trigger.functionName.map(routines.contains) ?? false {
+        users += [table.relation] + clones(of: trigger.name, on: table)
+      }
+    }
+    var after = catalog
+    after.apply(.dropObjects(drop))
+    users += catalog.tables.filter { after.table($0.relation) != $0 }.map(\.relation)
+    if !users.isEmpty { charge(&result, .dropFunctionCascade, others: [.users: Set(users).sorted()]) }
   }
 
   private func describeRoutine(_ name: QualifiedName, _ result: inout PlacedOperation) {
@@ -78,7 +99,7 @@ extension Placement {
     case .view, .materializedView:
       charge(&result, .dropView)
       if drop.behavior == .cascade, case .found(.view(let view)) = catalog.relation(name) {
-        lock(readers(of: [view.relation]), &result)
+        lock(readers(of: [view.relation]), .accessExclusive, &result)
         result.outcome.dropsWith = catalog.views(reading: view.relation).map { "view \(catalog.display($0.relation))" }
         result.outcome.takenByCascade = result.outcome.dropsWith
       }
@@ -99,7 +120,13 @@ extension Placement {
       if drop.behavior == .cascade {
         result.outcome.dropsWith = relations
         result.outcome.takenByCascade = relations
-        lock(relations.map { RelationName(catalog.rules.key(name.name.text), $0) }, &result)
+        let schema = catalog.rules.key(name.name.text)
+        lock(relations.map { RelationName(schema, $0) }, .accessExclusive, &result)
+        let keys = catalog.tables.filter { $0.schema == schema }.flatMap { $0.foreignKeys.map(\.reference.table) }
+        lock(withPartitions(Set(keys).sorted()), .accessExclusive, &result)
+        var after = catalog
+        after.apply(.dropObjects(drop))
+        lockWhatChanges(to: after, &result)
       }
     case .extension: result.objectAge = .existing
     case .statistics:
@@ -117,19 +144,14 @@ extension Placement {
     }
   }
 
-  /// Whether the table has a trigger, policy or rule of this name; rules are not looked for.
+  /// Whether the table has a trigger, policy or rule of this name.
   private func holds(_ table: Table, _ kind: ObjectKind, _ name: String) -> Bool {
     switch kind {
     case .trigger: table.triggers.contains { catalog.rules.same($0.name, name) }
     case .policy: table.policies.contains { catalog.rules.same($0.name, name) }
+    case .rule: table.rules.contains { catalog.rules.same($0.name, name) }
     default: true
     }
-  }
-
-  /// What CASCADE drops is locked as the target is.
-  func lock(_ relations: [RelationName], _ result: inout PlacedOperation) {
-    guard place.dialect == "postgres" else { return }
-    result.cost.partners += relations.map { RelationLock(catalog.display($0), .accessExclusive, isInUse: isInUse($0)) }
   }
 
   private func sequence(_ name: QualifiedName) -> RelationName? {
@@ -138,15 +160,16 @@ extension Placement {
   }
 
   /// Tables with a default that calls nextval for the sequence.
-  private func tables(countingWith sequence: RelationName) -> [RelationName] {
-    catalog.tables.filter { table in
-      table.columns.contains { column in
-        column.sequence == sequence
-          || (column.defaultExpression.map { SyntaxReferences($0.syntax).relationTexts } ?? []).contains { text in
-            text == sequence.name || text == sequence.schema + "." + sequence.name
-          }
+  func tables(countingWith sequence: RelationName) -> [RelationName] {
+    catalog.tables.filter { table in table.columns.contains { counts($0, with: sequence) } }.map(\.relation)
+  }
+
+  /// Whether the column's numbers come from the sequence.
+  func counts(_ column: Column, with sequence: RelationName) -> Bool {
+    column.sequence == sequence
+      || (column.defaultExpression.map { SyntaxReferences($0.syntax).relationTexts } ?? []).contains { text in
+        text == sequence.name || text == sequence.schema + "." + sequence.name
       }
-    }.map(\.relation)
   }
 
   private func triggerOwner(_ name: QualifiedName) -> RelationName? {
@@ -157,12 +180,28 @@ extension Placement {
     result.outcome.losesData = !result.options.isNoOperation
     result.outcome.isReversible = false
     result.outcome.removesCapability = !result.options.isNoOperation
+    if let table = self.table(name), place.dialect == "postgres", (table.kind == .foreign) != (drop.kind == .foreignTable) {
+      result.outcome.refused = "`\(table.name)` is not a \(drop.kind.sql.lowercased())"
+    }
+    if let table = self.table(name), place.dialect == "sqlite", place.foreignKeysOn != false { emptyChildren(of: table, &result) }
     guard let table = self.table(name) else {
       if !result.options.isNoOperation, place.dialect == "postgres" { charge(&result, .dropTable) }
       return
     }
-    let targets = Set(table.foreignKeys.map(\.reference.table)).subtracting([table.relation]).sorted()
+    // The triggers on the other end belong to the key of the whole table.
+    let keys = table.foreignKeys.filter { table.partition == nil || !$0.constraint.isInherited }
+    let targets = Set(keys.map(\.reference.table)).subtracting([table.relation]).sorted()
     charge(&result, drop.behavior == .cascade ? .dropTableCascade : .dropTable, table: table, referenced: targets)
+    if drop.behavior == .cascade {
+      var after = catalog
+      after.apply(.dropObjects(drop))
+      lockWhatChanges(to: after, &result)
+    }
+    if let parent = table.partition?.parent, drop.behavior == .cascade, !catalog.references(to: parent).isEmpty {
+      // A foreign key to the whole table goes, and its triggers stand on every partition.
+      let keys = catalog.references(to: parent).map(\.table.relation)
+      lock(withPartitions([parent]) + withPartitions(keys), .accessExclusive, &result)
+    }
     if let membership = table.partition {
       result.target.referencedTable = catalog.display(membership.parent)
       charge(&result, .dropPartition, table: table)
@@ -176,11 +215,29 @@ extension Placement {
       }
       .map { "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))" }
       result.outcome.takenByCascade.sort()
-      lock(readers(of: [table.relation]), &result)
+      lock(readers(of: [table.relation]), .accessExclusive, &result)
       gone += result.outcome.takenByCascade
     }
-    result.outcome.dropsWith = gone.sorted()
+    result.outcome.dropsWith = (result.outcome.dropsWith + gone).sorted()
     result.outcome.dropsUnique = false
+  }
+
+  /// SQLite deletes the rows before it drops the table, and foreign keys do with children what they say.
+  private func emptyChildren(of table: Table, _ result: inout PlacedOperation) {
+    var seen: Set<RelationName> = [table.relation]
+    var queue = [table.relation]
+    while let name = queue.popLast() {
+      for found in catalog.references(to: name) where !seen.contains(found.table.relation) {
+        switch found.reference.onDelete {
+        case .cascade:
+          seen.insert(found.table.relation)
+          queue.append(found.table.relation)
+          result.outcome.dropsWith.append("rows of \(catalog.display(found.table.relation))")
+        case .noAction, .restrict: result.outcome.failsOnSomeRows = true
+        case .setNull, .setDefault: break
+        }
+      }
+    }
   }
 
   private func dropIndex(_ name: QualifiedName, _ drop: Drop, _ result: inout PlacedOperation) {
@@ -204,6 +261,9 @@ extension Placement {
     }
     // The server looks at the transaction before it looks for the index.
     if drop.isConcurrent { result.options.isTransactionForbidden = true }
+    if drop.isConcurrent, let owner, owner.kind == .partitioned {
+      result.outcome.refused = "cannot drop an index of partitioned table `\(owner.name)` concurrently"
+    }
     if result.options.isNoOperation { return }
     charge(&result, drop.isConcurrent ? .dropIndexConcurrently : .dropIndex, table: owner, index: name.name.text)
   }
@@ -225,6 +285,9 @@ extension Placement {
     let users = catalog.columns(ofType: type)
     let own = compositeRelation(type)
     if !own.isEmpty { charge(&result, .dropType, others: [.compositeType: own, .users: []]) }
+    if drop.behavior == .cascade, !own.isEmpty {
+      lock(catalog.tables.filter { $0.ofType.map(own.contains) ?? false }.map(\.relation), .accessExclusive, &result)
+    }
     result.options.isTypeUsed = !users.isEmpty
     result.options.isTypeNewInTransaction = age(type.birth) == .newInTransaction
     if drop.behavior == .cascade, !users.isEmpty {

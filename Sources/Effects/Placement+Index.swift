@@ -90,6 +90,7 @@ extension Placement {
       if let table, let column = table.column(name.text, catalog.rules) { result.column = columnChange(column, of: table) }
     }
     let isParent = table?.kind == .partitioned
+    if table?.kind == .foreign { result.outcome.refused = "cannot create index on foreign table `\(table?.name ?? "")`" }
     if isParent, create.isConcurrent {
       result.outcome.refused = "cannot create index on partitioned table `\(table?.name ?? "")` concurrently"
     }
@@ -104,17 +105,43 @@ extension Placement {
     return result
   }
 
+  /// The partitioned table whose indexes are built again, one partition after the other.
+  private func partitioned(_ reindex: Reindex) -> Table? {
+    guard let name = reindex.name, place.dialect == "postgres" else { return nil }
+    var owner: Table?
+    if reindex.kind == .table { owner = table(name) }
+    if reindex.kind == .index, case .found(let found) = catalog.index(name) { owner = catalog.table(found.table) }
+    return owner?.kind == .partitioned ? owner : nil
+  }
+
   func operation(_ reindex: Reindex, _ script: ScriptStatement) -> PlacedOperation {
     var result = draft(.reindex, script)
     let isConcurrent = reindex.isConcurrent || reindex.options.contains { $0.name.text.lowercased() == "concurrently" }
     result.options.isConcurrent = isConcurrent
     result.target.object = reindex.name?.name.text
-    if let name = reindex.name, reindex.kind == .table || reindex.kind == .index || reindex.kind == .unspecified {
+    if let name = reindex.name, let parted = partitioned(reindex) {
+      aim(&result, at: name)
+      let leaves = descendants(of: parted).filter { catalog.table($0)?.kind != .partitioned }
+      if reindex.kind == .index {
+        charge(
+          &result, isConcurrent ? .reindexIndexPartsConcurrently : .reindexIndexParts, table: parted, others: [.partitions: leaves])
+      } else {
+        charge(&result, isConcurrent ? .reindexPartsConcurrently : .reindexParts, table: parted)
+      }
+    } else if let name = reindex.name, reindex.kind == .schema {
+      let schema = catalog.rules.key(name.name.text)
+      charge(
+        &result, isConcurrent ? .reindexSchemaConcurrently : .reindexSchema,
+        others: [.users: catalog.tables.filter { $0.schema == schema && $0.kind == .ordinary }.map(\.relation)])
+    } else if let name = reindex.name, reindex.kind == .table || reindex.kind == .index || reindex.kind == .unspecified {
       aim(&result, at: name)
       if reindex.kind == .index {
         charge(&result, isConcurrent ? .reindexConcurrently : .reindex, table: nil, index: name.name.text)
       } else {
         charge(&result, isConcurrent ? .reindexTableConcurrently : .reindexTable, table: self.table(name))
+        if !isConcurrent, case .found(.view(let view)) = catalog.relation(name) {
+          lock(view.indexes.map { RelationName(view.schema, $0.name) }, .accessExclusive, &result)
+        }
       }
     } else {
       charge(&result, isConcurrent ? .reindexConcurrently : .reindex)

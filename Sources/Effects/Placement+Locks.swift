@@ -70,18 +70,27 @@ extension Placement {
     case .sources: return sources
     case .target, .index, .table, .users, .partition, .compositeType: return []
     case .sequence: return table.map(ownedSequences) ?? []
-    case .partitions: return table.map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? []
-    case .heirs: return table.map { $0.kind == .partitioned ? [] : descendants(of: $0) } ?? []
+    case .partitions: return table.map { $0.kind == .partitioned ? reached(below: $0) : [] } ?? []
+    case .heirs: return table.map { $0.kind == .partitioned ? [] : reached(below: $0) } ?? []
     case .indexes: return table.map { table in table.indexes.map { RelationName(table.schema, $0.name) } } ?? []
     case .referencing:
       guard let table else { return [] }
       return withPartitions(catalog.tables(referring: table.relation).sorted())
-    case .descendants: return table.map(descendants) ?? []
+    case .descendants: return table.map(reached) ?? []
     case .parent: return table.flatMap(\.partition).map { [$0.parent] } ?? table?.parents ?? []
     case .defaultPartition:
       guard let parent = table.flatMap(\.partition)?.parent ?? table?.relation else { return [] }
       return catalog.partitions(of: parent).filter { $0.partition?.isDefault == true }.map(\.relation)
     case .closure: return table.map { closure(of: [$0.relation]) } ?? []
+    }
+  }
+
+  /// Partitions and heirs that the action reaches.
+  private func reached(below table: Table) -> [RelationName] {
+    switch reach {
+    case .all: descendants(of: table)
+    case .itself: []
+    case .children: (catalog.partitions(of: table.relation) + catalog.children(of: table.relation)).map(\.relation)
     }
   }
 
@@ -110,15 +119,15 @@ extension Placement {
     return seen.subtracting(names).sorted()
   }
 
-  /// Partitions and heirs, all the way down.
-  func descendants(of table: Table) -> [RelationName] {
+  /// Partitions and heirs, all the way down; below those for which `isPassed` is false nothing is looked at.
+  func descendants(of table: Table, where isPassed: (Table) -> Bool = { _ in true }) -> [RelationName] {
     guard table.kind == .partitioned || !catalog.children(of: table.relation).isEmpty else { return [] }
     var result: [RelationName] = []
     var seen: Set<RelationName> = [table.relation]
     func add(_ parent: RelationName) {
       for child in catalog.partitions(of: parent) + catalog.children(of: parent) where seen.insert(child.relation).inserted {
         result.append(child.relation)
-        add(child.relation)
+        if isPassed(child) { add(child.relation) }
       }
     }
     add(table.relation)
@@ -130,11 +139,37 @@ extension Placement {
     var seen = Set(names)
     var queue = names
     while let name = queue.popLast() {
-      for found in catalog.references(to: name) where seen.insert(found.table.relation).inserted {
+      for found in references(reaching: name) where seen.insert(found.table.relation).inserted {
         queue.append(found.table.relation)
       }
     }
     return seen.subtracting(names).sorted()
+  }
+
+  /// Foreign keys that point at the table, or at a partitioned table of which it is a part.
+  func references(reaching name: RelationName) -> [(table: Table, constraint: Constraint, reference: Reference)] {
+    var result = catalog.references(to: name)
+    var seen: Set<RelationName> = [name]
+    var place = catalog.table(name)?.partition?.parent
+    while let parent = place, seen.insert(parent).inserted {
+      result += catalog.references(to: parent)
+      place = catalog.table(parent)?.partition?.parent
+    }
+    return result
+  }
+
+  /// Adds locks that no row of the lock table names.
+  func lock(_ relations: [RelationName], _ mode: LockMode, _ result: inout PlacedOperation) {
+    guard place.dialect == "postgres" else { return }
+    let own = result.displayedTable(catalog)
+    for name in relations where catalog.display(name) != own {
+      add(RelationLock(catalog.display(name), mode, isInUse: isInUse(name)), to: &result)
+    }
+  }
+
+  /// Locks the tables that are otherwise, or gone, in `after`: what CASCADE takes hangs on them.
+  func lockWhatChanges(to after: Catalog, _ result: inout PlacedOperation) {
+    lock(catalog.tables.filter { after.table($0.relation) != $0 }.map(\.relation), .accessExclusive, &result)
   }
 
   /// Whether other sessions can see the relation.

@@ -4,48 +4,8 @@ import SQLSyntax
 extension Placement {
   func partition(_ action: AlterTableAction, of table: Table, _ result: inout PlacedOperation) {
     switch action.kind {
-    case .attachPartition(let name, _):
-      result.target.object = name.name.text
-      result.objectAge = .unknown
-      guard let child = self.table(name) else { return }
-      result.objectAge = age(child.birth)
-      let defaults = catalog.partitions(of: table.relation).filter { $0.partition?.isDefault == true }
-      let isProven = isProven(child, for: table)
-      charge(
-        &result, isProven && defaults.isEmpty ? .attachPartitionProven : .attachPartition, table: table,
-        others: [.partition: [child.relation], .defaultPartition: defaults.map(\.relation)])
-      let bare = table.indexes.contains { index in !child.indexes.contains { $0.hasKeys(of: index) } }
-      if !table.indexes.isEmpty {
-        charge(&result, .attachPartitionIndexes, table: table, others: [.partition: [child.relation]])
-        result.cost.buildsIndex = bare
-      }
-      result.options.detail = isProven ? "proven" : nil
-    case .detachPartition(let name, let mode):
-      result.target.object = name.name.text
-      result.options.isConcurrent = mode == .concurrently
-      result.outcome.removesCapability = true
-      let child = self.table(name)?.relation
-      let defaults = catalog.partitions(of: table.relation).filter { $0.partition?.isDefault == true }
-      let row: LockedAction =
-        switch mode {
-        case .plain: .detachPartition
-        case .concurrently: .detachPartitionConcurrently
-        case .finalize: .detachPartitionFinalize
-        }
-      charge(
-        &result, row, table: table,
-        others: [.partition: child.map { [$0] } ?? [], .defaultPartition: defaults.map(\.relation)])
-      let referencing = withPartitions(Set(catalog.references(to: table.relation).map(\.table.relation)).sorted())
-      let targets = Set(table.foreignKeys.map(\.reference.table)).sorted()
-      if mode == .plain, !referencing.isEmpty || !targets.isEmpty {
-        charge(
-          &result, .detachPartitionKeys, table: table, referenced: targets,
-          others: [.referencing: referencing, .partition: child.map { [$0] } ?? []])
-        result.cost.scansTable = result.cost.scansTable && !referencing.isEmpty
-      }
-      if mode == .concurrently, !defaults.isEmpty {
-        result.outcome.refused = "cannot detach partitions concurrently when a default partition exists"
-      }
+    case .attachPartition(let name, let bound): attach(name, bound, to: table, &result)
+    case .detachPartition(let name, let mode): detach(name, mode, from: table, &result)
     case .splitPartition(let name, _):
       result.target.object = name.name.text
       charge(&result, .splitOrMergePartition, table: table, others: [.partition: self.table(name).map { [$0.relation] } ?? []])
@@ -57,14 +17,84 @@ extension Placement {
     }
   }
 
-  /// Whether a validated CHECK of the partition may imply the bound; only that one exists over all key columns can be told.
-  private func isProven(_ child: Table, for parent: Table) -> Bool {
-    let keys = parent.partitioning?.keys.flatMap(\.columns) ?? []
-    guard !keys.isEmpty else { return false }
-    return child.constraints.contains { constraint in
-      guard case .check(let expression) = constraint.kind, constraint.isValidated else { return false }
-      return keys.allSatisfy { expression.columns.contains($0) }
+  private func attach(_ name: QualifiedName, _ bound: PartitionBound, to table: Table, _ result: inout PlacedOperation) {
+    result.target.object = name.name.text
+    result.objectAge = .unknown
+    guard let child = self.table(name) else { return }
+    result.objectAge = age(child.birth)
+    let defaults = catalog.partitions(of: table.relation).filter { $0.partition?.isDefault == true }
+    let isProven = PartitionProof(child, under: table, catalog.rules)?.isWithin(bound) ?? false
+    let unproven = defaults.filter { !(PartitionProof($0, under: table, catalog.rules)?.isOutside(bound) ?? false) }
+    charge(
+      &result, isProven && unproven.isEmpty ? .attachPartitionProven : .attachPartition, table: table,
+      others: [
+        .partition: withPartitions([child.relation]), .defaultPartition: withPartitions(defaults.map(\.relation)),
+        .referencing: tablesOfKeys(to: table),
+      ])
+    result.cost.scanned.subtract(defaults.filter { !unproven.contains($0) }.map { catalog.display($0.relation) })
+    lock(withPartitions(table.foreignKeys.map(\.reference.table)), .shareRowExclusive, &result)
+    lock(ancestors(of: table), .accessShare, &result)
+    let bare = table.indexes.contains { index in !child.indexes.contains { $0.hasKeys(of: index) } }
+    if !table.indexes.isEmpty {
+      charge(&result, .attachPartitionIndexes, table: table, others: [.partition: withPartitions([child.relation])])
+      result.cost.buildsIndex = bare
     }
+    if isProven, !result.cost.buildsIndex { result.cost.scanned.subtract(withPartitions([child.relation]).map(catalog.display)) }
+    result.options.detail = isProven ? "proven" : nil
+  }
+
+  private func detach(_ name: QualifiedName, _ mode: DetachMode, from table: Table, _ result: inout PlacedOperation) {
+    result.target.object = name.name.text
+    result.options.isConcurrent = mode == .concurrently
+    result.outcome.removesCapability = true
+    let child = self.table(name).map { mode == .plain ? withPartitions([$0.relation]) : [$0.relation] } ?? []
+    let defaults = catalog.partitions(of: table.relation).filter { $0.partition?.isDefault == true }
+    let row: LockedAction =
+      switch mode {
+      case .plain: .detachPartition
+      case .concurrently: .detachPartitionConcurrently
+      case .finalize: .detachPartitionFinalize
+      }
+    charge(
+      &result, row, table: table,
+      others: [.partition: child, .defaultPartition: defaults.map(\.relation)])
+    let referencing = tablesOfKeys(to: table)
+    let targets = Set(table.foreignKeys.map(\.reference.table)).sorted()
+    if mode != .finalize, !referencing.isEmpty || !targets.isEmpty {
+      charge(
+        &result, mode == .plain ? .detachPartitionKeys : .detachPartitionKeysConcurrently, table: table, referenced: targets,
+        others: [.referencing: referencing, .partition: child])
+      // The rows of partitions of the other table are joined with those of the partition.
+      let parts = withPartitions(referencing).filter { !referencing.contains($0) }
+      lock(parts, .accessShare, &result)
+      result.cost.scanned.formUnion(parts.map(catalog.display))
+      result.cost.joined.formUnion(parts.map(catalog.display))
+      result.cost.scansTable = result.cost.scansTable && !referencing.isEmpty
+    }
+    // Rows that still point into the partition stand in the way.
+    result.outcome.failsOnSomeRows = !referencing.isEmpty
+    if mode == .concurrently, !defaults.isEmpty {
+      result.outcome.refused = "cannot detach partitions concurrently when a default partition exists"
+    }
+  }
+
+  /// The partitioned tables above.
+  private func ancestors(of table: Table) -> [RelationName] {
+    var result: [RelationName] = []
+    var place = table.partition?.parent
+    while let parent = place, !result.contains(parent) {
+      result.append(parent)
+      place = catalog.table(parent)?.partition?.parent
+    }
+    return result
+  }
+
+  /// Tables with a foreign key of their own to the table; what partitions have by their parents is not counted.
+  func tablesOfKeys(to table: Table) -> [RelationName] {
+    Set(
+      references(reaching: table.relation).filter { $0.table.partition == nil || !$0.constraint.isInherited }
+        .map(\.table.relation)
+    ).sorted()
   }
 }
 

@@ -27,7 +27,7 @@ extension Placement {
           result.column = columnChange(column, of: table)
         }
       }
-      return changing(result, update.table.name, update.with, script)
+      return changing(result, update.table.name, update.with, script, only: update.table.only)
     case .delete(let delete):
       var result = plain(.delete, script, table: delete.table.name)
       result.rows = RowChange()
@@ -35,7 +35,7 @@ extension Placement {
       result.rows?.mayReachAll = mayReachAll(delete.condition, of: delete.table.name)
       result.outcome.losesData = true
       result.outcome.isReversible = false
-      return changing(result, delete.table.name, delete.with, script)
+      return changing(result, delete.table.name, delete.with, script, only: delete.table.only)
     case .merge(let merge):
       var result = plain(.merge, script, table: merge.table.name)
       result.rows = RowChange()
@@ -58,26 +58,51 @@ extension Placement {
   }
 
   private func changing(
-    _ operation: PlacedOperation, _ name: QualifiedName, _ with: WithClause?, _ script: ScriptStatement
+    _ operation: PlacedOperation, _ name: QualifiedName, _ with: WithClause?, _ script: ScriptStatement, only: Bool = false
   ) -> [PlacedOperation] {
-    [changing(operation, name, script)]
+    [changing(operation, name, script, only)]
       + (with?.tables ?? []).flatMap { operations(ofRows: ScriptStatement($0.statement, span: script.span)) }
       .filter { $0.kind != .select }
   }
 
-  private func changing(_ operation: PlacedOperation, _ name: QualifiedName, _ script: ScriptStatement) -> PlacedOperation {
+  private func changing(
+    _ operation: PlacedOperation, _ name: QualifiedName, _ script: ScriptStatement, _ only: Bool
+  ) -> PlacedOperation {
     var result = operation
     let table = table(name)
     let references = SyntaxReferences(script.statement)
     // A new row goes to one partition, which its values choose.
     let partitions: [LockRules.Partner: [RelationName]] =
-      result.kind == .insert || result.kind == .copyFrom ? [.descendants: []] : [:]
+      result.kind == .insert || result.kind == .copyFrom || only ? [.descendants: []] : [:]
     let sources = sources(of: references).filter { source in table.map { !catalog.same(source, $0.relation) } ?? true }
     charge(&result, .changeRows, table: table, sources: read(sources), others: partitions)
     result.cost.mayTouchMore =
       !references.functions.isEmpty || table.map(leadsOn) ?? true || result.kind == .insert && table?.kind == .partitioned
+    if let table, table.kind == .partitioned, result.rows?.hasWhere == true {
+      result.cost.prunable = Set(descendants(of: table).map(catalog.display))
+    }
+    changeThroughView(name, &result)
     if place.dialect == "sqlite", result.rows?.hasWhere == false, result.kind != .insert { result.cost.isLongWrite = true }
     return result
+  }
+
+  /// A change of a simple view changes what it reads, down to the table, unless a trigger or rule does something instead.
+  private func changeThroughView(_ name: QualifiedName, _ result: inout PlacedOperation) {
+    guard place.dialect == "postgres", case .found(.view(let view)) = catalog.relation(name), !view.isMaterialized,
+      view.triggers.isEmpty, view.rules.isEmpty
+    else { return }
+    guard case .select(let select) = view.query.syntax.body, select.from.count == 1, case .table = select.from[0],
+      view.dependencies.count == 1
+    else {
+      result.outcome.refused = "cannot change rows of view `\(view.name)`, which does not read one table alone"
+      return
+    }
+    let below = view.dependencies[0].relation
+    let isInsert = result.kind == .insert
+    let parts = isInsert ? [] : catalog.table(below).map { descendants(of: $0) } ?? []
+    lock([below] + parts, .rowExclusive, &result)
+    result.cost.mayTouchMore = true
+    changeThroughView(QualifiedName(schema: Name(below.schema), Name(below.name)), &result)
   }
 
   /// Whether a change of rows may reach more relations: by triggers, foreign keys or the sequences of defaults.
@@ -163,6 +188,9 @@ extension Placement {
     if case .found(.view(let view)) = catalog.relation(target.table) { sources = read(view.dependencies.map(\.relation)) }
     charge(&result, .lockTable, table: table(target.table), sources: sources, others: target.only ? [.descendants: []] : [:])
     result.cost.lock = mode
+    if result.table?.kind == "materialized-view" {
+      result.outcome.refused = "cannot lock materialized view `\(target.table.name.text)`"
+    }
     for at in result.cost.partners.indices { result.cost.partners[at].mode = mode }
     result.options.value = mode.rawValue
     return result
@@ -190,7 +218,16 @@ extension Placement {
       }
       var result = plain(.cluster, script, table: name)
       result.target.index = cluster.index?.text
-      charge(&result, .cluster, table: table(name), index: cluster.index?.text)
+      let owner = table(name)
+      if owner?.kind == .partitioned, place.serverVersion >= 15 {
+        let leaves = owner.map { descendants(of: $0) }?.filter { catalog.table($0)?.kind != .partitioned } ?? []
+        charge(&result, .clusterParts, table: owner, others: [.partitions: leaves])
+      } else {
+        charge(&result, .cluster, table: owner, index: cluster.index?.text)
+      }
+      if let index = cluster.index, owner?.indexes.first(where: { $0.name == index.text })?.predicate != nil {
+        result.outcome.refused = "cannot cluster on partial index `\(index.text)`"
+      }
       return [result]
     default: return []
     }
@@ -206,7 +243,8 @@ extension Placement {
     }
     return targets.map { target in
       var result = plain(kind, script, table: target.name)
-      charge(&result, action, table: table(target.name))
+      // A view is passed over with a warning.
+      if result.table?.kind != "view" { charge(&result, action, table: table(target.name)) }
       return result
     }
   }

@@ -131,6 +131,7 @@ extension Placement {
     case .createSubscription(let create): named(.createSubscription, create.name, &result)
     case .alterSubscription(let alter): named(.alterSubscription, alter.name, &result)
     case .createEventTrigger(let create): named(.createEventTrigger, create.name, &result)
+    case .securityLabel: result.unknown = "which providers of labels the server has loaded is not known"
     case .createAggregate(let create):
       result.kind = .createFunction
       result.target.object = create.name.name.text
@@ -142,6 +143,9 @@ extension Placement {
   private func published(_ objects: [PublicationObject], _ result: inout PlacedOperation) {
     let tables = objects.flatMap { object -> [RelationName] in
       guard case .table(let name, let only, _, _) = object.kind, let table = self.table(name) else { return [] }
+      if table.persistence != .permanent {
+        result.outcome.refused = "cannot add relation `\(table.name)` to publication: it is not permanent"
+      }
       return [table.relation] + (only || table.kind == .partitioned ? [] : descendants(of: table))
     }
     if !tables.isEmpty { charge(&result, .publication, others: [.users: tables]) }
@@ -214,7 +218,11 @@ extension Placement {
       aim(&result, at: relation)
       result.kind = isRename ? .renameTrigger : .other
       result.target.object = name.text
-      charge(&result, .renameTrigger, table: table(relation))
+      if isRename {
+        charge(&result, .renameTrigger, table: table(relation))
+      } else {
+        charge(&result, .commentOnPart)
+      }
     case (.rule, .on(let name, let relation)):
       aim(&result, at: relation)
       result.target.object = name.text

@@ -18,6 +18,7 @@ extension Placement {
     guard let table = after.table(create.name).value else { return result }
     result.target.schema = table.schema
     result.target.table = table.name
+    result.outcome.refused = result.outcome.refused ?? refusal(ofNew: table, create)
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "table")
     describe(&result, new: table)
     noteViewName(&result)
@@ -31,18 +32,35 @@ extension Placement {
       var defaults: [LockRules.Partner: [RelationName]] = [.parent: [owner.relation]]
       let partitions = catalog.partitions(of: owner.relation).filter { $0.partition?.isDefault == true }
       defaults[.defaultPartition] = partitions.map(\.relation)
-      defaults[.referencing] = withPartitions(Set(catalog.references(to: owner.relation).map(\.table.relation)).sorted())
+      defaults[.referencing] = tablesOfKeys(to: owner)
       charge(&result, .createPartition, others: defaults)
-      result.cost.scansTable = result.cost.scansTable || !partitions.isEmpty
-      result.cost.scanned.formUnion(partitions.map { catalog.display($0.relation) })
+      let read = partitions.filter { partition in
+        guard let bound = create.bound, let proof = PartitionProof(partition, under: owner, catalog.rules) else { return true }
+        return !proof.isOutside(bound)
+      }
+      result.cost.scansTable = result.cost.scansTable || !read.isEmpty
+      result.cost.scanned.formUnion(read.map { catalog.display($0.relation) })
     }
     let parents = create.inherits.compactMap { self.table($0)?.relation }
     if !parents.isEmpty { charge(&result, .createHeir, others: [.parent: parents]) }
     let models = (create.elements ?? []).compactMap { element -> RelationName? in
-      if case .like(let like) = element { self.table(like.source)?.relation } else { nil }
+      guard case .like(let like) = element else { return nil }
+      if case .found(.view(let view)) = catalog.relation(like.source) { return view.relation }
+      return self.table(like.source)?.relation
     }
     if !models.isEmpty { charge(&result, .createTableFrom, sources: models) }
     result.outcome.addsCapability = true
+    return result
+  }
+
+  func operation(_ create: CreateForeignTable, _ script: ScriptStatement) -> PlacedOperation {
+    var result = plain(.createForeignTable, script, table: create.name)
+    guard let owner = create.partitionOf.flatMap({ self.table($0) }) else { return result }
+    result.target.referencedTable = catalog.display(owner.relation)
+    let defaults = catalog.partitions(of: owner.relation).filter { $0.partition?.isDefault == true }.map(\.relation)
+    charge(
+      &result, .createPartition,
+      others: [.parent: [owner.relation], .defaultPartition: defaults, .referencing: tablesOfKeys(to: owner)])
     return result
   }
 
@@ -77,7 +95,8 @@ extension Placement {
         return result
       }
       result.cost.mayTouchMore = !SyntaxReferences(query).functions.isEmpty
-      charge(&result, .createTableFrom, sources: read(by: SyntaxReferences(query)))
+      let references = SyntaxReferences(query)
+      charge(&result, .createTableFrom, sources: create.withData == false ? sources(of: references) : read(by: references))
     }
     result.outcome.addsCapability = true
     noteViewName(&result)
@@ -118,7 +137,7 @@ extension Placement {
   }
 
   func operations(_ truncate: Truncate, _ script: ScriptStatement) -> [PlacedOperation] {
-    let named = truncate.tables.compactMap { self.table($0.name)?.relation }
+    let named = withPartitions(truncate.tables.compactMap { self.table($0.name)?.relation })
     return truncate.tables.map { target in
       var result = plain(.truncate, script, table: target.name)
       result.options.cascade = truncate.behavior == .cascade
@@ -126,7 +145,13 @@ extension Placement {
       result.outcome.isReversible = false
       result.rows = RowChange()
       result.rows?.hasWhere = false
-      guard let table = self.table(target.name) else { return result }
+      guard let table = self.table(target.name) else {
+        if case .found(.view(let view)) = catalog.relation(target.name) {
+          result.outcome.refused = "`\(view.name)` is not a table"
+        }
+        return result
+      }
+      if target.only, table.kind == .partitioned { result.outcome.refused = "cannot truncate only a partitioned table" }
       charge(&result, .truncate, table: table, others: target.only ? [.descendants: []] : [:])
       if truncate.restartIdentity == true { charge(&result, .truncateRestart, table: table) }
       let reached = closure(of: named)

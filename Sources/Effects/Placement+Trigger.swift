@@ -15,24 +15,74 @@ extension Placement {
       result.options.orReplace = create.orReplace
       result.options.ifNotExists = create.ifNotExists
       charge(&result, create.level == .row ? .createRowTrigger : .createTrigger, table: table(create.table))
+      if let other = create.referencedTable.flatMap(table) { lock([other.relation], .accessShare, &result) }
+      if table(create.table)?.kind == .partitioned, create.level == .row, !create.transitions.isEmpty {
+        result.outcome.refused = "triggers on rows of a partitioned table cannot have transition tables"
+      }
     case .createRule(let create):
       result = plain(.createRule, script, table: create.table)
       result.target.object = create.name.text
       result.options.orReplace = create.orReplace
       charge(&result, .rewriteRule, table: table(create.table))
+      lockWhatIsRead(by: script.statement, &result)
     case .createPolicy(let create):
       result = plain(.createPolicy, script, table: create.table)
       result.target.object = create.name.text
       result.outcome.addsRestriction = create.isRestrictive
       charge(&result, .policy, table: table(create.table))
+      lockWhatIsRead(by: script.statement, &result)
     case .alterPolicy(let alter):
       result = plain(.alterPolicy, script, table: alter.table)
       result.target.object = alter.name.text
       charge(&result, .policy, table: table(alter.table))
+      lockWhatIsRead(by: script.statement, &result)
     default: result = draft(.other, script)
     }
     note(outcome(of: script).problems, in: &result)
     return result
+  }
+
+  /// The server reads the conditions and actions of policies and rules as it would run them.
+  private func lockWhatIsRead(by statement: Statement, _ result: inout PlacedOperation) {
+    var conditions: [Expression?] = []
+    if case .createPolicy(let create) = statement { conditions = [create.usingCondition, create.checkCondition] }
+    if case .alterPolicy(let alter) = statement { conditions = [alter.usingCondition, alter.checkCondition] }
+    let read = conditions.compactMap(\.self).flatMap { sources(of: SyntaxReferences($0)) }
+    lock(read + sources(of: SyntaxReferences(statement)), .accessShare, &result)
+    guard case .createRule(let create) = statement else { return }
+    for action in create.actions {
+      let target: QualifiedName? =
+        switch action.statement {
+        case .insert(let insert): insert.table
+        case .update(let update): update.table.name
+        case .delete(let delete): delete.table.name
+        default: nil
+        }
+      if let name = target.flatMap({ table($0)?.relation }) { lock([name], .rowExclusive, &result) }
+    }
+  }
+
+  /// Partitions on which a trigger of the partitioned table stands too: those on rows do.
+  func clones(of name: String, on table: Table) -> [RelationName] {
+    guard table.kind == .partitioned else { return [] }
+    var seen: Set<RelationName> = []
+    var place: Table? = table
+    while let owner = place, seen.insert(owner.relation).inserted {
+      if owner.triggers.contains(where: { catalog.rules.same($0.name, name) && $0.isForEachRow }) { return descendants(of: table) }
+      place = owner.partition.flatMap { catalog.table($0.parent) }
+    }
+    return []
+  }
+
+  /// Partitions on which triggers go on or off with those of the partitioned table; foreign keys are made of triggers on rows.
+  func clones(of target: TriggerTarget, on table: Table) -> [RelationName] {
+    guard table.kind == .partitioned else { return [] }
+    let hasKeys = !table.foreignKeys.isEmpty || !catalog.references(to: table.relation).isEmpty
+    switch target {
+    case .named(let name): return clones(of: name.text, on: table)
+    case .user: return table.triggers.contains(where: \.isForEachRow) ? descendants(of: table) : []
+    case .all: return hasKeys || table.triggers.contains(where: \.isForEachRow) ? descendants(of: table) : []
+    }
   }
 
   func operations(ofRoutine script: ScriptStatement) -> [PlacedOperation] {

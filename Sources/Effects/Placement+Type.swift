@@ -54,18 +54,21 @@ extension Placement {
       result.options.value = old.value
       result.target.newName = new.value
       result.outcome.removesCapability = true
-    case .renameAttribute(let old, let new, _):
+    case .renameAttribute(let old, let new, let behavior):
+      if behavior != .cascade { refuseTyped(typed, own, &result) }
       result.target.column = old.text
       result.target.newName = new.text
       result.outcome.removesCapability = true
-      charge(&result, .alterCompositeType, others: [.compositeType: own, .users: Set(users.map(\.table)).union(typed).sorted()])
+      charge(&result, .alterCompositeType, others: [.compositeType: own, .users: typed])
     case .attributes(let actions):
+      if !actions.allSatisfy(\.goesToTypedTables) { refuseTyped(typed, own, &result) }
       result.outcome.removesCapability = actions.contains { if case .add = $0.kind { false } else { true } }
       charge(&result, .alterCompositeType, others: [.compositeType: own, .users: typed])
     case .object(.rename(let name)):
       result.kind = .renameType
       result.target.newName = name.text
       result.outcome.removesCapability = true
+      if !own.isEmpty { charge(&result, .alterCompositeType, others: [.compositeType: own, .users: []]) }
     case .object(.setSchema(let name)):
       result.target.newName = name.text
       result.outcome.removesCapability = true
@@ -74,12 +77,18 @@ extension Placement {
     return [result]
   }
 
+  private func refuseTyped(_ typed: [RelationName], _ own: [RelationName], _ result: inout PlacedOperation) {
+    guard let table = typed.first, let type = own.first else { return }
+    result.outcome.refused = "cannot alter type `\(type.name)` because it is the type of typed table `\(table.name)`: CASCADE is needed"
+  }
+
   private func operation(_ alter: AlterDomain, _ script: ScriptStatement) -> PlacedOperation {
     var result = draft(.alterDomain, script)
     result.target.object = alter.name.name.text
     let type = catalog.type(alter.name)
     result.objectAge = age(ofObject: type?.birth)
     let users = Set((type.map { catalog.columns(ofType: $0) } ?? []).map(\.table)).sorted()
+    let holder = users.lazy.compactMap { name in holderOfRows(of: name).map { (name, $0) } }.first
     result.options.isTypeUsed = type == nil ? nil : !users.isEmpty
     result.options.isTypeNewInTransaction = type.map { age($0.birth) == .newInTransaction }
     switch alter.change {
@@ -115,6 +124,9 @@ extension Placement {
       result.outcome.removesCapability = true
     default: break
     }
+    if result.cost.scansTable, let (name, holder) = holder {
+      result.outcome.refused = "cannot alter type because a column of `\(catalog.display(holder))` holds rows of `\(name.name)`"
+    }
     result.cost.scansTable = result.cost.scansTable && !users.isEmpty
     return result
   }
@@ -145,4 +157,9 @@ extension Placement {
     note(outcome(of: script).problems, in: &result)
     return result
   }
+}
+
+extension AlterTypeAction {
+  /// CASCADE was written.
+  fileprivate var goesToTypedTables: Bool { behavior == .cascade }
 }

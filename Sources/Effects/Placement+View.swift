@@ -38,6 +38,11 @@ extension Placement {
     result.outcome.addsCapability = true
     noteViewName(&result)
     let references = SyntaxReferences(create.query)
+    if create.ifNotExists, case .found = catalog.relation(create.name) {
+      result.options.isNoOperation = true
+      aim(&result, at: create.name)
+      return result
+    }
     charge(&result, .createView, sources: create.withData == false ? sources(of: references) : read(by: references))
     note(outcome(of: script).problems, in: &result)
     return result

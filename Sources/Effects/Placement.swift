@@ -33,8 +33,20 @@ public struct Placement: Sendable {
   var droppedViews: Set<String> = []
   /// Tables in use of which the open transaction changed many rows, or may have.
   var changedTables: Set<String> = []
+  /// How far down partitions and heirs the action goes.
+  var reach = Reach.all
   /// What the whole statement does to the schema, where the caller has found that out.
   var applied: (catalog: Catalog, problems: [CatalogProblem])?
+
+  /// How far down partitions and heirs an action goes.
+  enum Reach: Sendable {
+    /// To the last one.
+    case all
+    /// ONLY: to none.
+    case itself
+    /// ONLY, and what hangs on the table itself is told about it.
+    case children
+  }
 
   /// A statement on `catalog`.
   public init(catalog: Catalog, place: StatementPlace, marks: Marks = Marks()) {
@@ -58,7 +70,7 @@ public struct Placement: Sendable {
     switch script.statement {
     case .createTable(let create): [operation(create, script)]
     case .createTableAs(let create): [operation(create, script)]
-    case .createForeignTable(let create): [plain(.createForeignTable, script, table: create.name)]
+    case .createForeignTable(let create): [operation(create, script)]
     case .createVirtualTable(let create): [plain(.createVirtualTable, script, table: create.name)]
     case .alterTable(let alter): operations(alter, script)
     case .createIndex(let create): [operation(create, script)]

@@ -63,8 +63,34 @@ extension RebuildHazards {
     }.map(\.name).sorted()
     lostTriggers = old.triggers.map(\.name).filter { name in !new.triggers.contains { rules.same($0.name, name) } }.sorted()
     lostConstraints = Self.lostConstraints(old, new, rules, renamed)
+    let back = { (name: String) -> String? in
+      if let found = rebuild.mapping.first(where: { rules.same($0.new, name) }) { return found.old }
+      return old.columnIndex(name, rules) == nil ? nil : name
+    }
+    gainedConstraints = Self.lostConstraints(new, old, rules, back).filter { $0 != "WITHOUT ROWID" }
+    gainedConstraints += new.columns.filter { column in
+      back(column.name) == nil && !column.mayBeOmitted(rules) && !Self.isKey(column.name, of: new, rules)
+    }.map { "NOT NULL of \($0.name)" }
+    noteValues(old, new, rules, renamed)
     resetsAutoincrement = old.isAutoincrement
     if old.isAutoincrement, !new.isAutoincrement { lostConstraints.append("AUTOINCREMENT") }
+  }
+
+  /// Values that the old table gave by itself, and what it did to children.
+  private mutating func noteValues(_ old: Table, _ new: Table, _ rules: SchemaRules, _ renamed: (String) -> String?) {
+    for column in old.columns {
+      guard let now = renamed(column.name).flatMap({ new.column($0, rules) }) else { continue }
+      let had = column.defaultExpression.map { !$0.isNull } ?? false || column.generated != nil
+      let has = now.defaultExpression.map { !$0.isNull } ?? false || now.generated != nil
+      if had, !has { lostDefaults.append(column.name) }
+    }
+    for key in old.foreignKeys {
+      let mapped = key.reference.columns.compactMap(renamed).map(rules.key)
+      guard let now = new.foreignKeys.first(where: { $0.reference.columns.map(rules.key) == mapped }) else { continue }
+      if now.reference.onDelete != key.reference.onDelete || now.reference.onUpdate != key.reference.onUpdate {
+        changedActions.append("FOREIGN KEY (\(key.reference.columns.joined(separator: ", ")))")
+      }
+    }
   }
 
   private static func lostConstraints(

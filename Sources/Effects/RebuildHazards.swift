@@ -28,6 +28,12 @@ public struct RebuildHazards: Sendable {
   public var numbersAnew = false
   /// Restrictions of the old table that the new one lacks: NOT NULL, CHECK, UNIQUE, COLLATE, STRICT, …
   public var lostConstraints: [String] = []
+  /// Restrictions of the new table that the old one did not have.
+  public var gainedConstraints: [String] = []
+  /// Columns whose DEFAULT or generation the new table does not have.
+  public var lostDefaults: [String] = []
+  /// Foreign keys whose ON DELETE or ON UPDATE does something else in the new table.
+  public var changedActions: [String] = []
   /// Whether the AUTOINCREMENT counter starts again from the largest row.
   public var resetsAutoincrement = false
   /// Whether the old table was renamed first, so that children's foreign keys follow it.

@@ -172,6 +172,10 @@ public struct Simulation: Sendable {
       || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
     operation.outcome.removesCapability = !hazards.lostColumns.isEmpty
     operation.outcome.removesRestriction = !hazards.lostConstraints.isEmpty
+    operation.outcome.addsRestriction = !hazards.gainedConstraints.isEmpty
+    // The copy meets the new restrictions with every row.
+    operation.outcome.failsOnSomeRows =
+      !hazards.copiesNothing && hazards.gainedConstraints.contains { !$0.hasPrefix("FOREIGN KEY") || hazards.foreignKeysOn != false }
   }
 
   /// NOT VALID constraints that nothing validates up to the end of the history.
@@ -298,7 +302,9 @@ extension Simulation {
     for operation in operations {
       switch operation.kind {
       case .addEnumValue:
-        if operation.options.isTypeNewInTransaction != true, !operation.options.isNoOperation,
+        // Up to 16 labels wait for the commit whatever the type's age is.
+        let isUsable = operation.options.isTypeNewInTransaction == true && state.place.serverVersion >= 17
+        if !isUsable, !operation.options.isNoOperation,
           let label = operation.target.newName,
           let type = operation.target.object
         {

@@ -20,6 +20,7 @@ public struct TypeChange: Sendable, Equatable {
     if old.isUnresolved || new.isUnresolved {
       return TypeChange(rewrites: true, rebuildsIndexes: true, values: .converts, isKnown: false)
     }
+    if let change = domain(old, new, catalog, timeZoneIsUTC) { return change }
     if old.isArray || new.isArray {
       let widens = old.isArray && new.isArray && element(old, new, catalog, timeZoneIsUTC).values == .widens
       let isFree = old.isArray && new.isArray && old.name == new.name && new.modifiers.isEmpty
@@ -32,7 +33,6 @@ public struct TypeChange: Sendable, Equatable {
   private static let rewriting = TypeChange(rewrites: true, rebuildsIndexes: true, values: .converts)
 
   private static func element(_ old: ColumnType, _ new: ColumnType, _ catalog: Catalog, _ isUTC: Bool) -> TypeChange {
-    if let change = domain(old, new, catalog, isUTC) { return change }
     switch (family(old.name), family(new.name)) {
     case (.text, .text), (.bits, .bits): return length(old, new)
     case (.numeric, .numeric): return numeric(old, new)
@@ -115,18 +115,27 @@ public struct TypeChange: Sendable, Equatable {
     return rewriting
   }
 
-  /// Domains: free to and from the base type unless the domain checks.
+  /// Domains: free to and from the type under them, unless values are checked, as those of a domain over a checked one are too.
   private static func domain(_ old: ColumnType, _ new: ColumnType, _ catalog: Catalog, _ isUTC: Bool) -> TypeChange? {
-    if case .domain(let before)? = catalog.userType(of: old)?.kind {
-      return before.base == new ? free : element(before.base, new, catalog, isUTC)
-    }
-    guard case .domain(let after)? = catalog.userType(of: new)?.kind else { return nil }
-    var change = old == after.base ? free : element(old, after.base, catalog, isUTC)
-    if after.isConstrained {
+    let (before, after) = (base(of: old, catalog), base(of: new, catalog))
+    let isDomain = !new.isArray && catalog.userType(of: new).map(\.isDomain) ?? false
+    guard isDomain || before != old else { return nil }
+    var change = before == after ? free : from(before, to: after, in: catalog, timeZoneIsUTC: isUTC)
+    if isDomain, catalog.userType(of: new)?.isConstrained(in: catalog) == true {
       change.rewrites = true
       change.rebuildsIndexes = true
       change.values = .narrows
     }
     return change
   }
+
+  /// What stands under a domain, whatever it is over.
+  private static func base(of type: ColumnType, _ catalog: Catalog) -> ColumnType {
+    guard !type.isArray, case .domain(let domain)? = catalog.userType(of: type)?.kind else { return type }
+    return base(of: domain.base, catalog)
+  }
+}
+
+extension UserType {
+  fileprivate var isDomain: Bool { if case .domain = kind { true } else { false } }
 }

@@ -61,7 +61,7 @@ public struct LockFact: Sendable, CustomStringConvertible {
     let (predicted, observed) = TraceComparison.parts(whole, seen, of: operations.map(\.kind))
     if let error = seen.error {
       let mayFail = operations.contains {
-        $0.outcome.refused != nil || $0.outcome.failsOnRows || $0.outcome.failsOnSomeRows
+        $0.outcome.refused != nil || $0.outcome.failsOnRows || $0.outcome.failsOnSomeRows || $0.newLabel != nil
       }
       return (mayFail ? ["refused"] : LockFact.lines(predicted), ["refused", "with \(error.sqlstate ?? "no code")"])
     }

@@ -25,6 +25,20 @@ public struct LockTrialRun {
     public var unknown: String?
     /// Why the statement was predicted to be refused; nil when it was not.
     public var predictedRefusal: String?
+    /// Whether it was predicted to fail on rows.
+    public var mayFailOnRows = false
+
+    /// In words, what the prediction and the server do not agree on; empty where they agree, or where the prediction claims nothing.
+    public var disagreements: [String] {
+      var found = differences.map {
+        "\($0.relation ?? "the statement"): predicted \($0.predicted ?? "nothing"), seen \($0.observed ?? "nothing")"
+      }
+      if let refusal, predictedRefusal == nil, unknown == nil, !mayFailOnRows {
+        found.append("refused with \(refusal.message), which was not predicted")
+      }
+      if refusal == nil, let predictedRefusal { found.append("runs, and was predicted to be refused: \(predictedRefusal)") }
+      return found
+    }
   }
 
   private let session: any TraceSession
@@ -68,13 +82,22 @@ public struct LockTrialRun {
       differences: seen.error == nil && unknown == nil ? TraceComparison.differences(predicted, observed) : [],
       refusal: seen.error,
       rows: operations.flatMap(\.cost.rows), unknown: unknown,
-      predictedRefusal: operations.lazy.compactMap(\.outcome.refused).first)
+      predictedRefusal: operations.lazy.compactMap(\.outcome.refused).first,
+      mayFailOnRows: operations.contains { $0.outcome.failsOnRows })
   }
 
   private func makeWorldAnew() throws(EngineError) {
     try session.refresh()
-    try session.execute("DROP SCHEMA IF EXISTS other CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    try session.execute("DROP PUBLICATION IF EXISTS news")
+    try session.execute(
+      """
+      DO $$DECLARE name text; BEGIN
+        FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+          EXECUTE format('DROP SCHEMA %I CASCADE', name);
+        END LOOP;
+        FOR name IN SELECT pubname FROM pg_publication LOOP EXECUTE format('DROP PUBLICATION %I', name); END LOOP;
+      END$$;
+      CREATE SCHEMA public
+      """)
     try session.execute(world)
   }
 }

@@ -10,11 +10,20 @@ public enum LocksPage {
     public var version: String
     /// Its statements.
     public var results: [LockTrialRun.Result]
+    /// What several rows make up together, on tables of unusual shapes.
+    public var together: [LockTrialRun.Result]
+    /// What was said of every fact of `facts.txt` that did not hold, in words, and how many were asked.
+    public var facts: (asked: Int, wrong: [String])
 
     /// A server with what was tried on it.
-    public init(version: String, results: [LockTrialRun.Result]) {
+    public init(
+      version: String, results: [LockTrialRun.Result], together: [LockTrialRun.Result] = [],
+      facts: (asked: Int, wrong: [String]) = (0, [])
+    ) {
       self.version = version
       self.results = results
+      self.together = together
+      self.facts = facts
     }
 
     /// The first number of the version.
@@ -23,6 +32,8 @@ public enum LocksPage {
     var compared: [LockTrialRun.Result] { ran.filter { $0.unknown == nil } }
     /// Statements that did otherwise than predicted.
     public var differing: [LockTrialRun.Result] { results.filter { !$0.differences.isEmpty } }
+    /// Statements of unusual shapes that did otherwise than predicted.
+    public var surprising: [LockTrialRun.Result] { together.filter { !$0.disagreements.isEmpty } }
   }
 
   /// Where the part begins that another command writes.
@@ -36,7 +47,7 @@ public enum LocksPage {
       "# Locks, rewrites and scans", "",
       "Written by `make locks`, which tries the lock table (`Sources/Effects/LockRules+Rows.swift`) on every PostgreSQL that it finds.",
       "Under each row of the table stand statements (`fixtures/locks/trials.txt`); each runs on the schema of `fixtures/locks/world.sql`",
-      "— tables alone, between foreign keys, partitioned, partitions, with heirs and heirs, with rows in them —, and what it does",
+      "(tables alone, between foreign keys, partitioned, partitions, with heirs and heirs, with rows in them), and what it does",
       "to every relation that was there is held against the prediction: the strongest lock (`pg_locks`), a new file (`relfilenode`), whether",
       "the rows are read (`pg_stat_get_xact_numscans`), and whether it is refused in a transaction block (25001). Statements that are are",
       "made to wait by other sessions, and watched while they wait. `Sources/Replay/Tracing/TraceComparison.swift` says what is left out.",
@@ -46,12 +57,13 @@ public enum LocksPage {
     ]
     for server in servers {
       let refused = server.results.filter { $0.refusal != nil }
-      let surprising = refused.count { $0.predictedRefusal == nil }
+      let surprising = refused.count { $0.predictedRefusal == nil && $0.unknown == nil }
       out.append(
         "| PostgreSQL \(server.version) | \(server.ran.count) | \(server.compared.count) | "
           + "\(server.compared.count - server.differing.count) | \(server.differing.count) | \(refused.count) | \(surprising) |")
     }
     out += ["", "## Every difference", ""] + differences(servers)
+    out += ["## Unusual statements and facts", ""] + unusual(servers)
     out += ["## The table", ""] + table(servers)
     return out.joined(separator: "\n") + "\n"
   }
@@ -66,7 +78,7 @@ public enum LocksPage {
               + "\(difference.observed ?? "–") |")
         }
       }
-      for result in server.results where result.refusal != nil && result.predictedRefusal == nil {
+      for result in server.results where result.refusal != nil && result.predictedRefusal == nil && result.unknown == nil {
         out.append("| \(server.version) | `\(result.trial.sql)` | | runs | refused: \(result.refusal?.message ?? "") |")
       }
       for result in server.ran where result.predictedRefusal != nil {
@@ -78,6 +90,29 @@ public enum LocksPage {
       "A major's later minors may behave otherwise than its first ones; the prediction is for the latest that was tried.", "",
       "| server | statement | relation | predicted | seen |", "| --- | --- | --- | --- | --- |",
     ] + out + [""]
+  }
+
+  private static func unusual(_ servers: [Server]) -> [String] {
+    var out = [
+      "`fixtures/locks/together` has statements of several actions on trees of partitions, heirs of two parents, temporary and unlogged",
+      "tables, domains over domains, keys to oneself and between partitioned tables; each prediction that was wrong is kept there, mended.",
+      "A refusal counts as predicted where the prediction says that the server refuses. `fixtures/locks/facts.txt` has facts that decide",
+      "whether a migration is safe, several statements of a transaction among them.", "",
+      "| server | statements | as predicted | otherwise | facts | hold |", "| --- | --: | --: | --: | --: | --: |",
+    ]
+    for server in servers {
+      out.append(
+        "| PostgreSQL \(server.version) | \(server.together.count) | \(server.together.count - server.surprising.count) | "
+          + "\(server.surprising.count) | \(server.facts.asked) | \(server.facts.asked - server.facts.wrong.count) |")
+    }
+    out.append("")
+    for server in servers {
+      for result in server.surprising {
+        out.append("- \(server.version), `\(result.trial.sql)`: \(result.disagreements.joined(separator: "; "))")
+      }
+      out += server.facts.wrong.map { "- \(server.version), \($0)" }
+    }
+    return out.last == "" ? out : out + [""]
   }
 
   private static func table(_ servers: [Server]) -> [String] {
@@ -92,7 +127,9 @@ public enum LocksPage {
     for row in LockRules.rows {
       let counts = newest.map { server -> String in
         guard LockRules.row(row.action, on: server.major)?.since == row.since else { return "" }
-        let under = server.compared.filter { $0.trial.action == row.action }
+        let under = (server.results + server.together).filter {
+          $0.trial.action == row.action && $0.refusal == nil && $0.unknown == nil
+        }
         return under.isEmpty ? "–" : "\(under.count { $0.differences.isEmpty }) of \(under.count)"
       }
       let partners = row.partners.map { "\($0.mode.rawValue) (\($0.partner.rawValue))" }.joined(separator: ", ")

@@ -13,22 +13,33 @@ import SQLSyntax
 /// `conformance locks DOCUMENT FOLDER-WITH-TRIALS SERVER-PROGRAMS…`: tries the lock table on each server and writes the page; what
 /// the page says of real migrations stays. Ends with 1 where the latest server of a major differs.
 func tryLocks(_ arguments: [String]) async -> Never {
-  guard arguments.count > 2, let trials = readFile(arguments[1] + "/trials.txt"),
-    let world = readFile(arguments[1] + "/world.sql")
+  guard arguments.count > 2, let folder = TrialFolder(arguments[1]), let together = TrialFolder(arguments[1] + "/together"),
+    let facts = readFile(arguments[1] + "/facts.txt")
   else {
     complain("usage: conformance locks DOCUMENT FOLDER-WITH-TRIALS SERVER-PROGRAMS…")
     exit(2)
   }
   var servers: [LocksPage.Server] = []
   do {
-    let trials = try LockTrial.read(String(decoding: trials, as: UTF8.self))
+    let (trials, unusual) = (try LockTrial.read(folder.trials), try LockTrial.read(together.trials))
+    let facts = LockFact.read(String(decoding: facts, as: UTF8.self)).facts
     for programs in arguments.dropFirst(2) {
       let answer = try await PostgresServer.with(programs: programs) { engine in
-        tried(trials, String(decoding: world, as: UTF8.self), readFile(arguments[1] + "/world-18.sql"), on: engine)
+        tried(trials, folder, on: engine)
       }
-      let server = try answer.get()
+      var server = LocksPage.Server(version: "", results: try answer.get())
+      let more = try await PostgresServer.with(programs: programs) { engine in
+        tried(unusual, together, on: engine)
+      }
+      server.together = try more.get()
+      let asked = try await PostgresServer.with(programs: programs) { engine in (engine.identity.version, wrong(facts, on: engine)) }
+      server.version = asked.0
+      server.facts = (facts.count, try asked.1.get())
+      let ran = server.results.count { $0.refusal == nil }
       print(
-        "PostgreSQL \(server.version): \(server.results.count { $0.refusal == nil }) statements, \(server.differing.count) differ"
+        "PostgreSQL \(server.version): \(ran) statements, \(server.differing.count) differ; "
+          + "\(server.together.count) unusual, \(server.surprising.count) otherwise; "
+          + "\(server.facts.asked) facts, \(server.facts.wrong.count) do not hold"
       )
       servers.append(server)
     }
@@ -41,7 +52,7 @@ func tryLocks(_ arguments: [String]) async -> Never {
   let latest = servers.filter { server in
     !servers.contains { $0.major == server.major && $0.version.compareNumbers(server.version) }
   }
-  exit(latest.allSatisfy { $0.differing.isEmpty } ? 0 : 1)
+  exit(latest.allSatisfy { $0.differing.isEmpty && $0.surprising.isEmpty && $0.facts.wrong.isEmpty } ? 0 : 1)
 }
 
 extension String {
@@ -52,14 +63,46 @@ extension String {
   }
 }
 
-func tried(
-  _ trials: [LockTrial], _ world: String, _ newer: [UInt8]?, on engine: PostgresEngine
-) -> Result<LocksPage.Server, EngineError> {
+/// Statements to be tried, and the schema on which they are.
+private struct TrialFolder {
+  let trials: String
+  let world: String
+  /// What only 18 knows of the schema.
+  let newer: String
+
+  init?(_ path: String) {
+    guard let trials = readFile(path + "/trials.txt"), let world = readFile(path + "/world.sql") else { return nil }
+    self.trials = String(decoding: trials, as: UTF8.self)
+    self.world = String(decoding: world, as: UTF8.self)
+    newer = String(decoding: readFile(path + "/world-18.sql") ?? [], as: UTF8.self)
+  }
+}
+
+private func tried(
+  _ trials: [LockTrial], _ folder: TrialFolder, on engine: PostgresEngine
+) -> Result<[LockTrialRun.Result], EngineError> {
   do throws(EngineError) {
     let isNewer = (engine.identity.version.split(separator: ".").first.flatMap { Int($0) } ?? 0) >= 18
-    let whole = world + (isNewer ? String(decoding: newer ?? [], as: UTF8.self) : "")
-    let run = try LockTrialRun(try engine.openTrace(asSuperuser: true), world: whole)
-    return .success(.init(version: engine.identity.version, results: try run.run(trials)))
+    let session = try engine.openTrace(asSuperuser: true)
+    return .success(try LockTrialRun(session, world: folder.world + (isNewer ? folder.newer : "")).run(trials))
+  } catch {
+    return .failure(error)
+  }
+}
+
+/// The facts that were predicted otherwise than the server bears them out, in words.
+private func wrong(_ facts: [LockFact], on engine: PostgresEngine) -> Result<[String], EngineError> {
+  do throws(EngineError) {
+    let session = try engine.openTrace(asSuperuser: true)
+    var wrong: [String] = []
+    for fact in facts {
+      let answer = try fact.tried(on: session)
+      let seen = answer.observed.filter { !$0.hasPrefix("with ") }
+      if answer.predicted != seen {
+        wrong.append("\(fact.name): predicted \(answer.predicted.joined(separator: ", ")), seen \(seen.joined(separator: ", "))")
+      }
+    }
+    return .success(wrong)
   } catch {
     return .failure(error)
   }

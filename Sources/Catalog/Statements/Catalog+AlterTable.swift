@@ -51,7 +51,7 @@ extension Catalog {
     case .noInherit(let parent): try noInherit(parent, of: place)
     case .splitPartition, .mergePartitions:
       throw .unknown("partitions of `\(table.name)` were split or merged", place)
-    case .trigger(_, .named(let name)) where table.unknown == nil && !table.triggers.contains { $0.name == name.text }:
+    case .trigger(_, .named(let name)) where table.unknown == nil && !hasTrigger(name.text, table):
       throw .refused("trigger `\(name.text)` for table `\(table.name)` does not exist")
     case .rule(_, let name) where table.unknown == nil && !table.rules.contains { $0.name == name.text }:
       throw .refused("rule `\(name.text)` for relation `\(table.name)` does not exist")
@@ -61,6 +61,18 @@ extension Catalog {
       alterSetting(of: place, action)
     default: alterSetting(of: place, action)
     }
+  }
+
+  /// Whether the table has a trigger of this name, or as a partition one on rows of the whole table.
+  private func hasTrigger(_ name: String, _ table: Table) -> Bool {
+    if table.triggers.contains(where: { $0.name == name }) { return true }
+    var seen: Set<RelationName> = [table.relation]
+    var place = table.partition?.parent
+    while let parent = place, seen.insert(parent).inserted, let whole = self.table(parent) {
+      if whole.triggers.contains(where: { $0.name == name && $0.isForEachRow }) { return true }
+      place = whole.partition?.parent
+    }
+    return false
   }
 
   /// Old rows are told apart by a unique index over columns that are never NULL.

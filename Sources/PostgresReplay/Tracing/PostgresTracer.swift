@@ -58,7 +58,8 @@ final class PostgresTracer: TraceSession {
     try settleStatistics(work)
     let before = try PostgresRelations(watch, scans: "pg_stat_get_numscans", vacuums: "pg_stat_get_vacuum_count(c.oid)")
     seen.standing = before.standing
-    var blockers = try block(relations.filter { ["r", "p", "m"].contains(before.standing[$0]?.kind) }.prefix(12))
+    let kinds = before.standing.mapValues(\.kind)
+    var blockers = try block(relations.filter { ["r", "p", "m"].contains(kinds[$0]) }.prefix(12), kinds)
     try work.send(sql)
     while work.isBusy {
       for row in try watch.rows(PostgresRelations.locks(of: process)) { before.note(row, in: &seen) }
@@ -82,16 +83,20 @@ final class PostgresTracer: TraceSession {
     return seen
   }
 
-  /// Two sessions a table by their process numbers: one that lets nobody in, one that keeps out those who keep out writers.
-  private func block(_ relations: ArraySlice<String>) throws(EngineError) -> [String: PostgresConnection] {
+  /// Two sessions a table by their process numbers: one that lets nobody in, one that keeps out those who keep out writers. A
+  /// materialized view cannot be locked by a statement of its own; ANALYZE keeps its lock to the end of the transaction.
+  private func block(
+    _ relations: ArraySlice<String>, _ kinds: [String: String]
+  ) throws(EngineError) -> [String: PostgresConnection] {
     var blockers: [String: PostgresConnection] = [:]
     for relation in relations {
       let name = PostgresRelations.quoted(relation)
       // The two are held side by side: the first keeps up those who keep out writers, the second maintenance too.
-      for mode in ["ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE"] {
+      let locks = ["ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE"].map { "LOCK TABLE ONLY \(name) IN \($0) MODE" }
+      for statement in kinds[relation] == "m" ? ["ANALYZE \(name)"] : locks {
         let session = try open()
         try session.execute("BEGIN")
-        guard (try? session.execute("LOCK TABLE ONLY \(name) IN \(mode) MODE")) != nil else { continue }
+        guard (try? session.execute(statement)) != nil else { continue }
         let process = try session.rows("SELECT pg_backend_pid()").first?.first.flatMap(\.self) ?? ""
         blockers[process] = session
       }

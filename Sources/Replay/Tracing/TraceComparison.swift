@@ -10,7 +10,8 @@ import SQLSyntax
 /// - a lock on an index whose table is locked ACCESS EXCLUSIVE, or one no stronger than those of queries, and such a one on a composite
 ///   type or of a default on its sequence; of a statement outside of transactions any lock on an index and any weak one, which may last
 ///   a moment only;
-/// - what a query or a change of rows reads, which the planner decides, and a table that only a join with rows would read;
+/// - what a query or a change of rows reads, which the planner decides, partitions that its condition rules out, and a table that only
+///   a join with rows would read;
 /// - locks no stronger than ROW EXCLUSIVE that the code of DO blocks and routines takes, and those that triggers, foreign keys, sequences
 ///   and functions take on relations that a statement does not name.
 public enum TraceComparison {
@@ -49,6 +50,7 @@ public enum TraceComparison {
     var result = footprint
     result.locks = footprint.locks.filter { relation, mode in
       guard let standing = seen.standing[relation] else { return false }
+      if mode <= .rowExclusive, scope.predicted.prunable.contains(relation), observed.locks[relation] == nil { return false }
       if mode <= .rowExclusive, scope.leavesOut(relation) || standing.kind == "c" { return false }
       if standing.kind == "S", mode == .accessShare { return false }
       // Watched from outside, a moment's lock is seen or not.
