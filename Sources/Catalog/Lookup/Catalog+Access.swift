@@ -26,7 +26,8 @@ extension Column {
 extension Table {
   /// OWNER TO.
   mutating func give(to role: Role) {
-    for at in columns.indices { columns[at].access.replace(access.owner, by: role) }
+    let owner = access.owner
+    for at in columns.indices { columns[at].access.replace(owner, by: role) }
     access.give(to: role)
   }
 }
@@ -34,7 +35,8 @@ extension Table {
 extension View {
   /// OWNER TO.
   mutating func give(to role: Role) {
-    for at in (columns ?? []).indices { columns?[at].access.replace(access.owner, by: role) }
+    let owner = access.owner
+    for at in (columns ?? []).indices { columns?[at].access.replace(owner, by: role) }
     access.give(to: role)
   }
 }
@@ -60,7 +62,9 @@ extension Catalog {
       for old in schema.relations.values {
         switch old {
         case .table(var table):
-          change(&table.access, &table.columns)
+          var columns = table.columns
+          change(&table.access, &columns)
+          table.columns = columns
           if .table(table) != old { store(table) }
         case .view(var view):
           var columns = view.columns ?? []

@@ -126,7 +126,9 @@ extension Catalog {
       try change(order, &sequence.access, .sequence, "sequence `\(place.name)`")
       store(sequence)
     case .table(var table)? where kind == .table:
-      try change(order, &table.access, columns: &table.columns, of: place)
+      var columns = table.columns
+      try change(order, &table.access, columns: &columns, of: place)
+      table.columns = columns
       store(table)
     case .view(var view)? where kind == .table:
       var columns = view.columns ?? []
