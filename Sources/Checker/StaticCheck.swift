@@ -31,6 +31,8 @@ public struct StaticCheck {
     public var keepsCatalogs = true
     /// Whether the effects of each operation are told.
     public var keepsEffects = true
+    /// Whether the tables that are touched and what is destroyed are told.
+    public var keepsLosses = true
     /// Whether migrations that are not pending count as read, too.
     public var countsStanding = true
     /// Today as `2026-11-24`, asked only when an allowance ends; nil: none ends.
@@ -153,12 +155,15 @@ public struct StaticCheck {
       }
     }
     found += allowances.findings(knownRules: options.ruleBook)
-    result.findings += found.compactMap { levelled($0, settings) }.sorted { $0.location.span.lower < $1.location.span.lower }
+    if settings.isSilent || !settings.levels.isEmpty { found = found.compactMap { levelled($0, settings) } }
+    let isSorted = zip(found, found.dropFirst()).allSatisfy { $0.location.span.lower <= $1.location.span.lower }
+    if !isSorted { found.sort { $0.location.span.lower < $1.location.span.lower } }
+    result.findings += found
   }
 
   private mutating func noteLosses(_ outcomes: [StatementOutcome], of migration: ParsedMigration, _ lines: LineIndex) {
-    guard migration.isPending else { return }
-    for operation in outcomes.flatMap(\.operations) {
+    guard migration.isPending, options.keepsLosses else { return }
+    for operation in outcomes.lazy.flatMap(\.operations) {
       let target = operation.target
       if let table = target.table, operation.table?.age != .newInTransaction {
         result.touched.insert(RelationName(target.schema ?? simulation.catalog.rules.defaultSchema, table))

@@ -5,7 +5,14 @@ import SourceText
 enum LongName {
   /// The first new name of a statement that is longer than the server keeps, as the server keeps it.
   static func first(in statement: Statement) -> String? {
-    names(of: statement).first { isCut($0) }?.text
+    switch statement {
+    // Most statements make tables and columns: their names are looked at where they stand.
+    case .createTable(let create):
+      if isCut(create.name.name) { return create.name.name.text }
+      for element in create.elements ?? [] { if let name = names(of: element).first(where: isCut) { return name.text } }
+      return nil
+    default: return names(of: statement).first(where: isCut)?.text
+    }
   }
 
   private static func isCut(_ name: Name) -> Bool {
@@ -18,7 +25,6 @@ enum LongName {
 
   private static func names(of statement: Statement) -> [Name] {
     switch statement {
-    case .createTable(let create): [create.name.name] + (create.elements ?? []).flatMap(names)
     case .createTableAs(let create): [create.name.name]
     case .alterTable(let alter): alter.actions.flatMap { names(of: $0.kind) }
     case .createIndex(let create): create.name.map { [$0.name] } ?? []

@@ -8,6 +8,8 @@ struct Lookahead {
   /// Settles the operations of one migration, all of which have been placed.
   static func settle(_ outcomes: inout [StatementOutcome], defaultSchema: String) {
     var lookahead = Lookahead(outcomes: outcomes, defaultSchema: defaultSchema)
+    // Alone with them, it changes operations where they lie.
+    outcomes = []
     lookahead.run()
     outcomes = lookahead.outcomes
   }
@@ -229,7 +231,7 @@ enum ReplacedColumn {
     var added: [String: [(name: String, type: String)]] = [:]
     var filled: Set<String> = []
     var hasDrop = false
-    for operation in history.joined().flatMap(\.operations) where operation.place.isPending {
+    for operation in history.lazy.joined().lazy.flatMap(\.operations) where operation.place.isPending {
       guard let table = operation.target.table, let column = operation.target.column else { continue }
       switch operation.kind {
       case .addColumn:

@@ -1,4 +1,3 @@
-import Catalog
 import SQLSyntax
 import SourceText
 
@@ -21,8 +20,8 @@ public struct PlacedOperation: Sendable {
   }
   /// Session, transaction and migration around the statement.
   public var place: StatementPlace {
-    @inlinable _read { yield shared.value.place }
-    @inlinable _modify { yield &shared.value.place }
+    @inlinable _read { yield shared.value.surroundings.value }
+    @inlinable _modify { yield &shared.value.surroundings.value }
   }
   /// Names.
   public var target: OperationTarget {
@@ -66,8 +65,8 @@ public struct PlacedOperation: Sendable {
   }
   /// SQLite's rebuild, on its `rebuild-table` operation.
   public var rebuild: RebuildHazards? {
-    @inlinable _read { yield shared.value.rebuild }
-    @inlinable _modify { yield &shared.value.rebuild }
+    get { shared.value.hazards?.value }
+    set { shared.value.hazards = newValue.map { CopyOnWrite($0) } }
   }
   /// Options of the statement: `IF EXISTS`, `CASCADE`, what kind of object.
   public var options: OperationOptions {
@@ -105,12 +104,13 @@ public struct PlacedOperation: Sendable {
     @inlinable _modify { yield &shared.value.unknown }
   }
 
-  /// Everything about it, in one place that copies share.
+  /// Everything about it, in one place that copies share. What is large and mostly absent lies elsewhere: the C library is slow to
+  /// give out blocks of more than a kilobyte.
   @usableFromInline struct Parts: Sendable {
     @usableFromInline var kind: OperationKind
     @usableFromInline var span: Span
     @usableFromInline var statement: Span
-    @usableFromInline var place: StatementPlace
+    @usableFromInline var surroundings: CopyOnWrite<StatementPlace>
     @usableFromInline var target: OperationTarget
     @usableFromInline var table: TableState?
     @usableFromInline var column: ColumnChange?
@@ -119,7 +119,7 @@ public struct PlacedOperation: Sendable {
     @usableFromInline var cost: OperationCost = OperationCost()
     @usableFromInline var outcome: OperationOutcome = OperationOutcome()
     @usableFromInline var rows: RowChange?
-    @usableFromInline var rebuild: RebuildHazards?
+    @usableFromInline var hazards: CopyOnWrite<RebuildHazards>?
     @usableFromInline var options: OperationOptions = OperationOptions()
     @usableFromInline var objectAge: TableAge?
     @usableFromInline var written: WrittenPart?
@@ -133,7 +133,8 @@ public struct PlacedOperation: Sendable {
 
   /// An operation of `kind` with only its place; the rest is filled in by the family that makes it.
   public init(_ kind: OperationKind, span: Span, statement: Span, place: StatementPlace, target: OperationTarget = .init()) {
-    shared = CopyOnWrite(Parts(kind: kind, span: span, statement: statement, place: place, target: target))
+    let surroundings = CopyOnWrite(place)
+    shared = CopyOnWrite(Parts(kind: kind, span: span, statement: statement, surroundings: surroundings, target: target))
   }
 
   /// Whether other sessions can see the target, so that its lock can make them wait.

@@ -29,7 +29,7 @@ extension Placement {
       case nil: "none"
       }
     change.isSerial = column.isSerial
-    for constraint in table.constraints where isNamed(constraint.columns) {
+    for constraint in table.constraints where constraint.names(column.name, rules) {
       switch constraint.kind {
       case .primaryKey: change.isPrimaryKey = true
       case .foreignKey: change.isForeignKey = true
@@ -41,9 +41,11 @@ extension Placement {
     }
     if change.isPrimaryKey, rules.primaryKeyImpliesNotNull { change.isProvenNotNull = true }
     if column.isNotNull, column.notNull?.isValidated ?? true { change.isProvenNotNull = true }
-    change.isUnique = table.uniqueKeys.contains { isNamed($0) } || table.indexes.contains { $0.isUnique && isNamed($0.columns) }
-    change.isIndexed = table.indexes.contains { isNamed($0.columns) } || change.isPrimaryKey
-    change.isReferenced = !referencing(column.name, of: table).isEmpty
+    let indexes = table.indexes.filter { $0.names(column.name, rules) }
+    // Only SQLite's rowid is a key without an index.
+    change.isUnique = indexes.contains { $0.isUnique } || !rules.hasRealTypes && table.uniqueKeys.contains { isNamed($0) }
+    change.isIndexed = !indexes.isEmpty || change.isPrimaryKey
+    change.isReferenced = catalog.isReferenced(column.name, of: table.relation)
     change.views = catalog.views(reading: table.relation).filter { view in
       view.dependencies.contains { dependency in
         catalog.same(dependency.relation, table.relation) && (dependency.isWholeRow || isNamed(dependency.columns))

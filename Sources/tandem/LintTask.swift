@@ -45,6 +45,7 @@ struct LintTask: Sendable {
     options.releasesEach = true
     options.countsStanding = false
     options.keepsCatalogs = false
+    options.keepsLosses = false
     options.keepsEffects = keepsEffects
     options.today = { ProjectRules.today }
     let baseline = configuration.baseline.map { scope.history.indexAfter($0) } ?? 0

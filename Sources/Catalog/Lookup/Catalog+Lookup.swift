@@ -130,6 +130,16 @@ extension Catalog {
     }
   }
 
+  /// Whether a foreign key points at the column.
+  public func isReferenced(_ column: String, of name: RelationName) -> Bool {
+    tables(on: name, by: .reference).contains { table in
+      table.constraints.contains { constraint in
+        guard case .foreignKey(let reference) = constraint.kind, same(reference.table, name) else { return false }
+        return referencedColumns(of: reference).contains { rules.same($0, column) }
+      }
+    }
+  }
+
   /// Tables with foreign keys that point at `name`, by schema and name.
   public func tables(referring name: RelationName) -> [RelationName] {
     var found: [RelationName] = []

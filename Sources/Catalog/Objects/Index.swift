@@ -1,4 +1,5 @@
 import SQLSyntax
+import SourceText
 
 /// An index of a table or materialized view.
 public struct Index: Sendable, Equatable {
@@ -118,6 +119,17 @@ public struct Index: Sendable, Equatable {
       names.append(name)
     }
     return names
+  }
+
+  /// Whether it names the column anywhere.
+  public func names(_ column: String, _ rules: SchemaRules) -> Bool {
+    for key in keys {
+      switch key.target {
+      case .column(let name): if rules.same(name, column) { return true }
+      case .expression(let expression): if expression.names(column, rules) { return true }
+      }
+    }
+    return include.contains { rules.same($0, column) } || predicate?.names(column, rules) ?? false
   }
 
   /// Every column it names: keys, expressions, INCLUDE and predicate.
