@@ -81,6 +81,10 @@ extension FactVocabulary {
     .boolean("statement.has-where", "UPDATE or DELETE is restricted by a WHERE that is not constant") {
       $0.rows?.hasWhere
     },
+    .boolean(
+      "statement.may-reach-all",
+      "that WHERE only joins, tests for NULL, or compares booleans and enums, so that it may leave nothing out"
+    ) { $0.rows?.mayReachAll },
     .boolean("statement.has-column-list", "INSERT or COPY names its columns") { $0.rows?.hasColumnList },
     .boolean("statement.has-star", "`*` stands in a select list") { $0.rows?.hasStar },
     .boolean("statement.from-query", "INSERT takes its rows from a query over a table") { $0.rows?.isFromQuery },

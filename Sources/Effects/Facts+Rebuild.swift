@@ -97,6 +97,11 @@ extension FactVocabulary {
     },
     .boolean("name.kept", "after a rename the same transaction makes a view under the old name") { $0.options.isNameKept },
     .boolean("name.taken", "after a rename the same transaction makes a table under the old name") { $0.options.isNameTaken },
+    .boolean("name.of-view", "a new table has the name of a view that the migration dropped") { $0.options.takesViewName },
+    .boolean("function.has-triggers", "triggers of tables in use call the function that is replaced") {
+      !$0.options.triggeredTables.isEmpty
+    },
+    .text("function.triggers", "the tables of those triggers") { joined($0.options.triggeredTables) },
     .boolean("function.of-trigger", "the function returns `trigger`, so that no code calls it") { $0.options.isTriggerFunction },
     .text("uses.new-enum-label", "a label that the open transaction added to an enum, and that the statement uses") {
       $0.newLabel

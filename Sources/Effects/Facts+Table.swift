@@ -34,6 +34,9 @@ extension FactVocabulary {
       $0.table?.isRemovedLater
     },
     .integer("policies.count", "row security policies, those that the transaction creates later included") { $0.table?.policies },
+    .boolean(
+      "table.changed-before", "earlier statements of the open transaction changed all rows of the table, or nobody knows how many"
+    ) { $0.table?.isChangedBefore },
     .boolean("table.altered-before", "an earlier statement of the migration is an ALTER TABLE of the same table") {
       $0.options.isAlterTable ? $0.table?.isAlteredBefore : nil
     },

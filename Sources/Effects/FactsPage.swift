@@ -2,7 +2,7 @@ extension FactVocabulary {
   /// The facts by subject, as `docs/facts.md` lists them.
   static let subjects: [(title: String, facts: [FactDefinition])] = [
     ("Where the statement stands", placeFacts), ("What it names", targetFacts), ("The table", tableFacts),
-    ("The column", columnFacts),
+    ("The column", columnFacts), ("New columns", madeFacts),
     ("The constraint", constraintFacts), ("The index", indexFacts), ("What it costs", costFacts),
     ("What it leaves behind", outcomeFacts),
     ("Rows", rowFacts), ("SQLite's table rebuild", rebuildFacts),

@@ -78,6 +78,11 @@ public struct PlacedOperation: Sendable {
     @inlinable _read { yield shared.value.objectAge }
     @inlinable _modify { yield &shared.value.objectAge }
   }
+  /// The columns of a new table or of ADD COLUMN, PostgreSQL.
+  public var made: [MadeColumn] {
+    @inlinable _read { yield shared.value.made }
+    @inlinable _modify { yield &shared.value.made }
+  }
   /// What a remedy repeats.
   public var written: WrittenPart? {
     @inlinable _read { yield shared.value.written }
@@ -122,6 +127,7 @@ public struct PlacedOperation: Sendable {
     @usableFromInline var hazards: CopyOnWrite<RebuildHazards>?
     @usableFromInline var options: OperationOptions = OperationOptions()
     @usableFromInline var objectAge: TableAge?
+    @usableFromInline var made: [MadeColumn] = []
     @usableFromInline var written: WrittenPart?
     @usableFromInline var longName: String?
     @usableFromInline var brokenReference: String?
@@ -232,6 +238,8 @@ public struct TableState: Sendable {
   public var isRenamedBefore = false
   /// Whether the transaction, or outside of one the migration, drops or renames the table later.
   public var isRemovedLater = false
+  /// Whether the open transaction changed rows of the table, all of them or nobody knows how many.
+  public var isChangedBefore = false
   /// Whether an earlier statement of the migration altered the table.
   public var isAlteredBefore = false
 
@@ -400,6 +408,8 @@ public struct RelationLock: Sendable, Equatable {
   public var mode: LockMode
   /// Whether other sessions can see the relation: it was not created by the open transaction.
   public var isInUse: Bool
+  /// Whether the relation goes with the target, so that who waits for it fails anyway.
+  public var isGone = false
 
   /// `mode` on `relation`.
   public init(_ relation: String, _ mode: LockMode, isInUse: Bool = true) {
@@ -501,6 +511,8 @@ public struct OperationOutcome: Sendable {
 public struct RowChange: Sendable {
   /// Whether a WHERE restricts it (`WHERE true` does not).
   public var hasWhere = false
+  /// Whether that WHERE only joins, tests for NULL, or compares flags and enums, so that it may leave nothing out.
+  public var mayReachAll = false
   /// Whether an INSERT names its columns.
   public var hasColumnList = true
   /// Whether `*` stands in a select list.
@@ -564,6 +576,10 @@ public struct OperationOptions: Sendable {
   public var isKeyColumnRemoved = false
   /// Whether the transaction dropped a unique key over the same columns or some of them before; nil unless one is made.
   public var restoresKey: Bool?
+  /// Whether the migration dropped a view of the name that a new table gets.
+  public var takesViewName = false
+  /// Tables in use whose triggers call the function that is replaced.
+  public var triggeredTables: [String] = []
   /// Whether the function returns `trigger`; nil unless known.
   public var isTriggerFunction: Bool?
   /// Whether no COMMIT follows in the migration; nil unless BEGIN.

@@ -14,7 +14,9 @@ extension Placement {
       let volatility = catalog.volatility(of: expression)
       change.hasVolatileDefault = volatility.volatility == .volatile
       change.isDefaultKnown = volatility.unknownFunction == nil
-      change.hasNonconstantDefault = !expression.isLiteral
+      // SQLite reads a name that stands bare or in quotes as text here: DEFAULT "" is the empty string.
+      let isName = if case .column(let name) = expression.bare { name.table == nil } else { false }
+      change.hasNonconstantDefault = !expression.isLiteral && !isName
     }
     change.generated =
       switch column.generated?.storage {
@@ -64,7 +66,8 @@ extension Placement {
     }.map(\.table.relation)
   }
 
-  private func family(of type: ColumnType) -> String {
+  /// A coarse class of the type, one of `ColumnChange.families`.
+  func family(of type: ColumnType) -> String {
     if type.isArray { return "array" }
     switch catalog.userType(of: type)?.kind {
     case .enumeration: return "enum"
@@ -122,6 +125,7 @@ extension Placement {
     change.isNew = true
     change.inlineConstraints = inline(definition)
     result.column = change
+    if place.dialect == "postgres" { result.made = [step.made(column, of: changed)] }
     if let problem = column.unknown { result.unknown = problem }
     result.outcome.addsCapability = true
     let isRequired = column.isNotNull && !column.mayBeOmitted(catalog.rules)

@@ -50,10 +50,7 @@ extension Placement {
     change.referencedUnique =
       target.unknown != nil ? nil : target.uniqueKeys.contains { $0.map(rules.key).sorted() == columns.map(rules.key).sorted() }
     if rules.hasRealTypes, found.count == reference.columns.count {
-      change.typesDiffer = zip(reference.columns, found).contains { pair in
-        guard let own = table.column(pair.0, rules)?.type else { return false }
-        return own.name != pair.1.type.name || own.isArray != pair.1.type.isArray
-      }
+      change.typesDiffer = zip(reference.columns, found).contains { differs($0, of: table, from: $1.name, of: target) }
     }
   }
 

@@ -28,7 +28,9 @@ extension Placement {
     }
     for partner in row.partners {
       for name in relations(partner.partner, table, referenced, sources, others) where name != table?.relation {
-        add(RelationLock(catalog.display(name), partner.mode, isInUse: isInUse(name)), to: &operation)
+        var lock = RelationLock(catalog.display(name), partner.mode, isInUse: isInUse(name))
+        lock.isGone = partner.partner == .sequence && [.dropTable, .dropColumn, .dropIdentity].contains(operation.kind)
+        add(lock, to: &operation)
       }
       if partner.partner == .index, let index {
         add(RelationLock(index, partner.mode, isInUse: operation.isTargetInUse), to: &operation)

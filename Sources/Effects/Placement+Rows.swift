@@ -20,6 +20,7 @@ extension Placement {
       var result = plain(.update, script, table: update.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = restricts(update.condition)
+      result.rows?.mayReachAll = mayReachAll(update.condition, of: update.table.name)
       if case .single(let target, _)? = update.assignments.first {
         result.target.column = target.name.text
         if let table = table(update.table.name), let column = table.column(target.name.text, catalog.rules) {
@@ -31,6 +32,7 @@ extension Placement {
       var result = plain(.delete, script, table: delete.table.name)
       result.rows = RowChange()
       result.rows?.hasWhere = restricts(delete.condition)
+      result.rows?.mayReachAll = mayReachAll(delete.condition, of: delete.table.name)
       result.outcome.losesData = true
       result.outcome.isReversible = false
       return changing(result, delete.table.name, delete.with, script)

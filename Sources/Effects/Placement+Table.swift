@@ -20,10 +20,12 @@ extension Placement {
     result.target.table = table.name
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "table")
     describe(&result, new: table)
+    noteViewName(&result)
     let referenced = Set(table.foreignKeys.map(\.reference.table)).subtracting([table.relation]).sorted()
     result.target.referencedTable = referenced.first.map(catalog.display)
     charge(&result, .createTable)
     if !referenced.isEmpty { charge(&result, .createTableReferences, referenced: referenced) }
+    if place.dialect == "postgres", create.partitionOf == nil { describeColumns(of: table, after, &result) }
     if let parent = create.partitionOf, let owner = self.table(parent) {
       result.target.referencedTable = catalog.display(owner.relation)
       var defaults: [LockRules.Partner: [RelationName]] = [.parent: [owner.relation]]
@@ -78,8 +80,15 @@ extension Placement {
       charge(&result, .createTableFrom, sources: read(by: SyntaxReferences(query)))
     }
     result.outcome.addsCapability = true
+    noteViewName(&result)
     note(outcome(of: script).problems, in: &result)
     return result
+  }
+
+  /// A new relation may get the name of a view that the migration dropped.
+  func noteViewName(_ operation: inout PlacedOperation) {
+    guard !droppedViews.isEmpty, let name = operation.displayedTable(catalog) else { return }
+    operation.options.takesViewName = droppedViews.contains(name)
   }
 
   /// Relations that a query reads and the catalog knows.

@@ -65,9 +65,21 @@ extension Placement {
     note(problems, in: &result)
     let new = after.routines(create.name)
     if !old.isEmpty {
-      if new.count == old.count { result.kind = .replaceFunction } else { result.options.changesSignature = true }
+      if new.count == old.count {
+        result.kind = .replaceFunction
+        result.options.triggeredTables = triggeredTables(new)
+      } else { result.options.changesSignature = true }
     }
     return result
+  }
+
+  /// Tables in use whose triggers call one of the functions.
+  private func triggeredTables(_ routines: [Routine]) -> [String] {
+    let names = Set(routines.filter { $0.returns == "trigger" }.map { RelationName($0.schema, $0.name) })
+    guard !names.isEmpty else { return [] }
+    return catalog.tables.filter { table in
+      age(table.birth) != .newInTransaction && table.triggers.contains { $0.functionName.map(names.contains) ?? false }
+    }.map { catalog.display($0.relation) }.sorted()
   }
 
   /// A DO block, and the statements inside it that could be read.

@@ -36,6 +36,7 @@ extension Placement {
     result.target.schema = create.name.schema?.text
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "materialized-view")
     result.outcome.addsCapability = true
+    noteViewName(&result)
     let references = SyntaxReferences(create.query)
     charge(&result, .createView, sources: create.withData == false ? sources(of: references) : read(by: references))
     note(outcome(of: script).problems, in: &result)

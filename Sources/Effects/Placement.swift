@@ -29,6 +29,10 @@ public struct Placement: Sendable {
   public var rows: [String: Int] = [:]
   /// Tables, and columns behind a dot, that the migration gave their names.
   var renamed: Set<String> = []
+  /// Views that the migration dropped.
+  var droppedViews: Set<String> = []
+  /// Tables in use of which the open transaction changed many rows, or may have.
+  var changedTables: Set<String> = []
   /// What the whole statement does to the schema, where the caller has found that out.
   var applied: (catalog: Catalog, problems: [CatalogProblem])?
 
@@ -182,6 +186,7 @@ public struct Placement: Sendable {
     state.rows = rows[catalog.display(table.relation)]
     state.policies = table.policies.count
     state.isRenamedBefore = !renamed.isEmpty && renamed.contains(catalog.display(table.relation))
+    state.isChangedBefore = !changedTables.isEmpty && changedTables.contains(catalog.display(table.relation))
     if table.kind == .partitioned {
       state.hasDefaultPartition = catalog.partitions(of: table.relation).contains { $0.partition?.isDefault == true }
     }

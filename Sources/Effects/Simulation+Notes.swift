@@ -15,6 +15,11 @@ extension Simulation {
 
   mutating func noteRenames(_ operations: [PlacedOperation]) {
     for operation in operations {
+      if operation.kind == .dropView, let view = operation.displayedTable(catalog),
+        operation.table?.age != .newInTransaction
+      {
+        state.droppedViews.insert(view)
+      }
       guard let new = operation.target.newName else { continue }
       switch operation.kind {
       case .renameTable, .renameView:

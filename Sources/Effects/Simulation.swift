@@ -207,6 +207,10 @@ struct SessionState: Sendable {
   var sawPragmaInTransaction = false
   /// Tables, and columns behind a dot, that the migration gave their names.
   var renamed: Set<String> = []
+  /// Views that the migration dropped.
+  var droppedViews: Set<String> = []
+  /// Tables in use of which the open transaction changed many rows, or may have.
+  var changedTables: Set<String> = []
   /// Whether the open transaction waited for one relation while it held a strong lock on another.
   var hasPair = false
   /// Labels that the open transaction added to enums that are older than it.
@@ -225,6 +229,8 @@ extension Simulation {
     placement.held = state.held
     placement.rows = rows
     placement.renamed = state.renamed
+    placement.droppedViews = state.droppedViews
+    placement.changedTables = state.changedTables
     return placement
   }
 
@@ -297,6 +303,11 @@ extension Simulation {
         }
       case .insert, .update, .delete, .merge, .copyFrom:
         if operation.isTargetInUse { state.place.changedRowsInTransaction = true }
+        if let rows = operation.rows, !rows.hasWhere || rows.mayReachAll, [.update, .delete, .merge].contains(operation.kind),
+          operation.isTargetInUse, let table = operation.displayedTable(catalog)
+        {
+          state.changedTables.insert(table)
+        }
       default: break
       }
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
@@ -305,7 +316,7 @@ extension Simulation {
         hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }
       forget(operation)
-      for partner in operation.cost.partners where partner.isInUse { hold(partner.relation, partner.mode, operation) }
+      for partner in operation.cost.partners where partner.isInUse && !partner.isGone { hold(partner.relation, partner.mode, operation) }
     }
   }
 

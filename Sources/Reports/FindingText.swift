@@ -50,15 +50,27 @@ enum FindingText {
   private static func excerpt(_ location: Location, palette: Palette) -> [String] {
     guard !location.excerpt.isEmpty else { return [] }
     let number = String(location.start.line)
-    let text = String(location.excerpt.prefix(160)).map { $0 == "\t" ? " " : $0 }
-    let column = min(location.start.column - 1, text.count)
+    // The bytes of a line that is plain ASCII are its letters; others are counted as people see them.
+    let isPlain = location.excerpt.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0d }
+    let text =
+      isPlain
+      ? String(decoding: location.excerpt.utf8.prefix(excerptLimit).map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
+      : String(location.excerpt.prefix(excerptLimit).map { $0 == "\t" ? " " : $0 })
+    let length = isPlain ? text.utf8.count : text.count
+    let column = min(location.start.column - 1, length)
     let sameLine = location.end.line == location.start.line
-    let width = max(1, (sameLine ? location.end.column - 1 : text.count) - column)
-    let gutter = String(repeating: " ", count: number.count)
+    let width = max(1, (sameLine ? location.end.column - 1 : length) - column)
+    let gutter = run(of: " ", number.utf8.count)
     return [
-      palette.dim("  \(number) | ") + String(text),
-      palette.dim("  \(gutter) | ") + String(repeating: " ", count: column)
-        + String(repeating: "^", count: min(width, max(1, text.count - column))),
+      palette.dim("  \(number) | ") + text,
+      palette.dim("  \(gutter) | ") + run(of: " ", column) + run(of: "^", min(width, max(1, length - column))),
     ]
+  }
+
+  /// Letters of a source line that are shown.
+  private static let excerptLimit = 160
+
+  private static func run(of letter: Unicode.Scalar, _ count: Int) -> String {
+    String(decoding: repeatElement(UInt8(ascii: letter), count: count), as: UTF8.self)
   }
 }

@@ -1,0 +1,58 @@
+import Catalog
+import SQLSyntax
+
+/// A column that CREATE TABLE or ADD COLUMN makes, as far as advice about its type asks.
+public struct MadeColumn: Sendable {
+  /// Its name.
+  public var name: String
+  /// A coarse class of its type, one of `ColumnChange.families`.
+  public var family: String
+  /// Whether a length stands in the type.
+  public var hasLength = false
+  /// Whether the type was written as `serial`.
+  public var isSerial = false
+  /// Whether it is the primary key by itself and counts by itself: no foreign key leaves from it.
+  public var isKey = false
+}
+
+extension Placement {
+  /// The columns of a new table, and a foreign key of it whose columns are narrower than the key that they refer to.
+  func describeColumns(of table: Table, _ after: Catalog, _ operation: inout PlacedOperation) {
+    operation.made = table.columns.map { made($0, of: table) }
+    for constraint in table.constraints {
+      guard case .foreignKey(let reference) = constraint.kind else { continue }
+      let target = after.same(reference.table, table.relation) ? table : after.table(reference.table)
+      let columns = after.referencedColumns(of: reference)
+      guard let target, zip(reference.columns, columns).contains(where: { differs($0, of: table, from: $1, of: target) }) else {
+        continue
+      }
+      operation.constraint = ConstraintChange(kind: constraint.kind.word)
+      operation.constraint?.typesDiffer = true
+      operation.target.constraint = constraint.name
+      operation.target.referencedTable = catalog.display(reference.table)
+      return
+    }
+  }
+
+  /// What advice asks of a column.
+  func made(_ column: Column, of table: Table) -> MadeColumn {
+    let rules = catalog.rules
+    var made = MadeColumn(name: column.name, family: family(of: column.type))
+    made.hasLength = column.type.text.utf8.contains(UInt8(ascii: "("))
+    made.isSerial = column.isSerial
+    let isKey = table.primaryKey?.columns.count == 1 && table.primaryKey?.columns.contains { rules.same($0, column.name) } == true
+    made.isKey = isKey && !table.foreignKeys.contains { $0.reference.columns.contains { rules.same($0, column.name) } }
+    return made
+  }
+
+  /// Whether a referencing column takes other values than the key: an integer that is narrower, or another kind of type. One that is
+  /// wider holds every key, and kinds of text hold the same.
+  func differs(_ name: String, of table: Table, from key: String, of target: Table) -> Bool {
+    guard let own = table.column(name, catalog.rules)?.type, let other = target.column(key, catalog.rules)?.type else { return false }
+    if own.isArray != other.isArray { return true }
+    let widths = ["smallint": 2, "integer": 4, "bigint": 8]
+    if let width = widths[own.name], let wanted = widths[other.name] { return width < wanted }
+    let texts: Set = ["text", "character varying", "character"]
+    return own.name != other.name && !(texts.contains(own.name) && texts.contains(other.name))
+  }
+}
