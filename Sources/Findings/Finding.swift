@@ -98,6 +98,11 @@ public struct Finding: Sendable {
     @inlinable _read { yield shared.value.remedy }
     @inlinable _modify { yield &shared.value.remedy }
   }
+  /// Whether there are steps that were left out, since findings of the same rule before it have theirs.
+  public var leavesRemedyOut: Bool {
+    @inlinable _read { yield shared.value.leavesRemedyOut }
+    @inlinable _modify { yield &shared.value.leavesRemedyOut }
+  }
   /// What it rests on.
   public var evidence: Evidence {
     @inlinable _read { yield shared.value.evidence }
@@ -128,6 +133,7 @@ public struct Finding: Sendable {
     @usableFromInline var location: Location
     @usableFromInline var related: [RelatedLocation]
     @usableFromInline var remedy: [String]
+    @usableFromInline var leavesRemedyOut = false
     @usableFromInline var evidence: Evidence
     @usableFromInline var observed: String?
     @usableFromInline var reproduction: String?

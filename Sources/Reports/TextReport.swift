@@ -39,7 +39,7 @@ public enum TextReport {
   }
 
   /// How often the steps of one rule are written out: the names change from finding to finding, the steps hardly do.
-  private static let remedyLimit = 3
+  public static let remedyLimit = 3
   /// From how many bytes on a part is given away.
   private static let partSize = 1 << 16
   /// From how many findings on they are also counted by rule.

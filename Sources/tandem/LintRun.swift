@@ -4,6 +4,7 @@ import Configuration
 import Findings
 import Glibc
 import Migrations
+import Reports
 import SourceText
 
 /// One lint: what was asked for, whoever read the words.
@@ -26,7 +27,8 @@ struct LintRun {
     let scopes = try scopes(configuration)
     let task = LintTask(
       configuration: configuration, rules: rules, sizes: try Project.tableSizes(configuration), dialect: dialect,
-      serverVersion: serverVersion, keepsEffects: report.format == .json)
+      serverVersion: serverVersion, keepsEffects: report.format == .json,
+      remedyLimit: report.isShort && !baseline.isThere(configuration) ? TextReport.remedyLimit : nil)
     var result = Report(engine: .init(dialect: "postgres"), scope: .lint)
     var files: [String] = []
     let judged = try task.judge(scopes)

@@ -45,6 +45,9 @@ struct ReportForm {
   var isVerbose = false
   var noColor = false
 
+  /// Whether steps are written out for the first findings of a rule only.
+  var isShort: Bool { format == .text && !isVerbose }
+
   /// Writes the report and gives the exit status that it earns.
   func write(_ report: Report) throws(InputError) -> ExitCode {
     if format == .text, output == nil {
