@@ -228,11 +228,10 @@ extension Placement {
     result.outcome.losesData = change.generated != "virtual"
     result.outcome.isReversible = false
     let rules = catalog.rules
-    let isNamed = { (columns: [String]) in columns.contains { rules.same($0, name) } }
-    let constraints = table.constraints.filter { isNamed($0.columns) }
-    let indexes = table.indexes.filter { isNamed($0.columns) && $0.constraint == nil }
+    let constraints = table.constraints.filter { $0.names(name, rules) }
+    let indexes = table.indexes.filter { $0.names(name, rules) && $0.constraint == nil }
     result.outcome.dropsUnique =
-      table.indexes.contains { $0.isUnique && isNamed($0.columns) && $0.keys.count > 1 }
+      table.indexes.contains { $0.isUnique && $0.names(name, rules) && $0.keys.count > 1 }
       || constraints.contains { if case .unique = $0.kind { true } else { false } }
     if place.dialect == "postgres" {
       var gone =
