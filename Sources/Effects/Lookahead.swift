@@ -1,3 +1,4 @@
+import Catalog
 import SQLSyntax
 
 /// Facts that only the rest of a migration settles: what is made again, what is kept, what never ends.
@@ -42,14 +43,15 @@ struct Lookahead {
   private mutating func run() {
     // Most migrations only make things; then nothing is asked for.
     if outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead } }) { markAll() }
-    var altered: Set<String> = []
+    var altered: Set<RelationName> = []
     for statement in outcomes.indices {
-      var alteredHere: String?
+      var alteredHere: RelationName?
       for at in outcomes[statement].operations.indices {
         let operation = outcomes[statement].operations[at]
         let isAsking = operation.kind.asksAhead || operation.addsUniqueKey || operation.kind.makesTable && !marks.isEmpty
         if isAsking { settle(operation, Place(statement: statement, operation: at)) }
-        guard operation.options.isAlterTable, let table = relation(operation) else { continue }
+        guard operation.options.isAlterTable, let name = operation.target.table else { continue }
+        let table = RelationName(operation.target.schema ?? defaultSchema, name)
         if altered.contains(table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
         alteredHere = table
       }
