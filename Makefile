@@ -4,7 +4,7 @@ RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlin
 TANDEM = .build/release/tandem
 STATIC = .build/static/libstdc++.a
 
-.PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement
+.PHONY: bench-lint conformance profile pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -77,6 +77,11 @@ PARSERS = .build/parsers
 bench: $(PARSERS)
 	$(SWIFT) build -c release --product conformance
 	$(PARSERS)/bin/python .ci/benchmark .build/release/conformance $(CORPORA) docs/benchmarks.md
+
+# Counts what the parser's instructions are spent on and writes the last part of docs/benchmarks.md; needs valgrind.
+profile: $(PARSERS)
+	$(SWIFT) build -c release --product conformance
+	$(PARSERS)/bin/python .ci/profile .build/release/conformance $(CORPORA) docs/benchmarks.md
 
 $(PARSERS):
 	python3 -m venv $(PARSERS)
