@@ -65,8 +65,8 @@ public struct PlacedOperation: Sendable {
   }
   /// SQLite's rebuild, on its `rebuild-table` operation.
   public var rebuild: RebuildHazards? {
-    get { shared.value.hazards?.value }
-    set { shared.value.hazards = newValue.map { CopyOnWrite($0) } }
+    get { shared.value.rare?.value.rebuild }
+    set { setRare(\.rebuild, newValue) }
   }
   /// Options of the statement: `IF EXISTS`, `CASCADE`, what kind of object.
   public var options: OperationOptions {
@@ -90,23 +90,39 @@ public struct PlacedOperation: Sendable {
   }
   /// The first new name of the statement that the server cuts, as it keeps it.
   public var longName: String? {
-    @inlinable _read { yield shared.value.longName }
-    @inlinable _modify { yield &shared.value.longName }
+    get { shared.value.rare?.value.longName }
+    set { setRare(\.longName, newValue) }
   }
   /// What a foreign key that the action makes points to without finding a key there at the end of the migration.
   public var brokenReference: String? {
-    @inlinable _read { yield shared.value.brokenReference }
-    @inlinable _modify { yield &shared.value.brokenReference }
+    get { shared.value.rare?.value.brokenReference }
+    set { setRare(\.brokenReference, newValue) }
   }
   /// A label that the open transaction added to an enum and the statement uses.
   public var newLabel: String? {
-    @inlinable _read { yield shared.value.newLabel }
-    @inlinable _modify { yield &shared.value.newLabel }
+    get { shared.value.rare?.value.newLabel }
+    set { setRare(\.newLabel, newValue) }
   }
   /// Why this could not be told exactly; nil when every fact is known.
   public var unknown: String? {
     @inlinable _read { yield shared.value.unknown }
     @inlinable _modify { yield &shared.value.unknown }
+  }
+
+  /// What few operations have.
+  @usableFromInline struct Rarities: Sendable {
+    var rebuild: RebuildHazards?
+    var longName: String?
+    var brokenReference: String?
+    var newLabel: String?
+  }
+
+  private mutating func setRare<Value>(_ part: WritableKeyPath<Rarities, Value?>, _ value: Value?) {
+    if shared.value.rare == nil {
+      guard value != nil else { return }
+      shared.value.rare = CopyOnWrite(Rarities())
+    }
+    shared.value.rare?.value[keyPath: part] = value
   }
 
   /// Everything about it, in one place that copies share. What is large and mostly absent lies elsewhere: the C library is slow to
@@ -124,14 +140,11 @@ public struct PlacedOperation: Sendable {
     @usableFromInline var cost: OperationCost = OperationCost()
     @usableFromInline var outcome: OperationOutcome = OperationOutcome()
     @usableFromInline var rows: RowChange?
-    @usableFromInline var hazards: CopyOnWrite<RebuildHazards>?
+    @usableFromInline var rare: CopyOnWrite<Rarities>?
     @usableFromInline var options: OperationOptions = OperationOptions()
     @usableFromInline var objectAge: TableAge?
     @usableFromInline var made: [MadeColumn] = []
     @usableFromInline var written: WrittenPart?
-    @usableFromInline var longName: String?
-    @usableFromInline var brokenReference: String?
-    @usableFromInline var newLabel: String?
     @usableFromInline var unknown: String?
   }
 
@@ -154,41 +167,6 @@ public struct PlacedOperation: Sendable {
   /// Whether writers of a relation that others can see wait.
   public var blocksWrites: Bool {
     isTargetInUse && cost.lock?.blocksWrites == true || cost.strongestPartner?.blocksWrites == true
-  }
-}
-
-/// The names that an operation touches, as the catalog knows them.
-public struct OperationTarget: Sendable, Equatable {
-  /// Schema of the relation (SQLite: the attached database), resolved through the search path.
-  public var schema: String?
-  /// The table or view.
-  public var table: String?
-  /// The column.
-  public var column: String?
-  /// The constraint, also when the server made the name.
-  public var constraint: String?
-  /// The index.
-  public var index: String?
-  /// Any other object: type, function, trigger, policy, sequence, schema, extension, setting.
-  public var object: String?
-  /// The name after a rename, the schema after SET SCHEMA.
-  public var newName: String?
-  /// The table a foreign key points to, the parent of a partition.
-  public var referencedTable: String?
-
-  /// Nothing named.
-  public init(
-    schema: String? = nil, table: String? = nil, column: String? = nil, constraint: String? = nil, index: String? = nil,
-    object: String? = nil, newName: String? = nil, referencedTable: String? = nil
-  ) {
-    self.schema = schema
-    self.table = table
-    self.column = column
-    self.constraint = constraint
-    self.index = index
-    self.object = object
-    self.newName = newName
-    self.referencedTable = referencedTable
   }
 }
 
