@@ -42,7 +42,11 @@ struct Lookahead {
 
   private mutating func run() {
     // Most migrations only make things; then nothing is asked for.
-    if outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead } }) { markAll() }
+    if outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead && $0.kind != .begin } }) {
+      markAll()
+    } else if outcomes.contains(where: { $0.operations.contains { $0.kind == .begin } }) {
+      markEnds()
+    }
     var altered: Set<RelationName> = []
     for statement in outcomes.indices {
       var alteredHere: RelationName?
@@ -56,6 +60,16 @@ struct Lookahead {
         alteredHere = table
       }
       if let alteredHere { altered.insert(alteredHere) }
+    }
+  }
+
+  /// BEGIN asks for nothing but the end of its transaction.
+  private mutating func markEnds() {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices where outcomes[statement].operations[at].endsTransaction {
+        let transaction = outcomes[statement].operations[at].place.transactionNumber
+        marks["end", default: []].append(Mark(place: Place(statement: statement, operation: at), transaction: transaction))
+      }
     }
   }
 
@@ -80,8 +94,7 @@ struct Lookahead {
     }
     let table = relation(operation) ?? ""
     switch operation.kind {
-    case .commit: keys.append("end")
-    case .rollback: if operation.options.detail == nil { keys.append("end") }
+    case .commit, .rollback: if operation.endsTransaction { keys.append("end") }
     case .createPolicy: keys.append("policy of " + table)
     case .dropTable, .renameTable: keys.append("gone " + table)
     case .dropColumn: if let column = inTable("no column ", operation, operation.target.column) { keys.append(column) }
@@ -283,6 +296,9 @@ extension OperationKind {
 }
 
 extension PlacedOperation {
+  /// Whether no transaction is open behind it; ROLLBACK TO is no end.
+  fileprivate var endsTransaction: Bool { kind == .commit || kind == .rollback && options.detail == nil }
+
   /// Whether it makes an index or constraint that refuses duplicates.
   fileprivate var addsUniqueKey: Bool {
     switch kind {

@@ -15,7 +15,10 @@ extension Catalog {
       let key = rules.key(written.text)
       return schemas[key].flatMap { answer(key, $0) }
     }
-    if let schema = schemas[rules.temporarySchema], let found = answer(rules.temporarySchema, schema) { return found }
+    // Most histories make no temporary object, and have no schema for them.
+    if schemas.count > 1, let schema = schemas[rules.temporarySchema], let found = answer(rules.temporarySchema, schema) {
+      return found
+    }
     for key in rules.ignoresCase ? Array(lookupPath.dropFirst()) : session.searchPath {
       if let schema = schemas[key], let found = answer(key, schema) { return found }
     }
