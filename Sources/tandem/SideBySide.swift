@@ -1,5 +1,4 @@
 import Dispatch
-import Glibc
 import Synchronization
 
 /// Work on several things at once, as many as there are processors.
@@ -7,8 +6,6 @@ enum SideBySide {
   /// The results in the order of the items; one item is worked on where it is.
   static func map<Item: Sendable, Outcome: Sendable>(_ items: [Item], _ body: @Sendable (Item) -> Outcome) -> [Outcome] {
     guard items.count > 1 else { return items.map(body) }
-    // What one item gives back the next one wants: the C library would return it to the system in between.
-    _ = mallopt(M_TRIM_THRESHOLD, 1 << 28)
     let outcomes = Mutex([Outcome?](repeating: nil, count: items.count))
     DispatchQueue.concurrentPerform(iterations: items.count) { index in
       let outcome = body(items[index])
