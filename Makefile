@@ -46,10 +46,10 @@ pairs: build
 findings: build
 	.ci/findings $(TANDEM) $(CORPORA) docs/findings.md
 
-# Times `tandem lint` beside squawk on 10,000 files of other projects, on one small file and on files up to 10 MB.
+# Times `tandem lint` beside squawk on 10,000 files of other projects, on one small file and on files up to 10 MB; writes docs/lint-speed.md.
 bench-lint: build
 	@test -x $(PEERS)/bin/squawk || (python3 -m venv $(PEERS) && $(PEERS)/bin/pip install -q squawk-cli)
-	.ci/bench-lint $(TANDEM) $(PEERS)/bin/squawk $(CORPORA)
+	.ci/bench-lint $(TANDEM) $(PEERS)/bin/squawk $(CORPORA) docs/lint-speed.md
 
 # Tries the lock table on every PostgreSQL that is installed or can be fetched, and writes docs/locks.md.
 locks: dependencies

@@ -14,7 +14,9 @@ let strict: [SwiftSetting] = [
 /// A release binary at a fixed place in memory, with the C++ library in it where the Makefile laid one down: half of what a lint of one
 /// small file took was spent on loading.
 let quickToLoad: [LinkerSetting] = [
-  .unsafeFlags(["-L.build/static", "-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+  .unsafeFlags(
+    ["-L.build/static", "-Xclang-linker", "-no-pie", "-Xclang-linker", "-static-libgcc"],
+    .when(platforms: [.linux], configuration: .release))
 ]
 
 let package = Package(

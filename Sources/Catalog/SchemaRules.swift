@@ -1,62 +1,39 @@
 /// What the two databases do differently with a schema, each difference under a name of its own.
-///
-/// A class because every catalog has one of two: handing it round counts one reference.
-public final class SchemaRules: Sendable {
-  /// `postgres` or `sqlite`.
-  public let dialect: String
-  /// Names are compared without regard to ASCII case.
-  public let ignoresCase: Bool
-  /// The schema of an unqualified new object.
-  public let defaultSchema: String
-  /// The schema of temporary objects.
-  public let temporarySchema: String
-  /// Unnamed constraints and indexes get a name.
-  public let namesConstraints: Bool
-  /// A name is cut after so many bytes.
-  public let nameLimit: Int
-  /// Views are bound to tables and columns by identity, so that a rename never breaks them.
-  public let bindsViews: Bool
-  /// A view's `*` is expanded when it is created.
-  public let expandsStarsInViews: Bool
-  /// A drop is refused while something depends on the object.
-  public let refusesDropOfDependedOn: Bool
-  /// PRIMARY KEY makes its columns NOT NULL.
-  public let primaryKeyImpliesNotNull: Bool
-  /// Dropping a column is refused while an index, a constraint, a trigger or a view names it.
-  public let refusesDropOfUsedColumn: Bool
-  /// Types are checked; otherwise a type name is only an affinity.
-  public let hasRealTypes: Bool
+public struct SchemaRules: Sendable, Equatable {
+  private enum Database { case postgres, sqlite }
 
-  private init(
-    dialect: String, ignoresCase: Bool, defaultSchema: String, temporarySchema: String, namesConstraints: Bool, nameLimit: Int,
-    bindsViews: Bool, expandsStarsInViews: Bool, refusesDropOfDependedOn: Bool, primaryKeyImpliesNotNull: Bool,
-    refusesDropOfUsedColumn: Bool, hasRealTypes: Bool
-  ) {
-    self.dialect = dialect
-    self.ignoresCase = ignoresCase
-    self.defaultSchema = defaultSchema
-    self.temporarySchema = temporarySchema
-    self.namesConstraints = namesConstraints
-    self.nameLimit = nameLimit
-    self.bindsViews = bindsViews
-    self.expandsStarsInViews = expandsStarsInViews
-    self.refusesDropOfDependedOn = refusesDropOfDependedOn
-    self.primaryKeyImpliesNotNull = primaryKeyImpliesNotNull
-    self.refusesDropOfUsedColumn = refusesDropOfUsedColumn
-    self.hasRealTypes = hasRealTypes
-  }
+  private let database: Database
 
   /// PostgreSQL.
-  public static let postgres = SchemaRules(
-    dialect: "postgres", ignoresCase: false, defaultSchema: "public", temporarySchema: "pg_temp", namesConstraints: true,
-    nameLimit: 63, bindsViews: true, expandsStarsInViews: true, refusesDropOfDependedOn: true,
-    primaryKeyImpliesNotNull: true, refusesDropOfUsedColumn: false, hasRealTypes: true)
+  public static let postgres = SchemaRules(database: .postgres)
 
   /// SQLite.
-  public static let sqlite = SchemaRules(
-    dialect: "sqlite", ignoresCase: true, defaultSchema: "main", temporarySchema: "temp", namesConstraints: false,
-    nameLimit: .max, bindsViews: false, expandsStarsInViews: false, refusesDropOfDependedOn: false,
-    primaryKeyImpliesNotNull: false, refusesDropOfUsedColumn: true, hasRealTypes: false)
+  public static let sqlite = SchemaRules(database: .sqlite)
+
+  /// `postgres` or `sqlite`.
+  public var dialect: String { database == .postgres ? "postgres" : "sqlite" }
+  /// Names are compared without regard to ASCII case.
+  public var ignoresCase: Bool { database == .sqlite }
+  /// The schema of an unqualified new object.
+  public var defaultSchema: String { database == .postgres ? "public" : "main" }
+  /// The schema of temporary objects.
+  public var temporarySchema: String { database == .postgres ? "pg_temp" : "temp" }
+  /// Unnamed constraints and indexes get a name.
+  public var namesConstraints: Bool { database == .postgres }
+  /// A name is cut after so many bytes.
+  public var nameLimit: Int { database == .postgres ? 63 : .max }
+  /// Views are bound to tables and columns by identity, so that a rename never breaks them.
+  public var bindsViews: Bool { database == .postgres }
+  /// A view's `*` is expanded when it is created.
+  public var expandsStarsInViews: Bool { database == .postgres }
+  /// A drop is refused while something depends on the object.
+  public var refusesDropOfDependedOn: Bool { database == .postgres }
+  /// PRIMARY KEY makes its columns NOT NULL.
+  public var primaryKeyImpliesNotNull: Bool { database == .postgres }
+  /// Dropping a column is refused while an index, a constraint, a trigger or a view names it.
+  public var refusesDropOfUsedColumn: Bool { database == .sqlite }
+  /// Types are checked; otherwise a type name is only an affinity.
+  public var hasRealTypes: Bool { database == .postgres }
 
   /// The text under which a name is filed.
   public func key(_ name: String) -> String {

@@ -23,7 +23,7 @@ public struct SortedMap<Value: Sendable>: Sendable {
   /// Number of entries.
   public private(set) var count = 0
 
-  private static var blockLimit: Int { 32 }
+  private static var blockLimit: Int { 16 }
   private static var pageLimit: Int { 32 }
 
   /// An empty map.

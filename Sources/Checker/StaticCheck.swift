@@ -31,6 +31,10 @@ public struct StaticCheck {
     public var keepsCatalogs = true
     /// Whether the effects of each operation are told.
     public var keepsEffects = true
+    /// Whether the tables that are touched and what is destroyed are told.
+    public var keepsLosses = true
+    /// How many findings of a rule at one level keep their steps; nil keeps them all. Nobody reads the steps of the hundredth.
+    public var remedyLimit: Int?
     /// Whether migrations that are not pending count as read, too.
     public var countsStanding = true
     /// Today as `2026-11-24`, asked only when an allowance ends; nil: none ends.
@@ -73,6 +77,13 @@ public struct StaticCheck {
   private let options: Options
   private var simulation: Simulation
   private var result = Result()
+  /// Findings with steps, by rule and level.
+  private var remedies: [RemedyKey: Int] = [:]
+
+  private struct RemedyKey: Hashable {
+    var rule: ObjectIdentifier
+    var severity: Severity
+  }
 
   private init(_ options: Options) {
     self.options = options
@@ -146,19 +157,23 @@ public struct StaticCheck {
         if options.keepsEffects { result.effects.append(.init(operation, in: migration.file, lines: lines)) }
         for match in options.ruleBook.evaluate(operation, settings: settings)
         where !allowances.take(match.rule.slug, code: match.rule.code, statement: outcome.index) {
-          found.append(
-            options.sizes?.weighed(finding(match, operation, migration, lines), match, operation, settings)
-              ?? finding(match, operation, migration, lines))
+          let plain = finding(match, operation, migration, lines)
+          var weighed = options.sizes?.weighed(plain, match, operation, settings) ?? plain
+          addRemedy(of: match, to: &weighed)
+          found.append(weighed)
         }
       }
     }
     found += allowances.findings(knownRules: options.ruleBook)
-    result.findings += found.compactMap { levelled($0, settings) }.sorted { $0.location.span.lower < $1.location.span.lower }
+    if settings.isSilent || !settings.levels.isEmpty { found = found.compactMap { levelled($0, settings) } }
+    let isSorted = zip(found, found.dropFirst()).allSatisfy { $0.location.span.lower <= $1.location.span.lower }
+    if !isSorted { found.sort { $0.location.span.lower < $1.location.span.lower } }
+    result.findings += found
   }
 
   private mutating func noteLosses(_ outcomes: [StatementOutcome], of migration: ParsedMigration, _ lines: LineIndex) {
-    guard migration.isPending else { return }
-    for operation in outcomes.flatMap(\.operations) {
+    guard migration.isPending, options.keepsLosses else { return }
+    for operation in outcomes.lazy.flatMap(\.operations) {
       let target = operation.target
       if let table = target.table, operation.table?.age != .newInTransaction {
         result.touched.insert(RelationName(target.schema ?? simulation.catalog.rules.defaultSchema, table))
@@ -204,7 +219,20 @@ public struct StaticCheck {
     Finding(
       rule: match.rule.slug, code: match.rule.code, severity: match.severity, message: match.message,
       location: Location(operation.span, in: migration.file, lines: lines),
-      statementText: migration.file.text(operation.statement), remedy: match.remedy)
+      statementText: migration.file.text(operation.statement))
+  }
+
+  /// The steps, where they may be read.
+  private mutating func addRemedy(of match: RuleMatch, to finding: inout Finding) {
+    guard match.hasRemedy else { return }
+    let key = RemedyKey(rule: ObjectIdentifier(match.rule), severity: finding.severity)
+    let count = remedies[key, default: 0]
+    if let limit = options.remedyLimit, count >= limit {
+      finding.leavesRemedyOut = true
+    } else {
+      finding.remedy = match.remedy
+      remedies[key] = count + 1
+    }
   }
 }
 

@@ -19,14 +19,27 @@ struct HeldLocks: Sendable {
   private var next = 0
   private static let strongestFirst = [LockMode](LockMode.allCases.reversed())
   /// Places in their order; views apart, since a lock on one is not asked for by some rules.
-  private var tables: [LockMode: [Int]] = [:]
-  private var views: [LockMode: [Int]] = [:]
+  private var tables = Places()
+  private var views = Places()
+
+  /// Places by mode.
+  private struct Places: Sendable {
+    private var lists: [[Int]] = []
+
+    subscript(mode: LockMode) -> [Int] {
+      _read { if lists.isEmpty { yield [] } else { yield lists[Int(mode.rank)] } }
+      _modify {
+        if lists.isEmpty { lists = [[Int]](repeating: [], count: LockMode.allCases.count) }
+        yield &lists[Int(mode.rank)]
+      }
+    }
+  }
 
   /// Relations on which a lock blocks writes.
   var blockingWrites: Int {
     if locks.isEmpty { return 0 }
     return HeldLocks.strongestFirst.reduce(0) { count, mode in
-      mode.blocksWrites ? count + (tables[mode]?.count ?? 0) + (views[mode]?.count ?? 0) : count
+      mode.blocksWrites ? count + tables[mode].count + views[mode].count : count
     }
   }
 
@@ -34,7 +47,7 @@ struct HeldLocks: Sendable {
   var strongest: HeldLock? {
     if locks.isEmpty { return nil }
     for mode in HeldLocks.strongestFirst {
-      if let first = tables[mode]?.first ?? views[mode]?.first { return locks[first] }
+      if let first = tables[mode].first ?? views[mode].first { return locks[first] }
     }
     return nil
   }
@@ -43,7 +56,7 @@ struct HeldLocks: Sendable {
   func strongestElsewhere(than own: String?) -> HeldLock? {
     if locks.isEmpty { return nil }
     for mode in HeldLocks.strongestFirst {
-      let first = tables[mode]?.prefix(2).first { locks[$0]?.relation != own }
+      let first = tables[mode].prefix(2).first { locks[$0]?.relation != own }
       if let first { return locks[first] }
     }
     return nil
@@ -73,16 +86,18 @@ struct HeldLocks: Sendable {
 
   private mutating func file(_ lock: HeldLock, at place: Int) {
     locks[place] = lock
-    let list = lock.isView ? \HeldLocks.views : \HeldLocks.tables
-    let index = Self.index(of: place, in: self[keyPath: list][lock.mode] ?? [])
-    self[keyPath: list][lock.mode, default: []].insert(place, at: index)
+    if lock.isView { Self.insert(place, in: &views[lock.mode]) } else { Self.insert(place, in: &tables[lock.mode]) }
   }
 
   private mutating func unlist(_ lock: HeldLock, at place: Int) {
-    let list = lock.isView ? \HeldLocks.views : \HeldLocks.tables
-    let index = Self.index(of: place, in: self[keyPath: list][lock.mode] ?? [])
-    guard self[keyPath: list][lock.mode]?.indices.contains(index) ?? false else { return }
-    self[keyPath: list][lock.mode]?.remove(at: index)
+    if lock.isView { Self.remove(place, from: &views[lock.mode]) } else { Self.remove(place, from: &tables[lock.mode]) }
+  }
+
+  private static func insert(_ place: Int, in list: inout [Int]) { list.insert(place, at: index(of: place, in: list)) }
+
+  private static func remove(_ place: Int, from list: inout [Int]) {
+    let at = index(of: place, in: list)
+    if list.indices.contains(at) { list.remove(at: at) }
   }
 
   /// Where `place` is or would be in a sorted list.

@@ -5,8 +5,29 @@ import SourceText
 enum LongName {
   /// The first new name of a statement that is longer than the server keeps, as the server keeps it.
   static func first(in statement: Statement) -> String? {
-    names(of: statement).first { isCut($0) }?.text
+    switch statement {
+    case .createTable(let create):
+      if isCut(create.name.name) { return create.name.name.text }
+      for element in create.elements ?? [] { if let name = first(in: element) { return name } }
+      return nil
+    case .createTableAs(let create): return cut(create.name.name)
+    case .alterTable(let alter):
+      for action in alter.actions { if let name = first(in: action.kind) { return name } }
+      return nil
+    case .createIndex(let create): return create.name.flatMap { cut($0.name) }
+    case .createView(let create): return cut(create.name.name)
+    case .createMaterializedView(let create): return cut(create.name.name)
+    case .createSequence(let create): return cut(create.name.name)
+    case .createType(let create): return cut(create.name.name)
+    case .createDomain(let create): return cut(create.name.name)
+    case .createFunction(let create): return cut(create.name.name)
+    case .createTrigger(let create): return cut(create.name.name)
+    case .createPolicy(let create): return cut(create.name)
+    default: return nil
+    }
   }
+
+  private static func cut(_ name: Name) -> String? { isCut(name) ? name.text : nil }
 
   private static func isCut(_ name: Name) -> Bool {
     switch name.quoting {
@@ -16,42 +37,26 @@ enum LongName {
     }
   }
 
-  private static func names(of statement: Statement) -> [Name] {
-    switch statement {
-    case .createTable(let create): [create.name.name] + (create.elements ?? []).flatMap(names)
-    case .createTableAs(let create): [create.name.name]
-    case .alterTable(let alter): alter.actions.flatMap { names(of: $0.kind) }
-    case .createIndex(let create): create.name.map { [$0.name] } ?? []
-    case .createView(let create): [create.name.name]
-    case .createMaterializedView(let create): [create.name.name]
-    case .createSequence(let create): [create.name.name]
-    case .createType(let create): [create.name.name]
-    case .createDomain(let create): [create.name.name]
-    case .createFunction(let create): [create.name.name]
-    case .createTrigger(let create): [create.name.name]
-    case .createPolicy(let create): [create.name]
-    default: []
-    }
-  }
-
-  private static func names(of element: TableElement) -> [Name] {
+  private static func first(in element: TableElement) -> String? {
     switch element {
-    case .column(let column): names(of: column)
-    case .constraint(let constraint): constraint.name.map { [$0] } ?? []
-    case .like: []
+    case .column(let column): first(in: column)
+    case .constraint(let constraint): constraint.name.flatMap(cut)
+    case .like: nil
     }
   }
 
-  private static func names(of column: ColumnDefinition) -> [Name] {
-    [column.name] + column.constraints.compactMap(\.name)
+  private static func first(in column: ColumnDefinition) -> String? {
+    if isCut(column.name) { return column.name.text }
+    for constraint in column.constraints { if let name = constraint.name, isCut(name) { return name.text } }
+    return nil
   }
 
-  private static func names(of action: AlterTableAction.Kind) -> [Name] {
+  private static func first(in action: AlterTableAction.Kind) -> String? {
     switch action {
-    case .addColumn(let column, _): names(of: column)
-    case .addConstraint(let constraint): constraint.name.map { [$0] } ?? []
-    case .rename(let name), .renameColumn(_, let name), .renameConstraint(_, let name): [name]
-    default: []
+    case .addColumn(let column, _): first(in: column)
+    case .addConstraint(let constraint): constraint.name.flatMap(cut)
+    case .rename(let name), .renameColumn(_, let name), .renameConstraint(_, let name): cut(name)
+    default: nil
     }
   }
 }

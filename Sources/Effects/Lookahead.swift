@@ -1,3 +1,4 @@
+import Catalog
 import SQLSyntax
 
 /// Facts that only the rest of a migration settles: what is made again, what is kept, what never ends.
@@ -8,6 +9,8 @@ struct Lookahead {
   /// Settles the operations of one migration, all of which have been placed.
   static func settle(_ outcomes: inout [StatementOutcome], defaultSchema: String) {
     var lookahead = Lookahead(outcomes: outcomes, defaultSchema: defaultSchema)
+    // Alone with them, it changes operations where they lie.
+    outcomes = []
     lookahead.run()
     outcomes = lookahead.outcomes
   }
@@ -39,19 +42,34 @@ struct Lookahead {
 
   private mutating func run() {
     // Most migrations only make things; then nothing is asked for.
-    if outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead } }) { markAll() }
-    var altered: Set<String> = []
+    if outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead && $0.kind != .begin } }) {
+      markAll()
+    } else if outcomes.contains(where: { $0.operations.contains { $0.kind == .begin } }) {
+      markEnds()
+    }
+    var altered: Set<RelationName> = []
     for statement in outcomes.indices {
-      var alteredHere: String?
+      var alteredHere: RelationName?
       for at in outcomes[statement].operations.indices {
         let operation = outcomes[statement].operations[at]
         let isAsking = operation.kind.asksAhead || operation.addsUniqueKey || operation.kind.makesTable && !marks.isEmpty
         if isAsking { settle(operation, Place(statement: statement, operation: at)) }
-        guard operation.options.isAlterTable, let table = relation(operation) else { continue }
+        guard operation.options.isAlterTable, let name = operation.target.table else { continue }
+        let table = RelationName(operation.target.schema ?? defaultSchema, name)
         if altered.contains(table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
         alteredHere = table
       }
       if let alteredHere { altered.insert(alteredHere) }
+    }
+  }
+
+  /// BEGIN asks for nothing but the end of its transaction.
+  private mutating func markEnds() {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices where outcomes[statement].operations[at].endsTransaction {
+        let transaction = outcomes[statement].operations[at].place.transactionNumber
+        marks["end", default: []].append(Mark(place: Place(statement: statement, operation: at), transaction: transaction))
+      }
     }
   }
 
@@ -76,8 +94,7 @@ struct Lookahead {
     }
     let table = relation(operation) ?? ""
     switch operation.kind {
-    case .commit: keys.append("end")
-    case .rollback: if operation.options.detail == nil { keys.append("end") }
+    case .commit, .rollback: if operation.endsTransaction { keys.append("end") }
     case .createPolicy: keys.append("policy of " + table)
     case .dropTable, .renameTable: keys.append("gone " + table)
     case .dropColumn: if let column = inTable("no column ", operation, operation.target.column) { keys.append(column) }
@@ -229,7 +246,7 @@ enum ReplacedColumn {
     var added: [String: [(name: String, type: String)]] = [:]
     var filled: Set<String> = []
     var hasDrop = false
-    for operation in history.joined().flatMap(\.operations) where operation.place.isPending {
+    for operation in history.lazy.joined().lazy.flatMap(\.operations) where operation.place.isPending {
       guard let table = operation.target.table, let column = operation.target.column else { continue }
       switch operation.kind {
       case .addColumn:
@@ -279,6 +296,9 @@ extension OperationKind {
 }
 
 extension PlacedOperation {
+  /// Whether no transaction is open behind it; ROLLBACK TO is no end.
+  fileprivate var endsTransaction: Bool { kind == .commit || kind == .rollback && options.detail == nil }
+
   /// Whether it makes an index or constraint that refuses duplicates.
   fileprivate var addsUniqueKey: Bool {
     switch kind {

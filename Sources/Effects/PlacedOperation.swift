@@ -1,4 +1,3 @@
-import Catalog
 import SQLSyntax
 import SourceText
 
@@ -21,8 +20,8 @@ public struct PlacedOperation: Sendable {
   }
   /// Session, transaction and migration around the statement.
   public var place: StatementPlace {
-    @inlinable _read { yield shared.value.place }
-    @inlinable _modify { yield &shared.value.place }
+    @inlinable _read { yield shared.value.surroundings.value }
+    @inlinable _modify { yield &shared.value.surroundings.value }
   }
   /// Names.
   public var target: OperationTarget {
@@ -66,8 +65,8 @@ public struct PlacedOperation: Sendable {
   }
   /// SQLite's rebuild, on its `rebuild-table` operation.
   public var rebuild: RebuildHazards? {
-    @inlinable _read { yield shared.value.rebuild }
-    @inlinable _modify { yield &shared.value.rebuild }
+    get { shared.value.rare?.value.rebuild }
+    set { setRare(\.rebuild, newValue) }
   }
   /// Options of the statement: `IF EXISTS`, `CASCADE`, what kind of object.
   public var options: OperationOptions {
@@ -91,18 +90,18 @@ public struct PlacedOperation: Sendable {
   }
   /// The first new name of the statement that the server cuts, as it keeps it.
   public var longName: String? {
-    @inlinable _read { yield shared.value.longName }
-    @inlinable _modify { yield &shared.value.longName }
+    get { shared.value.rare?.value.longName }
+    set { setRare(\.longName, newValue) }
   }
   /// What a foreign key that the action makes points to without finding a key there at the end of the migration.
   public var brokenReference: String? {
-    @inlinable _read { yield shared.value.brokenReference }
-    @inlinable _modify { yield &shared.value.brokenReference }
+    get { shared.value.rare?.value.brokenReference }
+    set { setRare(\.brokenReference, newValue) }
   }
   /// A label that the open transaction added to an enum and the statement uses.
   public var newLabel: String? {
-    @inlinable _read { yield shared.value.newLabel }
-    @inlinable _modify { yield &shared.value.newLabel }
+    get { shared.value.rare?.value.newLabel }
+    set { setRare(\.newLabel, newValue) }
   }
   /// Why this could not be told exactly; nil when every fact is known.
   public var unknown: String? {
@@ -110,12 +109,29 @@ public struct PlacedOperation: Sendable {
     @inlinable _modify { yield &shared.value.unknown }
   }
 
-  /// Everything about it, in one place that copies share.
+  /// What few operations have.
+  @usableFromInline struct Rarities: Sendable {
+    var rebuild: RebuildHazards?
+    var longName: String?
+    var brokenReference: String?
+    var newLabel: String?
+  }
+
+  private mutating func setRare<Value>(_ part: WritableKeyPath<Rarities, Value?>, _ value: Value?) {
+    if shared.value.rare == nil {
+      guard value != nil else { return }
+      shared.value.rare = CopyOnWrite(Rarities())
+    }
+    shared.value.rare?.value[keyPath: part] = value
+  }
+
+  /// Everything about it, in one place that copies share. What is large and mostly absent lies elsewhere: the C library is slow to
+  /// give out blocks of more than a kilobyte.
   @usableFromInline struct Parts: Sendable {
     @usableFromInline var kind: OperationKind
     @usableFromInline var span: Span
     @usableFromInline var statement: Span
-    @usableFromInline var place: StatementPlace
+    @usableFromInline var surroundings: CopyOnWrite<StatementPlace>
     @usableFromInline var target: OperationTarget
     @usableFromInline var table: TableState?
     @usableFromInline var column: ColumnChange?
@@ -124,14 +140,11 @@ public struct PlacedOperation: Sendable {
     @usableFromInline var cost: OperationCost = OperationCost()
     @usableFromInline var outcome: OperationOutcome = OperationOutcome()
     @usableFromInline var rows: RowChange?
-    @usableFromInline var rebuild: RebuildHazards?
+    @usableFromInline var rare: CopyOnWrite<Rarities>?
     @usableFromInline var options: OperationOptions = OperationOptions()
     @usableFromInline var objectAge: TableAge?
-    @usableFromInline var written: WrittenPart?
-    @usableFromInline var longName: String?
-    @usableFromInline var brokenReference: String?
-    @usableFromInline var newLabel: String?
     @usableFromInline var made: [MadeColumn] = []
+    @usableFromInline var written: WrittenPart?
     @usableFromInline var unknown: String?
   }
 
@@ -139,7 +152,8 @@ public struct PlacedOperation: Sendable {
 
   /// An operation of `kind` with only its place; the rest is filled in by the family that makes it.
   public init(_ kind: OperationKind, span: Span, statement: Span, place: StatementPlace, target: OperationTarget = .init()) {
-    shared = CopyOnWrite(Parts(kind: kind, span: span, statement: statement, place: place, target: target))
+    let surroundings = CopyOnWrite(place)
+    shared = CopyOnWrite(Parts(kind: kind, span: span, statement: statement, surroundings: surroundings, target: target))
   }
 
   /// Whether other sessions can see the target, so that its lock can make them wait.
@@ -156,41 +170,6 @@ public struct PlacedOperation: Sendable {
   /// Whether writers of a relation that others can see wait.
   public var blocksWrites: Bool {
     isTargetInUse && cost.lock?.blocksWrites == true || cost.strongestPartner?.blocksWrites == true
-  }
-}
-
-/// The names that an operation touches, as the catalog knows them.
-public struct OperationTarget: Sendable, Equatable {
-  /// Schema of the relation (SQLite: the attached database), resolved through the search path.
-  public var schema: String?
-  /// The table or view.
-  public var table: String?
-  /// The column.
-  public var column: String?
-  /// The constraint, also when the server made the name.
-  public var constraint: String?
-  /// The index.
-  public var index: String?
-  /// Any other object: type, function, trigger, policy, sequence, schema, extension, setting.
-  public var object: String?
-  /// The name after a rename, the schema after SET SCHEMA.
-  public var newName: String?
-  /// The table a foreign key points to, the parent of a partition.
-  public var referencedTable: String?
-
-  /// Nothing named.
-  public init(
-    schema: String? = nil, table: String? = nil, column: String? = nil, constraint: String? = nil, index: String? = nil,
-    object: String? = nil, newName: String? = nil, referencedTable: String? = nil
-  ) {
-    self.schema = schema
-    self.table = table
-    self.column = column
-    self.constraint = constraint
-    self.index = index
-    self.object = object
-    self.newName = newName
-    self.referencedTable = referencedTable
   }
 }
 

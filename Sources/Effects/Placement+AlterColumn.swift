@@ -105,7 +105,7 @@ extension Placement {
     result.outcome.failsOnSomeRows = type.values == .narrows || type.values == .converts
     result.outcome.losesData = type.values == .narrows && (using != nil || old.type.name == "numeric")
     result.outcome.isReversible = type.values == .same || type.values == .widens
-    let indexes = table.indexes.filter { index in index.columns.contains { catalog.rules.same($0, old.name) } }
+    let indexes = table.indexes.filter { $0.names(old.name, catalog.rules) }
     // The file of an index on expressions or with a condition is never kept, whatever the types are.
     let hasExpressions = indexes.contains { $0.columnNames == nil || $0.predicate != nil }
     charge(&result, type.rewrites ? .alterTypeRewrite : .alterTypeFree, table: table)

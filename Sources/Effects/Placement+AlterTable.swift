@@ -5,28 +5,21 @@ extension Placement {
   /// Each action against the schema that the actions before it left; PostgreSQL's passes decide which those are.
   func operations(_ alter: AlterTable, _ script: ScriptStatement) -> [PlacedOperation] {
     if alter.actions.isEmpty { return [plain(.other, script, table: alter.name)] }
-    var working = self
+    if alter.actions.count == 1 {
+      let (after, problems) = outcome(of: script)
+      var step = self
+      if alter.only { step.reach = alter.actions[0].reachOfOnly }
+      return [step.operation(alter.actions[0], of: alter, after: after, problems, script)]
+    }
+    var working = catalog
     var results: [(offset: Int, operation: PlacedOperation)] = []
     for (offset, action) in catalog.inPasses(alter.actions) {
       let single = AlterTable(kind: alter.kind, ifExists: alter.ifExists, only: alter.only, name: alter.name, actions: [action])
-      let before = working.catalog
-      var problems: [CatalogProblem] = []
-      // The earlier actions of the statement may be why a name is there: only then is it applied step by step.
-      if alter.actions.count == 1 {
-        (working.catalog, problems) = outcome(of: script)
-      } else {
-        problems = working.catalog.apply(.alterTable(single))
-      }
       var step = self
-      step.catalog = before
+      step.catalog = working
       step.reach = alter.only ? action.reachOfOnly : .all
-      var operation = step.operation(action, of: single, after: working.catalog, script)
-      operation.options.ifExists = operation.options.ifExists || alter.ifExists
-      operation.options.isAlterTable = alter.kind == .table
-      if operation.kind == .renameSequence { operation.objectAge = operation.table?.age ?? .unknown }
-      step.note(problems, in: &operation)
-      if place.dialect == "sqlite" { step.refuseBeforeItsVersion(&operation) }
-      results.append((offset, operation))
+      let problems = working.apply(.alterTable(single))
+      results.append((offset, step.operation(action, of: single, after: working, problems, script)))
     }
     // The server locks the table once, as strongly as the strongest of the actions asks for.
     let strongest = results.compactMap(\.operation.cost.lock).max()
@@ -41,6 +34,19 @@ extension Placement {
       }
     }
     return results.sorted { $0.offset < $1.offset }.map(\.operation)
+  }
+
+  /// One action, with what came of it.
+  private func operation(
+    _ action: AlterTableAction, of alter: AlterTable, after: Catalog, _ problems: [CatalogProblem], _ script: ScriptStatement
+  ) -> PlacedOperation {
+    var result = operation(action, of: alter, after: after, script)
+    result.options.ifExists = result.options.ifExists || alter.ifExists
+    result.options.isAlterTable = alter.kind == .table
+    if result.kind == .renameSequence { result.objectAge = result.table?.age ?? .unknown }
+    note(problems, in: &result)
+    if place.dialect == "sqlite" { refuseBeforeItsVersion(&result) }
+    return result
   }
 
   /// SQLite learned the actions of ALTER TABLE one by one.

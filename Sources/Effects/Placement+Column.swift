@@ -31,7 +31,7 @@ extension Placement {
       case nil: "none"
       }
     change.isSerial = column.isSerial
-    for constraint in table.constraints where isNamed(constraint.columns) {
+    for constraint in table.constraints where constraint.names(column.name, rules) {
       switch constraint.kind {
       case .primaryKey: change.isPrimaryKey = true
       case .foreignKey: change.isForeignKey = true
@@ -43,9 +43,11 @@ extension Placement {
     }
     if change.isPrimaryKey, rules.primaryKeyImpliesNotNull { change.isProvenNotNull = true }
     if column.isNotNull, column.notNull?.isValidated ?? true { change.isProvenNotNull = true }
-    change.isUnique = table.uniqueKeys.contains { isNamed($0) } || table.indexes.contains { $0.isUnique && isNamed($0.columns) }
-    change.isIndexed = table.indexes.contains { isNamed($0.columns) } || change.isPrimaryKey
-    change.isReferenced = !referencing(column.name, of: table).isEmpty
+    let indexes = table.indexes.filter { $0.names(column.name, rules) }
+    // Only SQLite's rowid is a key without an index.
+    change.isUnique = indexes.contains { $0.isUnique } || !rules.hasRealTypes && table.uniqueKeys.contains { isNamed($0) }
+    change.isIndexed = !indexes.isEmpty || change.isPrimaryKey
+    change.isReferenced = catalog.isReferenced(column.name, of: table.relation)
     change.views = catalog.views(reading: table.relation).filter { view in
       view.dependencies.contains { dependency in
         catalog.same(dependency.relation, table.relation) && (dependency.isWholeRow || isNamed(dependency.columns))
@@ -239,11 +241,10 @@ extension Placement {
     result.outcome.losesData = change.generated != "virtual"
     result.outcome.isReversible = false
     let rules = catalog.rules
-    let isNamed = { (columns: [String]) in columns.contains { rules.same($0, name) } }
-    let constraints = table.constraints.filter { isNamed($0.columns) }
-    let indexes = table.indexes.filter { isNamed($0.columns) && $0.constraint == nil }
+    let constraints = table.constraints.filter { $0.names(name, rules) }
+    let indexes = table.indexes.filter { $0.names(name, rules) && $0.constraint == nil }
     result.outcome.dropsUnique =
-      table.indexes.contains { $0.isUnique && isNamed($0.columns) && $0.keys.count > 1 }
+      table.indexes.contains { $0.isUnique && $0.names(name, rules) && $0.keys.count > 1 }
       || constraints.contains { if case .unique = $0.kind { true } else { false } }
     if place.dialect == "postgres" {
       var gone =

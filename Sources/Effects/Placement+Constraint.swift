@@ -29,8 +29,9 @@ extension Placement {
     change.referencingIndexed =
       table.indexes.contains { index in
         guard index.predicate == nil, index.keys.count >= reference.columns.count else { return false }
-        let first = index.keys.prefix(reference.columns.count).flatMap(\.columns)
-        return Set(first.map(rules.key)) == Set(reference.columns.map(rules.key))
+        let first = index.keys.prefix(reference.columns.count)
+        return reference.columns.allSatisfy { column in first.contains { $0.names(column, rules) } }
+          && first.allSatisfy { $0.columns.allSatisfy { name in reference.columns.contains { rules.same($0, name) } } }
       } || (table.primaryKey.map { $0.index == nil && $0.columns.map(rules.key) == reference.columns.map(rules.key) } ?? false)
     change.isSelfReference = catalog.same(reference.table, table.relation)
     let target = change.isSelfReference ? table : catalog.table(reference.table)

@@ -7,7 +7,7 @@ extension Placement {
     var change = IndexChange()
     change.isUnique = index.isUnique
     change.isPartial = index.predicate != nil
-    change.hasExpressions = index.columnNames == nil
+    change.hasExpressions = index.hasExpressions
     change.method = index.method
     change.columns = index.keys.count
     change.isNamed = index.isNamed

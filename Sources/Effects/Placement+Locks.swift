@@ -10,7 +10,7 @@ extension Placement {
     guard place.dialect == "postgres" else { return }
     guard let row = LockRules.row(action, on: place.serverVersion) else { return }
     operation.cost.rows.append(action)
-    operation.cost.lock = [operation.cost.lock, row.lock].compactMap { $0 }.max()
+    if let lock = row.lock { operation.cost.lock = max(operation.cost.lock ?? lock, lock) }
     operation.cost.rewritesTable = operation.cost.rewritesTable || row.rewrites
     operation.cost.scansTable = operation.cost.scansTable || row.scans
     operation.cost.buildsIndex = operation.cost.buildsIndex || row.buildsIndex

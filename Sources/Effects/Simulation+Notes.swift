@@ -4,8 +4,8 @@ import SQLSyntax
 extension Simulation {
   mutating func notePairs(_ operations: inout [PlacedOperation]) {
     for at in operations.indices {
-      let cost = operations[at].cost
-      guard cost.lock == .accessExclusive, !cost.isHeldAlready, let other = cost.heldElsewhere, other >= .shareRowExclusive,
+      guard operations[at].cost.lock == .accessExclusive, !operations[at].cost.isHeldAlready,
+        let other = operations[at].cost.heldElsewhere, other >= .shareRowExclusive,
         operations[at].table.map({ $0.age == .existing || $0.age == .unknown }) ?? false
       else { continue }
       operations[at].cost.isLaterPair = state.hasPair

@@ -3,7 +3,7 @@ import SQLSyntax
 import SourceText
 
 /// The part of a statement that a remedy repeats, kept as a tree and printed only when a message wants it.
-public enum WrittenPart: Sendable {
+public indirect enum WrittenPart: Sendable {
   /// A constraint of ALTER TABLE … ADD.
   case constraint(TableConstraint)
   /// A column of ALTER TABLE … ADD COLUMN.

@@ -64,42 +64,93 @@ public struct RelatedLocation: Sendable, Hashable {
 /// A rule, a probe or a cell that has something to say.
 public struct Finding: Sendable {
   /// The rule's slug, or the built-in name of the check, such as `query-breaks`.
-  public var rule: String
+  public var rule: String {
+    @inlinable _read { yield shared.value.rule }
+    @inlinable _modify { yield &shared.value.rule }
+  }
   /// The permanent code, such as `PG012`.
-  public var code: String
+  public var code: String {
+    @inlinable _read { yield shared.value.code }
+    @inlinable _modify { yield &shared.value.code }
+  }
   /// How bad.
-  public var severity: Severity
+  public var severity: Severity {
+    @inlinable _read { yield shared.value.severity }
+    @inlinable _modify { yield &shared.value.severity }
+  }
   /// What happens, then to whom, in the user's own names; lower case, no full stop.
-  public var message: String
+  public var message: String {
+    @inlinable _read { yield shared.value.message }
+    @inlinable _modify { yield &shared.value.message }
+  }
   /// The statement that does it.
-  public var location: Location
+  public var location: Location {
+    @inlinable _read { yield shared.value.location }
+    @inlinable _modify { yield &shared.value.location }
+  }
   /// Other places.
-  public var related: [RelatedLocation]
+  public var related: [RelatedLocation] {
+    @inlinable _read { yield shared.value.related }
+    @inlinable _modify { yield &shared.value.related }
+  }
   /// What to do instead, as steps in order.
-  public var remedy: [String]
+  public var remedy: [String] {
+    @inlinable _read { yield shared.value.remedy }
+    @inlinable _modify { yield &shared.value.remedy }
+  }
+  /// Whether there are steps that were left out, since findings of the same rule before it have theirs.
+  public var leavesRemedyOut: Bool {
+    @inlinable _read { yield shared.value.leavesRemedyOut }
+    @inlinable _modify { yield &shared.value.leavesRemedyOut }
+  }
   /// What it rests on.
-  public var evidence: Evidence
+  public var evidence: Evidence {
+    @inlinable _read { yield shared.value.evidence }
+    @inlinable _modify { yield &shared.value.evidence }
+  }
   /// The engine's own words where one spoke: SQLSTATE or result code, message, version.
-  public var observed: String?
+  public var observed: String? {
+    @inlinable _read { yield shared.value.observed }
+    @inlinable _modify { yield &shared.value.observed }
+  }
   /// SQL that shows it again on an empty database; nil where there is none.
-  public var reproduction: String?
+  public var reproduction: String? {
+    @inlinable _read { yield shared.value.reproduction }
+    @inlinable _modify { yield &shared.value.reproduction }
+  }
   /// Survives moved lines: of rule, file, statement text without white space, and message.
-  public var fingerprint: String
+  public var fingerprint: String {
+    @inlinable _read { yield shared.value.fingerprint }
+    @inlinable _modify { yield &shared.value.fingerprint }
+  }
+
+  /// Everything about it, in one place that copies share.
+  @usableFromInline struct Parts: Sendable {
+    @usableFromInline var rule: String
+    @usableFromInline var code: String
+    @usableFromInline var severity: Severity
+    @usableFromInline var message: String
+    @usableFromInline var location: Location
+    @usableFromInline var related: [RelatedLocation]
+    @usableFromInline var remedy: [String]
+    @usableFromInline var leavesRemedyOut = false
+    @usableFromInline var evidence: Evidence
+    @usableFromInline var observed: String?
+    @usableFromInline var reproduction: String?
+    @usableFromInline var fingerprint: String
+  }
+
+  @usableFromInline var shared: CopyOnWrite<Parts>
 
   /// A finding of these parts; the fingerprint is worked out from them and `statementText`.
   public init(
     rule: String, code: String, severity: Severity, message: String, location: Location, statementText: String,
     related: [RelatedLocation] = [], remedy: [String] = [], evidence: Evidence = .static, observed: String? = nil
   ) {
-    self.rule = rule
-    self.code = code
-    self.severity = severity
-    self.message = message
-    self.location = location
-    self.related = related
-    self.remedy = remedy
-    self.evidence = evidence
-    self.observed = observed
-    fingerprint = Fingerprint.of(rule: rule, file: location.file, statement: statementText, message: message)
+    let fingerprint = Fingerprint.of(rule: rule, file: location.file, statement: statementText, message: message)
+    shared = CopyOnWrite(
+      Parts(
+        rule: rule, code: code, severity: severity, message: message, location: location, related: related, remedy: remedy,
+        evidence: evidence, observed: observed, fingerprint: fingerprint))
   }
 }

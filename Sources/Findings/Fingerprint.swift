@@ -7,10 +7,10 @@ struct Fingerprint {
   /// A run of white space in the statement counts as one blank, and none at its ends: reformatting keeps the fingerprint.
   static func of(rule: String, file: String, statement: String, message: String) -> String {
     var fingerprint = Fingerprint()
-    fingerprint.feed(rule.utf8)
-    fingerprint.feed(file.utf8)
+    fingerprint.feed(rule)
+    fingerprint.feed(file)
     fingerprint.feedSqueezed(statement)
-    fingerprint.feed(message.utf8)
+    fingerprint.feed(message)
     let digits = String(fingerprint.hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
@@ -20,15 +20,22 @@ struct Fingerprint {
     hash = hash &* 0x0000_0100_0000_01b3
   }
 
-  private mutating func feed(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { feed(byte) }
+  private mutating func feed(_ text: String) {
+    var text = text
+    text.withUTF8 { for byte in $0 { feed(byte) } }
     feed(0)
   }
 
   private mutating func feedSqueezed(_ text: String) {
+    var text = text
+    text.withUTF8 { feedSqueezed($0) }
+    feed(0)
+  }
+
+  private mutating func feedSqueezed(_ bytes: UnsafeBufferPointer<UInt8>) {
     var isBehindBlank = false
     var hasBegun = false
-    for byte in text.utf8 {
+    for byte in bytes {
       guard byte != 0x20, !(0x09...0x0d).contains(byte) else {
         isBehindBlank = hasBegun
         continue
@@ -38,6 +45,5 @@ struct Fingerprint {
       hasBegun = true
       feed(byte)
     }
-    feed(0)
   }
 }

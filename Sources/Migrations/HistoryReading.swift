@@ -87,11 +87,15 @@ extension Layout {
   func transactionMode(of file: SourceFile) -> MigrationTransaction {
     let mode = unmarkedTransactionMode
     // Every marker has the word; most files do not, and are not turned into text.
-    guard Layout.mentionsTransaction(file.bytes.prefix(2048)) else { return mode }
-    let head = String(decoding: file.bytes.prefix(2048), as: UTF8.self).lowercased()
-    if ["+goose no transaction", "-- tandem: no-transaction"].contains(where: head.contains) { return .none }
-    return ["-- no-transaction", "transaction:false"].contains(where: head.contains) ? .unwrapped : mode
+    let head = file.bytes.prefix(2048)
+    guard head.holds(Layout.transactionWord) else { return mode }
+    if Layout.statementByStatement.contains(where: head.holds) { return .none }
+    return Layout.unwrapped.contains(where: head.holds) ? .unwrapped : mode
   }
+
+  private static let transactionWord = Array("transaction".utf8)
+  private static let statementByStatement = ["+goose no transaction", "-- tandem: no-transaction"].map { Array($0.utf8) }
+  private static let unwrapped = ["-- no-transaction", "transaction:false"].map { Array($0.utf8) }
 
   private var unmarkedTransactionMode: MigrationTransaction {
     switch self {
@@ -99,17 +103,21 @@ extension Layout {
     case .flyway, .diesel, .sqldelight: .explicit
     }
   }
+}
 
-  private static let transactionWord = Array("transaction".utf8)
-
-  /// Whether `transaction` stands in the bytes, in any case of letters.
-  private static func mentionsTransaction(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let word = transactionWord
-    return bytes.withUnsafeBufferPointer { bytes in
-      guard bytes.count >= word.count else { return false }
-      return (0...bytes.count - word.count).contains { start in
-        bytes[start] | 0x20 == word[0] && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+extension ArraySlice<UInt8> {
+  /// Whether a text in lower case stands in the bytes, in any case of ASCII letters.
+  fileprivate func holds(_ text: [UInt8]) -> Bool {
+    withUnsafeBufferPointer { bytes in
+      guard let first = text.first, bytes.count >= text.count else { return false }
+      return (0...bytes.count - text.count).contains { start in
+        bytes[start].lowercase == first && text.indices.allSatisfy { bytes[start + $0].lowercase == text[$0] }
       }
     }
   }
+}
+
+extension UInt8 {
+  /// The small letter for a capital one of ASCII.
+  fileprivate var lowercase: UInt8 { (65...90).contains(self) ? self | 0x20 : self }
 }

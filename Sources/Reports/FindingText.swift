@@ -25,7 +25,7 @@ enum FindingText {
     }
     if finding.related.count > limit { lines.append("  … and \(finding.related.count - limit) more (--verbose shows all)") }
     if let observed = finding.observed { lines.append("  seen: " + observed) }
-    if isShort, !finding.remedy.isEmpty {
+    if finding.leavesRemedyOut || isShort && !finding.remedy.isEmpty {
       lines.append("  instead: as for \(finding.code) above (--verbose writes it out)")
     } else if !finding.remedy.isEmpty {
       lines.append("  instead:")

@@ -21,31 +21,44 @@ public enum TextReport {
 
   /// The report as text, a line feed at the end.
   public static func render(_ report: Report, options: Options = Options()) -> String {
-    var lines: [String] = []
-    if report.scope == .check { lines += VerdictText.lines(report, options: options) }
-    if !options.isQuiet, !report.cells.isEmpty { lines += MatrixText.lines(report, options: options) }
-    if !options.isQuiet { lines += ElementsText.lines(report, options: options) }
-    lines += findings(ordered(report.findings), options: options)
-    if !options.isQuiet { lines += CoverageText.lines(report, options: options) }
-    lines.append(summary(report, palette: options.palette))
-    return lines.joined(separator: "\n") + "\n"
+    var text = ""
+    render(report, options: options) { text += $0 }
+    return text
+  }
+
+  /// The same in parts of some kilobytes, so that a long report never stands in memory as a whole.
+  public static func render(_ report: Report, options: Options = Options(), _ put: (String) -> Void) {
+    var text = ""
+    if report.scope == .check { text.add(lines: VerdictText.lines(report, options: options)) }
+    if !options.isQuiet, !report.cells.isEmpty { text.add(lines: MatrixText.lines(report, options: options)) }
+    if !options.isQuiet { text.add(lines: ElementsText.lines(report, options: options)) }
+    add(report.findings, to: &text, options: options, put)
+    if !options.isQuiet { text.add(lines: CoverageText.lines(report, options: options)) }
+    text.add(lines: [summary(report, palette: options.palette)])
+    put(text)
   }
 
   /// How often the steps of one rule are written out: the names change from finding to finding, the steps hardly do.
-  private static let remedyLimit = 3
+  public static let remedyLimit = 3
+  /// From how many bytes on a part is given away.
+  private static let partSize = 1 << 16
   /// From how many findings on they are also counted by rule.
   private static let countLimit = 20
 
-  private static func findings(_ findings: [Finding], options: Options) -> [String] {
-    var lines: [String] = []
+  /// Worst first; equal ones stay in the order of the files.
+  private static func add(_ findings: [Finding], to text: inout String, options: Options, _ put: (String) -> Void) {
     var shown: [String: Int] = [:]
-    for finding in findings {
-      let isShort = !options.isVerbose && shown[finding.rule, default: 0] >= remedyLimit
-      lines += FindingText.lines(finding, isShort: isShort, options: options)
-      if !finding.remedy.isEmpty { shown[finding.rule, default: 0] += 1 }
+    for severity in Severity.allCases.sorted(by: >) {
+      for finding in findings where finding.severity == severity {
+        let isShort = !options.isVerbose && shown[finding.rule, default: 0] >= remedyLimit
+        text.add(lines: FindingText.lines(finding, isShort: isShort, options: options))
+        if !finding.remedy.isEmpty { shown[finding.rule, default: 0] += 1 }
+        guard text.utf8.count > partSize else { continue }
+        put(text)
+        text.removeAll(keepingCapacity: true)
+      }
     }
-    if findings.count >= countLimit, !options.isQuiet { lines += counts(findings) }
-    return lines
+    if findings.count >= countLimit, !options.isQuiet { text.add(lines: counts(findings)) }
   }
 
   private static func counts(_ findings: [Finding]) -> [String] {
@@ -68,11 +81,6 @@ public enum TextReport {
       } + [""]
   }
 
-  /// Worst first; equal ones stay in the order of the files.
-  private static func ordered(_ findings: [Finding]) -> [Finding] {
-    Severity.allCases.sorted(by: >).flatMap { severity in findings.filter { $0.severity == severity } }
-  }
-
   /// The last line: what a reader who scrolled to the end needs.
   private static func summary(_ report: Report, palette: Palette) -> String {
     let counts = Severity.allCases.reversed().compactMap { severity -> String? in
@@ -81,5 +89,15 @@ public enum TextReport {
     }.joined(separator: ", ")
     guard report.scope == .check else { return counts.isEmpty ? palette.green("no findings") : counts }
     return "verdict: \(report.verdict.rawValue)" + (counts.isEmpty ? ", no findings" : ", " + counts)
+  }
+}
+
+extension String {
+  /// Puts lines behind the text, a line feed at the end of each.
+  fileprivate mutating func add(lines: [String]) {
+    for line in lines {
+      self += line
+      self += "\n"
+    }
   }
 }

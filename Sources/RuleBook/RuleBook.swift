@@ -69,9 +69,7 @@ public struct RuleBook: Sendable {
       else { continue }
       let rule = candidate.rule
       matches.append(
-        RuleMatch(
-          rule: rule, severity: severity, message: rule.message.render(operation),
-          remedy: rule.body.remedy(for: operation)?.steps.map { $0.text(operation) } ?? []))
+        RuleMatch(rule: rule, severity: severity, message: rule.message.render(operation), operation: operation))
     }
     return matches
   }
@@ -85,6 +83,11 @@ public struct RuleMatch: Sendable {
   public let severity: Severity
   /// Its message in the user's own names.
   public let message: String
-  /// What to do instead, as steps in order: a sentence, then SQL on lines of its own.
-  public let remedy: [String]
+  fileprivate let operation: PlacedOperation
+
+  /// What to do instead, as steps in order: a sentence, then SQL on lines of its own. Written anew at each call: most are never shown.
+  public var remedy: [String] { rule.body.remedy(for: operation)?.steps.map { $0.text(operation) } ?? [] }
+
+  /// Whether there is something to do instead.
+  public var hasRemedy: Bool { rule.body.remedy(for: operation).map { !$0.steps.isEmpty } ?? false }
 }

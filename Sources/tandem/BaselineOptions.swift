@@ -23,6 +23,11 @@ struct BaselineFile {
 
   private static let conventional = "tandem-baseline.txt"
 
+  /// Whether there is a file of findings, which may take any finding out of the report.
+  func isThere(_ configuration: Configuration) -> Bool {
+    DiskEntry.kind(of: name ?? configuration.findingsBaseline ?? BaselineFile.conventional) == .file
+  }
+
   /// Takes recorded findings out of the report, or records them; `judged` are the files whose findings it would hold.
   func apply(to report: inout Report, _ configuration: Configuration, judged: [String]) throws(InputError) {
     let named = name ?? configuration.findingsBaseline

@@ -2,7 +2,9 @@ import ArgumentParser
 import Checker
 import Configuration
 import Findings
+import Glibc
 import Migrations
+import Reports
 import SourceText
 
 /// One lint: what was asked for, whoever read the words.
@@ -14,21 +16,23 @@ struct LintRun {
   var report = ReportForm()
   var baseline = BaselineFile()
 
-  /// Reads, judges and reports; the status with which the process ends.
-  func end() -> ExitCode {
-    do { return try judge() } catch { return ExitStatus.refuse(error) }
+  /// Reads, judges and reports, and ends the process with the status that the findings earn.
+  func end() -> Never {
+    do { try judge() } catch { Glibc.exit(ExitStatus.refuse(error).rawValue) }
   }
 
-  private func judge() throws(InputError) -> ExitCode {
+  private func judge() throws(InputError) -> Never {
     let configuration = try Project.readConfiguration(config)
     let rules = try ProjectRules(configuration)
     let scopes = try scopes(configuration)
     let task = LintTask(
       configuration: configuration, rules: rules, sizes: try Project.tableSizes(configuration), dialect: dialect,
-      serverVersion: serverVersion, keepsEffects: report.format == .json)
+      serverVersion: serverVersion, keepsEffects: report.format == .json,
+      remedyLimit: report.isShort && !baseline.isThere(configuration) ? TextReport.remedyLimit : nil)
     var result = Report(engine: .init(dialect: "postgres"), scope: .lint)
     var files: [String] = []
-    for (scope, found) in zip(scopes, try task.judge(scopes)) {
+    let judged = try task.judge(scopes)
+    for (scope, found) in zip(scopes, judged) {
       result.engine = found.engine
       result.coverage.unread += scope.unread
       result.take(found.result, files: found.files.count)
@@ -36,7 +40,9 @@ struct LintRun {
     }
     try baseline.apply(to: &result, configuration, judged: files)
     result.judgeLint()
-    return try report.write(result)
+    let status = try report.write(result)
+    // What is left lives until the process ends, which gives it back faster than taking it apart.
+    withExtendedLifetime((scopes, judged, result)) { Glibc.exit(status.rawValue) }
   }
 
   private func scopes(_ configuration: Configuration) throws(InputError) -> [LintScope] {
@@ -48,6 +54,18 @@ struct LintRun {
       return [LintScope(single: file)]
     }
     let named = paths.isEmpty ? [try Project.migrationsFolder(configuration)] : paths.map(Project.trimmed)
-    return try LintScope.find(WorkingTree(), paths: named, layout: configuration.layout)
+    // Folders know nothing of each other; single files of one folder belong together.
+    guard named.count > 1, named.allSatisfy({ DiskEntry.kind(of: $0) == .folder }) else {
+      return try LintScope.find(WorkingTree(), paths: named, layout: configuration.layout)
+    }
+    let layout = configuration.layout
+    let found = SideBySide.map(named) { path in
+      Result<[LintScope], InputError> { () throws(InputError) in
+        try LintScope.find(WorkingTree(), paths: [path], layout: layout)
+      }
+    }
+    var scopes: [LintScope] = []
+    for part in found { scopes += try part.get() }
+    return scopes
   }
 }

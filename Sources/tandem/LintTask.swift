@@ -13,6 +13,8 @@ struct LintTask: Sendable {
   var dialect: Configuration.Database?
   var serverVersion: String?
   var keepsEffects: Bool
+  /// How many findings of a rule keep their steps in each history.
+  var remedyLimit: Int?
 
   /// What one history gave.
   struct Judged: Sendable {
@@ -45,7 +47,9 @@ struct LintTask: Sendable {
     options.releasesEach = true
     options.countsStanding = false
     options.keepsCatalogs = false
+    options.keepsLosses = false
     options.keepsEffects = keepsEffects
+    options.remedyLimit = remedyLimit
     options.today = { ProjectRules.today }
     let baseline = configuration.baseline.map { scope.history.indexAfter($0) } ?? 0
     let last = scope.history.migrations.lastIndex { scope.wanted.contains($0.up.path) } ?? -1

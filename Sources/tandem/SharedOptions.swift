@@ -45,12 +45,21 @@ struct ReportForm {
   var isVerbose = false
   var noColor = false
 
+  /// Whether steps are written out for the first findings of a rule only.
+  var isShort: Bool { format == .text && !isVerbose }
+
   /// Writes the report and gives the exit status that it earns.
   func write(_ report: Report) throws(InputError) -> ExitCode {
-    try format.write(report, to: output, noColor: noColor) { palette in
-      TextReport.render(report, options: .init(palette: palette, isQuiet: isQuiet, isVerbose: isVerbose))
+    if format == .text, output == nil {
+      TextReport.render(report, options: options(Terminal.palette(noColor: noColor))) { Terminal.print($0) }
+    } else {
+      try format.write(report, to: output, noColor: noColor) { TextReport.render(report, options: options($0)) }
     }
     return ExitStatus.of(report, failOn: failOn)
+  }
+
+  private func options(_ palette: Palette) -> TextReport.Options {
+    .init(palette: palette, isQuiet: isQuiet, isVerbose: isVerbose)
   }
 }
 

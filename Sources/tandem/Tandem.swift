@@ -24,7 +24,7 @@ import Glibc
   /// Runs the command line. What needs nobody to wait for runs here, without starting the thread pool.
   static func main() {
     do {
-      if let status = lintAlone() { Glibc.exit(status.rawValue) }
+      lintAlone()
       var command = try parseAsRoot()
       guard let waiting = command as? any AsyncParsableCommand else { return try command.run() }
       Task.detached {
@@ -40,10 +40,9 @@ import Glibc
 
   /// `lint` runs without laying out the other commands, and where its words are plain not even its own. Whatever is wrong in them is left
   /// to the whole command line, which says so better.
-  private static func lintAlone() -> ExitCode? {
+  private static func lintAlone() {
     let words = CommandLine.arguments.dropFirst()
-    guard words.first == "lint" else { return nil }
-    return LintRun(words.dropFirst())?.end()
+    if words.first == "lint", let lint = LintRun(words.dropFirst()) { lint.end() }
   }
 
   /// Ends the process; what cannot be understood in the command line has status 2, as everything that cannot run.

@@ -11,13 +11,19 @@ enum Terminal {
   }
 
   /// Writes to standard output.
-  static func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  static func print(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { write($0, to: STDOUT_FILENO) } }
 
   /// Writes text to standard output.
-  static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+  static func print(_ text: String) {
+    var text = text
+    text.withUTF8 { write($0, to: STDOUT_FILENO) }
+  }
 
   /// Writes a line to standard error.
-  static func complain(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+  static func complain(_ text: String) {
+    var line = text + "\n"
+    line.withUTF8 { write($0, to: STDERR_FILENO) }
+  }
 
   /// The value of an environment variable.
   static func value(_ variable: String) -> String? { getenv(variable).map { String(cString: $0) } }
@@ -25,10 +31,10 @@ enum Terminal {
   private static func isSet(_ variable: String) -> Bool { value(variable).map { !$0.isEmpty && $0 != "false" } ?? false }
 
   /// Writes everything; a reader that went away is no error worth a word.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = Glibc.write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count < 0 {
         if errno == EINTR { continue }
         return
@@ -42,7 +48,7 @@ enum Terminal {
     let temporary = path + ".tandem-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw cannotWrite(path) }
-    write(bytes, to: descriptor)
+    bytes.withUnsafeBufferPointer { write($0, to: descriptor) }
     guard close(descriptor) == 0, rename(temporary, path) == 0 else {
       let error = cannotWrite(path)
       unlink(temporary)

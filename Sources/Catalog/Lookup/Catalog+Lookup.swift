@@ -15,7 +15,10 @@ extension Catalog {
       let key = rules.key(written.text)
       return schemas[key].flatMap { answer(key, $0) }
     }
-    if let schema = schemas[rules.temporarySchema], let found = answer(rules.temporarySchema, schema) { return found }
+    // Most histories make no temporary object, and have no schema for them.
+    if schemas.count > 1, let schema = schemas[rules.temporarySchema], let found = answer(rules.temporarySchema, schema) {
+      return found
+    }
     for key in rules.ignoresCase ? Array(lookupPath.dropFirst()) : session.searchPath {
       if let schema = schemas[key], let found = answer(key, schema) { return found }
     }
@@ -127,6 +130,16 @@ extension Catalog {
   public func references(to name: RelationName) -> [(table: Table, constraint: Constraint, reference: Reference)] {
     tables(on: name, by: .reference).flatMap { table in
       table.foreignKeys.filter { same($0.reference.table, name) }.map { (table, $0.constraint, $0.reference) }
+    }
+  }
+
+  /// Whether a foreign key points at the column.
+  public func isReferenced(_ column: String, of name: RelationName) -> Bool {
+    tables(on: name, by: .reference).contains { table in
+      table.constraints.contains { constraint in
+        guard case .foreignKey(let reference) = constraint.kind, same(reference.table, name) else { return false }
+        return referencedColumns(of: reference).contains { rules.same($0, column) }
+      }
     }
   }
 

@@ -28,6 +28,7 @@ extension Catalog {
     }
     store(.table(table), as: table.relation)
     guard rules.namesConstraints else { return }
+    if let old, old.sharesConstraintNames(with: table) { return }
     let before = old?.constraintNames ?? []
     let after = table.constraintNames
     guard before != after else { return }
@@ -127,6 +128,13 @@ extension Catalog {
 }
 
 extension Table {
+  /// Whether it is plain to see that both have the same names; false where that takes a closer look.
+  fileprivate func sharesConstraintNames(with other: Table) -> Bool {
+    guard constraints.sharesStorage(with: other.constraints) else { return false }
+    return columns.sharesStorage(with: other.columns)
+      || !columns.contains { $0.notNull != nil } && !other.columns.contains { $0.notNull != nil }
+  }
+
   var constraintNames: [String] {
     var names: [String] = []
     for at in constraints.indices { if let name = constraints[at].name { names.append(name) } }

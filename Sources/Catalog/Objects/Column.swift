@@ -1,4 +1,5 @@
 import SQLSyntax
+import SourceText
 
 /// A column of a table.
 public struct Column: Sendable, Equatable {

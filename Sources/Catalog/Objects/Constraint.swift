@@ -1,4 +1,5 @@
 import SQLSyntax
+import SourceText
 
 /// A constraint of a table; NOT NULL is a property of its column.
 public struct Constraint: Sendable, Equatable {
@@ -107,6 +108,16 @@ public struct Constraint: Sendable, Equatable {
     case .primaryKey(let key), .unique(let key): key.columns
     case .foreignKey(let reference): reference.columns
     case .exclusion(let exclusion): exclusion.keys.flatMap(\.key.columns)
+    }
+  }
+
+  /// Whether it names the column.
+  public func names(_ column: String, _ rules: SchemaRules) -> Bool {
+    switch kind {
+    case .check(let expression): expression.names(column, rules)
+    case .primaryKey(let key), .unique(let key): key.columns.contains { rules.same($0, column) }
+    case .foreignKey(let reference): reference.columns.contains { rules.same($0, column) }
+    case .exclusion(let exclusion): exclusion.keys.contains { $0.key.columns.contains { rules.same($0, column) } }
     }
   }
 

@@ -1,3 +1,5 @@
+import SourceText
+
 /// A sequence.
 public struct DatabaseSequence: Sendable, Equatable {
   /// The column that owns it.

@@ -1,4 +1,5 @@
 import SQLSyntax
+import SourceText
 
 /// An index of a table or materialized view.
 public struct Index: Sendable, Equatable {
@@ -120,6 +121,15 @@ public struct Index: Sendable, Equatable {
     return names
   }
 
+  /// Whether a key is an expression.
+  public var hasExpressions: Bool { keys.contains { if case .expression = $0.target { true } else { false } } }
+
+  /// Whether it names the column anywhere.
+  public func names(_ column: String, _ rules: SchemaRules) -> Bool {
+    keys.contains { $0.names(column, rules) } || include.contains { rules.same($0, column) }
+      || predicate?.names(column, rules) ?? false
+  }
+
   /// Every column it names: keys, expressions, INCLUDE and predicate.
   public var columns: [String] { keys.flatMap(\.columns) + include + (predicate?.columns ?? []) }
 }
@@ -153,6 +163,14 @@ public struct IndexKey: Sendable, Equatable {
     switch target {
     case .column(let name): [name]
     case .expression(let expression): expression.columns
+    }
+  }
+
+  /// Whether it names the column.
+  public func names(_ column: String, _ rules: SchemaRules) -> Bool {
+    switch target {
+    case .column(let name): rules.same(name, column)
+    case .expression(let expression): expression.names(column, rules)
     }
   }
 

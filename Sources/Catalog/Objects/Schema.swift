@@ -1,3 +1,5 @@
+import SourceText
+
 /// A schema (SQLite: a database of the connection) and its objects by key.
 public struct Schema: Sendable, Equatable {
   /// Its name.

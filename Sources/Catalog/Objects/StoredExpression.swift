@@ -47,6 +47,11 @@ public struct StoredExpression: Sendable, Equatable {
     return names
   }
 
+  /// Whether it names the column.
+  public func names(_ column: String, _ rules: SchemaRules) -> Bool {
+    node.references.columns.contains { rules.same($0.name.text, column) }
+  }
+
   /// The literal NULL, casts around it included.
   public var isNull: Bool {
     if case .literal(let literal) = bare, case .null = literal.kind { true } else { false }

@@ -1,4 +1,5 @@
 import SQLSyntax
+import SourceText
 
 /// A table with all that hangs on it.
 public struct Table: Sendable, Equatable {

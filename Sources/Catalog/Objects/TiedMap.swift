@@ -113,9 +113,12 @@ public struct TiedMap<Value: Tied>: Sendable {
     // Most changes of a table leave its ties alone.
     let before = old?.ties ?? []
     let after = new?.ties ?? []
-    if before.elementsEqual(after, by: ==) { return }
-    for (tie, name) in before where ties.remove(Self.prefix(tie, name) + key) { counts[tie] -= 1 }
-    for (tie, name) in after {
+    var same = 0
+    while same < before.count, same < after.count, before[same] == after[same] { same += 1 }
+    for (tie, name) in before[same...] where !after.contains(where: { $0 == (tie, name) }) {
+      if ties.remove(Self.prefix(tie, name) + key) { counts[tie] -= 1 }
+    }
+    for (tie, name) in after[same...] {
       let place = Self.prefix(tie, name) + key
       if !ties.contains(place) { counts[tie] += 1 }
       ties[place] = Bond(name: name, dependant: key)

@@ -4,7 +4,10 @@ import SQLSyntax
 private struct TieList {
   var list: [(tie: Tie, name: RelationName)] = []
 
-  mutating func add(_ tie: Tie, _ name: RelationName) { list.append((tie, name)) }
+  mutating func add(_ tie: Tie, _ name: RelationName) {
+    if list.isEmpty { list.reserveCapacity(8) }
+    list.append((tie, name))
+  }
 
   /// A user's type, or one that an extension brings.
   mutating func add(_ type: ColumnType) {
@@ -114,7 +117,7 @@ extension Table {
 
 extension Array {
   /// Whether both are one and the same storage.
-  fileprivate func sharesStorage(with other: [Element]) -> Bool {
+  func sharesStorage(with other: [Element]) -> Bool {
     withUnsafeBufferPointer { own in
       other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress && own.count == $0.count }
     }

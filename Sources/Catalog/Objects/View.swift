@@ -1,4 +1,5 @@
 import SQLSyntax
+import SourceText
 
 /// A view or materialized view.
 public struct View: Sendable, Equatable {
