@@ -13,6 +13,9 @@ public final class PostgresEngine: TracingEngine {
   /// Connects to the server whose socket lies in `folder`, and makes the work database.
   ///
   /// Migrations run as a role that is no superuser: it owns its database and may make roles, and reads no files of the server.
+  ///
+  /// Before PostgreSQL 16 whoever may make roles may also give itself the roles that read and write files and run programs
+  /// (role-attributes.html and predefined-roles.html of 15). A role that counts as a superuser can only be given by one.
   init(libpq: tandem_libpq, folder: String) throws(EngineError) {
     self.libpq = libpq
     self.folder = folder
@@ -20,6 +23,8 @@ public final class PostgresEngine: TracingEngine {
     let version = try owner.rows("SHOW server_version").first?.first ?? nil
     identity = EngineIdentity(dialect: "postgres", version: version?.split(separator: " ").first.map(String.init) ?? "unknown")
     try owner.execute("CREATE ROLE tandem_migrations LOGIN CREATEROLE NOSUPERUSER")
+    try owner.execute(
+      "UPDATE pg_authid SET rolsuper = true WHERE rolname IN ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')")
     try owner.execute("CREATE DATABASE tandem_work OWNER tandem_migrations")
   }
 

@@ -54,13 +54,16 @@ final class GuardRail {
   /// ATTACH reaches files (VACUUM INTO attaches its target, VACUUM itself an unnamed one); the pragmas listed change what
   /// the library trusts.
   private static func authorize(action: Int32, first: UnsafePointer<CChar>?, second: UnsafePointer<CChar>?) -> Int32 {
-    let name = first.map { String(cString: $0) } ?? ""
+    // Asked for every column of every statement: no text is made where none is looked at.
     switch action {
-    case SQLITE_ATTACH: return name.isEmpty || name == ":memory:" ? SQLITE_OK : SQLITE_DENY
+    case SQLITE_ATTACH:
+      let name = first.map { String(cString: $0) } ?? ""
+      return name.isEmpty || name == ":memory:" ? SQLITE_OK : SQLITE_DENY
     case SQLITE_FUNCTION:
       let function = second.map { String(cString: $0) } ?? ""
       return deniedFunctions.contains(function.lowercased()) ? SQLITE_DENY : SQLITE_OK
-    case SQLITE_PRAGMA: return deniedPragmas.contains(name.lowercased()) ? SQLITE_DENY : SQLITE_OK
+    case SQLITE_PRAGMA:
+      return deniedPragmas.contains(first.map { String(cString: $0).lowercased() } ?? "") ? SQLITE_DENY : SQLITE_OK
     default: return SQLITE_OK
     }
   }

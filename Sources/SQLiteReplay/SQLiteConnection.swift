@@ -45,9 +45,15 @@ final class SQLiteConnection: ReplayConnection {
   }
 
   func execute(_ sql: String) throws(EngineError) {
-    // Migrations run as the user's own library runs them: double-quoted strings are SQLite's default.
-    tandem_sqlite3_db_config_flag(database, SQLITE_DBCONFIG_DQS_DML, 1)
+    // Migrations run as the user's own library runs them: double-quoted strings are SQLite's default. Every change of the setting
+    // makes the library prepare all held statements again, so what only bounds a transaction leaves it alone.
+    if !SQLiteConnection.boundsTransaction(sql) { tandem_sqlite3_db_config_flag(database, SQLITE_DBCONFIG_DQS_DML, 1) }
     _ = try run(sql)
+  }
+
+  private static func boundsTransaction(_ sql: String) -> Bool {
+    sql.utf8.count < 60 && !sql.utf8.contains(0x3B)
+      && ["BEGIN", "ROLLBACK", "SAVEPOINT", "RELEASE", "COMMIT"].contains { sql.hasPrefix($0) }
   }
 
   /// Over invented rows a recursive query can go round for ever: a read has half a second.
