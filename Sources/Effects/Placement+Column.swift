@@ -255,7 +255,8 @@ extension Placement {
         let views = catalog.views(reading: table.relation).map(\.relation).filter { change.views.contains(catalog.display($0)) }
         lock(views + readers(of: views), .accessExclusive, &result)
         let keys = catalog.references(to: table.relation).filter { found in
-          !catalog.same(found.table.relation, table.relation) && isNamed(catalog.referencedColumns(of: found.reference))
+          !catalog.same(found.table.relation, table.relation)
+            && catalog.referencedColumns(of: found.reference).contains { rules.same($0, name) }
         }
         result.outcome.takenByCascade += keys.map {
           "constraint \($0.constraint.name ?? "") of \(catalog.display($0.table.relation))"
