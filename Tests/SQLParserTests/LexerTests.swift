@@ -58,6 +58,10 @@ import Testing
       #expect(script.statements.count == 2)
       #expect(script.problems.map(\.message) == ["expected an expression, found a byte of value 0"])
     }
+    for quoted in ["e'a\0b'", "e'\\0'", "e'\\x00'"] {
+      let script = Script.parse("select \(quoted); select 2", dialect: .postgres)
+      #expect(script.problems.map(\.message) == ["a byte of value 0 in this string"])
+    }
     #expect(Script.parse("select 'a\0b', \"a\0b\"", dialect: .sqlite).problems.isEmpty)
   }
 
