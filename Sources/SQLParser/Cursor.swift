@@ -127,6 +127,7 @@ extension Parser {
 
   private var invalidReason: String {
     let bytes = file.bytes[tokenSpan.range].prefix(3)
+    if !dialect.allowsZeroBytes, file.bytes[tokenSpan.range].contains(0) { return "a byte of value 0" }
     switch bytes.first ?? 1 {
     case UInt8(ascii: "'"): return "a string that is not closed"
     case UInt8(ascii: "\""), UInt8(ascii: "`"): return "a quoted name that is not closed"

@@ -51,6 +51,20 @@ import Testing
     }
   }
 
+  @Test("a byte of value 0 ends what PostgreSQL is sent, inside quotes, too, and the next statement is read")
+  func zeroBytes() {
+    for quoted in ["'a\0b'", "\"a\0b\"", "$$a\0b$$"] {
+      let script = Script.parse("select \(quoted); select 2", dialect: .postgres)
+      #expect(script.statements.count == 2)
+      #expect(script.problems.map(\.message) == ["expected an expression, found a byte of value 0"])
+    }
+    for quoted in ["e'a\0b'", "e'\\0'", "e'\\x00'"] {
+      let script = Script.parse("select \(quoted); select 2", dialect: .postgres)
+      #expect(script.problems.map(\.message) == ["a byte of value 0 in this string"])
+    }
+    #expect(Script.parse("select 'a\0b', \"a\0b\"", dialect: .sqlite).problems.isEmpty)
+  }
+
   @Test("text with a token a byte is read whole")
   func dense() {
     for count in [1, 15, 16, 17, 100, 1000] {

@@ -79,6 +79,8 @@ extension Dialect {
   public var endsLinesAtCarriageReturn: Bool { kind == .postgres }
   /// `$tag$ … $tag$`.
   public var allowsDollarQuotes: Bool { kind == .postgres }
+  /// A byte of value 0 may stand in quotes.
+  public var allowsZeroBytes: Bool { kind == .sqlite }
   /// `E'…'`, `U&'…'`, `B'…'`, `N'…'`.
   public var allowsPrefixedStrings: Bool { kind == .postgres }
   /// `'a'`, a line break, `'b'` is one string.

@@ -49,6 +49,8 @@ extension Parser {
       guard let text = StringDecoding.escaped(bytes) else {
         throw SyntaxProblem(span: span, message: "a Unicode escape in this string is not valid")
       }
+      // Written as it is or as an escape.
+      if text.utf8.contains(0) { throw SyntaxProblem(span: span, message: "a byte of value 0 in this string") }
       return StringLiteral(value: text, span: span, form: .escape)
     case .unicodeString:
       advance()

@@ -5,8 +5,10 @@ extension Lexer {
   /// `'…'` with doubled quotes, backslash escapes where `hasEscapes`, and the parts of a continued string.
   mutating func quotedString(_ start: Int, kind: Token, hasEscapes: Bool) {
     var end = first(UInt8(ascii: "'"), or: UInt8(ascii: "'"), from: start) &+ 1
+    var hasZero = false
+    let other = hasEscapes ? UInt8(ascii: "\\") : 0
     while true {
-      end = first(UInt8(ascii: "'"), or: hasEscapes ? UInt8(ascii: "\\") : UInt8(ascii: "'"), from: end)
+      end = first(UInt8(ascii: "'"), or: other, from: end)
       guard end < count else { break }
       let current = base[end]
       end &+= 1
@@ -17,14 +19,21 @@ extension Lexer {
           end = next
         } else {
           position = end
-          return emit(kind, from: start)
+          return emitQuoted(kind, from: start, hasZero: hasZero)
         }
-      } else {
+      } else if hasEscapes {
         end &+= 1
+      } else {
+        hasZero = true
       }
     }
     position = count
     emit(.invalid, from: start)
+  }
+
+  /// A quotation that ends at `position`. A byte of value 0 ends what a client sends to PostgreSQL, inside quotes, too.
+  @inline(__always) private mutating func emitQuoted(_ kind: Token, from start: Int, hasZero: Bool) {
+    emit(hasZero && !dialect.allowsZeroBytes ? .invalid : kind, from: start)
   }
 
   /// Behind a closing quote: the offset inside the next part, when only white space with a line break stands between, and
@@ -74,6 +83,7 @@ extension Lexer {
   /// `"…"`, `` `…` ``, `[…]`; all but the last double their closing mark.
   mutating func quotedName(_ start: Int, closing: UInt8) {
     var end = start
+    var hasZero = false
     if closing == UInt8(ascii: "\"") {
       while end < count, base[end] != closing { end &+= 1 }
     }
@@ -81,13 +91,16 @@ extension Lexer {
     while end < count {
       let current = base[end]
       end &+= 1
-      guard current == closing else { continue }
+      guard current == closing else {
+        if current == 0 { hasZero = true }
+        continue
+      }
       if closing != UInt8(ascii: "]"), byte(end) == closing {
         end &+= 1
         continue
       }
       position = end
-      return emit(.quotedIdentifier, from: start)
+      return emitQuoted(.quotedIdentifier, from: start, hasZero: hasZero)
     }
     position = count
     emit(.invalid, from: start)
@@ -118,14 +131,20 @@ extension Lexer {
   private mutating func dollarString(_ start: Int, tagEnd: Int) {
     let length = tagEnd &- start
     var end = tagEnd
+    var hasZero = false
     while true {
-      end = first(UInt8(ascii: "$"), or: UInt8(ascii: "$"), from: end)
+      end = first(UInt8(ascii: "$"), or: 0, from: end)
       guard end &+ length <= count else { break }
+      if base[end] == 0 {
+        hasZero = true
+        end &+= 1
+        continue
+      }
       var matched = 1
       while matched < length, base[end &+ matched] == base[start &+ matched] { matched &+= 1 }
       if matched == length {
         position = end &+ length
-        return emit(.dollarString, from: start)
+        return emitQuoted(.dollarString, from: start, hasZero: hasZero)
       }
       end &+= 1
     }
