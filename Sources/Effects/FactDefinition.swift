@@ -1,5 +1,21 @@
 import SQLSyntax
 
+/// How a fact is read off an operation, by its type; nil where the fact does not apply, so that no comparison holds.
+///
+/// Rules compare what the readers give as it is: a boxed `FactValue` is made only where a value is handed on.
+public enum FactReader: Sendable {
+  /// For `FactType.boolean`.
+  case boolean(@Sendable (PlacedOperation) -> Bool?)
+  /// For `FactType.integer`.
+  case integer(@Sendable (PlacedOperation) -> Int?)
+  /// For `FactType.text`.
+  case text(@Sendable (PlacedOperation) -> String?)
+  /// For `FactType.word`.
+  case word(@Sendable (PlacedOperation) -> String?)
+  /// For `FactType.orderedWord`: the word's place in the list.
+  case rank(@Sendable (PlacedOperation) -> Int?)
+}
+
 /// One fact: its name in rules, its type, what it says, and how it is read off an operation.
 public struct FactDefinition: Sendable {
   /// Dotted words, such as `table.age`.
@@ -8,51 +24,62 @@ public struct FactDefinition: Sendable {
   public let type: FactType
   /// One sentence in lower case without a full stop, for `docs/facts.md` and completion.
   public let summary: String
-  private let read: @Sendable (PlacedOperation) -> FactValue?
+  /// How it is read.
+  public let reader: FactReader
 
-  /// A fact that `read` finds.
-  public init(
-    name: String, type: FactType, summary: String, read: @escaping @Sendable (PlacedOperation) -> FactValue? = { _ in nil }
-  ) {
+  private init(_ name: String, _ type: FactType, _ summary: String, _ reader: FactReader) {
     self.name = name
     self.type = type
     self.summary = summary
-    self.read = read
+    self.reader = reader
   }
 
   /// Its value for an operation; nil where it does not apply, so that no comparison holds.
-  public func value(of operation: PlacedOperation) -> FactValue? { read(operation) }
+  public func value(of operation: PlacedOperation) -> FactValue? {
+    switch reader {
+    case .boolean(let read): return read(operation).map { .boolean($0) }
+    case .integer(let read): return read(operation).map { .integer($0) }
+    case .text(let read): return read(operation).map { .text($0) }
+    case .word(let read): return read(operation).map { .word($0) }
+    case .rank(let read):
+      guard case .orderedWord(let words) = type, let rank = read(operation), words.indices.contains(rank) else { return nil }
+      return .word(words[rank])
+    }
+  }
 
-  static func boolean(
+  /// A fact that is true or false.
+  public static func boolean(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (PlacedOperation) -> Bool?
   ) -> FactDefinition {
-    FactDefinition(name: name, type: .boolean, summary: summary) { read($0).map(FactValue.boolean) }
+    FactDefinition(name, .boolean, summary, .boolean(read))
   }
 
-  static func text(
+  /// A fact that is free text.
+  public static func text(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (PlacedOperation) -> String?
   ) -> FactDefinition {
-    FactDefinition(name: name, type: .text, summary: summary) { read($0).map(FactValue.text) }
+    FactDefinition(name, .text, summary, .text(read))
   }
 
-  static func integer(
+  /// A fact that is a whole number.
+  public static func integer(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (PlacedOperation) -> Int?
   ) -> FactDefinition {
-    FactDefinition(name: name, type: .integer, summary: summary) { read($0).map(FactValue.integer) }
+    FactDefinition(name, .integer, summary, .integer(read))
   }
 
-  static func word(
+  /// A fact that is one of these words.
+  public static func word(
     _ name: String, _ words: [String], _ summary: String,
     _ read: @escaping @Sendable (PlacedOperation) -> String?
   ) -> FactDefinition {
-    FactDefinition(name: name, type: .word(words), summary: summary) { read($0).map(FactValue.word) }
+    FactDefinition(name, .word(words), summary, .word(read))
   }
 
-  static func lock(
+  /// A fact that is a lock mode.
+  public static func lock(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (PlacedOperation) -> LockMode?
   ) -> FactDefinition {
-    FactDefinition(name: name, type: .orderedWord(LockMode.allCases.map(\.word)), summary: summary) {
-      read($0).map { .word($0.word) }
-    }
+    FactDefinition(name, .orderedWord(LockMode.allCases.map(\.word)), summary, .rank { read($0).map { Int($0.rank) } })
   }
 }

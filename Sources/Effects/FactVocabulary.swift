@@ -28,8 +28,6 @@ public enum FactValue: Sendable, Equatable {
 public struct FactVocabulary: Sendable {
   /// Every fact of the house.
   public static let standard = FactVocabulary(all)
-  /// The slot of the fact `operation` in `standard`, by which rules are indexed.
-  public static let operation = 0
 
   /// All facts, by subject.
   static let all: [FactDefinition] = subjects.flatMap(\.facts)
@@ -46,31 +44,4 @@ public struct FactVocabulary: Sendable {
 
   /// The slot of the fact with this name.
   public func index(of name: String) -> Int? { slots[name] }
-}
-
-/// The facts of one operation by their slots; read off the operation when asked for.
-public struct OperationFacts: Sendable {
-  /// The operation they are read from; nil for facts that are set one by one.
-  public var operation: PlacedOperation?
-  private let vocabulary: FactVocabulary
-  private var written: [Int: FactValue] = [:]
-
-  /// The facts of `operation`.
-  public init(_ operation: PlacedOperation) {
-    self.operation = operation
-    vocabulary = .standard
-  }
-
-  /// No facts yet.
-  public init(vocabulary: FactVocabulary = .standard) { self.vocabulary = vocabulary }
-
-  /// The value in a slot; nil where the fact does not apply, so that no comparison holds.
-  public subscript(slot: Int) -> FactValue? {
-    get {
-      if !written.isEmpty, let value = written[slot] { return value }
-      guard let operation, vocabulary.definitions.indices.contains(slot) else { return nil }
-      return vocabulary.definitions[slot].value(of: operation)
-    }
-    set { written[slot] = newValue }
-  }
 }

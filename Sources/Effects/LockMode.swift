@@ -8,7 +8,8 @@ extension LockMode: CaseIterable, Comparable {
     .accessExclusive,
   ]
 
-  private var rank: UInt8 {
+  /// Its place in `allCases`.
+  var rank: UInt8 {
     switch self {
     case .accessShare: 0
     case .rowShare: 1

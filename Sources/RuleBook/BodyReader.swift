@@ -144,7 +144,7 @@ struct BodyReader {
       problems.append(OffsetProblem(offset: fence.offset, message: "SQL of a remedy stands under a numbered step"))
       return
     }
-    let lines = fence.lines.compactMap { template($0) }
+    let lines = fence.lines.compactMap { template($0).map { SQLTemplate($0) } }
     let runsInTransaction = !fence.words.contains { $0.text == "no-transaction" }
     remedy?.steps[step].scripts.append(.init(lines: lines, runsInTransaction: runsInTransaction))
   }

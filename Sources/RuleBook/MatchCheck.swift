@@ -10,23 +10,23 @@ struct MatchCheck {
     switch match {
     case .fact(let fact):
       let slot = try slot(of: fact)
-      guard case .boolean = vocabulary.definitions[slot].type else {
+      guard case .boolean(let read) = vocabulary.definitions[slot].reader else {
         throw OffsetProblem(
           offset: fact.offset, message: "`\(fact.text)` is \(describe(slot)) and cannot stand alone; compare it")
       }
-      return .isTrue(slot)
+      return .boolean(slot: slot, read, true)
     case .compare(let fact, let comparison, let literal): return try compare(fact, comparison, literal)
     case .oneOf(let fact, let literals):
       let slot = try slot(of: fact)
       var values: [FactValue] = []
       for literal in literals { values.append(try value(of: literal, for: fact, slot)) }
-      return .oneOf(slot, values)
+      return equals(slot, values)
     case .matches(let fact, let pattern):
       let slot = try slot(of: fact)
-      guard case .text = vocabulary.definitions[slot].type else {
+      guard case .text(let read) = vocabulary.definitions[slot].reader else {
         throw OffsetProblem(offset: fact.offset, message: "`matches` is for text, and `\(fact.text)` is \(describe(slot))")
       }
-      return .matches(slot, Glob(pattern.text))
+      return .matches(slot: slot, read, Glob(pattern.text))
     case .all(let parts): return .all(try compile(parts))
     case .any(let parts): return .any(try compile(parts))
     case .not(let part): return .not(try compile(part))
@@ -45,18 +45,42 @@ struct MatchCheck {
     let slot = try slot(of: fact)
     let value = try value(of: literal, for: fact, slot)
     guard comparison.isOrdering else {
-      let equals = Predicate.equals(slot, value)
+      let equals = equals(slot, [value])
       return comparison == .equal ? equals : .not(equals)
     }
-    switch (vocabulary.definitions[slot].type, value) {
-    case (.integer, .integer(let number)): return .integer(slot, comparison, number)
-    case (.orderedWord(let words), .word(let word)):
-      return .rank(slot, comparison, words.firstIndex(of: word) ?? 0, words: words)
+    switch (vocabulary.definitions[slot].reader, value) {
+    case (.integer(let read), .integer(let number)): return .number(slot: slot, read, comparison, number)
+    case (.rank(let read), .word(let word)): return .number(slot: slot, read, comparison, rank(of: word, slot))
     default:
       throw OffsetProblem(
         offset: fact.offset,
         message: "`\(comparison.rawValue)` needs an order, and `\(fact.text)` is \(describe(slot))")
     }
+  }
+
+  /// Whether the fact has one of the values, which were checked against its type.
+  private func equals(_ slot: Int, _ values: [FactValue]) -> Predicate {
+    let texts = values.compactMap { value in
+      switch value {
+      case .text(let text), .word(let text): text
+      default: nil
+      }
+    }
+    let tests: [Predicate] =
+      switch vocabulary.definitions[slot].reader {
+      case .text(let read), .word(let read): [.text(slot: slot, read, texts)]
+      case .rank(let read): texts.map { .number(slot: slot, read, .equal, rank(of: $0, slot)) }
+      case .integer(let read):
+        values.compactMap { if case .integer(let number) = $0 { .number(slot: slot, read, .equal, number) } else { nil } }
+      case .boolean(let read):
+        values.compactMap { if case .boolean(let flag) = $0 { .boolean(slot: slot, read, flag) } else { nil } }
+      }
+    return tests.count == 1 ? tests[0] : .any(tests)
+  }
+
+  private func rank(of word: String, _ slot: Int) -> Int {
+    guard case .orderedWord(let words) = vocabulary.definitions[slot].type else { return 0 }
+    return words.firstIndex(of: word) ?? 0
   }
 
   /// The slot of a fact that must be known.

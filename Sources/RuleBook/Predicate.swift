@@ -1,61 +1,94 @@
 import Effects
 
-/// A match ready to be asked: facts as slots, literals as values.
+/// A match ready to be asked: facts as their readers, literals as values of the fact's own type.
+///
+/// A fact that does not apply has no value, and no test of it holds; `slot` is its place in the vocabulary.
 indirect enum Predicate: Sendable {
-  /// The boolean fact is true.
-  case isTrue(Int)
-  /// The fact has this value. A fact that does not apply has no value and equals nothing.
-  case equals(Int, FactValue)
-  /// The integer compares so.
-  case integer(Int, Comparison, Int)
-  /// The word compares so in the order of the fact's words.
-  case rank(Int, Comparison, Int, words: [String])
-  /// The fact has one of these values.
-  case oneOf(Int, [FactValue])
+  /// Holds for every operation.
+  case always
+  /// Holds for none.
+  case never
+  /// The boolean fact has this value.
+  case boolean(slot: Int, @Sendable (PlacedOperation) -> Bool?, Bool)
+  /// The number, or the word's place in the order of the fact's words, compares so.
+  case number(slot: Int, @Sendable (PlacedOperation) -> Int?, Comparison, Int)
+  /// The word or text is one of these.
+  case text(slot: Int, @Sendable (PlacedOperation) -> String?, [String])
   /// The text fits the pattern.
-  case matches(Int, Glob)
+  case matches(slot: Int, @Sendable (PlacedOperation) -> String?, Glob)
   case all([Predicate])
   case any([Predicate])
   case not(Predicate)
 
-  /// Whether the match holds for facts that are asked by slot.
-  func holds(_ value: (Int) -> FactValue?) -> Bool {
+  /// Whether the match holds for an operation.
+  func holds(_ operation: PlacedOperation) -> Bool {
     switch self {
-    case .isTrue(let slot): return value(slot) == .boolean(true)
-    case .equals(let slot, let wanted): return value(slot) == wanted
-    case .integer(let slot, let comparison, let wanted):
-      guard case .integer(let number) = value(slot) else { return false }
+    case .always: return true
+    case .never: return false
+    case .boolean(_, let read, let wanted): return read(operation) == wanted
+    case .number(_, let read, let comparison, let wanted):
+      guard let number = read(operation) else { return false }
       return comparison.holds(number, wanted)
-    case .rank(let slot, let comparison, let wanted, let words):
-      guard case .word(let word) = value(slot), let rank = words.firstIndex(of: word) else { return false }
-      return comparison.holds(rank, wanted)
-    case .oneOf(let slot, let values): return value(slot).map { values.contains($0) } ?? false
-    case .matches(let slot, let glob):
-      guard case .text(let text) = value(slot) else { return false }
+    case .text(_, let read, let wanted):
+      guard let text = read(operation) else { return false }
+      return wanted.contains(text)
+    case .matches(_, let read, let glob):
+      guard let text = read(operation) else { return false }
       return glob.matches(text)
-    case .all(let parts): return parts.allSatisfy { $0.holds(value) }
-    case .any(let parts): return parts.contains { $0.holds(value) }
-    case .not(let part): return !part.holds(value)
+    case .all(let parts):
+      for part in parts where !part.holds(operation) { return false }
+      return true
+    case .any(let parts):
+      for part in parts where part.holds(operation) { return true }
+      return false
+    case .not(let part): return !part.holds(operation)
     }
   }
 
   /// Whether the match looks at the fact in `slot`.
   func mentions(_ slot: Int) -> Bool {
     switch self {
-    case .isTrue(let own), .equals(let own, _), .integer(let own, _, _), .rank(let own, _, _, _), .oneOf(let own, _),
-      .matches(let own, _):
-      own == slot
+    case .always, .never: false
+    case .boolean(let own, _, _), .number(let own, _, _, _), .text(let own, _, _), .matches(let own, _, _): own == slot
     case .all(let parts), .any(let parts): parts.contains { $0.mentions(slot) }
     case .not(let part): part.mentions(slot)
+    }
+  }
+
+  /// What is left to ask where the word in `slot` is known to be `word`.
+  func assuming(_ slot: Int, is word: String) -> Predicate {
+    switch self {
+    case .text(slot, _, let wanted): return wanted.contains(word) ? .always : .never
+    case .all(let parts):
+      var left: [Predicate] = []
+      for part in parts.map({ $0.assuming(slot, is: word) }) {
+        if case .never = part { return .never }
+        if case .always = part { continue }
+        left.append(part)
+      }
+      return left.isEmpty ? .always : left.count == 1 ? left[0] : .all(left)
+    case .any(let parts):
+      var left: [Predicate] = []
+      for part in parts.map({ $0.assuming(slot, is: word) }) {
+        if case .always = part { return .always }
+        if case .never = part { continue }
+        left.append(part)
+      }
+      return left.isEmpty ? .never : left.count == 1 ? left[0] : .any(left)
+    case .not(let part):
+      switch part.assuming(slot, is: word) {
+      case .always: return .never
+      case .never: return .always
+      case let rest: return .not(rest)
+      }
+    default: return self
     }
   }
 
   /// Words of the fact in `slot` without which the match cannot hold; nil when any word will do.
   func wordsRequired(in slot: Int) -> Set<String>? {
     switch self {
-    case .equals(slot, .word(let word)): return [word]
-    case .oneOf(slot, let values):
-      return Set(values.compactMap { if case .word(let word) = $0 { word } else { nil } })
+    case .text(slot, _, let words): return Set(words)
     case .all(let parts):
       return parts.reduce(nil) { known, part in
         guard let words = part.wordsRequired(in: slot) else { return known }

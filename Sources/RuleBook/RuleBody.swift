@@ -25,11 +25,8 @@ public struct RuleBody: Sendable {
   /// What is wrong in the text; empty for rules that are built in, as a test makes sure.
   public var problems: [RuleProblem] = []
 
-  /// The steps for facts that are asked by slot, ready to print.
-  func steps(dialect: RuleDialect, version: Int, _ vocabulary: FactVocabulary, _ value: (Int) -> FactValue?) -> [String] {
-    let remedy = remedies.first { $0.applies(dialect: dialect, version: version, value) }
-    return remedy?.steps.map { $0.text(vocabulary, value) } ?? []
-  }
+  /// The remedy whose condition holds for an operation.
+  func remedy(for operation: PlacedOperation) -> Remedy? { remedies.first { $0.applies(to: operation) } }
 }
 
 /// What to do instead: numbered steps under `## Instead`, perhaps under a condition in the heading.
@@ -43,8 +40,9 @@ public struct Remedy: Sendable {
   /// Line of the heading in the file.
   public let line: Int
 
-  func applies(dialect: RuleDialect, version: Int, _ value: (Int) -> FactValue?) -> Bool {
-    versions.contains(dialect: dialect, version: version) && (predicate?.holds(value) ?? true)
+  func applies(to operation: PlacedOperation) -> Bool {
+    guard let dialect = RuleDialect(rawValue: operation.place.dialect) else { return false }
+    return versions.contains(dialect: dialect, version: operation.place.serverVersion) && (predicate?.holds(operation) ?? true)
   }
 }
 
@@ -52,7 +50,7 @@ public struct Remedy: Sendable {
 public struct RemedyStep: Sendable {
   /// SQL of a step as one migration.
   struct Script: Sendable {
-    var lines: [Template]
+    var lines: [SQLTemplate]
     var runsInTransaction: Bool
   }
 
@@ -62,19 +60,30 @@ public struct RemedyStep: Sendable {
   public let line: Int
 
   /// The sentence, then the SQL on lines of its own.
-  func text(_ vocabulary: FactVocabulary, _ value: (Int) -> FactValue?) -> String {
-    let sentence = prose.map { $0.render(value) }.joined(separator: " ")
-    return scripts.reduce(sentence) { text, script in
-      script.lines.reduce(text) { $0 + "\n" + $1.renderSQL(vocabulary, value) }
+  func text(_ operation: PlacedOperation) -> String {
+    var text = ""
+    for (at, template) in prose.enumerated() {
+      if at > 0 { text += " " }
+      template.write(operation, to: &text)
     }
+    for script in scripts {
+      for line in script.lines {
+        text += "\n"
+        line.write(operation, to: &text)
+      }
+    }
+    return text
   }
 
   /// The SQL of the step as migrations, for a test that runs the remedy through the checker.
-  func migrations(_ vocabulary: FactVocabulary, _ value: (Int) -> FactValue?) -> [ExampleMigration] {
+  func migrations(_ operation: PlacedOperation) -> [ExampleMigration] {
     scripts.map { script in
-      ExampleMigration(
-        sql: script.lines.map { $0.renderSQL(vocabulary, value) }.joined(separator: "\n") + "\n", line: line,
-        runsInTransaction: script.runsInTransaction, opensRelease: true)
+      var sql = ""
+      for line in script.lines {
+        line.write(operation, to: &sql)
+        sql += "\n"
+      }
+      return ExampleMigration(sql: sql, line: line, runsInTransaction: script.runsInTransaction, opensRelease: true)
     }
   }
 }

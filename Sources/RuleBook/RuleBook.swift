@@ -5,12 +5,10 @@ import SourceText
 /// Rules, checked against the facts and found by the operations they speak about.
 public struct RuleBook: Sendable {
   private let storage: RuleStorage
-  private let noOperation: Int?
-  private let vocabulary: FactVocabulary
 
   /// The rules of this binary.
   public static let builtIn = RuleBook(
-    RuleStorage(lazily: RuleSource.builtIn, loader: RuleLoader(vocabulary: .standard)), vocabulary: .standard)
+    RuleStorage(lazily: RuleSource.builtIn, loader: RuleLoader(vocabulary: .standard)))
 
   /// Loads rule files; `base` stands before them, so that a project's own rules go with the built-in ones.
   public static func load(
@@ -34,14 +32,10 @@ public struct RuleBook: Sendable {
         rules.append(rule)
       }
     }
-    return RuleBook(RuleStorage(rules: rules, problems: problems, loader: loader), vocabulary: vocabulary)
+    return RuleBook(RuleStorage(rules: rules, problems: problems, loader: loader))
   }
 
-  private init(_ storage: RuleStorage, vocabulary: FactVocabulary) {
-    self.storage = storage
-    noOperation = vocabulary.index(of: "no-operation")
-    self.vocabulary = vocabulary
-  }
+  private init(_ storage: RuleStorage) { self.storage = storage }
 
   /// Every rule, in the order of the files; compiles those that were not needed yet.
   public var rules: [Rule] { storage.all.rules }
@@ -58,46 +52,29 @@ public struct RuleBook: Sendable {
   /// Problems in the prose of all rules: reads every body, so for tests and for rules that a user is writing.
   public func bodyProblems() -> [RuleProblem] { rules.flatMap(\.body.problems) }
 
-  /// Slugs of the rules that are asked for an operation.
-  func candidates(for operation: String) -> [String] { storage.rules(for: operation).map(\.slug) }
+  /// Slugs of the rules that speak about operations of this kind, in any dialect.
+  func candidates(for kind: OperationKind) -> [String] { storage.rules(for: kind.rawValue).map(\.slug) }
 
   /// The rules that speak about an operation.
-  public func evaluate(_ operation: PlacedOperation, settings: RuleSettings = RuleSettings()) -> [RuleMatch] {
-    guard let dialect = RuleDialect(rawValue: operation.place.dialect) else { return [] }
-    // The operation is large: it is lent to each fact, never copied.
-    let definitions = FactVocabulary.standard.definitions
-    return evaluate(
-      operation: operation.kind.rawValue, dialect: dialect, version: operation.place.serverVersion, settings: settings
-    ) { slot in definitions.indices.contains(slot) ? definitions[slot].value(of: operation) : nil }
-  }
-
-  /// The rules that speak about an operation, for facts that are asked by slot.
   ///
   /// What the catalog knows to do nothing, such as DROP TABLE IF EXISTS of a table that is not there, is shown only to
   /// rules whose match names the fact `no-operation`.
-  public func evaluate(
-    operation: String, dialect: RuleDialect, version: Int, settings: RuleSettings = RuleSettings(),
-    _ value: (Int) -> FactValue?
-  ) -> [RuleMatch] {
-    let rules = storage.rules(for: operation)
-    guard !rules.isEmpty else { return [] }
+  public func evaluate(_ operation: PlacedOperation, settings: RuleSettings = RuleSettings()) -> [RuleMatch] {
     var matches: [RuleMatch] = []
-    let doesNothing = noOperation.flatMap { value($0) } == .boolean(true)
-    for rule in rules {
-      guard rule.applies(to: dialect, version: version), let severity = settings.severity(of: rule),
-        !doesNothing || speaksOfNothing(rule), rule.predicate.holds(value)
+    guard !settings.isSilent else { return matches }
+    let doesNothing = operation.options.isNoOperation
+    for candidate in storage.candidates(for: operation) {
+      guard let severity = settings.severity(of: candidate.rule), !doesNothing || candidate.speaksOfNothing,
+        candidate.predicate.holds(operation)
       else { continue }
+      let rule = candidate.rule
       matches.append(
         RuleMatch(
-          rule: rule, severity: severity, message: rule.message.render(value),
-          remedy: rule.body.steps(dialect: dialect, version: version, vocabulary, value)))
+          rule: rule, severity: severity, message: rule.message.render(operation),
+          remedy: rule.body.remedy(for: operation)?.steps.map { $0.text(operation) } ?? []))
     }
     return matches
   }
-}
-
-extension RuleBook {
-  private func speaksOfNothing(_ rule: Rule) -> Bool { noOperation.map { rule.predicate.mentions($0) } ?? true }
 }
 
 /// A rule that holds for an operation.

@@ -2,9 +2,34 @@ import Effects
 
 /// Text with facts in it: `{fact}`, or `{fact|words}` with what to print where the fact has no value; `{{` is a brace.
 struct Template: Sendable {
-  enum Part: Sendable, Equatable {
+  /// A fact in a text.
+  struct Fact: Sendable {
+    let name: String
+    let reader: FactReader
+    /// What is printed where the fact has no value.
+    let otherwise: String?
+    /// The words of a fact whose words have an order, as the manual writes them: `ACCESS EXCLUSIVE`.
+    let ranks: [String]
+
+    /// Appends its value.
+    func write(_ operation: PlacedOperation, to result: inout String) {
+      switch reader {
+      case .text(let read), .word(let read):
+        if let text = read(operation) { return result += text }
+      case .integer(let read):
+        if let number = read(operation) { return result += String(number) }
+      case .boolean(let read):
+        if let flag = read(operation) { return result += flag ? "true" : "false" }
+      case .rank(let read):
+        if let rank = read(operation), ranks.indices.contains(rank) { return result += ranks[rank] }
+      }
+      result += otherwise ?? "…"
+    }
+  }
+
+  enum Part: Sendable {
     case text(String)
-    case fact(slot: Int, name: String, inCapitals: Bool, otherwise: String?)
+    case fact(Fact)
   }
 
   let parts: [Part]
@@ -26,7 +51,7 @@ struct Template: Sendable {
         }
         if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
         text = []
-        parts.append(try Self.placeholder(bytes, in: offset + 1..<close, check: check))
+        parts.append(.fact(try Self.placeholder(bytes, in: offset + 1..<close, check: check)))
         offset = close + 1
         continue
       }
@@ -37,39 +62,31 @@ struct Template: Sendable {
     self.parts = parts
   }
 
-  /// A template of these parts.
-  init(parts: [Part]) { self.parts = parts }
-
-  /// A template without facts.
-  init(text: String) { parts = [.text(text)] }
-
-  private static func placeholder(_ bytes: [UInt8], in range: Range<Int>, check: MatchCheck) throws(OffsetProblem) -> Part {
+  private static func placeholder(_ bytes: [UInt8], in range: Range<Int>, check: MatchCheck) throws(OffsetProblem) -> Fact {
     let bar = bytes[range].firstIndex(of: UInt8(ascii: "|"))
     let name = String(decoding: bytes[range.lowerBound..<(bar ?? range.upperBound)], as: UTF8.self)
-    let slot = try check.slot(of: WordScanner.Word(text: name, offset: range.lowerBound))
-    var inCapitals = false
-    if case .orderedWord = check.vocabulary.definitions[slot].type { inCapitals = true }
+    let definition = check.vocabulary.definitions[try check.slot(of: WordScanner.Word(text: name, offset: range.lowerBound))]
+    var ranks: [String] = []
+    if case .orderedWord(let words) = definition.type { ranks = words.map(capitals) }
     let otherwise = bar.map { String(decoding: bytes[($0 + 1)..<range.upperBound], as: UTF8.self) }
-    return .fact(slot: slot, name: name, inCapitals: inCapitals, otherwise: otherwise)
+    return Fact(name: name, reader: definition.reader, otherwise: otherwise, ranks: ranks)
   }
 
-  /// The text for facts that are asked by slot.
-  func render(_ value: (Int) -> FactValue?) -> String {
+  /// The text for an operation.
+  func render(_ operation: PlacedOperation) -> String {
     var result = ""
+    write(operation, to: &result)
+    return result
+  }
+
+  /// Appends the text for an operation.
+  func write(_ operation: PlacedOperation, to result: inout String) {
     for part in parts {
       switch part {
       case .text(let text): result += text
-      case .fact(let slot, _, let inCapitals, let otherwise):
-        switch value(slot) {
-        case .text(let text): result += text
-        case .word(let word): result += inCapitals ? Self.capitals(word) : word
-        case .integer(let number): result += String(number)
-        case .boolean(let flag): result += flag ? "true" : "false"
-        case nil: result += otherwise ?? "…"
-        }
+      case .fact(let fact): fact.write(operation, to: &result)
       }
     }
-    return result
   }
 
   /// The text with `<fact>` where a fact would stand, for pages that speak of no particular statement.
@@ -77,7 +94,7 @@ struct Template: Sendable {
     parts.reduce(into: "") { result, part in
       switch part {
       case .text(let text): result += text
-      case .fact(_, let name, _, _): result += "<\(name)>"
+      case .fact(let fact): result += "<\(fact.name)>"
       }
     }
   }

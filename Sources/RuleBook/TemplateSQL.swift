@@ -1,67 +1,99 @@
 import Effects
 
-extension Template {
+/// A line of a remedy's SQL: a template whose names are known as names, so that each is quoted where it must be, also one that is put
+/// together as in `{table}_{column}_idx`, and a table outside of the default schema is written with its schema.
+struct SQLTemplate: Sendable {
+  private enum Piece: Sendable {
+    case text(String)
+    case fact(Template.Fact)
+    /// Text and facts that make one name; `isTableAlone` where it is the table and nothing else.
+    case name([Template.Part], isTableAlone: Bool)
+  }
+
   /// Facts that are names, and so may need quotes in SQL.
   private static let names: Set<String> = [
     "table", "column", "constraint", "index", "object", "new-name", "schema", "referenced.table", "lock.partner",
   ]
 
-  /// The text as SQL: a name is quoted where it must be, also one that is put together as in `{table}_{column}_idx`, and a table
-  /// outside of the default schema is written with its schema.
-  func renderSQL(_ vocabulary: FactVocabulary, _ value: (Int) -> FactValue?) -> String {
-    func text(_ name: String) -> String? {
-      switch vocabulary.index(of: name).flatMap(value) {
-      case .text(let text), .word(let text): text
-      default: nil
-      }
-    }
-    let dialect = text("dialect") ?? "postgres"
-    let schema = text("schema").flatMap { $0 == "public" || $0 == "main" ? nil : $0 }
-    var result = ""
-    var name = ""
+  private var pieces: [Piece] = []
+
+  init(_ template: Template) {
+    var name: [Template.Part] = []
     var isTableAlone = false
-    func flush() {
-      guard !name.isEmpty else { return }
-      // Inside a string SQLite compares the bare name, PostgreSQL reads it as it reads SQL.
-      if dialect == "sqlite", result.hasSuffix("'") {
-        result += name
-        name = ""
-        return
-      }
-      let parts = isTableAlone ? [schema, name].compactMap { $0 } : name.split(separator: ".").map(String.init)
-      result += parts.map { SQLName.written($0, dialect: dialect) }.joined(separator: ".")
-      name = ""
+    func isName(_ part: Template.Part?) -> Bool {
+      if case .fact(let fact)? = part { Self.names.contains(fact.name) } else { false }
+    }
+    func flush(_ pieces: inout [Piece]) {
+      if !name.isEmpty { pieces.append(.name(name, isTableAlone: isTableAlone)) }
+      name = []
       isTableAlone = false
     }
-    for (at, part) in parts.enumerated() {
+    for (at, part) in template.parts.enumerated() {
       switch part {
       case .text(let literal):
         var rest = Substring(literal)
         if !name.isEmpty {
           let tail = rest.prefix(while: Self.isNamePart)
-          if !tail.isEmpty { isTableAlone = false }
-          name += tail
+          if !tail.isEmpty {
+            isTableAlone = false
+            name.append(.text(String(tail)))
+          }
           rest = rest.dropFirst(tail.count)
-          if !rest.isEmpty { flush() }
+          if !rest.isEmpty { flush(&pieces) }
         }
         guard !rest.isEmpty else { continue }
-        var head = String(rest)
-        if at + 1 < parts.count, case .fact(_, let fact, _, _) = parts[at + 1], Self.names.contains(fact) {
+        if at + 1 < template.parts.count, isName(template.parts[at + 1]) {
           let run = String(rest.reversed().prefix(while: Self.isNamePart).reversed())
-          head = String(rest.dropLast(run.count))
-          name = run
+          rest = rest.dropLast(run.count)
+          if !run.isEmpty { name = [.text(run)] }
         }
-        result += head
-      case .fact(let slot, let fact, _, let otherwise) where Self.names.contains(fact):
-        isTableAlone = name.isEmpty && fact == "table"
-        if case .text(let found) = value(slot) { name += found } else { name += otherwise ?? "…" }
-      case .fact:
-        flush()
-        result += Template(parts: [part]).render(value)
+        if !rest.isEmpty { pieces.append(.text(String(rest))) }
+      case .fact(let fact) where isName(part):
+        isTableAlone = name.isEmpty && fact.name == "table"
+        name.append(part)
+      case .fact(let fact):
+        flush(&pieces)
+        pieces.append(.fact(fact))
       }
     }
-    flush()
-    return result
+    flush(&pieces)
+  }
+
+  /// Appends the SQL for an operation.
+  func write(_ operation: PlacedOperation, to result: inout String) {
+    for piece in pieces {
+      switch piece {
+      case .text(let text): result += text
+      case .fact(let fact): fact.write(operation, to: &result)
+      case .name(let parts, let isTableAlone): writeName(parts, isTableAlone: isTableAlone, operation, to: &result)
+      }
+    }
+  }
+
+  private func writeName(
+    _ parts: [Template.Part], isTableAlone: Bool, _ operation: PlacedOperation, to result: inout String
+  ) {
+    var name = ""
+    for part in parts {
+      switch part {
+      case .text(let text): name += text
+      case .fact(let fact): fact.write(operation, to: &name)
+      }
+    }
+    let dialect = operation.place.dialect
+    // Inside a string SQLite compares the bare name, PostgreSQL reads it as it reads SQL.
+    if dialect == "sqlite", result.utf8.last == UInt8(ascii: "'") {
+      result += name
+    } else if isTableAlone {
+      if let schema = operation.target.schema, schema != "public", schema != "main" {
+        result += SQLName.written(schema, dialect: dialect) + "."
+      }
+      result += SQLName.written(name, dialect: dialect)
+    } else if name.utf8.contains(UInt8(ascii: ".")) {
+      result += name.split(separator: ".").map { SQLName.written(String($0), dialect: dialect) }.joined(separator: ".")
+    } else {
+      result += SQLName.written(name, dialect: dialect)
+    }
   }
 
   private static func isNamePart(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "_" }

@@ -21,6 +21,7 @@ enum Placed {
 
   /// A fact of every operation, as rules read it.
   static func fact(_ name: String, _ operations: [PlacedOperation]) -> [FactValue?] {
-    operations.map { operation in FactVocabulary.standard.index(of: name).flatMap { OperationFacts(operation)[$0] } }
+    let definition = FactVocabulary.standard.index(of: name).map { FactVocabulary.standard.definitions[$0] }
+    return operations.map { definition?.value(of: $0) }
   }
 }

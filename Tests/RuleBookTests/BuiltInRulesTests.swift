@@ -46,11 +46,10 @@ import Testing
 
   @Test("what a glance at a match shows of its operations agrees with the compiled match")
   func glance() {
-    let operations = OperationKind.allCases.map(\.rawValue)
     let lazy = RuleBook.builtIn
     let eager = RuleBook.load(RuleSource.builtIn)
     #expect(eager.problems.map(\.description) == [])
-    for operation in operations {
+    for operation in OperationKind.allCases {
       #expect(lazy.candidates(for: operation) == eager.candidates(for: operation), "\(operation)")
     }
   }

@@ -1,5 +1,5 @@
 import Effects
-import RuleBook
+@testable import RuleBook
 import SourceText
 import Testing
 
@@ -90,13 +90,33 @@ import Testing
     let source = Sample.file(
       match: "operation in [add-column, drop-column] and (operation == drop-column or operation == create-index)")
     let book = Sample.load(source)
-    for (operation, isAsked) in [("drop-column", true), ("add-column", false), ("create-index", false)] {
-      var asked = false
-      _ = book.evaluate(operation: operation, dialect: .postgres, version: 15) { _ in
-        asked = true
-        return nil
+    for (operation, isAsked) in [(OperationKind.dropColumn, true), (.addColumn, false), (.createIndex, false)] {
+      #expect(book.candidates(for: operation) == (isAsked ? ["sample"] : []), "\(operation)")
+    }
+  }
+
+  @Test("what is known of the operation leaves a shorter match with the same answers")
+  func assuming() throws {
+    let matches = [
+      "operation == drop-column and table.existing", "operation == add-column or table.existing",
+      "not (operation == drop-column) or column.unique", "operation != add-column and not column.unique",
+      "operation in [add-column, create-index]", "not (operation == create-index and table.existing)",
+    ]
+    for match in matches {
+      let bytes = Array(match.utf8)
+      let parsed = try MatchParser.parse(bytes, in: 0..<bytes.count)
+      let predicate = try MatchCheck(vocabulary: Sample.vocabulary).compile(parsed)
+      for word in ["add-column", "drop-column", "create-index"] {
+        let short = predicate.assuming(0, is: word)
+        #expect(!short.mentions(0), "\(match)")
+        for flags in [(true, true), (true, false), (false, true), (false, false)] {
+          let facts: [String: FactValue] = [
+            "operation": .word(word), "table.existing": .boolean(flags.0), "column.unique": .boolean(flags.1),
+          ]
+          let operation = Sample.operation(facts)
+          #expect(short.holds(operation) == predicate.holds(operation), "\(match) for \(word), \(flags)")
+        }
       }
-      #expect(asked == isAsked, "\(operation)")
     }
   }
 
@@ -107,13 +127,7 @@ import Testing
       Sample.file(changing: ["code": "XX002"], slug: "b"),
       Sample.file(match: "not column.unique", changing: ["code": "XX003"], slug: "c"))
     func slugs(_ operation: String) -> [String] {
-      book.evaluate(operation: operation, dialect: .postgres, version: 15) { slot in
-        switch Sample.vocabulary.definitions[slot].name {
-        case "operation": .word(operation)
-        case "table.existing": .boolean(true)
-        default: nil
-        }
-      }.map(\.rule.slug)
+      book.evaluate(Sample.operation(["operation": .word(operation), "table.existing": .boolean(true)])).map(\.rule.slug)
     }
     #expect(slugs("drop-column") == ["a", "b", "c"])
     #expect(slugs("create-index") == ["a", "c"])

@@ -12,9 +12,7 @@ import Testing
     let run = ExampleRun.of(example.example, on: example.dialect, settings: example.settings)
     let version = example.example.serverVersion ?? ExampleRun.version(example.dialect)
     for (operation, match) in run.matches where match.rule.slug == example.rule.slug {
-      let facts = OperationFacts(operation)
-      let remedy = match.rule.body.remedies.first { $0.applies(dialect: example.dialect, version: version) { facts[$0] } }
-      let scripts = remedy?.steps.flatMap { $0.migrations(.standard) { facts[$0] } } ?? []
+      let scripts = match.rule.body.remedy(for: operation)?.steps.flatMap { $0.migrations(operation) } ?? []
       guard !scripts.isEmpty else { continue }
       func complaints(after given: [ExampleMigration]) -> [String] {
         let run = ExampleRun(

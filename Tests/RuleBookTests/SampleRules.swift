@@ -1,18 +1,47 @@
 import Effects
 import Findings
 import RuleBook
+import SQLSyntax
+import SourceText
+import Testing
 
 /// A small vocabulary, so that tests of the language do not depend on the house's facts.
 enum Sample {
   static let vocabulary = FactVocabulary([
-    FactDefinition(name: "operation", type: .word(["add-column", "drop-column", "create-index"]), summary: ""),
-    FactDefinition(name: "table", type: .text, summary: ""),
-    FactDefinition(name: "table.existing", type: .boolean, summary: ""),
-    FactDefinition(name: "lock.mode", type: .orderedWord(["access-share", "share", "access-exclusive"]), summary: ""),
-    FactDefinition(name: "index.columns", type: .integer, summary: ""),
-    FactDefinition(name: "column.unique", type: .boolean, summary: ""),
-    FactDefinition(name: "no-operation", type: .boolean, summary: ""),
+    .word("operation", ["add-column", "drop-column", "create-index"], "") { $0.kind.rawValue },
+    .text("table", "") { $0.target.table },
+    .boolean("table.existing", "") { $0.table.map { $0.age == .existing } },
+    .lock("lock.mode", "") { $0.cost.lock },
+    .integer("index.columns", "") { $0.index?.columns },
+    .boolean("column.unique", "") { $0.column?.isUnique },
+    .boolean("no-operation", "") { $0.options.isNoOperation },
   ])
+
+  /// An operation with these facts by name; `operation` is drop-column unless given.
+  static func operation(_ facts: [String: FactValue], dialect: RuleDialect = .postgres, version: Int = 15) -> PlacedOperation {
+    let place = StatementPlace(dialect: dialect.rawValue, serverVersion: version, migration: "1")
+    var operation = PlacedOperation(.dropColumn, span: .zero, statement: .zero, place: place)
+    for (name, value) in facts {
+      switch (name, value) {
+      case ("operation", .word(let word)): operation.kind = OperationKind(rawValue: word) ?? .other
+      case ("table", .text(let table)): operation.target.table = table
+      case ("table.existing", .boolean(let flag)):
+        operation.table = TableState(age: flag ? .existing : .newInTransaction, kind: "table")
+      case ("lock.mode", .word(let word)): operation.cost.lock = LockMode.allCases.first { $0.word == word }
+      case ("index.columns", .integer(let count)):
+        var index = IndexChange()
+        index.columns = count
+        operation.index = index
+      case ("column.unique", .boolean(let flag)):
+        var column = ColumnChange(type: "text")
+        column.isUnique = flag
+        operation.column = column
+      case ("no-operation", .boolean(let flag)): operation.options.isNoOperation = flag
+      default: Issue.record("\(name) is no fact of the sample")
+      }
+    }
+    return operation
+  }
 
   /// A rule file whose front matter has these lines over the usual ones.
   static func file(
@@ -43,16 +72,11 @@ enum Sample {
     _ source: RuleSource, _ facts: [String: FactValue], dialect: RuleDialect = .postgres, version: Int = 15,
     settings: RuleSettings = RuleSettings()
   ) -> [RuleMatch] {
-    var operation = "drop-column"
-    if case .word(let word) = facts["operation"] { operation = word }
-    return load(source).evaluate(operation: operation, dialect: dialect, version: version, settings: settings) { slot in
-      facts[vocabulary.definitions[slot].name]
-    }
+    load(source).evaluate(operation(facts, dialect: dialect, version: version), settings: settings)
   }
 
   /// Whether a match holds for facts by name; `operation` is drop-column unless given.
   static func holds(_ match: String, _ facts: [String: FactValue] = [:]) -> Bool {
-    let facts = facts.merging(["operation": .word("drop-column")]) { given, _ in given }
-    return !matches(file(match: match), facts).isEmpty
+    !matches(file(match: match), facts).isEmpty
   }
 }

@@ -26,7 +26,8 @@ extension Column {
 extension Table {
   /// OWNER TO.
   mutating func give(to role: Role) {
-    for at in columns.indices { columns[at].access.replace(access.owner, by: role) }
+    let old = access.owner
+    for at in columns.indices { columns[at].access.replace(old, by: role) }
     access.give(to: role)
   }
 }
@@ -34,7 +35,8 @@ extension Table {
 extension View {
   /// OWNER TO.
   mutating func give(to role: Role) {
-    for at in (columns ?? []).indices { columns?[at].access.replace(access.owner, by: role) }
+    let old = access.owner
+    for at in (columns ?? []).indices { columns?[at].access.replace(old, by: role) }
     access.give(to: role)
   }
 }
@@ -60,7 +62,11 @@ extension Catalog {
       for old in schema.relations.values {
         switch old {
         case .table(var table):
-          change(&table.access, &table.columns)
+          var access = table.access
+          var columns = table.columns
+          change(&access, &columns)
+          table.access = access
+          table.columns = columns
           if .table(table) != old { store(table) }
         case .view(var view):
           var columns = view.columns ?? []

@@ -126,7 +126,11 @@ extension Catalog {
       try change(order, &sequence.access, .sequence, "sequence `\(place.name)`")
       store(sequence)
     case .table(var table)? where kind == .table:
-      try change(order, &table.access, columns: &table.columns, of: place)
+      var access = table.access
+      var columns = table.columns
+      try change(order, &access, columns: &columns, of: place)
+      table.access = access
+      table.columns = columns
       store(table)
     case .view(var view)? where kind == .table:
       var columns = view.columns ?? []

@@ -104,7 +104,8 @@ extension Catalog {
       throw .refused("column `\(missing)` does not exist")
     }
     view.dependencies = shape.dependencies(of: view.query.references, in: view.schema)
-    if view.isRecursive { view.dependencies.removeAll { $0.relation.name == view.name } }
+    let own = view.name
+    if view.isRecursive { view.dependencies.removeAll { $0.relation.name == own } }
     if rules.expandsStarsInViews, let expanded = shape.expanded(view.query.syntax) { view.query = StoredQuery(expanded) }
     if rules.bindsViews {
       let keyed = GroupedKeys(catalog: self).tables(of: view.query.syntax)

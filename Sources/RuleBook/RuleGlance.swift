@@ -1,0 +1,97 @@
+extension RuleSource {
+  /// Whether a glance at the match leaves it possible that the rule speaks about operations of this kind: false only for a match that
+  /// begins with `operation == word and …` or `operation in [words] and …` and has another word there.
+  ///
+  /// Nothing is copied: a run glances at every built-in rule for each kind of operation that it meets.
+  func maySpeak(of operation: String) -> Bool {
+    switch text {
+    case .embedded(let text): text.withUTF8Buffer { MatchGlance(bytes: $0).maySpeak(of: operation) }
+    case .bytes(let bytes): MatchGlance(bytes: bytes).maySpeak(of: operation)
+    }
+  }
+}
+
+/// The beginning of the match in a rule file, looked at without reading the file.
+private struct MatchGlance<Bytes: RandomAccessCollection<UInt8>> where Bytes.Index == Int {
+  let bytes: Bytes
+
+  func maySpeak(of operation: String) -> Bool {
+    guard let match = matchRange(), let start = skip("operation", from: match.lowerBound, to: match.upperBound) else { return true }
+    if let word = skip("==", from: start, to: match.upperBound) {
+      let end = wordEnd(word, to: match.upperBound)
+      return bytes[word..<end].elementsEqual(operation.utf8) || !isConjunction(end..<match.upperBound)
+    }
+    guard let list = skip("in", from: start, to: match.upperBound), var at = skip("[", from: list, to: match.upperBound) else {
+      return true
+    }
+    while true {
+      let end = wordEnd(at, to: match.upperBound)
+      if bytes[at..<end].elementsEqual(operation.utf8) { return true }
+      let next = blanksSkipped(end, to: match.upperBound)
+      guard let word = skip(",", from: next, to: match.upperBound) else {
+        guard let rest = skip("]", from: next, to: match.upperBound) else { return true }
+        return !isConjunction(rest..<match.upperBound)
+      }
+      at = word
+    }
+  }
+
+  /// The value of `match` in the front matter, with the lines that go on with it; nil when it is not there.
+  private func matchRange() -> Range<Int>? {
+    let lineFeed = UInt8(ascii: "\n")
+    var start = bytes.startIndex
+    var begun: Int?
+    while start < bytes.endIndex {
+      if let begun, bytes[start] != UInt8(ascii: " ") { return begun..<start }
+      if begun == nil, start > bytes.startIndex {
+        if bytes[start...].starts(with: "---".utf8) { return nil }
+        if bytes[start...].starts(with: "match: ".utf8) { begun = start + 7 }
+      }
+      guard let line = bytes[start...].firstIndex(of: lineFeed) else { return nil }
+      start = line + 1
+    }
+    return nil
+  }
+
+  private func blanksSkipped(_ start: Int, to end: Int) -> Int {
+    var at = start
+    while at < end, FrontMatter.isBlank(bytes[at]) { at += 1 }
+    return at
+  }
+
+  /// Where what follows `words` begins; nil when they do not stand here.
+  private func skip(_ words: StaticString, from start: Int, to end: Int) -> Int? {
+    let at = blanksSkipped(start, to: end)
+    guard at + words.utf8CodeUnitCount <= end else { return nil }
+    let isHere = words.withUTF8Buffer { bytes[at..<at + $0.count].elementsEqual($0) }
+    return isHere ? blanksSkipped(at + words.utf8CodeUnitCount, to: end) : nil
+  }
+
+  /// The end of a word of lower case letters and `-`.
+  private func wordEnd(_ start: Int, to end: Int) -> Int {
+    var at = start
+    while at < end, bytes[at] == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[at]) { at += 1 }
+    return at
+  }
+
+  /// Whether no `or` stands outside parentheses, so that what stands before must hold.
+  private func isConjunction(_ range: Range<Int>) -> Bool {
+    var depth = 0
+    for offset in range {
+      switch bytes[offset] {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"): depth -= 1
+      case UInt8(ascii: "'"): return false
+      case UInt8(ascii: "o") where depth == 0:
+        let isWord = FrontMatter.isBlank(bytes[offset - 1]) || bytes[offset - 1] == UInt8(ascii: ")")
+        if isWord, offset + 1 < range.upperBound, bytes[offset + 1] == UInt8(ascii: "r"),
+          offset + 2 == range.upperBound || FrontMatter.isBlank(bytes[offset + 2]) || bytes[offset + 2] == UInt8(ascii: "(")
+        {
+          return false
+        }
+      default: break
+      }
+    }
+    return true
+  }
+}
