@@ -63,6 +63,7 @@ extension MigrationStep {
     var parts: [[ScriptStatement]] = []
     var open: [ScriptStatement] = []
     var isInTransaction = false
+    var savepoint: String?
     func close() {
       guard !open.isEmpty else { return }
       if parts.count == limit { parts[limit - 1] += open } else { parts.append(open) }
@@ -70,12 +71,20 @@ extension MigrationStep {
     }
     for statement in statements {
       if statement.statement.opensTransaction, !isInTransaction {
+        // In one text, or in the tool's transaction, BEGIN only warns: what stood before it commits with what follows.
+        if each { close() }
+        isInTransaction = true
+      }
+      // SQLite: a savepoint outside of a transaction is one, until its RELEASE.
+      if each, !isInTransaction, case .transaction(.savepoint(let name)) = statement.statement {
         close()
         isInTransaction = true
+        savepoint = name.text
       }
       open.append(statement)
       if isInTransaction {
-        guard statement.statement.endsTransaction else { continue }
+        guard statement.statement.endsTransaction || statement.statement.releases(savepoint) else { continue }
+        savepoint = nil
         isInTransaction = false
         close()
       } else if each, statement.statement.mayChangeSchema {
@@ -110,9 +119,16 @@ extension Statement {
 
   fileprivate var endsTransaction: Bool {
     switch self {
-    case .transaction(.commit), .transaction(.rollback): true
+    // AND CHAIN begins the next at once.
+    case .transaction(.commit(let chain)), .transaction(.rollback(let chain)): chain != true
     default: false
     }
+  }
+
+  /// Whether it releases this savepoint.
+  fileprivate func releases(_ savepoint: String?) -> Bool {
+    guard let savepoint, case .transaction(.release(let name)) = self else { return false }
+    return name.text.lowercased() == savepoint.lowercased()
   }
 
   /// Everything but rows and settings.

@@ -59,6 +59,7 @@ extension RebuildHazards {
       guard mapped.count == columns.count else { return false }
       return !new.indexes.contains {
         $0.columnNames.map { $0.map(rules.key) } == mapped.map(rules.key) && $0.isUnique == index.isUnique
+          && ($0.predicate == nil) == (index.predicate == nil)
       }
     }.map(\.name).sorted()
     lostTriggers = old.triggers.map(\.name).filter { name in !new.triggers.contains { rules.same($0.name, name) } }.sorted()
@@ -100,7 +101,14 @@ extension RebuildHazards {
     for column in old.columns {
       guard let name = renamed(column.name), let now = new.column(name, rules) else { continue }
       if column.isNotNull, !now.isNotNull, !isKey(name, of: new, rules) { lost.append("NOT NULL of \(column.name)") }
-      if column.collation != nil, now.collation == nil { lost.append("COLLATE of \(column.name)") }
+      if let before = column.collation, !rules.same(before, now.collation ?? "binary") {
+        lost.append("COLLATE of \(column.name)")
+      }
+    }
+    // Those over plain columns are among the keys; one that is gone altogether is named among the indexes.
+    for index in old.indexes where index.isUnique && (index.predicate != nil || index.columnNames == nil) {
+      guard let now = new.indexes.first(where: { rules.same($0.name, index.name) }), !now.isUnique else { continue }
+      lost.append("UNIQUE of index \(index.name)")
     }
     for key in old.uniqueKeys {
       let mapped = key.compactMap(renamed)
@@ -120,7 +128,13 @@ extension RebuildHazards {
       case .foreignKey(let reference):
         let mapped = reference.columns.compactMap(renamed).map(rules.key)
         guard mapped.count == reference.columns.count else { continue }
-        if !new.foreignKeys.contains(where: { $0.reference.columns.map(rules.key) == mapped }) {
+        // One that points at the table itself does so under whatever name.
+        let isKept = { (other: Reference) in
+          other.columns.map(rules.key) == mapped
+            && (rules.same(other.table.name, reference.table.name)
+              || (rules.same(other.table.name, new.name) && rules.same(reference.table.name, old.name)))
+        }
+        if !new.foreignKeys.contains(where: { isKept($0.reference) }) {
           lost.append("FOREIGN KEY (\(reference.columns.joined(separator: ", ")))")
         }
       default: break

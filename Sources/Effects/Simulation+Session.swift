@@ -13,6 +13,7 @@ extension Simulation {
     state.newLabels = []
     state.hasPair = false
     state.savepoints = []
+    state.beganWithSavepoint = false
     state.place.transactionNumber = catalog.clock + 1
     state.rollback = kind == .none ? nil : catalog
     state.marks.transaction = catalog.clock + 1
@@ -37,6 +38,24 @@ extension Simulation {
     return result
   }
 
+  /// What the server says of a transaction statement where it may not stand; nil where it only warns or does it.
+  func refusal(of control: TransactionControl) -> String? {
+    let isSQLite = catalog.rules.dialect == "sqlite"
+    let isOpen = state.place.transaction != .none
+    let isBlock = isOpen && state.place.transaction != .implicit
+    let isMissing = { (name: String) in !state.savepoints.contains { catalog.rules.same($0.name, name) } }
+    switch control {
+    case .begin, .beginLocking: return isSQLite && isOpen ? "cannot start a transaction within a transaction" : nil
+    case .commit: return isSQLite && !isOpen ? "cannot commit - no transaction is active" : nil
+    case .rollback: return isSQLite && !isOpen ? "cannot rollback - no transaction is active" : nil
+    case .savepoint: return isSQLite || isBlock ? nil : "SAVEPOINT can only be used in transaction blocks"
+    case .release(let name), .rollbackTo(let name):
+      if !isSQLite, !isBlock { return "savepoints can only be used in transaction blocks" }
+      return isMissing(name.text) ? "no such savepoint: `\(name.text)`" : nil
+    case .prepare, .commitPrepared, .rollbackPrepared: return nil
+    }
+  }
+
   mutating func perform(_ control: TransactionControl) {
     switch control {
     case .begin, .beginLocking:
@@ -54,13 +73,18 @@ extension Simulation {
       close()
       reopen(chain == true)
     case .savepoint(let name):
-      if state.place.transaction == .none { open(.explicit) }
+      if state.place.transaction == .none {
+        open(.explicit)
+        state.beganWithSavepoint = true
+      }
       state.savepoints.append((name.text, catalog))
     case .release(let name):
-      guard let at = state.savepoints.lastIndex(where: { $0.name == name.text }) else { return }
+      guard let at = state.savepoints.lastIndex(where: { catalog.rules.same($0.name, name.text) }) else { return }
       state.savepoints.removeSubrange(at...)
+      // SQLite: the outermost savepoint is the transaction.
+      if state.savepoints.isEmpty, state.beganWithSavepoint { close() }
     case .rollbackTo(let name):
-      guard let at = state.savepoints.lastIndex(where: { $0.name == name.text }) else { return }
+      guard let at = state.savepoints.lastIndex(where: { catalog.rules.same($0.name, name.text) }) else { return }
       catalog = keepingClock(state.savepoints[at].catalog)
       state.savepoints.removeSubrange((at + 1)...)
     case .commitPrepared, .rollbackPrepared: break

@@ -203,6 +203,8 @@ struct SessionState: Sendable {
   /// The schema and settings to which ROLLBACK returns.
   var rollback: Catalog?
   var savepoints: [(name: String, catalog: Catalog)] = []
+  /// SQLite: whether SAVEPOINT began the open transaction, so that its RELEASE commits.
+  var beganWithSavepoint = false
   /// Settings to which the end of the transaction returns after SET LOCAL.
   var lockTimeoutBeforeLocal: Int??
   var statementTimeoutBeforeLocal: Int??
@@ -280,7 +282,9 @@ extension Simulation {
     if !state.newLabels.isEmpty, !operations.isEmpty { operations[0].newLabel = usedLabel(statement.statement) }
     var problems: [CatalogProblem] = []
     switch statement.statement {
-    case .transaction(let control): perform(control)
+    case .transaction(let control):
+      problems = refusal(of: control).map { [.refused($0)] } ?? []
+      if problems.isEmpty { perform(control) }
     case .set(let set):
       let before = catalog.session
       problems = catalog.apply(statement.statement)

@@ -2,13 +2,14 @@ import SourceText
 
 /// How the user's runner sends a migration to the database.
 ///
-/// Read in the tools' own sources: golang-migrate's `Run` of each driver, sqlx's and refinery's `migrate`, Diesel's `batch_execute`
-/// (https://github.com/diesel-rs/diesel/issues/4552), goose's `migration_sql.go`, dbmate's `db.go`. docs/catalog.md has the table.
+/// Read in the tools' own sources: golang-migrate's `Run` of each driver, sqlx's and refinery's `migrate`, Diesel's
+/// `batch_execute` (https://github.com/diesel-rs/diesel/issues/4552), goose's `migration_sql.go`, dbmate's `db.go`;
+/// docs/catalog.md has the table.
 public enum MigrationTransaction: String, Sendable, Equatable {
   /// The whole text in one call, as golang-migrate does: PostgreSQL makes one implicit transaction of it.
   case implicit
-  /// The whole text in one call and no transaction around it, as sqlx, Diesel and dbmate send a file that asks for none: PostgreSQL
-  /// makes one implicit transaction of several statements all the same, SQLite commits each.
+  /// The whole text in one call and no transaction around it, as sqlx, Diesel and dbmate send a file that asks for none:
+  /// PostgreSQL makes one implicit transaction of several statements all the same, SQLite commits each.
   case unwrapped
   /// Between BEGIN and COMMIT, as sqlx, Diesel and Flyway do.
   case explicit

@@ -29,7 +29,15 @@ public enum SQLiteSchema {
         default: break
         }
       }
-      let triggers = try connection.rows("SELECT name, tbl_name FROM \(identifier(schema)).sqlite_schema WHERE type = 'trigger'")
+      // A trigger keeps the letters with which its table was written.
+      let owner = { (schema: String) in
+        "(SELECT o.name FROM \(schema).sqlite_schema AS o WHERE o.type IN ('table', 'view') AND o.name = t.tbl_name COLLATE NOCASE)"
+      }
+      let triggers = try connection.rows(
+        """
+        SELECT name, coalesce(\(owner(identifier(schema))), \(owner("main")), tbl_name)
+        FROM \(identifier(schema)).sqlite_schema AS t WHERE type = 'trigger'
+        """)
       for row in triggers where row.count > 1 { lines.append("trigger \(schema).\(row[0] ?? "") on \(row[1] ?? "")") }
     }
     return lines.sorted()

@@ -44,18 +44,35 @@ struct Rehearsal {
 
   /// Up through all migrations, then down again as far as there are files.
   mutating func run(_ migrations: [Migration]) {
-    var before: [Catalog] = []
+    var states = [simulation.catalog]
     for migration in migrations {
-      before.append(simulation.catalog)
       guard step(migration.id, migration.up, migration.transaction) else { return }
       outcome.ups += 1
+      states.append(simulation.catalog)
     }
     for (at, migration) in migrations.enumerated().reversed() {
       guard let down = migration.down else { return }
       // One that the database refuses leaves no trace on either side, and the next is tried.
       guard step("\(migration.id) down", down, migration.transaction) else { continue }
       outcome.downs += 1
-      if Self.unnumbered(simulation.catalog) != Self.unnumbered(before[at]) { outcome.oneWay.append(migration.id) }
+      // Seen from the state right after its way up, so that none is blamed for a later one.
+      var alone = Simulation(catalog: states[at + 1])
+      let statements = Script.parse(down, dialect: dialect).statements
+      _ = alone.run(MigrationScript(name: migration.id, statements: statements, transaction: state(migration.transaction)))
+      let left = SchemaDifference(real: Self.unnumbered(states[at]), predicted: Self.unnumbered(alone.catalog))
+      if let first = left.lines.first {
+        let more = left.lines.count > 1 ? " (and \(left.lines.count - 1) more)" : ""
+        outcome.oneWay.append("\(migration.id): \(first)\(more)")
+      }
+    }
+  }
+
+  /// The transaction that the simulation begins with.
+  private func state(_ transaction: Migrations.MigrationTransaction) -> StatementPlace.TransactionState {
+    switch transaction {
+    case .implicit, .unwrapped: .implicit
+    case .explicit: .tool
+    case .none: .none
     }
   }
 
@@ -80,13 +97,8 @@ struct Rehearsal {
       }
       // A file that leaves its transaction open is rolled back on both sides.
       try? pair.connection.execute("ROLLBACK")
-      let state: StatementPlace.TransactionState =
-        switch transaction {
-        case .implicit, .unwrapped: .implicit
-        case .explicit: .tool
-        case .none: .none
-        }
-      for statement in simulation.run(MigrationScript(name: id, statements: statements, transaction: state)) {
+      let script = MigrationScript(name: id, statements: statements, transaction: state(transaction))
+      for statement in simulation.run(script) {
         for problem in statement.problems {
           switch problem.kind {
           case .refused: note("\(id): refused: \(problem.message)")

@@ -51,7 +51,9 @@ import Testing
     #expect(results.count { $0.refusal == nil } > least)
     for result in results {
       for words in result.disagreements { Issue.record("\(result.trial.sql): \(words)") }
-      if let action = result.trial.action, !result.rows.isEmpty, !result.rows.contains(action) {
+      // What is refused as predicted does nothing, and stands under no row.
+      let isRefused = result.refusal != nil && result.predictedRefusal != nil
+      if let action = result.trial.action, !isRefused, !result.rows.isEmpty, !result.rows.contains(action) {
         Issue.record("\(result.trial.sql): stands under `\(action.rawValue)`, made of \(result.rows.map(\.rawValue))")
       }
     }

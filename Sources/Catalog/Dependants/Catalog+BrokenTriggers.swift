@@ -34,7 +34,7 @@ extension Catalog {
     if let condition = syntax.condition { parts.append(SyntaxReferences(condition)) }
     if case .body(let statements) = syntax.action { parts += statements.map { SyntaxReferences($0.statement) } }
     for part in parts {
-      var check = ScopeCheck(part, self, row: row)
+      var check = ScopeCheck(part, self, in: trigger.isTemporary ? nil : place.schema, row: row)
       if let missing = check.missing() { return "no such column: `\(missing)`" }
     }
     return nil

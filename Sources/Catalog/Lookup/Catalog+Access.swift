@@ -26,8 +26,8 @@ extension Column {
 extension Table {
   /// OWNER TO.
   mutating func give(to role: Role) {
-    let owner = access.owner
-    for at in columns.indices { columns[at].access.replace(owner, by: role) }
+    let old = access.owner
+    for at in columns.indices { columns[at].access.replace(old, by: role) }
     access.give(to: role)
   }
 }
@@ -35,8 +35,8 @@ extension Table {
 extension View {
   /// OWNER TO.
   mutating func give(to role: Role) {
-    let owner = access.owner
-    for at in (columns ?? []).indices { columns?[at].access.replace(owner, by: role) }
+    let old = access.owner
+    for at in (columns ?? []).indices { columns?[at].access.replace(old, by: role) }
     access.give(to: role)
   }
 }
@@ -62,8 +62,10 @@ extension Catalog {
       for old in schema.relations.values {
         switch old {
         case .table(var table):
+          var access = table.access
           var columns = table.columns
-          change(&table.access, &columns)
+          change(&access, &columns)
+          table.access = access
           table.columns = columns
           if .table(table) != old { store(table) }
         case .view(var view):

@@ -21,7 +21,7 @@ extension Catalog {
     let old = self.table(table.relation)
     var table = table
     // Without its index it is as NOTHING: https://www.postgresql.org/docs/current/sql-altertable.html
-    if !["default", "full", "nothing"].contains(table.replicaIdentity),
+    if table.replicaIdentity != "default", !["full", "nothing"].contains(table.replicaIdentity),
       !table.indexes.contains(where: { $0.name == table.replicaIdentity })
     {
       table.replicaIdentity = "nothing"

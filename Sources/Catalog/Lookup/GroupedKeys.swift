@@ -2,8 +2,8 @@ import SQLSyntax
 
 /// Tables whose primary key lets a grouped query name columns that it does not group by.
 ///
-/// PostgreSQL notes the key as something the view stands on (`check_functional_grouping` in `pg_constraint.c`). Only the outermost
-/// SELECT is looked at, and in it columns outside of function calls.
+/// PostgreSQL notes the key as something the view stands on (`check_functional_grouping` in `pg_constraint.c`). Only the
+/// outermost SELECT is looked at, and in it columns outside of function calls.
 struct GroupedKeys {
   let catalog: Catalog
 

@@ -15,8 +15,24 @@ struct QueryShape {
   /// The first relation that is known not to be there.
   private(set) var missing: String?
   private var withs: [(name: String, columns: [Column]?)] = []
+  /// Whether the query at hand stands inside another.
+  private var isNested = false
 
-  init(_ catalog: Catalog) { self.catalog = catalog }
+  /// SQLite: what stands in a database other than `temp` sees only that one; nil where all are seen.
+  private let schema: String?
+
+  /// A query that stands in `schema`, or in no stored object.
+  init(_ catalog: Catalog, in schema: String? = nil) {
+    self.catalog = catalog
+    let rules = catalog.rules
+    self.schema = schema.flatMap { rules.ignoresCase && !rules.same($0, rules.temporarySchema) ? $0 : nil }
+  }
+
+  /// A name as it is looked up.
+  private func seen(_ name: QualifiedName) -> QualifiedName {
+    guard let schema, name.schema == nil else { return name }
+    return QualifiedName(schema: Name(schema), name.name)
+  }
 
   /// A name that the query knows without it being a relation: a recursive view itself.
   mutating func declare(_ name: String, _ columns: [String]) {
@@ -34,7 +50,7 @@ struct QueryShape {
   mutating func sources(in reference: TableReference) -> [Source] {
     var found = source(of: reference)
     for at in found.indices {
-      guard case .table(let table) = reference, case .found(.table(let virtual)) = catalog.relation(table.name),
+      guard case .table(let table) = reference, case .found(.table(let virtual)) = catalog.relation(seen(table.name)),
         virtual.kind == .virtual
       else { continue }
       found[at].columns = nil
@@ -49,7 +65,7 @@ struct QueryShape {
     for table in query.with?.tables ?? [] {
       if query.with?.isRecursive == true { withs.append((table.name.text, table.columns.isEmpty ? nil : named(table.columns))) }
       var result: [Column]?
-      if case .select(let inner) = table.statement { result = columns(of: inner) }
+      if case .select(let inner) = table.statement { result = nestedColumns(of: inner) }
       if !table.columns.isEmpty { result = renamed(result, table.columns) }
       withs.append((table.name.text, result))
     }
@@ -83,15 +99,48 @@ struct QueryShape {
         continue
       }
       let name =
-        column.alias?.text ?? spelled(column.expression, sources) ?? Catalog.resultName(of: column.expression) ?? "?column?"
+        column.alias?.text ?? spelled(column.expression, sources) ?? unnamed(column.expression)
       result?.append(Column(name: name, type: type(of: column.expression, sources)))
     }
-    return result
+    return catalog.rules.ignoresCase ? result.map(told) : result
+  }
+
+  /// The name of a result without alias: SQLite takes the text as written, of which only the usual form is known here.
+  private func unnamed(_ expression: Expression) -> String {
+    guard catalog.rules.ignoresCase else { return Catalog.resultName(of: expression) ?? "?column?" }
+    if case .column(let column) = expression { return column.name.text }
+    var printer = SQLPrinter(style: .sqlite)
+    printer.print(expression)
+    return printer.text
+  }
+
+  /// SQLite tells results of one name apart by a number (`sqlite3ColumnsFromExprList`).
+  private func told(_ columns: [Column]) -> [Column] {
+    var taken: Set<String> = []
+    return columns.map { column in
+      var column = column
+      var count = 0
+      while !taken.insert(catalog.rules.key(column.name)).inserted {
+        count += 1
+        let base = column.name.split(separator: ":", omittingEmptySubsequences: false)
+        let stem = base.count > 1 && Int(base[base.count - 1]) != nil ? base.dropLast().joined(separator: ":") : column.name
+        column.name = "\(stem):\(count)"
+      }
+      return column
+    }
+  }
+
+  /// The columns of a query inside another.
+  private mutating func nestedColumns(of query: Query) -> [Column]? {
+    let before = isNested
+    isNested = true
+    defer { isNested = before }
+    return columns(of: query)
   }
 
   /// SQLite gives a column out under the name that its table has for it.
   private func spelled(_ expression: Expression, _ sources: [Source]) -> String? {
-    guard catalog.rules.ignoresCase, case .column(let column) = expression else { return nil }
+    guard catalog.rules.ignoresCase, !isNested, case .column(let column) = expression else { return nil }
     for source in sources where column.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
       if let found = source.columns?.first(where: { catalog.rules.same($0.name, column.name.text) }) { return found.name }
     }
@@ -105,7 +154,7 @@ struct QueryShape {
       if let names = table.alias?.columns, !names.isEmpty { found = renamed(found, names) }
       return [Source(alias: (table.alias?.name ?? table.name.name).text, columns: found)]
     case .query(let derived):
-      var found = columns(of: derived.query)
+      var found = nestedColumns(of: derived.query)
       if let names = derived.alias?.columns, !names.isEmpty { found = renamed(found, names) }
       return [Source(alias: derived.alias?.name.text ?? "", columns: found)]
     case .join(let join):
@@ -151,7 +200,7 @@ struct QueryShape {
 
   private mutating func relation(_ name: QualifiedName) -> [Column]? {
     if name.schema == nil, let with = withs.last(where: { catalog.rules.same($0.name, name.name.text) }) { return with.columns }
-    switch catalog.relation(name) {
+    switch catalog.relation(seen(name)) {
     case .found(.table(let table)): return table.unknown == nil ? table.columns : nil
     case .found(.view(let view)): return view.columns
     case .found: return nil
@@ -197,13 +246,13 @@ struct QueryShape {
   func problem(in references: SyntaxReferences) -> String? {
     if let missing { return "no such table: `\(missing)`" }
     for (_, name) in references.aliases where !Self.isSystem(name) {
-      switch catalog.relation(name) {
+      switch catalog.relation(seen(name)) {
       case .found(.view(let view)): if let problem = view.problem { return problem }
       case .absent: return "no such table: `\(name.name.text)`"
       default: break
       }
     }
-    var check = ScopeCheck(references, catalog)
+    var check = ScopeCheck(references, catalog, in: schema)
     return check.missing().map { "no such column: `\($0)`" }
   }
 

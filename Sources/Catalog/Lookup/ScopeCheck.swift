@@ -19,8 +19,12 @@ struct ScopeCheck {
   private let row: [String]?
   private var known: [Int: Names] = [:]
 
-  init(_ references: SyntaxReferences, _ catalog: Catalog, row: [String]? = nil) {
+  /// The database in which the statement is kept; nil where it is in none, or in `temp`.
+  private let schema: String?
+
+  init(_ references: SyntaxReferences, _ catalog: Catalog, in schema: String? = nil, row: [String]? = nil) {
     self.references = references
+    self.schema = schema
     self.catalog = catalog
     self.row = row
   }
@@ -69,7 +73,7 @@ struct ScopeCheck {
   private mutating func names(of scope: Int) -> Names {
     if let names = known[scope] { return names }
     let written = references.scopes[scope]
-    var shape = QueryShape(catalog)
+    var shape = QueryShape(catalog, in: schema)
     for table in written.tables { shape.declare(table) }
     let sources = written.sources.flatMap { shape.sources(in: $0) }.map { source in
       (alias: source.alias, columns: source.columns.map { $0.map(\.name) + source.merged })

@@ -127,7 +127,7 @@ public struct Column: Sendable, Equatable {
     @usableFromInline var isInherited: Bool = false
     @usableFromInline var isLocal: Bool = true
     @usableFromInline var notNullConflict: ConflictResolution?
-    @usableFromInline var access: AccessList = AccessList()
+    @usableFromInline var access = AccessList()
     @usableFromInline var comment: String?
     @usableFromInline var unknown: String?
     @usableFromInline var birth: Birth = Birth(0)

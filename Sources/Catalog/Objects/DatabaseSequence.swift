@@ -103,7 +103,7 @@ public struct DatabaseSequence: Sendable, Equatable {
     @usableFromInline var cycles: Bool = false
     @usableFromInline var ownedBy: Owner?
     @usableFromInline var isTemporary: Bool = false
-    @usableFromInline var access: Access = Access()
+    @usableFromInline var access = Access()
     @usableFromInline var comment: String?
     @usableFromInline var birth: Birth = Birth(0)
   }

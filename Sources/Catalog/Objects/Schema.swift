@@ -56,7 +56,7 @@ public struct Schema: Sendable, Equatable {
     @usableFromInline var routines: TiedMap<[Routine]> = TiedMap<[Routine]>()
     @usableFromInline var unknownNames: SortedMap<String> = SortedMap<String>()
     @usableFromInline var constraintNames: SortedMap<Int> = SortedMap<Int>()
-    @usableFromInline var access: Access = Access()
+    @usableFromInline var access = Access()
     @usableFromInline var comment: String?
     @usableFromInline var birth: Birth = Birth(0)
   }

@@ -174,6 +174,7 @@ public struct Table: Sendable, Equatable {
     @usableFromInline var triggers: [Trigger] = []
     @usableFromInline var policies: [Policy] = []
     @usableFromInline var rules: [RewriteRule] = []
+    @usableFromInline var statistics: [ExtendedStatistics] = []
     @usableFromInline var partitioning: Partitioning?
     @usableFromInline var partition: PartitionMembership?
     @usableFromInline var parents: [RelationName] = []
@@ -190,8 +191,7 @@ public struct Table: Sendable, Equatable {
     @usableFromInline var accessMethod: String?
     @usableFromInline var tablespace: String?
     @usableFromInline var replicaIdentity: String = "default"
-    @usableFromInline var statistics: [ExtendedStatistics] = []
-    @usableFromInline var access: Access = Access()
+    @usableFromInline var access = Access()
     @usableFromInline var comment: String?
     @usableFromInline var unknown: String?
     @usableFromInline var birth: Birth = Birth(0)

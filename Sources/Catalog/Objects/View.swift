@@ -141,7 +141,7 @@ public struct View: Sendable, Equatable {
     @usableFromInline var rules: [RewriteRule] = []
     @usableFromInline var options: [StorageOption] = []
     @usableFromInline var checkOption: String?
-    @usableFromInline var access: Access = Access()
+    @usableFromInline var access = Access()
     @usableFromInline var comment: String?
     @usableFromInline var unknown: String?
     @usableFromInline var birth: Birth = Birth(0)

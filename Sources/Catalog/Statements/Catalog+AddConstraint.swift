@@ -8,7 +8,9 @@ extension Catalog {
       for (_, constraint) in ordered { try add(constraint, to: &table) }
       nameNotNulls(of: &table)
     } else {
-      for constraint in pending { try add(constraint, to: &table) }
+      let late = pending.filter { isLateKey($0, in: table) }
+      for constraint in pending where late.isEmpty || !isLateKey(constraint, in: table) { try add(constraint, to: &table) }
+      for constraint in late { try add(constraint, to: &table) }
     }
   }
 

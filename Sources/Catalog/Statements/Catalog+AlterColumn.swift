@@ -13,6 +13,7 @@ extension Catalog {
     if !rules.namesConstraints {
       try checkSQLiteAddition(pending, in: table)
       try checkStrictTypes(table)
+      try checkGenerated(table, pending)
     }
     try add(pending, to: &table)
     try checkColumns(of: table.columns.last?.generated?.expression, in: table)

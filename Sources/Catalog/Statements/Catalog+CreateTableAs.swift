@@ -16,7 +16,9 @@ extension Catalog {
     table.isDroppedOnCommit = statement.onCommit == .drop
     if case .query(let query) = statement.source {
       var shape = QueryShape(self)
-      if let columns = shape.columns(of: query) {
+      let columns = shape.columns(of: query)
+      try check(query, shape)
+      if let columns {
         table.columns = columns
         for at in table.columns.indices {
           table.columns[at].birth = birth
@@ -33,6 +35,18 @@ extension Catalog {
     }
     for (at, column) in statement.columns.enumerated() where at < table.columns.count { table.columns[at].name = column.text }
     store(table)
+  }
+
+  /// The query is run at once, so what it names must be there.
+  private func check(_ query: Query, _ shape: QueryShape) throws(CatalogProblem) {
+    let references = SyntaxReferences(query)
+    if rules.ignoresCase {
+      if let problem = shape.problem(in: references) { throw .refused(problem) }
+      return
+    }
+    if let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
+    var shape = shape
+    if let missing = shape.missingColumn(in: query, references) { throw .refused("column `\(missing)` does not exist") }
   }
 
   mutating func create(_ statement: CreateForeignTable) throws(CatalogProblem) {

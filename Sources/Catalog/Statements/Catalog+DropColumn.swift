@@ -25,7 +25,11 @@ extension Catalog {
       forget(RelationName(rest.schema, index.name))
     }
     rest.indexes.removeAll { index in index.columns.contains { rules.same($0, name) } }
-    rest.constraints.removeAll { constraint in constraint.columns.contains { rules.same($0, name) } }
+    rest.constraints.removeAll { constraint in
+      // What SQLite has behind a column goes with its text.
+      let isBehind = constraint.column.map { rules.same($0, name) } ?? false
+      return constraint.columns.contains { rules.same($0, name) } || (rules.ignoresCase && isBehind)
+    }
     let left = rest.indexes
     rest.constraints.removeAll { constraint in
       constraint.index.map { index in !left.contains { $0.name == index } } ?? false

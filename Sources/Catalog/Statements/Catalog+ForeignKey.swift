@@ -7,7 +7,10 @@ extension Catalog {
   ) throws(CatalogProblem) {
     var names: [String] = []
     for column in columns { names.append(table.columns[try existingColumn(column, of: table)].name) }
-    let target = self.reference(reference.table, from: table.schema)
+    // SQLite's keys stay in their database, those of temporary tables too.
+    let target =
+      rules.ignoresCase
+      ? RelationName(table.schema, reference.table.name.text) : self.reference(reference.table, from: table.schema)
     var result = Reference(columns: names, table: target, referencedColumns: reference.columns.map(\.text))
     result.hasPeriod = hasPeriod
     result.onDelete = reference.onDelete?.kind ?? .noAction

@@ -112,7 +112,8 @@ extension Catalog {
     }
     guard [.function, .procedure, .routine].contains(kind) else { return }
     for entry in schemas[schema]?.routines ?? TiedMap() {
-      for (at, routine) in entry.value.enumerated() where kind == .routine || (routine.kind == .procedure) == (kind == .procedure) {
+      for (at, routine) in entry.value.enumerated() {
+        guard kind == .routine || (routine.kind == .procedure) == (kind == .procedure) else { continue }
         try change(order, routine: (schema, entry.key, at))
       }
     }
@@ -126,8 +127,10 @@ extension Catalog {
       try change(order, &sequence.access, .sequence, "sequence `\(place.name)`")
       store(sequence)
     case .table(var table)? where kind == .table:
+      var access = table.access
       var columns = table.columns
-      try change(order, &table.access, columns: &columns, of: place)
+      try change(order, &access, columns: &columns, of: place)
+      table.access = access
       table.columns = columns
       store(table)
     case .view(var view)? where kind == .table:
@@ -154,7 +157,7 @@ extension Catalog {
     var touched: [Int: Set<ObjectPrivilege>] = [:]
     if let whole, !order.isGrant {
       let lost = try whole.words(.table, serverVersion).intersection(AccessKind.column.privileges(serverVersion))
-      for at in columns.indices where !columns[at].access.entries.isEmpty { touched[at] = lost }
+      if !lost.isEmpty { for at in columns.indices { touched[at] = lost } }
     }
     for privilege in order.privileges ?? [] where !privilege.columns.isEmpty {
       let words = try AccessOrder.words([privilege], .column, serverVersion)
@@ -173,6 +176,13 @@ extension Catalog {
       let (grantor, available) = self.grantor(owner: access.owner, both, words)
       var change = order.change(words)
       change.privileges.formIntersection(available)
+      if available.isEmpty, isKnown(session.role) {
+        let all = AccessKind.column.privileges(serverVersion)
+        let has = both.entries.contains { entry in
+          all.contains(entry.privilege) && (entry.grantee == .everyone || isMember(session.role, of: entry.grantee))
+        }
+        if !has { throw .refused("permission denied for column `\(columns[at].name)` of relation `\(place.name)`") }
+      }
       for role in order.grantees { try columns[at].access.apply(change, to: role, from: grantor, owner: access.owner) }
     }
   }

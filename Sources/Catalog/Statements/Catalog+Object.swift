@@ -47,14 +47,10 @@ extension Catalog {
     switch (statement.object.kind, statement.object.identity) {
     case (.schema, .name(let name)): try change(schema: name.name.text, statement.change)
     case (.function, .routine(let signature)), (.procedure, .routine(let signature)), (.routine, .routine(let signature)):
-      try changeRoutine(signature) { catalog, routine in
-        switch statement.change {
-        case .rename(let name): routine.name = name.text
-        case .owner(let role): routine.access.give(to: catalog.role(role))
-        case .setSchema(let schema): routine.schema = schema.text
-        case .dependsOnExtension: break
-        }
-      }
+      try change(routine: signature, statement.change)
+    case (.aggregate, .aggregate(let signature)):
+      let parameters = signature.arguments.direct + (signature.arguments.ordered ?? [])
+      try change(routine: RoutineSignature(name: signature.name, arguments: parameters), statement.change)
     case (.trigger, .on(let old, let relation)):
       guard case .rename(let new) = statement.change else { return }
       let table = try existingTable(relation)
@@ -85,6 +81,17 @@ extension Catalog {
         extensions[at].schema = schema.text
       }
     default: break
+    }
+  }
+
+  private mutating func change(routine signature: RoutineSignature, _ change: ObjectChange) throws(CatalogProblem) {
+    try changeRoutine(signature) { catalog, routine in
+      switch change {
+      case .rename(let name): routine.name = name.text
+      case .owner(let role): routine.access.give(to: catalog.role(role))
+      case .setSchema(let schema): routine.schema = schema.text
+      case .dependsOnExtension: break
+      }
     }
   }
 

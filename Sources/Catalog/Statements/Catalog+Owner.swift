@@ -12,7 +12,8 @@ extension Catalog {
     return Access(owner: owner, list: list)
   }
 
-  /// Owner and privileges of an object that is about to be made: https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html
+  /// Owner and privileges of an object that is about to be made:
+  /// https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html
   func newAccess(_ kind: AccessKind, in schema: String, owner: Role? = nil) -> Access {
     let owner = owner ?? session.role
     var access = Access(owner: owner)
@@ -93,7 +94,9 @@ extension Catalog {
   /// DROP OWNED: what the roles own goes, and what was granted to them here is revoked.
   mutating func drop(_ statement: DropOwned) throws(CatalogProblem) {
     let gone = try existingRoles(statement.roles)
-    if let stranger = gone.first(where: { !isKnown($0) }) { throw .unknown("all objects of role `\(stranger.text)` were dropped") }
+    if let stranger = gone.first(where: { !isKnown($0) }) {
+      throw .unknown("all objects of role `\(stranger.text)` were dropped")
+    }
     let isOwned = { (access: Access) in gone.contains(access.owner) }
     let together = tables.filter { isOwned($0.access) }.map(\.relation) + views.filter { isOwned($0.access) }.map(\.relation)
     let isCascade = statement.behavior == .cascade
@@ -133,6 +136,10 @@ extension Catalog {
     }
     defaultPrivileges.removeAll { $0.role == role }
     for at in defaultPrivileges.indices { defaultPrivileges[at].list.withdraw(from: role, owner: defaultPrivileges[at].role) }
+    let version = serverVersion
+    defaultPrivileges.removeAll { entry in
+      entry.list == (entry.schema == nil ? .standard(entry.kind, owner: entry.role, version) : AccessList())
+    }
     changePolicies { policy in
       guard policy.roles.contains(role.text) else { return true }
       policy.roles.removeAll { $0 == role.text }

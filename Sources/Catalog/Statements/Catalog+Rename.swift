@@ -166,7 +166,7 @@ extension Catalog {
     let at = try existingColumn(old, of: table)
     if table.ofType != nil, !isFromParent { throw .refused("cannot rename column of typed table") }
     if table.columns[at].isInherited, !isFromParent { throw .refused("cannot rename inherited column `\(old)`") }
-    if table.columnIndex(new, rules) != nil, !rules.same(old, new) {
+    if table.columnIndex(new, rules) != nil, rules.namesConstraints || !rules.same(old, new) {
       throw .refused(
         rules.ignoresCase
           ? "duplicate column name: `\(new)`" : "column `\(new)` of relation `\(table.name)` already exists")

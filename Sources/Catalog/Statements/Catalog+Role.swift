@@ -25,7 +25,11 @@ extension Catalog {
       if roles[role.name.text]?.state == .dropped { throw .refused("role `\(role.name.text)` does not exist") }
       for grantee in statement.grantees {
         let member = try existingRole(grantee)
-        if !statement.isRevoke { try join(member, role.name.text) } else if statement.options.isEmpty { leave(member, role.name.text) }
+        if !statement.isRevoke {
+          try join(member, role.name.text)
+        } else if statement.options.isEmpty {
+          leave(member, role.name.text)
+        }
       }
     }
   }

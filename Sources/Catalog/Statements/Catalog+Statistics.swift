@@ -15,7 +15,9 @@ extension Catalog {
         continue
       }
       let at = try existingColumn(name.text, of: table)
-      guard columns.insert(table.columns[at].name).inserted else { throw .refused("duplicate column name in statistics definition") }
+      guard columns.insert(table.columns[at].name).inserted else {
+        throw .refused("duplicate column name in statistics definition")
+      }
     }
     if columns.count + expressions.count < 2, expressions.isEmpty {
       throw .refused("extended statistics require at least 2 columns")

@@ -65,9 +65,13 @@ extension Catalog {
       if statement.ifNotExists { return }
       throw .refused("trigger `\(trigger.name)` already exists")
     }
+    let rules = rules
+    let isSame = { (other: Trigger) in
+      rules.same(other.name, trigger.name) && (!rules.ignoresCase || other.isTemporary == trigger.isTemporary)
+    }
     switch relation(place) {
     case .table(var table):
-      if let at = table.triggers.firstIndex(where: { rules.same($0.name, trigger.name) }) {
+      if let at = table.triggers.firstIndex(where: isSame) {
         guard statement.orReplace else {
           throw .refused("trigger `\(trigger.name)` for relation `\(table.name)` already exists")
         }
@@ -77,7 +81,7 @@ extension Catalog {
       }
       store(table)
     case .view(var view):
-      view.triggers.removeAll { rules.same($0.name, trigger.name) }
+      view.triggers.removeAll(where: isSame)
       view.triggers.append(trigger)
       store(view)
     default: throw .refused("`\(place.name)` is not a table or view")

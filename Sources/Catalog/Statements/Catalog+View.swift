@@ -24,7 +24,7 @@ extension Catalog {
     takeCheckOption(&view)
     view.birth = birth
     if !rules.bindsViews {
-      var check = ScopeCheck(view.query.references, self)
+      var check = ScopeCheck(view.query.references, self, in: view.schema)
       let texts = check.texts()
       if !texts.isEmpty {
         var renaming = Renaming(texts: texts)
@@ -96,7 +96,7 @@ extension Catalog {
 
   /// Finds the columns of a view and what it reads.
   private func bind(_ view: inout View) throws(CatalogProblem) {
-    var shape = QueryShape(self)
+    var shape = QueryShape(self, in: view.schema)
     if view.isRecursive { shape.declare(view.name, view.columnNames) }
     let columns = shape.columns(of: view.query.syntax)
     if rules.bindsViews, let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
@@ -119,6 +119,11 @@ extension Catalog {
       return
     }
     for (at, name) in view.columnNames.enumerated() where at < columns.count { columns[at].name = name }
+    // SQLite's view has the columns that are listed, and says only when it is read that they are too few or too many.
+    if rules.ignoresCase, !view.columnNames.isEmpty {
+      columns = Array(columns.prefix(view.columnNames.count))
+      columns += view.columnNames.dropFirst(columns.count).map { Column(name: $0, type: .none) }
+    }
     if rules.bindsViews {
       var names: Set<String> = []
       for column in columns where !names.insert(column.name).inserted {

@@ -59,6 +59,11 @@ struct SchemaLines {
   /// A type with its schema, `public` left out as the server does for the schemas of its search path.
   func text(_ type: ColumnType) -> String {
     if type.isUnresolved || type.name.isEmpty, rules.hasRealTypes { return "?" }
+    // SQLite from 3.37 on keeps its own six type names as a number.
+    if !rules.hasRealTypes, catalog.serverVersion >= 3037 {
+      let upper = type.text.uppercased()
+      if ["ANY", "BLOB", "INT", "INTEGER", "REAL", "TEXT"].contains(upper) { return upper }
+    }
     return type.text
   }
 
