@@ -54,6 +54,7 @@ public struct ReplayReport {
     }
     report.cells = cells(report.states)
     report.findings += brokenFindings() + earlyCodeFindings(report.cells) + failureFindings() + lossFindings() + contentFindings()
+    report.findings += bindingFindings()
     report.findings += probeFindings() + crossFindings() + downFindings()
     coverage(&report)
     report.coverage.resolved = predictions.resolvedCount(homes: homes)
