@@ -27,6 +27,8 @@ public struct Catalog: Sendable {
   public var isComplete: Bool
   /// Why anything may be different from what stands here; empty when nothing is.
   public internal(set) var unknown: [String] = []
+  /// Search paths that ALTER ROLE and ALTER DATABASE give new sessions. Which sessions those are is not known.
+  public internal(set) var storedSearchPaths: [[String]] = []
   /// SQLite: what the statement at hand has filed or removed.
   var changed: Set<RelationName> = []
   /// SQLite: why triggers do not work, by schema and name; triggers that are gone may be in it.

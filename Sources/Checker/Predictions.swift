@@ -9,12 +9,15 @@ public struct Predictions: Sendable {
   public private(set) var parameters: [[[String: ColumnIdentity]]] = []
   /// By version: what its queries read and write on its own schema.
   public private(set) var uses: [VersionUses] = []
+  /// Names that stand for something else than on the state before, in the order of the states.
+  public private(set) var bindingChanges: [BindingChange] = []
 
   /// Resolves the queries of `versions` against the schema of each state; `homes` are the states that the versions were written for.
   public init(versions: [CodeVersion], catalogs: [Catalog], homes: [Int]) {
     outcomes = versions.map { _ in [] }
     parameters = versions.map { _ in [] }
     uses = versions.map { _ in VersionUses() }
+    var previous: [String: ResolvedQuery] = [:]
     for (state, catalog) in catalogs.enumerated() {
       let resolver = Resolver(catalog: catalog)
       // Versions mostly share their queries, and a state answers each text once.
@@ -31,6 +34,28 @@ public struct Predictions: Sendable {
             }
             return resolved.prediction
           })
+      }
+      if state > 0 { compare(previous, known, versions, state, catalogs[state - 1], catalog) }
+      previous = known
+    }
+  }
+
+  private mutating func compare(
+    _ previous: [String: ResolvedQuery], _ known: [String: ResolvedQuery], _ versions: [CodeVersion], _ state: Int,
+    _ before: Catalog, _ after: Catalog
+  ) {
+    var changes: [String: [ChangedBinding]] = [:]
+    for (sql, now) in known {
+      guard let old = previous[sql] else { continue }
+      let found = ChangedBinding.between(old, now, before, after)
+      if !found.isEmpty { changes[sql] = found }
+    }
+    guard !changes.isEmpty else { return }
+    for (version, code) in versions.enumerated() {
+      for (query, source) in code.queries.enumerated() {
+        for change in changes[source.sql] ?? [] {
+          bindingChanges.append(BindingChange(version: version, state: state, query: query, change: change))
+        }
       }
     }
   }

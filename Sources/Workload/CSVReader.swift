@@ -13,9 +13,9 @@ struct CSVReader {
     var problem: String
   }
 
-  static func records(_ bytes: [UInt8]) throws(Failure) -> [Record] {
+  static func records(_ bytes: [UInt8], from start: Int = 0) throws(Failure) -> [Record] {
     var records: [Record] = []
-    var at = 0
+    var at = start
     while at < bytes.count {
       let start = at
       var fields: [String] = []

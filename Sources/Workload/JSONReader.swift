@@ -167,6 +167,7 @@ struct JSONReader {
   /// `\uXXXX`, or two of them for what lies beyond 16 bits.
   private mutating func escapedScalar() throws(Failure) -> Unicode.Scalar {
     let first = try hexadecimal()
+    if first == 0 { throw failure("a NUL character, which no query and no value can hold") }
     if (0xD800..<0xDC00).contains(first), at + 1 < end, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u") {
       at += 2
       let second = try hexadecimal()

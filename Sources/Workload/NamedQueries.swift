@@ -4,19 +4,24 @@ import SourceText
 /// SQL files whose queries begin with a line `-- name: ListUsers :many`, as sqlc and many smaller tools write them.
 enum NamedQueries {
   /// The queries of `file`. A file without a name line is one query, named for the file.
-  static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> [CodeQuery] {
+  static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> QueryFile {
     let lines = file.lineIndex()
     var heads: [(name: String, command: String, line: Int)] = []
     for line in 1...lines.count {
       guard let span = lines.span(ofLine: line), let head = head(file.text(span)) else { continue }
+      if head.name.isEmpty {
+        throw QueryFile.failure(
+          file, Int(span.lower), "`name:` is followed by no name", "write `-- name: ListUsers :many`, or take the line out")
+      }
       heads.append((head.name, head.command, line))
     }
     guard !heads.isEmpty else {
       let all = Span(0, UInt32(clamping: file.bytes.count))
       let query = try query(name: QueryFile.stem(file.path), command: "", body: all, file: file, dialect: dialect)
-      return query.map { [$0] } ?? []
+      return QueryFile(kind: .namedSQL, queries: query.map { [$0] } ?? [])
     }
     var queries: [CodeQuery] = []
+    var empty: [String] = []
     for (index, head) in heads.enumerated() {
       let lower = lines.span(ofLine: head.line)?.upper ?? 0
       let nextLine = index + 1 < heads.count ? heads[index + 1].line : lines.count + 1
@@ -25,9 +30,12 @@ enum NamedQueries {
         name: head.name, command: head.command, body: Span(lower, max(lower, upper)), file: file, dialect: dialect)
       {
         queries.append(query)
+      } else {
+        empty.append("`\(head.name)`")
       }
     }
-    return queries
+    let passedOver = empty.isEmpty ? "" : "no SQL stands behind the name \(empty.joined(separator: ", "))"
+    return QueryFile(kind: .namedSQL, queries: queries, passedOver: passedOver)
   }
 
   /// Reads `-- name: ListUsers :many`, `--name: list-users!` and `/* name: ListUsers :many */`.
@@ -37,7 +45,7 @@ enum NamedQueries {
     text = text.dropFirst(opening.count).drop(while: \.isWhitespace)
     guard text.hasPrefix("name:") else { return nil }
     let words = text.dropFirst(5).split(whereSeparator: \.isWhitespace).filter { $0 != "*/" }
-    guard let name = words.first else { return nil }
+    let name = words.first ?? ""
     let command = words.dropFirst().first.flatMap { $0.hasPrefix(":") ? String($0.dropFirst()) : nil }
     return (String(name), command ?? "")
   }

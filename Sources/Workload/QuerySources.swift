@@ -26,17 +26,42 @@ struct QueryFile {
 
   /// Reads a file by its ending, and where that leaves a choice by how it begins.
   static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> QueryFile {
+    try checkBytes(file)
     switch file.path.split(separator: "/").last?.split(separator: ".").last.map({ $0.lowercased() }) {
     case "json", "jsonl", "ndjson", "log":
       return try JSONFile.read(file, dialect: dialect)
     case "csv":
       return try CSVFile.read(file, dialect: dialect)
     case "sq":
-      return QueryFile(kind: .sqldelight, queries: try SQLDelightQueries.read(file))
+      return try QueryFile(kind: .sqldelight, queries: try SQLDelightQueries.read(file)).withNamesOfTheirOwn()
     default:
-      return QueryFile(kind: .namedSQL, queries: try NamedQueries.read(file, dialect: dialect))
+      return try NamedQueries.read(file, dialect: dialect).withNamesOfTheirOwn()
     }
   }
+
+  /// Refuses bytes that no query can hold: an engine would read the text to the first NUL only.
+  private static func checkBytes(_ file: SourceFile) throws(InputError) {
+    let mark = file.bytes.prefix(2)
+    if mark == [0xFF, 0xFE] || mark == [0xFE, 0xFF] {
+      throw failure(file, 0, "the file is UTF-16; only UTF-8 can be read", "save it as UTF-8")
+    }
+    guard let null = file.bytes.firstIndex(of: 0) else { return }
+    throw failure(file, null, "a NUL byte, which no query can hold", "take it out, or write the file anew: it may be damaged")
+  }
+
+  /// Refuses a second query of one name: reports tell queries apart by their names.
+  private func withNamesOfTheirOwn() throws(InputError) -> QueryFile {
+    var seen: Set<String> = []
+    for query in queries where !seen.insert(query.name).inserted {
+      throw QueryFile.failure(
+        query.file, Int(query.span.lower), "a second query of this file is called `\(query.name)`",
+        "give each query a name of its own")
+    }
+    return self
+  }
+
+  /// Where the text begins behind a byte order mark.
+  static func start(of bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   /// The name of a file without its folder and endings.
   static func stem(_ path: String) -> String {
@@ -85,12 +110,13 @@ enum JSONFile {
   private static func values(_ file: SourceFile) throws(InputError) -> [JSONNode] {
     let remedy = "correct the JSON at that place, or take the file out of `code.queries`"
     let whole: JSONReader.Failure
-    do { return [try JSONReader.read(file.bytes)] } catch { whole = error }
+    let start = QueryFile.start(of: file.bytes)
+    do { return [try JSONReader.read(file.bytes, start..<file.bytes.count)] } catch { whole = error }
     let lines = file.lineIndex()
     var nodes: [JSONNode] = []
     for line in 1...max(1, lines.count) {
       guard let span = lines.span(ofLine: line) else { continue }
-      let range = span.range.clamped(to: 0..<file.bytes.count)
+      let range = span.range.clamped(to: start..<file.bytes.count)
       guard file.bytes[range].contains(where: { ![32, 9, 10, 13].contains($0) }) else { continue }
       do { nodes.append(try JSONReader.read(file.bytes, range)) } catch {
         // A first line that is no value by itself: the file was meant as one value.
@@ -106,7 +132,7 @@ enum JSONFile {
 enum CSVFile {
   static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> QueryFile {
     let records: [CSVReader.Record]
-    do { records = try CSVReader.records(file.bytes) } catch {
+    do { records = try CSVReader.records(file.bytes, from: QueryFile.start(of: file.bytes)) } catch {
       throw QueryFile.failure(file, error.offset, error.problem, "correct the CSV at that place")
     }
     guard let first = records.first else { return QueryFile(kind: .statementStatistics, queries: []) }

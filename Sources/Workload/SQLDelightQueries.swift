@@ -14,7 +14,7 @@ enum SQLDelightQueries {
     for line in 1...max(1, lines.count) {
       guard let span = lines.span(ofLine: line), span.lower >= free, let label = label(file.text(span)) else { continue }
       let start = span.lower + UInt32(clamping: label.end)
-      let bodies = label.isBlock ? block(file, from: start) : statement(file, from: start).map { [$0] } ?? []
+      let bodies = try label.isBlock ? block(file, from: start) : statement(file, from: start).map { [$0] } ?? []
       for (index, body) in bodies.enumerated() {
         let name = bodies.count == 1 ? label.name : "\(label.name).\(index + 1)"
         if let query = try query(
@@ -49,7 +49,7 @@ enum SQLDelightQueries {
   }
 
   /// The statements up to the closing brace.
-  private static func block(_ file: SourceFile, from start: UInt32) -> [Span] {
+  private static func block(_ file: SourceFile, from start: UInt32) throws(InputError) -> [Span] {
     let bytes = Array(file.bytes[Int(start)...])
     var spans: [Span] = []
     var lower = start
@@ -58,10 +58,10 @@ enum SQLDelightQueries {
         spans.append(Span(lower, start + token.start))
         lower = start + token.end
       } else if token.kind == .invalid, bytes[Int(token.start)] == UInt8(ascii: "}") {
-        break
+        return spans
       }
     }
-    return spans
+    throw QueryFile.failure(file, Int(start) - 1, "the brace is not closed", "end the block with `}` behind its last `;`")
   }
 
   private static func query(name: String, body: Span, directives: Span, file: SourceFile) throws(InputError) -> CodeQuery? {

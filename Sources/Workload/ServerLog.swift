@@ -152,17 +152,29 @@ enum StatementStatistics {
   private static func collect(_ rows: [(sql: String, id: String?, range: Range<Int>)], _ file: SourceFile) -> QueryFile {
     var queries: [CodeQuery] = []
     var seen: Set<String> = []
+    var names: [String: Int] = [:]
     var others = 0
-    for row in rows where seen.insert(row.sql).inserted {
+    var hidden = 0
+    for row in rows where seen.insert(row.sql).inserted || row.sql == Self.hiddenText {
+      if row.sql == Self.hiddenText { hidden += 1 }
       guard QueryNames.isQuery(row.sql) else {
-        others += 1
+        if row.sql != Self.hiddenText { others += 1 }
         continue
       }
       let span = Span(UInt32(clamping: row.range.lowerBound), UInt32(clamping: row.range.upperBound))
-      let id = row.id.flatMap { $0.isEmpty ? nil : $0 }
-      queries.append(CodeQuery(name: id ?? QueryNames.name(of: row.sql), file: file, span: span, sql: row.sql))
+      let id = row.id.flatMap { $0.isEmpty ? nil : $0 } ?? QueryNames.name(of: row.sql)
+      // The view has a row for each user and database, and a text for each.
+      names[id, default: 0] += 1
+      let name = names[id].flatMap { $0 > 1 ? "\(id).\($0)" : nil } ?? id
+      queries.append(CodeQuery(name: name, file: file, span: span, sql: TypedMark.rewrite(row.sql, dialect: .postgres)))
     }
-    let passedOver = others == 0 ? "" : "\(others) \(others == 1 ? "row is" : "rows are") no query"
-    return QueryFile(kind: .statementStatistics, queries: queries, passedOver: passedOver)
+    var notes = others == 0 ? [] : ["\(others) \(others == 1 ? "row is" : "rows are") no query"]
+    if hidden > 0 {
+      notes.append("\(hidden) \(hidden == 1 ? "row hides its" : "rows hide their") text: export as a member of pg_read_all_stats")
+    }
+    return QueryFile(kind: .statementStatistics, queries: queries, passedOver: notes.joined(separator: "; "))
   }
+
+  /// What the view shows instead of a text that the reader may not see.
+  private static let hiddenText = "<insufficient privilege>"
 }

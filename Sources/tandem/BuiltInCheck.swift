@@ -130,5 +130,13 @@ struct BuiltInCheck {
         A statement that the running code prepared before the migration gives another column in a place when it is run again. Code
         that reads columns by number takes one for the other; name the columns instead of `*`.
         """),
+    .init(
+      slug: "name-binds-otherwise", code: "TD024",
+      text: """
+        A query goes on working once a statement has run, and one of its names stands for something else: a subquery's table gained a
+        column of the name and captures it, NATURAL JOIN compares a column more, a value without a column list goes to another
+        column, a result's label loses against a new column, a table earlier in the search path takes a name over, or a
+        double-quoted text of SQLite becomes a column. Write the name with its table, or give the new thing another name.
+        """),
   ]
 }

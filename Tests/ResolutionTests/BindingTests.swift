@@ -54,6 +54,35 @@ import Workload
     #expect(found.map(\.new) == [.text])
   }
 
+  @Test("a label in GROUP BY loses against a new column of the name, and in ORDER BY it wins")
+  func labels() {
+    let query = "SELECT user_id AS who, count(*) FROM posts GROUP BY who"
+    let found = changes(query, tables, "ALTER TABLE posts ADD COLUMN who int")
+    #expect(found.map(\.new) == [.column(ColumnIdentity(RelationName("public", "posts"), "who"))])
+    let sorted = "SELECT upper(title) AS label FROM posts ORDER BY label"
+    #expect(changes(sorted, tables, "ALTER TABLE posts ADD COLUMN label text").isEmpty)
+    let lite = "SELECT upper(title) AS label FROM posts WHERE label = 'A'"
+    let taken = changes(lite, tables, "ALTER TABLE posts ADD COLUMN label text", .sqlite)
+    #expect(taken.map(\.old) == [.output("label")])
+    #expect(taken.map(\.new) == [.column(ColumnIdentity(RelationName("main", "posts"), "label"))])
+  }
+
+  @Test("a declared column takes the name of the rowid")
+  func rowid() {
+    let found = changes("SELECT oid FROM posts", tables, "ALTER TABLE posts ADD COLUMN oid int", .sqlite)
+    #expect(found.map(\.new) == [.column(ColumnIdentity(RelationName("main", "posts"), "oid"))])
+    #expect(changes("SELECT oid FROM posts", tables, "ALTER TABLE posts ADD COLUMN other int", .sqlite).isEmpty)
+  }
+
+  @Test("columns behind a star go to other columns of the table that INSERT fills")
+  func starFlow() {
+    let before = "CREATE TABLE a (x int, y int); CREATE TABLE b (x int, y int)"
+    let query = "INSERT INTO b SELECT * FROM a"
+    let swapped = "DROP TABLE a; CREATE TABLE a (y int, x int)"
+    #expect(Set(changes(query, before, swapped, .sqlite).map(\.name)) == ["the value of a.x", "the value of a.y"])
+    #expect(changes(query, before, "ALTER TABLE a ADD COLUMN z int; ALTER TABLE b ADD COLUMN z int", .sqlite).isEmpty)
+  }
+
   @Test("a value without a column list goes to another column")
   func positional() {
     let found = changes(

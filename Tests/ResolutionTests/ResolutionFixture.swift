@@ -19,8 +19,6 @@ struct ResolutionFixture: Sendable {
   var schema: [String]
   var changes: [String]
   var queries: [CodeQuery]
-  /// Queries that are known to be predicted wrongly somewhere: each must still be, or it belongs to the others.
-  var gaps: Set<String>
 
   static func postgres() throws -> ResolutionFixture { try ResolutionFixture("postgres", .postgres, .postgres(15)) }
 
@@ -34,10 +32,8 @@ struct ResolutionFixture: Sendable {
     changes = Self.statements(changeFile, dialect)
     queries = try CodeVersion(
       name: "fixture", origin: "fixture",
-      files: [try Self.file("\(name)/queries.sql"), try Self.file("\(name)/more.sql"), try Self.file("\(name)/gaps.sql")],
-      dialect: dialect
+      files: [try Self.file("\(name)/queries.sql"), try Self.file("\(name)/more.sql")], dialect: dialect
     ).queries
-    gaps = Set(queries.filter { $0.file.path.hasSuffix("gaps.sql") }.map(\.name))
     catalog = empty
     for statement in Script.parse(schemaFile, dialect: dialect).statements {
       let problems = catalog.apply(statement.statement)
@@ -74,19 +70,9 @@ struct ResolutionFixture: Sendable {
   /// Every query whose own word (`works`, `breaks`, `unknown`) is not what is predicted on the schema.
   func wrongWords() -> [String] {
     let resolver = Resolver(catalog: catalog)
-    return queries.filter { !gaps.contains($0.name) }.compactMap { query in
+    return queries.compactMap { query in
       let prediction = resolver.resolve(query.sql).prediction
       return prediction.word == query.command ? nil : "\(query.name) is \(query.command), predicted: \(prediction)"
-    }
-  }
-}
-
-extension Prediction {
-  var word: String {
-    switch self {
-    case .works: "works"
-    case .breaks: "breaks"
-    case .unknown: "unknown"
     }
   }
 }
@@ -102,8 +88,6 @@ struct Comparison: Sendable {
   var unknown = 0
   /// Of those written to mislead.
   var unknownOfMore = 0
-  /// Known gaps that showed.
-  var gaps: Set<String> = []
   var broken = 0
   /// Broken queries whose words or SQLSTATE are the engine's own.
   var sameWords = 0
@@ -142,8 +126,6 @@ struct Comparison: Sendable {
       case (.breaks(let problem), let refusal?):
         broken += 1
         if problem.message == refusal.message, problem.sqlstate == refusal.sqlstate { sameWords += 1 }
-      case (.works, .some) where fixture.gaps.contains(query.name), (.breaks, nil) where fixture.gaps.contains(query.name):
-        gaps.insert(query.name)
       case (.works, let refusal?): contradictions.append("\(query.name) works, \(refusal.message); after \(change)")
       case (.breaks(let problem), nil): contradictions.append("\(query.name) breaks: \(problem.message); after \(change)")
       }

@@ -142,4 +142,68 @@ import Workload
     #expect(refusal("x.json", "{\"query\": \"SELECT 1\"")?.place == "x.json:1:21")
     #expect(refusal("x.json", String(repeating: "[", count: 5000))?.problem == "the JSON is nested too deeply")
   }
+
+  @Test("a byte order mark and CRLF change nothing in any kind of file")
+  func marks() throws {
+    let mark = "\u{FEFF}"
+    #expect(try version("s.csv", mark + "query,calls\r\nSELECT 1,2\r\n").queries.map(\.sql) == ["SELECT 1"])
+    #expect(try version("q.jsonl", mark + "{\"sql\": \"SELECT 1\"}\r\n{\"sql\": \"SELECT 2\"}\r\n").queries.count == 2)
+    #expect(try version("x.json", mark + "{\"query\": \"SELECT 1\", \"hash\": \"ab\"}").queries.map(\.name) == ["ab"])
+    let named = try version("q.sql", mark + "-- name: A :one\r\nSELECT 1;\r\n\r\n-- name: B\r\nSELECT 2;\r\n").queries
+    #expect(named.map(\.name) == ["A", "B"] && named.map(\.sql) == ["SELECT 1", "SELECT 2"])
+    #expect(try version("t.sq", mark + "a:\r\nSELECT 1;\r\n", .sqlite).queries.map(\.name) == ["a"])
+  }
+
+  @Test("bytes that no query can hold are refused where they stand")
+  func wrongBytes() {
+    #expect(refusal("q.sql", "-- name: A\nSELECT '\u{0}'")?.place == "q.sql:2:9")
+    #expect(refusal("q.csv", "query\nSELECT\u{0}\n")?.problem.contains("NUL") == true)
+    #expect(refusal("q.jsonl", "{\"sql\": \"SELECT \\u0000\"}")?.place.hasPrefix("q.jsonl:1:") == true)
+    let utf16 = SourceFile(path: "q.sql", bytes: [0xFF, 0xFE, 0x53, 0x00])
+    #expect(throws: InputError.self) { try CodeVersion(name: "new", origin: "test", files: [utf16], dialect: .postgres) }
+  }
+
+  @Test("two queries of one name, a name line without a name, a block that is not closed")
+  func refusedNames() throws {
+    let twice = refusal("q.sql", "-- name: A\nSELECT 1;\n-- name: A\nSELECT 2;\n")
+    #expect(twice?.place == "q.sql:4:1" && twice?.problem.contains("`A`") == true)
+    #expect(refusal("t.sq", "a:\nSELECT 1;\na:\nSELECT 2;\n", .sqlite)?.place == "t.sq:4:1")
+    #expect(refusal("q.sql", "-- name: A\nSELECT 1;\n-- name:\nSELECT 2;\n")?.place == "q.sql:3:1")
+    #expect(refusal("t.sq", "both {\n  SELECT 1;\n", .sqlite)?.place == "t.sq:1:6")
+    let empty = try version("q.sql", "-- name: A\n-- name: B\nSELECT 1;\n")
+    #expect(empty.queries.map(\.name) == ["B"] && empty.sources.first?.passedOver.contains("`A`") == true)
+  }
+
+  @Test("a line that is cut off is refused where it begins, in every kind of file")
+  func cutOff() {
+    #expect(refusal("pg.csv", record("statement: SELECT 1", "") + "2026-01-01,app,shop\n")?.place == "pg.csv:2:1")
+    #expect(refusal("pg.csv", record("statement: SELECT 1", "") + "2026-01-01,app,\"sho")?.place == "pg.csv:2:16")
+    #expect(refusal("q.jsonl", "{\"sql\": \"SELECT 1\"}\n{\"sql\": \"SEL")?.place.hasPrefix("q.jsonl:2:") == true)
+    #expect(refusal("s.csv", "queryid,query\n1,SELECT 1\n2\n")?.place == "s.csv:3:1")
+    #expect(refusal("s.json", "[{\"query\": \"SELECT 1\", \"calls\": 1}, {\"calls\": 2}]")?.place == "s.json:1:37")
+  }
+
+  @Test("statistics: normalised constants of a type, hidden texts, one number for two texts")
+  func normalised() throws {
+    let csv = """
+      queryid,query,calls
+      7,SELECT now() - interval $1 FROM t WHERE d > date $2,1
+      7,SELECT 2,1
+      ,<insufficient privilege>,1
+      8,<insufficient privilege>,1
+      9,VACUUM t,1
+
+      """
+    let read = try version("s.csv", csv)
+    #expect(read.queries.map(\.name) == ["7", "7.2"])
+    #expect(read.queries[0].sql == "SELECT now() - CAST($1 AS interval) FROM t WHERE d > CAST($2 AS date)")
+    #expect(read.sources.first?.passedOver == "1 row is no query; 2 rows hide their text: export as a member of pg_read_all_stats")
+  }
+
+  @Test("a query of a megabyte is read")
+  func huge() throws {
+    let list = (1...120_000).map { "\($0)" }.joined(separator: ", ")
+    let read = try version("q.sql", "-- name: Big\nSELECT 1 WHERE 1 IN (\(list));\n")
+    #expect(read.queries.count == 1 && read.queries[0].sql.utf8.count > 800_000)
+  }
 }

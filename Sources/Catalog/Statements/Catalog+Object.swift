@@ -151,6 +151,8 @@ extension Catalog {
     case .update(let update): try noteChange(byHand: update.table.name, update.condition)
     case .insert(let insert): try noteChange(byHand: insert.table, nil)
     case .delete(let delete): try noteChange(byHand: delete.table.name, delete.condition)
+    case .alterRole(let alter): if case .set(let setting, _) = alter.action { store(searchPath: setting) }
+    case .alterDatabase(let alter): if case .set(let setting) = alter.action { store(searchPath: setting) }
     case .importForeignSchema(let statement):
       throw .unknown("tables of a foreign schema were imported into `\(statement.localSchema.text)`")
     case .createRole(let create): try self.create(create)

@@ -15,6 +15,19 @@ extension Catalog {
     }
   }
 
+  /// A search path that sessions of a role or of the database begin with.
+  mutating func store(searchPath statement: SetParameter) {
+    switch statement.setting {
+    case .values(let name, _) where name.text == "search_path": break
+    case .schema: break
+    default: return
+    }
+    var session = self
+    session.set(statement)
+    let path = session.session.searchPath
+    if !storedSearchPaths.contains(path) { storedSearchPaths.append(path) }
+  }
+
   mutating func reset(_ statement: ResetParameter) {
     switch statement.target {
     case .named(let name) where name.text == "search_path": setSearchPath([rules.defaultSchema])

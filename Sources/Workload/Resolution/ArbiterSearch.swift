@@ -29,6 +29,7 @@ struct ArbiterSearch {
     let wanted = predicate.map { StoredExpression($0) }
     var outcome = Outcome.absent
     for index in table.indexes where index.isUnique && index.isValid && keys(of: index) == (columns, expressions) {
+      guard hasCollations(of: elements, index) else { continue }
       if let constraint = index.constraint.flatMap({ table.constraint($0, rules) }), constraint.isDeferrable {
         outcome = .unsure
         continue
@@ -50,8 +51,24 @@ struct ArbiterSearch {
   }
 
   private func isRowid(_ columns: Set<String>) -> Bool {
+    let hidden: Set<String> = ["rowid", "oid", "_rowid_"]
+    if rules.ignoresCase, !table.isWithoutRowid, columns.count == 1, columns.isSubset(of: hidden),
+      !table.columns.contains(where: { columns.contains(rules.key($0.name)) })
+    {
+      return true
+    }
     guard case .primaryKey(let key)? = table.primaryKey?.kind, key.index == nil else { return false }
     return Set(key.columns.map(rules.key)) == columns
+  }
+
+  /// Whether the index compares by the collations that the clause asks for.
+  private func hasCollations(of elements: [IndexElement], _ index: Index) -> Bool {
+    elements.allSatisfy { element in
+      guard let wanted = element.collation, case .column(let name) = element.target else { return true }
+      let key = index.keys.first { $0.target == .column(name.text) || $0.columns.contains { rules.same($0, name.text) } }
+      guard let found = key?.collation ?? table.column(name.text, rules)?.collation else { return false }
+      return rules.same(found.filter { $0 != "\"" }, wanted.name.text)
+    }
   }
 
   private func keys(of index: Index) -> (Set<String>, Set<String>) {

@@ -7,6 +7,9 @@ extension BuiltinFunctions {
     age|xid>int4;timestamptz,timestamptz>interval;timestamptz>interval;timestamp,timestamp>interval;timestamp>interval
     amvalidate|oid>bool anyarray_send|anyarray>bytea anycompatiblearray_send|anycompatiblearray>bytea
     area|box>float8;path>float8;circle>float8 array_agg|anynonarray>anyarray;anyarray>anyarray array_dims|anyarray>text
+    array_append|anycompatiblearray,anycompatible>anycompatiblearray
+    array_prepend|anycompatible,anycompatiblearray>anycompatiblearray
+    array_cat|anycompatiblearray,anycompatiblearray>anycompatiblearray
     array_fill|anyelement,_int4>anyarray;anyelement,_int4,_int4>anyarray array_larger|anyarray,anyarray>anyarray
     array_length|anyarray,int4>int4 array_lower|anyarray,int4>int4 array_ndims|anyarray>int4
     array_position|anycompatiblearray,anycompatible>int4;anycompatiblearray,anycompatible,int4>int4

@@ -1,8 +1,8 @@
 extension BuiltinFunctions {
   /// Functions behind operators and index methods of PostgreSQL 15, which queries hardly call by name.
   static let functionsOfOperators = """
-    aclcontains aclinsert aclitemeq aclremove anytextcat array_append array_cat array_eq array_ge array_gt array_le array_lt
-    array_ne array_prepend arraycontained arraycontains arrayoverlap bitand bitcat bitcmp biteq bitge bitgt bitle bitlt bitne
+    aclcontains aclinsert aclitemeq aclremove anytextcat array_eq array_ge array_gt array_le array_lt
+    array_ne arraycontained arraycontains arrayoverlap bitand bitcat bitcmp biteq bitge bitgt bitle bitlt bitne
     bitnot bitor bitshiftleft bitshiftright bitxor booleq boolge boolgt boolle boollt boolne bound_box box_above box_above_eq
     box_add box_below box_below_eq box_center box_contain box_contain_pt box_contained box_distance box_div box_eq box_ge
     box_gt box_intersect box_le box_left box_lt box_mul box_overabove box_overbelow box_overlap box_overleft box_overright

@@ -7,6 +7,13 @@ struct Overload: Sendable {
   var takesMore = false
   var result: Substring
 
+  /// One that takes exactly these arguments.
+  init(_ arguments: [String], result: String, takesMore: Bool = false) {
+    self.arguments = arguments.map { $0[...] }
+    self.takesMore = takesMore
+    self.result = result[...]
+  }
+
   /// Reads `int4,text?>bool`.
   init?(_ text: Substring) {
     guard let arrow = text.lastIndex(of: ">") else { return nil }
@@ -42,8 +49,10 @@ struct OverloadChoice {
   enum Outcome: Equatable {
     /// No overload takes these types.
     case absent
-    /// One that returns this type; nil where that is not sure.
-    case found(String?)
+    /// Several do, and nothing tells which is meant.
+    case ambiguous
+    /// One of this result and these types of its arguments; nil where that is not sure.
+    case found(String?, arguments: [String]?)
   }
 
   /// An overload that takes the arguments.
@@ -54,17 +63,83 @@ struct OverloadChoice {
     var result: String?
   }
 
+  /// Chooses as `func_select_candidate` of PostgreSQL's parse_func.c does.
   static func choose(_ overloads: [Overload], _ given: [Given]) -> Outcome {
     var candidates = overloads.compactMap { match($0, given) }
-    guard !candidates.isEmpty else { return .absent }
-    if given.contains(.unsure) { return .found(only(candidates)) }
+    guard let first = candidates.first else { return .absent }
+    if given.contains(.unsure) {
+      return candidates.count == 1 ? found(first, given) : .found(only(candidates), arguments: nil)
+    }
+    if candidates.count == 1 { return found(first, given) }
     let exact = candidates.map(\.exact).max() ?? 0
+    if exact == given.count, let same = candidates.first(where: { $0.exact == exact && $0.overload.arguments.count == exact }) {
+      return found(same, given)
+    }
     candidates.removeAll { $0.exact < exact }
     if candidates.count > 1 {
       let preferred = candidates.map(\.preferred).max() ?? 0
       candidates.removeAll { $0.preferred < preferred }
     }
-    return .found(only(candidates))
+    if candidates.count > 1, given.contains(.untyped) { byUnknowns(&candidates, given) }
+    if candidates.count == 1 { return found(candidates[0], given) }
+    // Pseudo-types beside each other are told apart by rules that are not followed here.
+    let isPlain = candidates.allSatisfy { candidate in
+      given.indices.allSatisfy { !candidate.overload.argument($0).hasPrefix("any") }
+    }
+    return isPlain ? .ambiguous : .found(only(candidates), arguments: nil)
+  }
+
+  /// Constants without a type: a category that all candidates share, or texts, and in it the preferred type; or else the type
+  /// of all the others.
+  private static func byUnknowns(_ candidates: inout [Candidate], _ given: [Given]) {
+    var wanted: [Int: (category: String, isPreferred: Bool)] = [:]
+    for at in given.indices where given[at] == .untyped {
+      var category: String?
+      var hasPreferred = false
+      var isConflict = false
+      for candidate in candidates {
+        let type = String(candidate.overload.argument(at))
+        let its = type.hasPrefix("any") ? "P" : TypeCasts.category(type)
+        let isPreferred = TypeCasts.isPreferred(type)
+        if category == nil || category == its {
+          category = its
+          hasPreferred = hasPreferred || isPreferred
+        } else if its == "S" {
+          category = its
+          hasPreferred = isPreferred
+        } else if category != "S" {
+          isConflict = true
+        }
+      }
+      if isConflict, category != "S" {
+        wanted = [:]
+        break
+      }
+      if let category { wanted[at] = (category, hasPreferred) }
+    }
+    if !wanted.isEmpty {
+      let kept = candidates.filter { candidate in
+        wanted.allSatisfy { at, slot in
+          let type = String(candidate.overload.argument(at))
+          let its = type.hasPrefix("any") ? "P" : TypeCasts.category(type)
+          return its == slot.category && (!slot.isPreferred || TypeCasts.isPreferred(type))
+        }
+      }
+      if !kept.isEmpty { candidates = kept }
+    }
+    guard candidates.count > 1 else { return }
+    var known: String?
+    for case .type(let type) in given {
+      guard known == nil || known == type else { return }
+      known = type
+    }
+    guard let known else { return }
+    let all = candidates.filter { match($0.overload, given.map { _ in .type(known) }) != nil }
+    if all.count == 1 { candidates = all }
+  }
+
+  private static func found(_ candidate: Candidate, _ given: [Given]) -> Outcome {
+    .found(candidate.result, arguments: given.indices.map { String(candidate.overload.argument($0)) })
   }
 
   private static func only(_ candidates: [Candidate]) -> String? {
@@ -108,16 +183,21 @@ struct OverloadChoice {
     case "anynonarray": return !isArray && agree(type, &element)
     case "anycompatiblenonarray": return !isArray
     case "anyenum": return type.hasPrefix("enum ") && agree(type, &element)
-    case "anymultirange", "anycompatiblemultirange": return type.hasSuffix("multirange")
-    case "anyrange", "anycompatiblerange": return type.hasSuffix("range") && !type.hasSuffix("multirange")
+    case "anymultirange", "anycompatiblemultirange":
+      guard let subtype = TypeCasts.rangeSubtypes[type.replacingMultirange], type.hasSuffix("multirange") else { return false }
+      return wanted == "anycompatiblemultirange" || agree(subtype, &element)
+    case "anyrange", "anycompatiblerange":
+      guard let subtype = TypeCasts.rangeSubtypes[type] else { return false }
+      return wanted == "anycompatiblerange" || agree(subtype, &element)
     default: return true
     }
   }
 
   /// All `anycompatible` of a call are types of which one can become the other.
   private static func isCompatible(_ wanted: String, _ type: String, _ common: inout String?) -> Bool {
-    guard wanted == "anycompatible" || wanted == "anycompatiblearray" || wanted == "anycompatiblenonarray" else { return true }
-    let type = wanted == "anycompatiblearray" ? String(type.dropFirst()) : type
+    guard wanted.hasPrefix("anycompatible") else { return true }
+    var type = wanted == "anycompatiblearray" ? String(type.dropFirst()) : type
+    if wanted.hasSuffix("range") { type = TypeCasts.rangeSubtypes[type.replacingMultirange] ?? type }
     guard let before = common else {
       common = type
       return true
@@ -143,8 +223,22 @@ struct OverloadChoice {
   }
 }
 
+extension String {
+  /// The range type of a multirange type.
+  fileprivate var replacingMultirange: String {
+    guard hasSuffix("multirange") else { return self }
+    return String(dropLast(10)) + "range"
+  }
+}
+
 /// What PostgreSQL turns into what.
 enum TypeCasts {
+  /// What the built-in ranges are ranges of, out of `pg_range`.
+  static let rangeSubtypes: [String: String] = [
+    "int4range": "int4", "int8range": "int8", "numrange": "numeric", "tsrange": "timestamp", "tstzrange": "timestamptz",
+    "daterange": "date",
+  ]
+
   private static let implicit = BuiltinOperators.implicitCasts.all.mapValues(Set.init)
   private static let assignment = BuiltinOperators.assignmentCasts.all.mapValues(Set.init)
   private static let explicit = BuiltinOperators.explicitCasts.all.mapValues(Set.init)
@@ -167,11 +261,13 @@ enum TypeCasts {
   static func category(_ type: String) -> String {
     if type.hasPrefix("_") { return "A" }
     if type.hasPrefix("enum ") { return "E" }
+    if type.hasPrefix("row ") { return "C" }
     return categories[type] ?? "U"
   }
 
   static func isImplicit(_ from: String, to: String) -> Bool {
     if from == to { return true }
+    if to == "record", from.hasPrefix("row ") { return true }
     if from.hasPrefix("_"), to.hasPrefix("_") { return isImplicit(String(from.dropFirst()), to: String(to.dropFirst())) }
     return implicit[from]?.contains(to) ?? false
   }

@@ -8,6 +8,15 @@ public enum Prediction: Sendable, Equatable {
   case breaks(ResolutionProblem)
   /// It cannot be told, and why.
   case unknown(String)
+
+  /// `works`, `breaks` or `unknown`.
+  public var word: String {
+    switch self {
+    case .works: "works"
+    case .breaks: "breaks"
+    case .unknown: "unknown"
+    }
+  }
 }
 
 /// Why the engine refuses a query.

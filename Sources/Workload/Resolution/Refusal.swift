@@ -24,6 +24,8 @@ enum Refusal {
   case ungrouped(String)
   case starWithoutTables
   case noPosition(Int, columns: Int, term: Int)
+  /// One reason in two engines' words: SQLSTATE, PostgreSQL's, SQLite's.
+  case engines(sqlstate: String, String, String)
   case other(sqlstate: String, String)
 
   /// SQLSTATE and message as PostgreSQL gives them.
@@ -62,7 +64,7 @@ enum Refusal {
       ("42803", "column \"\(name)\" must appear in the GROUP BY clause or be used in an aggregate function")
     case .starWithoutTables: ("42601", "SELECT * with no tables specified is not valid")
     case .noPosition(let position, _, _): ("42P10", "ORDER BY position \(position) is not in select list")
-    case .other(let sqlstate, let message): (sqlstate, message)
+    case .engines(let sqlstate, let message, _), .other(let sqlstate, let message): (sqlstate, message)
     }
   }
 
@@ -90,7 +92,7 @@ enum Refusal {
     case .noConstraint, .noType, .identityInserted, .ungrouped: postgres.message
     case .noPosition(_, let columns, let term):
       "\(term)\(Self.ending(term)) ORDER BY term out of range - should be between 1 and \(columns)"
-    case .other(_, let message): message
+    case .engines(_, _, let message), .other(_, let message): message
     }
   }
 

@@ -7,44 +7,88 @@ extension Resolution {
   /// Resolves a call: its arguments, and that there is such a function.
   mutating func call(_ call: FunctionCall) -> ValueType {
     var types: [ValueType] = []
+    let kind = kind(of: call)
+    let bindings = query.bindings.count
     inAggregate(isAggregate(call)) { resolution in
-      for argument in call.arguments { types.append(resolution.value(argument.value)) }
-      resolution.values(call.orderBy.map(\.expression) + call.withinGroup.map(\.expression))
-      if let filter = call.filter { resolution.condition(filter, of: "FILTER") }
+      resolution.inCall(kind) { resolution in
+        for argument in call.arguments { types.append(resolution.value(argument.value)) }
+        resolution.values(call.orderBy.map(\.expression) + call.withinGroup.map(\.expression))
+      }
+      if let filter = call.filter { resolution.reading(.filter) { $0.condition(filter, of: "FILTER") } }
     }
+    checkPlace(of: call, kind, bindings: bindings)
+    checkForm(of: call, kind)
+    note(kind, call.over)
     if case .definition(let definition)? = call.over { window(definition) }
     return rules.ignoresCase ? callSQLite(call) : callPostgres(call, types)
   }
 
+  /// Notes for the query that it aggregates or has a window.
+  private mutating func note(_ kind: CallKind, _ over: OverClause?) {
+    guard let index = scopes.lastIndex(where: { !$0.isPartial }) else { return }
+    if kind == .aggregate, rules.ignoresCase { scopes[index].grouping.hasAggregate = true }
+    guard let over else { return }
+    scopes[index].hasWindowCall = true
+    if isOwnText { scopes[index].windows.append(over) }
+  }
+
   private mutating func callSQLite(_ call: FunctionCall) -> ValueType {
     let name = rules.key(call.name.name.text)
-    if !BuiltinFunctions.sqlite.contains(name) {
+    guard BuiltinFunctions.sqlite.contains(name) else {
+      if call.name.schema != nil {
+        refuse(.other(sqlstate: "", "near \"(\": syntax error"), call.name.span)
+        return .unsure
+      }
       // The program may register functions of its own.
       doubt("the function `\(call.name.name.text)` is not one of SQLite's own")
+      return .unsure
     }
+    if let version = BuiltinFunctions.sqliteVersions[name], catalog.serverVersion < version {
+      doubt("the function `\(call.name.name.text)` came with SQLite \(version / 1000).\(version % 1000)")
+    }
+    // A name of SQLite's own with another number of arguments can be the program's, too, but hardly is.
+    if call.name.schema != nil { refuse(.other(sqlstate: "", "near \"(\": syntax error"), call.name.span) }
+    guard isOwnText, let counts = BuiltinFunctions.sqliteArguments[name] else { return .unsure }
+    if name == "iif", catalog.serverVersion >= 3048 { return .unsure }
+    let isStar = call.isStar && name != "count"
+    if isStar || !counts.contains(call.arguments.count) {
+      refuse(.other(sqlstate: "", "wrong number of arguments to function \(call.name.name.text)()"), call.name.span)
+    }
+    if name == "likelihood", call.arguments.count == 2 { checkLikelihood(call) }
     return .unsure
+  }
+
+  private mutating func checkLikelihood(_ call: FunctionCall) {
+    if case .literal(let literal) = call.arguments[1].value, case .number(let text) = literal.kind, let number = Double(text),
+      (0...1).contains(number)
+    {
+      return
+    }
+    refuse(
+      .other(sqlstate: "", "second argument to likelihood() must be a constant between 0.0 and 1.0"), call.name.span)
   }
 
   private mutating func callPostgres(_ call: FunctionCall, _ types: [ValueType]) -> ValueType {
     let name = call.name.name.text
     regclass(call)
-    if !call.withinGroup.isEmpty {
-      doubt("an ordered-set aggregate is not resolved")
-      return .unsure
-    }
+    checkRows(call)
+    if !call.withinGroup.isEmpty { return orderedSet(call, types) }
     let count = call.isStar ? 0 : call.arguments.count
     let routines = catalog.routines(call.name).filter { $0.kind != .procedure }
     let builtin = call.name.schema.map { $0.text == "pg_catalog" } ?? true ? BuiltinFunctions.postgres.function(name) : nil
-    if let routine = routines.first(where: { Self.takes($0, count) }) {
-      guard routines.count == 1, builtin == nil else { return .unsure }
-      check(call, types, against: routine)
-      return result(of: routine)
+    let fitting = routines.filter { Self.takes($0, count) && Self.names($0, call) }
+    if !fitting.isEmpty {
+      guard builtin == nil else { return .unsure }
+      return choose(fitting, of: routines, types, call)
     }
-    if call.isVariadic || call.arguments.contains(where: { $0.name != nil }), !routines.isEmpty || builtin != nil {
+    if call.isVariadic, !routines.isEmpty || builtin != nil { return .unsure }
+    if call.arguments.contains(where: { $0.name != nil }) {
+      if builtin != nil || mayHoldMore { return .unsure }
+      refuse(.noFunction(signature(call, types)), call.name.span)
       return .unsure
     }
-    if let builtin, builtin.takes(count) || call.isStar || (name == "unnest" && count > 0) {
-      guard routines.isEmpty, !builtin.overloads.isEmpty, !call.isStar, builtin.takes(count), call.withinGroup.isEmpty else {
+    if let builtin, builtin.takes(count) || (name == "unnest" && count > 0) || (call.isStar && name == "count") {
+      guard routines.isEmpty, !builtin.overloads.isEmpty, !call.isStar, builtin.takes(count) else {
         return call.isStar && name == "count" ? .sure(ColumnType("bigint")) : .unsure
       }
       return choose(builtin.overloads, types, call)
@@ -58,6 +102,32 @@ extension Resolution {
       refuse(.noFunction(signature(call, types)), call.name.span)
     }
     return .unsure
+  }
+
+  /// Functions that give rows stand in the SELECT list and in FROM only.
+  private mutating func checkRows(_ call: FunctionCall) {
+    guard givesRows(call), let index = scopes.indices.last else { return }
+    let scope = scopes[index]
+    switch scope.clause {
+    case .select, .orderBy, .from:
+      if scope.openAggregates > 0 {
+        refuse(
+          .other(sqlstate: "0A000", "aggregate function calls cannot contain set-returning function calls"), call.name.span)
+      } else if scope.clause == .select {
+        scopes[index].hasRowsCall = true
+      }
+    case .condition, .having, .filter, .on, .set, .mergeWhen, .returning:
+      refuse(.other(sqlstate: "0A000", "set-returning functions are not allowed in \(scope.clause.rawValue)"), call.name.span)
+    case .values, .groupBy, .window, .frame: break
+    }
+  }
+
+  private func givesRows(_ call: FunctionCall) -> Bool {
+    let routines = catalog.routines(call.name)
+    if routines.isEmpty { return BuiltinFunctions.rowFunctions.contains(call.name.name.text) }
+    return routines.allSatisfy { routine in
+      routine.returns?.uppercased().hasPrefix("SETOF") ?? false || routine.arguments.contains { $0.mode == "table" }
+    }
   }
 
   /// `name(row)` is another way to write `row.name`, and `type(value)` a cast.
@@ -87,26 +157,83 @@ extension Resolution {
 
   private static func takes(_ routine: Routine, _ count: Int) -> Bool {
     let inputs = routine.arguments.filter(\.isInput)
-    let needed = inputs.count { $0.defaultText == nil && $0.mode != "variadic" }
+    let needed = inputs.count { $0.defaultText == nil }
     return count >= needed && (count <= inputs.count || inputs.contains { $0.mode == "variadic" })
   }
 
-  /// Arguments whose types surely do not fit the only function of the name.
-  private mutating func check(_ call: FunctionCall, _ types: [ValueType], against routine: Routine) {
+  /// Whether the routine has the arguments that the call names.
+  private static func names(_ routine: Routine, _ call: FunctionCall) -> Bool {
     let inputs = routine.arguments.filter(\.isInput)
-    guard !call.arguments.contains(where: { $0.name != nil }), operatorsAreKnown else { return }
-    for (given, wanted) in zip(types, inputs) where wanted.mode != "variadic" {
-      guard let from = code(given), !wanted.type.isUnresolved, let to = code(.sure(base(of: wanted.type))) else { continue }
-      guard !TypeCasts.isImplicit(from, to: to) else { continue }
-      refuse(.noFunction(signature(call, types)), call.name.span)
+    return call.arguments.allSatisfy { argument in
+      argument.name.map { name in inputs.contains { $0.name == name.text } } ?? true
     }
+  }
+
+  /// Chooses among the user's functions of one name: those that take as many arguments, out of all of them.
+  private mutating func choose(
+    _ fitting: [Routine], of routines: [Routine], _ types: [ValueType], _ call: FunctionCall
+  ) -> ValueType {
+    let isPlain = !call.isVariadic && !call.arguments.contains { $0.name != nil } && operatorsAreKnown
+    var overloads: [Overload] = []
+    for routine in fitting {
+      let inputs = routine.arguments.filter(\.isInput).prefix(types.count)
+      let codes = inputs.map { argument($0) }
+      guard isPlain, !codes.contains(nil) else {
+        if fitting.count > 1 { doubt("which of the functions `\(call.name.name.text)` is meant is not known") }
+        return fitting.count == 1 && routines.count == 1 ? result(of: fitting[0]) : .unsure
+      }
+      let returned = routine.returns.map { Self.polymorphic.contains($0) ? $0 : "void" } ?? "void"
+      overloads.append(
+        Overload(codes.compactMap { $0 }, result: returned, takesMore: inputs.last?.mode == "variadic"))
+    }
+    // Two that differ only in what the call leaves out cannot be told apart: neither is preferred for needing no default.
+    let isTwice = Set(overloads.map(\.arguments)).count < overloads.count && Set(fitting.map(\.schema)).count == 1
+    switch OverloadChoice.choose(overloads, types.map { given($0) }) {
+    case .absent:
+      refuse(.noFunction(signature(call, types)), call.name.span)
+      return .unsure
+    case .ambiguous:
+      refuse(.other(sqlstate: "42725", "function \(signature(call, types)) is not unique"), call.name.span)
+      return .unsure
+    case .found(let polymorphic, let arguments):
+      guard let arguments else { return .unsure }
+      let found = fitting.indices.filter { at in
+        arguments.indices.allSatisfy { overloads[at].argument($0) == arguments[$0] } && overloads[at].takes(arguments.count)
+      }
+      if found.count > 1, isTwice {
+        refuse(.other(sqlstate: "42725", "function \(signature(call, types)) is not unique"), call.name.span)
+        return .unsure
+      }
+      settle(call.arguments.map(\.value), types, arguments, call.name.span)
+      if polymorphic != nil { return valueType(of: polymorphic) }
+      return found.first.map { result(of: fitting[$0]) } ?? .unsure
+    }
+  }
+
+  private static let polymorphic: Set<String> = ["anyelement", "anyarray", "anynonarray", "anyenum", "anyrange", "anymultirange"]
+
+  /// The type of a user's argument by its name in `pg_type`; nil where it is not known.
+  private func argument(_ argument: Routine.Argument) -> String? {
+    if argument.type.isUnresolved { return nil }
+    if argument.type.schema == nil, Self.polymorphic.contains(argument.type.name), argument.mode != "variadic" {
+      return argument.type.name
+    }
+    var type = base(of: argument.type)
+    if argument.mode == "variadic" { type.isArray = false }
+    return code(.sure(type))
   }
 
   /// Chooses among the overloads of a built-in function.
   private mutating func choose(_ overloads: [Overload], _ types: [ValueType], _ call: FunctionCall) -> ValueType {
     guard operatorsAreKnown else { return .unsure }
     switch OverloadChoice.choose(overloads, types.map { given($0) }) {
-    case .found(let result): return valueType(of: result)
+    case .found(let result, let arguments):
+      if let arguments { settle(call.arguments.map(\.value), types, arguments, call.name.span) }
+      return valueType(of: result)
+    case .ambiguous:
+      if hasForeignFunctions { return .unsure }
+      refuse(.other(sqlstate: "42725", "function \(signature(call, types)) is not unique"), call.name.span)
+      return .unsure
     case .absent:
       if catalog.extensions.contains(where: { BuiltinFunctions.extensions[$0.name]?.contains(call.name.name.text) ?? false }) {
         return .unsure
@@ -120,7 +247,50 @@ extension Resolution {
     }
   }
 
+  private var hasForeignFunctions: Bool { catalog.extensions.contains { $0.name != "plpgsql" } }
+
+  /// Gives constants and parameters the types that the chosen function asks for.
+  private mutating func settle(_ arguments: [Expression], _ types: [ValueType], _ wanted: [String], _ span: Span) {
+    let places = wanted.indices.filter { Self.polymorphic.contains(wanted[$0]) && $0 < types.count }
+    if !places.isEmpty, places.allSatisfy({ types[$0] == .untyped }) {
+      refuse(
+        .other(sqlstate: "42804", "could not determine polymorphic type because input has type unknown"), span)
+    }
+    // An element beside an array of one type is read as that type.
+    let array = wanted.indices.first { wanted[$0] == "anycompatiblearray" && $0 < types.count }.flatMap { code(types[$0]) }
+    for (argument, type) in zip(arguments, wanted) {
+      if type == "anycompatible", let array, array.hasPrefix("_") { fits(argument, valueType(of: String(array.dropFirst()))) }
+      if type == "any" { leaveOpen(argument) } else if !type.hasPrefix("any") { fits(argument, valueType(of: type)) }
+    }
+  }
+
+  /// `percentile_cont(0.5) WITHIN GROUP (ORDER BY column)` and its kin.
+  private mutating func orderedSet(_ call: FunctionCall, _ types: [ValueType]) -> ValueType {
+    guard isBuiltinOnly(call), operatorsAreKnown, call.withinGroup.count == 1, let key = call.withinGroup.first else {
+      doubt("an ordered-set aggregate is not resolved")
+      return .unsure
+    }
+    let type = quietly { $0.value(key.expression) }
+    switch call.name.name.text {
+    case "mode": return type
+    case "percentile_disc": return types.first?.type?.isArray == true ? .unsure : type
+    case "percentile_cont":
+      guard let code = code(type) else { return .unsure }
+      if code == "interval" { return type }
+      guard TypeCasts.isImplicit(code, to: "float8") else {
+        let given = (types + [type]).map { words(of: $0) }.joined(separator: ", ")
+        refuse(.noFunction("percentile_cont(\(given))"), call.name.span)
+        return .unsure
+      }
+      return .sure(ColumnType("double precision"))
+    default:
+      doubt("an ordered-set aggregate is not resolved")
+      return .unsure
+    }
+  }
+
   private func result(of routine: Routine) -> ValueType {
+    if let type = routine.returnType, attributes(of: type) != nil { return .sure(type) }
     guard let returns = routine.returns, code(.sure(ColumnType(returns))) != nil else { return .unsure }
     return .sure(ColumnType(returns))
   }
@@ -131,7 +301,8 @@ extension Resolution {
       return .unsure
     }
     switch OverloadChoice.choose(function.overloads, types.map { given($0) }) {
-    case .found(let result): return valueType(of: result)
+    case .found(let result, _): return valueType(of: result)
+    case .ambiguous: return .unsure
     case .absent:
       refuse(.noFunction("pg_catalog.\(name)(\(types.map { words(of: $0) }.joined(separator: ", ")))"), span)
       return .unsure
@@ -141,61 +312,29 @@ extension Resolution {
   /// `nextval('name')` and its relatives look the sequence up when the query is prepared.
   private mutating func regclass(_ call: FunctionCall) {
     guard ["nextval", "currval", "setval"].contains(call.name.name.text), let first = call.arguments.first?.value,
-      case .literal(let literal) = first, case .string(let string) = literal.kind
+      case .literal(let literal) = first
     else { return }
-    let parts = string.value.split(separator: ".").map(String.init)
-    guard let last = parts.last, parts.count <= 2, !string.value.contains("\"") else {
-      return doubt("the sequence `\(string.value)` is not resolved")
+    regclass(literal, thing: "sequence")
+  }
+
+  /// A constant that is read as the name of a relation.
+  mutating func regclass(_ literal: Literal, thing: String) {
+    guard case .string(let string) = literal.kind else { return }
+    let parts = string.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let last = parts.last, parts.count <= 2, !parts.contains(""), !string.value.contains("\""),
+      !(last.first?.isNumber ?? true)
+    else {
+      return doubt("the \(thing) `\(string.value)` is not resolved")
     }
     let schema = parts.count == 2 ? Name(parts[0].lowercased()) : nil
     let name = QualifiedName(schema: schema, Name(last.lowercased()))
     switch catalog.relation(name) {
     case .found: break
     case .unknown(let reason): doubt(reason)
-    case .absent: refuse(.noRelation(string.value.lowercased()), literal.span)
+    case .absent:
+      if SystemRelations.isSystem(name, rules) { return }
+      refuse(.noRelation(string.value.lowercased()), literal.span)
     }
-  }
-
-  /// COALESCE, EXTRACT and the others that the grammar knows.
-  mutating func keywordCall(_ call: KeywordCall) -> ValueType {
-    let types = call.arguments.map { value($0.value) }
-    switch call.function {
-    case .coalesce, .greatest, .least:
-      let type = common(types, call.function.rawValue.uppercased(), call.span)
-      for argument in call.arguments { fits(argument.value, type) }
-      return type
-    case .nullif:
-      guard types.count == 2 else { return .unsure }
-      compare(types[0], "=", types[1], call.span)
-      fits(call.arguments[1].value, types[0])
-      fits(call.arguments[0].value, types[1])
-      return types[0]
-    case .extract: return construct("extract", [.untyped] + types, call.span)
-    case .position:
-      return construct("position", types.reversed(), call.span)
-    default: return .unsure
-    }
-  }
-
-  mutating func json(_ node: JSONFunction) -> ValueType {
-    for member in node.members { values([member.key, member.value.value]) }
-    values(node.values.map(\.value) + node.passing.map(\.value.value) + node.orderBy.map(\.expression))
-    values([node.path, node.filter].compactMap { $0 })
-    if let rows = node.rows { _ = nested(rows) }
-    if rules.hasRealTypes { doubt("SQL/JSON functions are not resolved") }
-    return .unsure
-  }
-
-  mutating func xml(_ node: XMLFunction) -> ValueType {
-    switch node.kind {
-    case .element(_, let attributes, let content): values(attributes.map(\.value) + content)
-    case .forest(let attributes): values(attributes.map(\.value))
-    case .exists(let path, let document): values([path, document])
-    case .parse(_, let expression, _), .serialize(_, let expression, _, _): _ = value(expression)
-    case .processingInstruction(_, let content): values([content].compactMap { $0 })
-    case .root(let expression, let version, _): values([expression, version].compactMap { $0 })
-    }
-    return .unsure
   }
 
   /// The name that the engine gives a result column without label.

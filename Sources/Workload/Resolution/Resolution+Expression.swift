@@ -28,18 +28,15 @@ extension Resolution {
   private mutating func plainValue(_ expression: Expression) -> ValueType {
     switch expression {
     case .literal(let literal): return type(of: literal)
-    case .parameter:
+    case .parameter(let parameter):
       note(expression, with: nil)
-      return .untyped
+      return type(of: parameter)
     case .column(let reference): return column(reference)?.type ?? .unsure
     case .star(let star):
       // `count(t.*)`, `row(t.*)`.
       if star.table != nil { _ = expansion(of: star) }
       return .unsure
-    case .field(let node):
-      _ = value(node.base)
-      doubt("a field of a row is not resolved")
-      return .unsure
+    case .field(let node): return field(node)
     case .subscript(let node):
       let base = value(node.base)
       values([node.lower, node.upper].compactMap { $0 })
@@ -68,7 +65,7 @@ extension Resolution {
       condition(node.operand, of: "NOT")
       return boolean
     case .cast(let node): return cast(node)
-    case .collate(let node): return value(node.operand)
+    case .collate(let node): return collated(node)
     case .atTimeZone(let node): return atTimeZone(node)
     case .isTest(let node): return test(node)
     case .isDistinct(let node): return compared(node.left, "=", node.right, node.span)
@@ -102,14 +99,18 @@ extension Resolution {
     case .conditional(let node): return conditional(node)
     case .row(let node):
       values(node.elements)
+      if rules.ignoresCase { refuse(.other(sqlstate: "", "row value misused"), node.span) }
       return .unsure
     case .array(let node):
       let types = node.elements.map { value($0) }
-      guard case .sure(var type) = common(types, "ARRAY", node.span) else { return .unsure }
+      let element = common(types, "ARRAY", node.span)
+      for item in node.elements { fits(item, element) }
+      guard case .sure(var type) = element else { return .unsure }
       type.isArray = true
       return .sure(type)
     case .query(let node): return subquery(node)
     case .raise(let node):
+      if isOwnText { refuse(.other(sqlstate: "", "RAISE() may only be used within a trigger-program"), node.span) }
       values([node.message].compactMap { $0 })
       return .unsure
     case .currentOf:
@@ -160,17 +161,27 @@ extension Resolution {
     switch node.test {
     case .isTrue, .isFalse, .unknown:
       if rules.hasRealTypes { condition(node.operand, of: "IS") } else { _ = value(node.operand) }
-    default: _ = value(node.operand)
+    default:
+      // SQLite compares a row with NULL only element by element.
+      _ = value(node.operand)
+      leaveOpen(node.operand)
+      if case .json = node.test { needVersion(16, "JSON", node.span) }
     }
     return boolean
   }
 
   private mutating func conditional(_ node: CaseExpression) -> ValueType {
-    let operand = node.operand.map { value($0) }
+    let isRow = rules.ignoresCase && node.operand?.isRowLike ?? false
+    let operand = node.operand.map { isRow ? .unsure : value($0) }
     for branch in node.branches {
-      if let operand {
-        compare(operand, "=", value(branch.condition), branch.condition.span)
-        fits(branch.condition, operand)
+      if let operand, let base = node.operand {
+        if base.isRowLike, rules.ignoresCase {
+          doubt("a row behind CASE is not resolved")
+          continue
+        }
+        let type = value(branch.condition)
+        compare(operand, "=", type, branch.condition.span)
+        fit(base, operand, "=", branch.condition, type)
       } else {
         condition(branch.condition, of: "CASE/WHEN")
       }
@@ -190,11 +201,11 @@ extension Resolution {
     case .scalar, .array:
       guard let results else { return .unsure }
       if results.count != 1 {
-        // SQLite lets a row of several stand where a row is compared.
-        if !rules.ignoresCase { refuse(.subqueryWidth(results.count, wanted: 1, isScalar: true), node.span) }
+        refuse(.subqueryWidth(results.count, wanted: 1, isScalar: true), node.span)
         return .unsure
       }
-      guard node.kind == .array, case .sure(var type)? = results.first?.type else { return results.first?.type ?? .unsure }
+      guard let result = results.first.map({ derived($0, source: "") }) else { return .unsure }
+      guard node.kind == .array, case .sure(var type) = result.type else { return result.type }
       type.isArray = true
       return .sure(type)
     }
@@ -203,12 +214,15 @@ extension Resolution {
   private mutating func membership(_ node: Membership) -> ValueType {
     switch node.set {
     case .list(let list):
+      if node.operand.isRowLike || list.contains(where: \.isRowLike) {
+        for item in list { _ = comparedRows(node.operand, "=", item, item.span) }
+        break
+      }
       let left = value(node.operand)
       for item in list {
         let right = value(item)
         compare(left, "=", right, item.span)
-        fits(item, left)
-        fits(node.operand, right)
+        fit(node.operand, left, "=", item, right)
         pair(node.operand, item)
       }
     case .query(let query):
@@ -218,11 +232,15 @@ extension Resolution {
       if left.count != results.count {
         refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
-        for (left, right) in zip(left, results) { compare(left, "=", right.type, node.span) }
+        for (left, right) in zip(left, results) { compare(left, "=", derived(right, source: "").type, node.span) }
       }
     case .table(let name):
-      _ = value(node.operand)
-      _ = source(name, alias: nil)
+      let width = left(node.operand).count
+      let source = source(name, alias: nil)
+      if source.unknown == nil {
+        let given = source.columns.count { !$0.isHidden }
+        if given != width { refuse(.subqueryWidth(given, wanted: width, isScalar: false), name.span) }
+      }
     case .function(_, let arguments):
       _ = value(node.operand)
       values(arguments)
@@ -246,6 +264,12 @@ extension Resolution {
       if let first = left.first, left.count == 1, case .sure(var element) = right, element.isArray {
         element.isArray = false
         compare(first, node.operatorName.symbol, .sure(element), node.span)
+        fit(node.left, first, node.operatorName.symbol, expression, .sure(element))
+      } else if right == .untyped, let first = left.first, left.count == 1, let code = code(first), !code.hasPrefix("_") {
+        if case .sure(var wanted) = operand(of: node.operatorName.symbol, beside: code) {
+          wanted.isArray = true
+          fits(expression, .sure(wanted))
+        }
       } else if let code = code(right), !code.hasPrefix("_") {
         refuse(.other(sqlstate: "42809", "op ANY/ALL (array) requires array on right side"), node.span)
       }
@@ -254,7 +278,9 @@ extension Resolution {
       if left.count != results.count {
         refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
-        for (left, right) in zip(left, results) { compare(left, node.operatorName.symbol, right.type, node.span) }
+        for (left, right) in zip(left, results) {
+          compare(left, node.operatorName.symbol, derived(right, source: "").type, node.span)
+        }
       }
     }
     return boolean

@@ -19,13 +19,20 @@ extension Resolution {
       }
       if !hasKey(parent, reference) { refuseMismatch(table.name, parent.name) }
     }
+    let isRequired =
+      table.foreignKeys.contains { touches($0.reference.columns) }
+      || catalog.references(to: table.relation).contains { touches(parentColumns($0.reference, of: table)) }
     // One new row cannot take anything away from its children: SQLite does not look at them then.
     let isHarmless = event == "insert" && isSingleRow && isOwnText && !table.triggers.contains { $0.events.contains("insert") }
     for (child, constraint, reference) in catalog.references(to: table.relation)
     where !isHarmless || constraint.isInitiallyDeferred {
-      let parentColumns = reference.referencedColumns.isEmpty ? table.primaryKey?.columns ?? [] : reference.referencedColumns
-      if touches(parentColumns), child.unknown == nil, !hasKey(table, reference) { refuseMismatch(child.name, table.name) }
+      // Where an UPDATE touches any key, SQLite looks at every table that refers to this one.
+      if isRequired, child.unknown == nil, !hasKey(table, reference) { refuseMismatch(child.name, table.name) }
     }
+  }
+
+  private func parentColumns(_ reference: Reference, of table: Table) -> [String] {
+    reference.referencedColumns.isEmpty ? table.primaryKey?.columns ?? [] : reference.referencedColumns
   }
 
   private func isSurelyAbsent(_ name: RelationName) -> Bool {

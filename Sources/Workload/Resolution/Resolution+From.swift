@@ -32,16 +32,32 @@ extension Resolution {
       return made(names, alias: table.alias, name: "xmltable")
     case .jsonTable(let table):
       looking(at: left) { $0.values([table.value.value] + table.passing.map(\.value.value)) }
-      doubt("JSON_TABLE is not resolved")
-      var source = Source(name: table.alias?.name.text ?? "json_table", columns: [])
-      source.unknown = "the columns of JSON_TABLE are not known"
-      return Namespace(source)
+      needVersion(17, "COLUMNS", table.span)
+      var namespace = made(columns(of: table.columns), alias: table.alias, name: "json_table")
+      if var source = namespace.sources.first {
+        rename(&source, table.alias?.columns ?? [])
+        namespace = Namespace(source)
+      }
+      return namespace
+    }
+  }
+
+  /// The columns of JSON_TABLE, those of NESTED where they stand.
+  private func columns(of columns: [JSONTableColumn]) -> [(String, ValueType)] {
+    columns.flatMap { column -> [(String, ValueType)] in
+      let name = column.name?.text ?? ""
+      switch column.kind {
+      case .nested: return self.columns(of: column.columns)
+      case .ordinality: return [(name, .sure(ColumnType("integer")))]
+      case .exists: return [(name, column.type.map { valueType(of: $0) } ?? boolean)]
+      case .regular: return [(name, column.type.map { valueType(of: $0) } ?? .unsure)]
+      }
     }
   }
 
   /// Does something while what stands to the left can be seen.
   mutating func looking(at left: Namespace, _ body: (inout Resolution) -> Void) {
-    scopes.append(Scope(namespace: left, isPartial: true))
+    scopes.append(Scope(namespace: left, isPartial: true, clause: .from))
     body(&self)
     scopes.removeLast()
   }
@@ -62,13 +78,25 @@ extension Resolution {
     {
       refuse(.other(sqlstate: "42704", "no such index: \(index.text)"), index.span)
     }
-    if let sample = table.sample { values(sample.arguments + [sample.repeatable].compactMap { $0 }) }
+    if let sample = table.sample {
+      values(sample.arguments + [sample.repeatable].compactMap { $0 })
+      let view = source.relation.flatMap { catalog.view($0) }
+      if source.relation == nil && source.unknown == nil || view.map({ !$0.isMaterialized }) ?? false {
+        refuse(
+          .other(sqlstate: "42809", "TABLESAMPLE clause can only be applied to tables and materialized views"), table.span)
+      }
+    }
     return Namespace(source)
   }
 
   /// `AS t (a, b)`.
   mutating func rename(_ source: inout Source, _ names: [Name], isWith: Bool = false) {
     guard !names.isEmpty else { return }
+    if isWith, rules.ignoresCase, source.unknown == nil {
+      let given = source.columns.count { !$0.isHidden }
+      // SQLite looks at the list only where the query names the table.
+      if names.count < given { doubt("a table of WITH has more columns than its list names") }
+    }
     let shown = source.columns.indices.filter { !source.columns[$0].isHidden }
     if names.count > shown.count {
       if source.unknown == nil {
@@ -88,6 +116,7 @@ extension Resolution {
     if derived.isLateral { scopes.removeLast() }
     var source = Source(name: name, columns: (results ?? []).map { self.derived($0, source: name) })
     if results == nil { source.unknown = "the columns of `\(name)` are not known" }
+    source.lockObstacle = lockObstacle(of: derived.query)
     rename(&source, derived.alias?.columns ?? [])
     return Namespace(source)
   }
@@ -104,11 +133,14 @@ extension Resolution {
     let first = namespace(of: join.left, left: left)
     var seen = left
     seen.append(first)
-    let second = namespace(of: join.right, left: seen)
+    // What FROM and LATERAL bring may see the left side only where every row of the right one has one there.
+    let isPreserved = join.kind == .right || join.kind == .full
+    let second = namespace(of: join.right, left: isPreserved ? left : seen)
     var joined = Namespace()
     joined.append(first)
     joined.append(second)
     if join.isNatural {
+      if join.condition != nil { refuse(.other(sqlstate: "42601", "a NATURAL join may not have an ON or USING clause"), join.span) }
       let common = first.visible.filter { column in second.visible.contains { rules.same($0.name, column.name) } }.map(\.name)
       if let reason = joined.unknown { doubt(reason) }
       bind("NATURAL JOIN", join.span, to: .joined(common))
@@ -124,7 +156,7 @@ extension Resolution {
       if habits.onSeesWholeFrom {
         waiting.append(condition)
       } else {
-        scopes.append(Scope(namespace: joined, isPartial: false))
+        scopes.append(Scope(namespace: joined, clause: .on))
         self.condition(condition, of: "JOIN/ON")
         scopes.removeLast()
       }
@@ -207,6 +239,10 @@ extension Resolution {
   private mutating func rowsValue(_ expression: Expression) -> ValueType {
     if rules.ignoresCase, case .call(let call) = expression, TableValuedFunctions.sqlite[rules.key(call.name.name.text)] != nil {
       values(call.arguments.map(\.value))
+      let name = rules.key(call.name.name.text)
+      if name == "json_each" || name == "json_tree", call.arguments.count > 2 {
+        refuse(.other(sqlstate: "", "too many arguments on \(call.name.name.text)() - max 2"), call.name.span)
+      }
       return .unsure
     }
     return value(expression)
@@ -229,14 +265,31 @@ extension Resolution {
     guard let function = BuiltinFunctions.postgres.function(name) else { return nil }
     if !function.outputs.isEmpty { return function.outputs.map { ($0, .unsure) } }
     if name == "unnest", call.arguments.count > 1 {
-      return call.arguments.map { _ in ("unnest", .unsure) }
+      return call.arguments.map { argument in ("unnest", unnested(argument.value, call)) }
     }
     if name != "unnest",
       function.hasVaryingOutputs || function.overloads.isEmpty || function.overloads.contains(where: { $0.result == "record" })
     {
       return nil
     }
+    if let row = type.type, let attributes = attributes(of: row) {
+      return attributes.map { ($0.name, valueType(of: $0)) }
+    }
     return [(alias?.name.text ?? name, type)]
+  }
+
+  /// One argument of several of `unnest`: each is unnested by itself.
+  private mutating func unnested(_ argument: Expression, _ call: FunctionCall) -> ValueType {
+    let type = quietly { $0.value(argument) }
+    if case .parameter = argument { return .unsure }
+    guard var known = type.type, known.isArray else {
+      if type == .untyped {
+        refuse(.other(sqlstate: "42725", "function pg_catalog.unnest(unknown) is not unique"), call.name.span)
+      }
+      return .unsure
+    }
+    known.isArray = false
+    return .sure(known)
   }
 
   private func columns(of routine: Routine, alias: TableAlias?) -> [(String, ValueType)]? {

@@ -31,8 +31,7 @@ struct Grouping {
 extension Resolution {
   func isAggregate(_ call: FunctionCall) -> Bool {
     guard habits.checksGrouping, call.over == nil else { return false }
-    if BuiltinFunctions.aggregates.contains(call.name.name.text) { return true }
-    return catalog.routines(call.name).contains { $0.kind == .aggregate }
+    return kind(of: call) == .aggregate
   }
 
   /// Does something inside of an aggregate, or of an expression that is grouped by.
@@ -64,6 +63,7 @@ extension Resolution {
   mutating func beginGrouping(_ select: Select) {
     guard habits.checksGrouping else { return }
     recordGrouping(true)
+    scopes[scopes.count - 1].isGrouped = select.groupBy != nil
     for element in select.groupBy?.elements ?? [] {
       guard case .expression(var expression) = element else { continue }
       if case .literal(let literal) = expression, case .integer(let text) = literal.kind, let at = Int(text),
@@ -93,8 +93,10 @@ extension Resolution {
     guard habits.checksGrouping, results != nil, let scope = scopes.last else { return }
     let grouping = scope.grouping
     guard select.groupBy != nil || select.having != nil || grouping.hasAggregate else { return }
-    let isPlain = select.groupBy?.elements.allSatisfy { if case .expression = $0 { true } else { false } } ?? true
-    guard isPlain else { return }
+    for argument in scope.groupingArguments { checkGrouping(argument, grouping) }
+    let elements = select.groupBy?.elements ?? []
+    let isPlain = elements.allSatisfy { if case .expression = $0 { true } else { false } }
+    if !isPlain, !elements.allSatisfy(\.hasColumnsOnly) { return }
     for use in grouping.uses where !isGrouped(use.column, grouping, scope.namespace) {
       let name = use.column.source.isEmpty ? use.column.name : "\(use.column.source).\(use.column.name)"
       if use.isInSubquery {
@@ -103,6 +105,15 @@ extension Resolution {
         refuse(.ungrouped(name), use.span)
       }
     }
+  }
+
+  /// GROUPING names what is grouped by.
+  private mutating func checkGrouping(_ argument: Expression, _ grouping: Grouping) {
+    guard case .column(let reference) = argument, let column = quietly({ $0.column(reference) }) else { return }
+    if grouping.keys.contains(Grouping.Key(source: column.source, target: column.target)) { return }
+    refuse(
+      .other(sqlstate: "42803", "arguments to GROUPING must be grouping expressions of the associated query level"),
+      argument.span)
   }
 
   private func isGrouped(_ column: NamedColumn, _ grouping: Grouping, _ namespace: Namespace) -> Bool {
@@ -116,6 +127,25 @@ extension Resolution {
     }
     return key.columns.allSatisfy { name in
       grouping.keys.contains(Grouping.Key(source: source.name, target: .column(ColumnIdentity(relation, name))))
+    }
+  }
+}
+
+extension GroupingElement {
+  /// Whether it is made of columns only.
+  fileprivate var hasColumnsOnly: Bool {
+    func isColumn(_ expression: Expression) -> Bool {
+      switch expression {
+      case .column: true
+      case .row(let row): row.elements.allSatisfy(isColumn)
+      default: false
+      }
+    }
+    switch self {
+    case .empty: return true
+    case .expression(let expression): return isColumn(expression)
+    case .cube(let expressions), .rollup(let expressions): return expressions.allSatisfy(isColumn)
+    case .sets(let inner): return inner.allSatisfy(\.hasColumnsOnly)
     }
   }
 }

@@ -16,9 +16,7 @@ extension Resolution {
     let columns = columns(named: insert.columns, of: target)
     let isComplete = fill(columns, insert, target)
     if let columns, let table = target.table, isComplete { findOmitted(columns, table, insert.table.span) }
-    // SQLite leaves out a clause for a conflict that cannot be, such as one of a rowid that it makes itself.
-    if insert.onConflict.count > 1 { doubt("an INSERT with several ON CONFLICT clauses is not resolved") }
-    for clause in insert.onConflict { conflict(clause, target) }
+    for clause in insert.onConflict { conflict(clause, of: insert, target) }
     fire("insert", on: target, changing: nil, isSingleRow: isSingleRow(insert))
     for clause in insert.onConflict {
       if case .update(let assignments, _) = clause.action { fire("update", on: target, changing: names(assignments)) }
@@ -54,9 +52,9 @@ extension Resolution {
       if rules.hasRealTypes, name.steps.isEmpty, !written.insert(rules.key(name.name.text)).inserted {
         refuse(.other(sqlstate: "42701", "column \"\(name.name.text)\" specified more than once"), name.name.span)
       }
-      if !name.steps.isEmpty { doubt("a part of a column is written") }
       if let column = target.column(name.name.text, rules) {
-        columns?.append(name.steps.isEmpty ? column : Column(name: column.name, type: .none))
+        refuseComputed(column.name, target, insert: true, name.name.span)
+        columns?.append(name.steps.isEmpty ? column : part(of: column, name) ?? Column(name: column.name, type: .none))
         note(writing: ColumnIdentity(target.relation, column.name))
       } else if let reason = target.source.unknown {
         doubt(reason)
@@ -78,17 +76,35 @@ extension Resolution {
   private mutating func fill(_ columns: [Column]?, _ insert: Insert, _ target: Target) -> Bool {
     guard case .query(let query) = insert.source else { return insert.columns.isEmpty ? false : columns != nil }
     if case .values(let values) = query.body, query.with == nil {
+      scopes.append(Scope(namespace: Namespace(), isPartial: true, clause: rules.ignoresCase ? .set : .values))
       for row in values.rows { fill(columns, with: row, insert, target) }
+      scopes.removeLast()
       return columns != nil
+    }
+    if rules.ignoresCase, let clause = insert.onConflict.first, query.endsInTable {
+      // SQLite takes ON for the condition of a join.
+      refuse(.other(sqlstate: "", "near \"DO\": syntax error"), clause.span)
     }
     let results = nested(query)
     guard let columns, let results else { return insert.columns.isEmpty ? false : columns != nil }
     count(results.count, columns, insert, target, span: query.span)
     for (column, result) in zip(columns, results) {
+      bindFlow(of: result, to: column, query, target)
       check(column, nil, insert, query.span)
-      assign(nil, result.type, to: column, query.span)
+      assign(result.constant, result.type, to: column, query.span)
     }
     return true
+  }
+
+  /// `INSERT … SELECT *`: the column that each column behind the `*` goes to.
+  private mutating func bindFlow(of result: NamedColumn, to column: Column, _ query: Query, _ target: Target) {
+    guard isOwnText, case .select(let select) = query.body, let origin = result.origin,
+      select.columns.contains(where: { if case .star = $0.expression { true } else { false } })
+    else { return }
+    self.query.bindings.append(
+      Binding(
+        name: "the value of \(origin.relation.name).\(origin.column)", span: query.span,
+        target: .column(ColumnIdentity(target.relation, column.name)), level: 0))
   }
 
   private mutating func fill(_ columns: [Column]?, with row: [Expression], _ insert: Insert, _ target: Target) {
@@ -170,6 +186,26 @@ extension Resolution {
 
   // MARK: ON CONFLICT
 
+  /// SQLite leaves out a clause for a conflict that cannot be, such as one of a rowid that it makes itself: what is wrong in it
+  /// then breaks nothing.
+  private mutating func conflict(_ clause: ConflictClause, of insert: Insert, _ target: Target) {
+    let before = problem
+    conflict(clause, target)
+    guard rules.ignoresCase, problem != before else { return }
+    if insert.onConflict.count > 1 || (isMadeKey(clause, insert, target) && clause.isUpdate) {
+      problem = before
+      doubt("whether SQLite compiles an ON CONFLICT clause is not known")
+    }
+  }
+
+  /// Whether the clause is about a rowid that the INSERT leaves to SQLite.
+  private func isMadeKey(_ clause: ConflictClause, _ insert: Insert, _ target: Target) -> Bool {
+    guard case .elements(let elements, _)? = clause.target, elements.count == 1, let table = target.table,
+      case .column(let name)? = elements.first?.target, let key = table.column(name.text, rules), isRowid(key, of: table)
+    else { return false }
+    return !insert.columns.isEmpty && !insert.columns.contains { rules.same($0.name.text, key.name) }
+  }
+
   private mutating func conflict(_ clause: ConflictClause, _ target: Target) {
     scopes.append(Scope(namespace: Namespace(target.source)))
     arbiter(clause, target)
@@ -182,9 +218,9 @@ extension Resolution {
     excluded.columns = excluded.columns.map { derived($0, source: "excluded") }
     var namespace = Namespace(target.source)
     if habits.excludedCompetes { namespace.append(Namespace(excluded)) } else { namespace.sources.append(excluded) }
-    scopes.append(Scope(namespace: namespace))
+    scopes.append(Scope(namespace: namespace, clause: .set))
     assign(assignments, target)
-    if let condition { self.condition(condition, of: "WHERE") }
+    if let condition { reading(.condition) { $0.condition(condition, of: "WHERE") } }
     scopes.removeLast()
   }
 
@@ -195,6 +231,9 @@ extension Resolution {
         refuse(
           .other(sqlstate: "42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name"), clause.span)
       }
+    case .constraint(let name)? where target.behind != nil:
+      // A view has no constraints.
+      refuse(.noConstraint(name.text, of: target.relation.name), name.span)
     case .constraint(let name)?:
       guard let table = target.table, table.unknown == nil else { return doubt("the constraints of the table are not known") }
       let found = table.constraint(name.text, rules)
@@ -210,12 +249,47 @@ extension Resolution {
         }
       }
       if let predicate { _ = value(predicate) }
-      guard let table = target.table, table.unknown == nil else { return doubt("the indexes of the table are not known") }
-      switch ArbiterSearch(table, rules).find(elements, predicate) {
+      let named = target.behind.map { Self.elements(elements, behind: $0) } ?? elements
+      guard let table = target.table ?? target.behind?.table, table.unknown == nil, let named,
+        target.behind == nil || predicate == nil
+      else {
+        return doubt("the indexes of the table are not known")
+      }
+      switch ArbiterSearch(table, rules).find(named, predicate) {
       case .found: break
       case .absent: refuse(.noArbiter, clause.span)
       case .unsure: doubt("it is not known whether a partial index is the arbiter of ON CONFLICT")
       }
     }
+  }
+
+  /// The arbiter's columns under the names of the table behind a view; nil where they are not plain columns.
+  private static func elements(_ elements: [IndexElement], behind target: ViewTarget) -> [IndexElement]? {
+    var found: [IndexElement] = []
+    for element in elements {
+      guard case .column(let name) = element.target, let behind = target.columns[name.text] ?? nil else { return nil }
+      var element = element
+      element.target = .column(Name(behind, span: name.span))
+      found.append(element)
+    }
+    return found
+  }
+}
+
+extension ConflictClause {
+  fileprivate var isUpdate: Bool { if case .update = action { true } else { false } }
+}
+
+extension Query {
+  /// Whether its last word is the name or alias of a table in FROM.
+  fileprivate var endsInTable: Bool {
+    guard orderBy.isEmpty, limit == nil else { return false }
+    var last = body
+    while case .setOperation(let operation) = last { last = operation.right }
+    guard case .select(let select) = last, let from = select.from.last, select.condition == nil, select.groupBy == nil,
+      select.having == nil, select.windows.isEmpty
+    else { return false }
+    if case .join(let join) = from { return join.condition == nil }
+    return true
   }
 }

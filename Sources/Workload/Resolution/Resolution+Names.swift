@@ -47,6 +47,9 @@ extension Resolution {
         return nil
       }
       if habits.namesResultsEverywhere, let output = scope.outputs.first(where: { rules.same($0.name, name.text) }) {
+        if let misuse = output.misuse, scope.clause == .condition || scope.clause == .on || scope.clause == .groupBy {
+          refuse(.other(sqlstate: "", misuse), span)
+        }
         bind(name.text, span, to: .output(output.name), level: level(index))
         return output
       }
@@ -85,8 +88,8 @@ extension Resolution {
   }
 
   private func system(_ name: String, of source: Source) -> NamedColumn {
-    let target: Binding.Target =
-      source.relation.map { .column(ColumnIdentity($0, name)) } ?? .derived(source: source.name, column: name)
+    // A column of the name that is declared later must not look like the same one.
+    let target: Binding.Target = .derived(source: "system columns of \(source.relation?.name ?? source.name)", column: name)
     return NamedColumn(name: name, type: .unsure, target: target)
   }
 
@@ -95,9 +98,17 @@ extension Resolution {
       guard let source = scopes[index].namespace.sources.first(where: { $0.name == name.text }) else { continue }
       bind(name.text, span, to: .row(name.text), level: level(index))
       noteAll(of: source)
-      return NamedColumn(name: name.text, type: .unsure, target: .row(name.text))
+      return NamedColumn(name: name.text, type: rowType(of: source), target: .row(name.text))
     }
     return nil
+  }
+
+  /// The type of a whole row of a table or view; a function's row is what the function gives.
+  private func rowType(of source: Source) -> ValueType {
+    guard let relation = source.relation else { return .unsure }
+    var type = ColumnType(relation.name)
+    type.schema = relation.schema
+    return .sure(type)
   }
 
   /// A whole row reads every column.
@@ -114,6 +125,10 @@ extension Resolution {
       let sources = scopes[index].namespace.sources.filter { answers($0, to: table) }
       guard let source = sources.first else { continue }
       if sources.count > 1, sources.contains(where: { $0.unknown != nil }) { doubt("`\(table.name.text)` names two tables") }
+      if sources.count > 1, !rules.ignoresCase, table.schema == nil {
+        refuse(.other(sqlstate: "42P09", "table reference \"\(table.name.text)\" is ambiguous"), span)
+        return nil
+      }
       for source in sources {
         if !rules.ignoresCase, source.columns.count(where: { $0.name == name.text }) > 1 {
           refuse(.ambiguous(name.text), span)
@@ -143,11 +158,7 @@ extension Resolution {
   private mutating func missing(_ name: Name, _ table: QualifiedName, _ source: Source?, _ span: Span) -> NamedColumn? {
     let written = "\(table.name.text).\(name.text)"
     guard let source else {
-      if table.schema == nil, isCompositeColumn(table.name.text) {
-        doubt("a field of the column `\(table.name.text)` is not resolved")
-      } else {
-        refuse(.noSource(table.name.text, reference: written, isElsewhere: opened.contains(table.name.text)), span)
-      }
+      refuse(.noSource(table.name.text, reference: written, isElsewhere: opened.contains(table.name.text)), span)
       return nil
     }
     if source.columns.contains(where: { $0.name.isEmpty }), rules.ignoresCase {
@@ -163,11 +174,6 @@ extension Resolution {
       refuse(.noColumn(written), span)
     }
     return nil
-  }
-
-  private func isCompositeColumn(_ name: String) -> Bool {
-    scopes.contains { $0.namespace.unknown != nil }
-      || (habits.hasWholeRows && scopes.contains { $0.namespace.visible.contains { $0.name == name && $0.type == .unsure } })
   }
 
   /// Whether `source` is the one that a qualifier names.

@@ -18,9 +18,10 @@ extension Resolution {
       results = self.select(select, orderBy: query.orderBy, locking: query.locking)
     } else {
       results = body(query.body)
-      sortCombined(query.orderBy, results: results)
+      sortCombined(query.orderBy, query.body, results: results)
+      checkLocking(query.locking, over: query.body)
     }
-    values([query.limit?.count, query.limit?.offset].compactMap { $0 })
+    limit(query.limit)
     return results
   }
 
@@ -30,6 +31,16 @@ extension Resolution {
     let keptLater = laterWiths
     defer { laterWiths = keptLater }
     for (at, table) in with.tables.enumerated() {
+      if with.tables[..<at].contains(where: { rules.same($0.name.text, table.name.text) }) {
+        refuse(
+          .engines(
+            sqlstate: "42712", "WITH query name \"\(table.name.text)\" specified more than once",
+            "duplicate WITH table name: \(table.name.text)"), table.name.span)
+      }
+      if case .select = table.statement {} else if rules.hasRealTypes, depth > 1 {
+        refuse(
+          .other(sqlstate: "0A000", "WITH clause containing a data-modifying statement must be at the top level"), table.span)
+      }
       laterWiths = keptLater + with.tables[(at + 1)...].map(\.name.text)
       let place = withs.count
       var columns: [NamedColumn]?
@@ -40,13 +51,16 @@ extension Resolution {
       } else if case .select(let query) = table.statement {
         columns = nested(query)
       } else {
+        if rules.ignoresCase {
+          refuse(.other(sqlstate: "", "near \"\(table.statement.firstWord)\": syntax error"), table.span)
+        }
         let kept = scopes
         scopes = []
         columns = statement(table.statement)
         scopes = kept
       }
       withs.removeLast(withs.count - place)
-      withs.append(CommonTable(name: table.name.text, columns: named(columns, table)))
+      withs.append(CommonTable(name: table.name.text, columns: named(columns, table), givesRows: table.statement.givesRows))
     }
   }
 
@@ -61,8 +75,9 @@ extension Resolution {
     if let first, let second, first.count != second.count {
       refuse(.setOperationWidth(operation.kind.rawValue.uppercased()), operation.span)
     }
-    sortCombined(query.orderBy, results: first)
-    values([query.limit?.count, query.limit?.offset].compactMap { $0 })
+    if let first, let second, first.count == second.count { checkRecursion(first, second, table, operation) }
+    sortCombined(query.orderBy, query.body, results: first)
+    limit(query.limit)
     return first
   }
 
@@ -104,17 +119,23 @@ extension Resolution {
       refuse(.setOperationWidth(word + (isAll ? " ALL" : "")), operation.span)
       return left
     }
-    return zip(left, right).map { first, second in
+    let columns = zip(left, right).map { first, second in
       var column = first
       column.type = common([first.type, second.type], word, operation.span)
+      for side in [first, second] { if let constant = side.constant { fits(constant, column.type) } }
       column.origin = nil
+      column.constant = nil
       return column
     }
+    if operation.kind != .union || !operation.isAll { checkEquality(columns, operation.span) }
+    return columns
   }
 
   private mutating func rows(_ rows: Values) -> [NamedColumn]? {
     var types: [[ValueType]] = []
+    scopes.append(Scope(namespace: Namespace(), isPartial: true, clause: .values))
     for row in rows.rows { types.append(row.map { value($0) }) }
+    scopes.removeLast()
     guard let first = types.first else { return [] }
     if types.contains(where: { $0.count != first.count }) {
       refuse(
@@ -125,9 +146,10 @@ extension Resolution {
       return nil
     }
     return first.indices.map { at in
-      NamedColumn(
-        name: "column\(at + 1)", type: common(types.map { $0[at] }, "VALUES", rows.span),
-        target: .derived(source: "*VALUES*", column: "column\(at + 1)"))
+      let type = common(types.map { $0[at] }, "VALUES", rows.span)
+      for row in rows.rows { fits(row[at], type) }
+      return NamedColumn(
+        name: "column\(at + 1)", type: type, target: .derived(source: "*VALUES*", column: "column\(at + 1)"))
     }
   }
 
@@ -144,31 +166,30 @@ extension Resolution {
     defer { scopes.removeLast() }
     beginGrouping(select)
     let results = outputs(select.columns)
+    let aggregatesInResults = scopes.last?.grouping.hasAggregate ?? false
     if case .distinct = select.quantifier { checkEquality(results, select.span) }
     recordGrouping(false)
     scopes[scopes.count - 1].outputs = results ?? []
-    for condition in conditions { self.condition(condition, of: "JOIN/ON") }
-    if let condition = select.condition { self.condition(condition, of: "WHERE") }
+    reading(.on) { resolution in for condition in conditions { resolution.condition(condition, of: "JOIN/ON") } }
+    if let condition = select.condition { reading(.condition) { $0.condition(condition, of: "WHERE") } }
     recordGrouping(true)
-    if let having = select.having { condition(having, of: "HAVING") }
-    recordGrouping(false)
-    if let groupBy = select.groupBy { group(groupBy.elements, results) }
-    if case .distinctOn(let expressions) = select.quantifier {
-      sort(expressions.map { SortKey(expression: $0) }, results: results)
+    if let having = select.having {
+      reading(.having) { $0.condition(having, of: "HAVING") }
+      if rules.ignoresCase, select.groupBy == nil, !aggregatesInResults, results != nil, isOwnText {
+        refuse(.other(sqlstate: "", "HAVING clause on a non-aggregate query"), having.span)
+      }
     }
-    recordGrouping(true)
-    for window in select.windows { self.window(window.definition) }
-    sort(orderBy, results: results)
     recordGrouping(false)
-    for clause in locking { lock(clause, namespace) }
+    if let groupBy = select.groupBy { reading(.groupBy) { $0.group(groupBy.elements, results) } }
+    recordGrouping(true)
+    scopes[scopes.count - 1].ordersAggregates = aggregatesInResults || select.groupBy != nil || select.having != nil
+    reading(.orderBy) { $0.sort(orderBy, results: results) }
+    checkDistinct(select, orderBy: orderBy, results)
+    windows(select.windows)
+    recordGrouping(false)
+    lock(locking, select, namespace)
     checkGrouping(select, results)
     return results
-  }
-
-  /// Rows are told apart by their columns, and PostgreSQL's json cannot be compared.
-  mutating func checkEquality(_ results: [NamedColumn]?, _ span: Span) {
-    guard results?.contains(where: { code($0.type) == "json" }) ?? false else { return }
-    refuse(.other(sqlstate: "42883", "could not identify an equality operator for type json"), span)
   }
 
   /// Two entries of FROM under one name: PostgreSQL refuses them but for tables of two schemas, SQLite only what names them.
@@ -193,9 +214,7 @@ extension Resolution {
         continue
       }
       if case .field(let field) = column.expression, field.field == nil {
-        _ = value(field.base)
-        doubt("the fields of a row are not resolved")
-        results = nil
+        if let all = fields(of: field) { results?.append(contentsOf: all) } else { results = nil }
         continue
       }
       results?.append(output(column))
@@ -213,24 +232,24 @@ extension Resolution {
       return result
     }
     note(column.expression, with: nil)
+    let before = scopes.last.map { ($0.grouping.hasAggregate, $0.hasWindowCall) } ?? (false, false)
+    if let index = scopes.indices.last { (scopes[index].grouping.hasAggregate, scopes[index].hasWindowCall) = (false, false) }
     let type: ValueType
     if case .column = column.expression { type = .unsure } else { type = value(column.expression) }
-    return NamedColumn(name: name, type: type, target: .output(name))
+    var result = NamedColumn(
+      name: name, type: type, target: .output(name), constant: type == .untyped ? column.expression : nil)
+    if let index = scopes.indices.last {
+      if scopes[index].hasWindowCall { result.misuse = "misuse of aliased window function \(name)" }
+      if scopes[index].grouping.hasAggregate { result.misuse = "misuse of aliased aggregate \(name)" }
+      scopes[index].grouping.hasAggregate = scopes[index].grouping.hasAggregate || before.0
+      scopes[index].hasWindowCall = scopes[index].hasWindowCall || before.1
+    }
+    return result
   }
 
   /// SQLite: a column's own name; of other expressions only the engine knows the exact text.
   private static func plainName(_ expression: Expression) -> String {
     if case .column(let reference) = expression { reference.name.text } else { "" }
-  }
-
-  private mutating func lock(_ clause: LockingClause, _ namespace: Namespace) {
-    for table in clause.tables where !namespace.sources.contains(where: { answers($0, to: table) }) {
-      refuse(
-        .other(
-          sqlstate: "42P01",
-          "relation \"\(table.name.text)\" in FOR \(clause.strength.rawValue.uppercased()) clause not found in FROM clause"),
-        table.span)
-    }
   }
 
   // MARK: ORDER BY, GROUP BY
@@ -245,35 +264,85 @@ extension Resolution {
           refuse(.other(sqlstate: "42702", "ORDER BY \"\(name.text)\" is ambiguous"), name.span)
         }
         bind(name.text, name.span, to: .output(output.name))
+        checkOrdering(output.type, name.span)
         continue
       }
-      if isPosition(key.expression, of: results, term: at + 1) { continue }
+      if isPosition(key.expression, of: results, term: at + 1) {
+        if case .literal(let literal) = key.expression, case .integer(let text) = literal.kind, let place = Int(text),
+          let results, results.indices.contains(place - 1)
+        {
+          checkOrdering(results[place - 1].type, literal.span)
+        }
+        continue
+      }
       if results == nil, bareName(key.expression) != nil {
         doubt("the result columns that ORDER BY may name are not known")
         continue
       }
-      _ = value(key.expression)
+      checkOrdering(value(key.expression), key.expression.span)
     }
   }
 
   /// ORDER BY behind UNION and VALUES sees the result only.
-  private mutating func sortCombined(_ keys: [SortKey], results: [NamedColumn]?) {
+  private mutating func sortCombined(_ keys: [SortKey], _ body: QueryBody, results: [NamedColumn]?) {
+    var isSetOperation = false
+    if case .setOperation = body { isSetOperation = true }
     for key in keys {
-      if let name = bareName(key.expression), let output = results?.first(where: { rules.same($0.name, name.text) }) {
-        bind(name.text, name.span, to: .output(output.name))
-      } else if !isPosition(key.expression, of: results) {
-        if let name = bareName(key.expression), results != nil, !rules.ignoresCase {
-          refuse(.noColumn(name.text), name.span)
+      // SQLite looks through COLLATE.
+      var expression = key.expression
+      if rules.ignoresCase, case .collate(let node) = expression {
+        _ = collated(Collation(operand: .literal(Literal(kind: .null)), collation: node.collation))
+        expression = node.operand
+      }
+      if isPosition(expression, of: results) { continue }
+      guard let name = bareName(expression), results != nil else {
+        if rules.hasRealTypes, isSetOperation, results != nil {
+          refuse(.other(sqlstate: "0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause"), expression.span)
         } else {
           doubt("an expression in ORDER BY behind UNION is not resolved")
         }
+        continue
       }
+      if let output = results?.first(where: { rules.same($0.name, name.text) }) {
+        bind(name.text, name.span, to: .output(output.name))
+      } else if rules.hasRealTypes {
+        refuse(.noColumn(name.text), name.span)
+      } else if !isSetOperation || !isResult(name, of: body) {
+        doubt("an expression in ORDER BY behind UNION is not resolved")
+      }
+    }
+  }
+
+  /// SQLite: whether any branch of a set operation has a result of the name.
+  private func isResult(_ name: Name, of body: QueryBody) -> Bool {
+    switch body {
+    case .setOperation(let operation): return isResult(name, of: operation.left) || isResult(name, of: operation.right)
+    case .select(let select):
+      return select.columns.contains { column in
+        if let alias = column.alias { return rules.same(alias.text, name.text) }
+        return bareName(column.expression).map { rules.same($0.text, name.text) } ?? false
+      }
+    default: return false
     }
   }
 
   func bareName(_ expression: Expression) -> Name? {
     guard case .column(let reference) = expression, reference.table == nil else { return nil }
     return reference.name
+  }
+
+  /// LIMIT and OFFSET.
+  private mutating func limit(_ limit: LimitClause?) {
+    let kept = scopes
+    // SQLite knows no names there, not even those of the enclosing queries.
+    if rules.ignoresCase { scopes = [] }
+    defer { scopes = kept }
+    for expression in [limit?.count, limit?.offset].compactMap({ $0 }) {
+      let type = value(expression)
+      fits(expression, rules.hasRealTypes ? .sure(ColumnType("bigint")) : .unsure)
+      guard let code = code(type), !TypeCasts.isAssignment(code, to: "int8"), let known = type.type else { continue }
+      refuse(.other(sqlstate: "42804", "argument of LIMIT must be type bigint, not type \(known.text)"), expression.span)
+    }
   }
 
   private mutating func isPosition(_ expression: Expression, of results: [NamedColumn]?, term: Int = 1) -> Bool {
@@ -287,7 +356,7 @@ extension Resolution {
   }
 
   /// GROUP BY: a column of FROM first, then a result column, then a position.
-  private mutating func group(_ elements: [GroupingElement], _ results: [NamedColumn]?) {
+  mutating func group(_ elements: [GroupingElement], _ results: [NamedColumn]?) {
     for element in elements {
       switch element {
       case .empty: break
@@ -323,15 +392,5 @@ extension Resolution {
 
   func visibleHere(_ name: String) -> Bool {
     scopes.last?.namespace.visible.contains { rules.same($0.name, name) } ?? false
-  }
-
-  mutating func window(_ definition: WindowDefinition) {
-    values(definition.partitionBy + definition.orderBy.map(\.expression))
-    for bound in [definition.frame?.start, definition.frame?.end].compactMap({ $0 }) {
-      switch bound {
-      case .preceding(let expression), .following(let expression): _ = value(expression)
-      default: break
-      }
-    }
   }
 }

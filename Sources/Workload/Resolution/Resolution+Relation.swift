@@ -7,20 +7,29 @@ extension Resolution {
   /// The source behind `[schema.]name`, a CTE before a relation.
   mutating func source(_ name: QualifiedName, alias: TableAlias?) -> Source {
     if name.schema == nil, let with = withs.last(where: { rules.same($0.name, name.name.text) }) {
-      return source(of: with, under: alias?.name.text ?? name.name.text)
+      return source(of: with, under: alias?.name.text ?? name.name.text, name.span)
     }
     return relationSource(name, alias: alias?.name)
   }
 
-  private func source(of with: CommonTable, under name: String) -> Source {
+  private mutating func source(of with: CommonTable, under name: String, _ span: Span) -> Source {
+    if !with.givesRows, rules.hasRealTypes {
+      refuse(.other(sqlstate: "0A000", "WITH query \"\(with.name)\" does not have a RETURNING clause"), span)
+    }
     let columns = (with.columns ?? []).map { derived($0, source: name) }
     return Source(
       name: name, columns: columns, unknown: with.columns == nil ? "the columns of `\(with.name)` are not known" : nil)
   }
 
   /// A result column as the enclosing query sees it.
-  func derived(_ column: NamedColumn, source: String) -> NamedColumn {
+  mutating func derived(_ column: NamedColumn, source: String) -> NamedColumn {
     var result = column
+    if column.type == .untyped, rules.hasRealTypes {
+      // A constant that nothing gave a type is a text once it is a column.
+      result.type = text
+      if let constant = column.constant { settle(constant, as: text) }
+    }
+    result.constant = nil
     result.target = .derived(source: source, column: column.name)
     result.isHidden = false
     return result
@@ -44,12 +53,22 @@ extension Resolution {
         }
       }
     case .unknown(let reason): source.unknown = noted(reason)
+    case .absent where rules.ignoresCase && rules.key(name.name.text) == "sqlite_sequence":
+      // SQLite makes it with the first AUTOINCREMENT, and keeps it.
+      source.columns = ["name", "seq"].map {
+        NamedColumn(name: $0, type: .unsure, target: .derived(source: source.name, column: $0))
+      }
+      if !catalog.tables.contains(where: \.isAutoincrement) { doubt("whether there is a table sqlite_sequence is not known") }
     case .absent:
       if let columns = SystemRelations.columns(name, rules) {
         source.columns = columns.map {
           NamedColumn(name: $0, type: .unsure, target: .derived(source: source.name, column: $0))
         }
         source.hasSystemColumns = true
+      } else if rules.ignoresCase, let columns = TableValuedFunctions.sqlite[rules.key(name.name.text)] {
+        source.columns = columns.map {
+          NamedColumn(name: $0, type: .unsure, target: .derived(source: source.name, column: $0))
+        }
       } else if SystemRelations.isSystem(name, rules) {
         source.unknown = noted("the columns of `\(name.name.text)` are not known")
       } else if rules.ignoresCase, name.schema == nil, laterWiths.contains(where: { rules.same($0, name.name.text) }) {
@@ -153,7 +172,6 @@ enum SystemRelations {
     switch rules.key(name.name.text) {
     case "sqlite_master", "sqlite_schema", "sqlite_temp_master", "sqlite_temp_schema":
       return ["type", "name", "tbl_name", "rootpage", "sql"]
-    case "sqlite_sequence": return ["name", "seq"]
     default: return nil
     }
   }

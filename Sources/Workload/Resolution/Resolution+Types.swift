@@ -15,10 +15,13 @@ extension Resolution {
     guard rules.hasRealTypes, let type = value.type else { return nil }
     let array = type.isArray ? "_" : ""
     if let user = catalog.userType(of: type) {
-      guard case .enumeration = user.kind else { return nil }
-      return "\(array)enum \(user.schema).\(user.name)"
+      switch user.kind {
+      case .enumeration: return "\(array)enum \(user.schema).\(user.name)"
+      case .composite: return "\(array)row \(user.schema).\(user.name)"
+      default: return nil
+      }
     }
-    guard type.schema == nil else { return nil }
+    if let schema = type.schema { return attributes(of: type) == nil ? nil : "\(array)row \(schema).\(type.name)" }
     let name = Self.codes[type.name] ?? type.name
     return TypeCasts.isBuiltin(name) ? array + name : nil
   }
@@ -38,8 +41,8 @@ extension Resolution {
     let isArray = name.hasPrefix("_")
     if isArray { name.removeFirst() }
     var type: ColumnType
-    if name.hasPrefix("enum ") {
-      let parts = name.dropFirst(5).split(separator: ".", maxSplits: 1).map(String.init)
+    if name.hasPrefix("enum ") || name.hasPrefix("row ") {
+      let parts = name.drop { $0 != " " }.dropFirst().split(separator: ".", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { return .unsure }
       type = ColumnType(parts[1])
       type.schema = parts[0]
@@ -79,7 +82,12 @@ extension Resolution {
       }
     if let exact { return valueType(of: exact) }
     switch OverloadChoice.choose(known.overloads, [sides.0, sides.1]) {
-    case .found(let result): return valueType(of: result)
+    case .found(let result, _): return valueType(of: result)
+    case .ambiguous:
+      if hasForeignOperators { return .unsure }
+      refuse(
+        .other(sqlstate: "42725", "operator is not unique: \(words(of: left)) \(symbol) \(words(of: right))"), span)
+      return .unsure
     case .absent:
       if hasForeignOperators, !["=", "<>", "<", ">", "<=", ">="].contains(symbol) {
         doubt("the operator `\(symbol)` may come from an extension")
@@ -98,17 +106,31 @@ extension Resolution {
 
   /// Resolves both sides of a comparison.
   mutating func compared(_ left: Expression, _ symbol: String, _ right: Expression, _ span: Span) -> ValueType {
-    if case .row(let first) = left, case .row(let second) = right, first.elements.count == second.elements.count {
-      for (left, right) in zip(first.elements, second.elements) { _ = compared(left, symbol, right, span) }
-      return boolean
-    }
+    if left.isRowLike || right.isRowLike { return comparedRows(left, symbol, right, span) }
     let first = value(left)
     let second = value(right)
     compare(first, symbol, second, span)
-    fits(left, second)
-    fits(right, first)
+    fit(left, first, symbol, right, second)
     pair(left, right)
     return boolean
+  }
+
+  /// Gives constants and parameters beside an operator the type that it asks for.
+  mutating func fit(_ left: Expression, _ first: ValueType, _ symbol: String, _ right: Expression, _ second: ValueType) {
+    if first == .untyped, second == .untyped, ["=", "<>", "!=", "<", ">", "<=", ">=", "||"].contains(symbol) {
+      fits(left, text)
+      fits(right, text)
+    }
+    if first == .untyped { fits(left, beside: second, symbol) }
+    if second == .untyped { fits(right, beside: first, symbol) }
+  }
+
+  private mutating func fits(_ expression: Expression, beside other: ValueType, _ symbol: String) {
+    if let code = code(other) {
+      fits(expression, operand(of: symbol, beside: code))
+    } else if case .literal = expression {
+      fits(expression, other)
+    }
   }
 
   /// Notes the column that a parameter is compared with.
@@ -142,7 +164,8 @@ extension Resolution {
         chosen = next
       }
     }
-    guard let chosen else { return .untyped }
+    // Constants without a type are texts where they meet each other only.
+    guard let chosen else { return text }
     for type in types {
       guard let from = code(type), !TypeCasts.isImplicit(from, to: chosen) else { continue }
       refuse(
@@ -156,47 +179,13 @@ extension Resolution {
 
   /// Checks a constant in quotes against the type that its place asks for.
   mutating func fits(_ expression: Expression, _ wanted: ValueType) {
+    settle(expression, as: wanted)
     guard let type = wanted.type, case .literal(let literal) = expression, case .string(let string) = literal.kind else { return }
-    if type.isArray {
-      let first = string.value.first { !$0.isWhitespace }
-      guard first != "{", first != "[" else { return }
-      refuse(.other(sqlstate: "22P02", "malformed array literal: \"\(string.value)\""), literal.span)
-    } else if let user = catalog.userType(of: type) {
-      guard let labels = user.labels, !labels.contains(string.value) else { return }
-      refuse(.other(sqlstate: "22P02", "invalid input value for enum \(type.text): \"\(string.value)\""), literal.span)
-    } else if type.name == "jsonb" || type.name == "json" {
-      let first = string.value.first { !$0.isWhitespace }
-      if let first, "{[\"-tfn".contains(first) || first.isNumber { return }
-      refuse(.other(sqlstate: "22P02", "invalid input syntax for type json"), literal.span)
-    } else if Self.moments.contains(type.name) {
-      let text = string.value.lowercased().filter { !$0.isWhitespace }
-      let words = ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity"]
-      if !words.contains(text), text.first?.isNumber != true { doubt("whether `\(string.value)` is a \(type.name) is not known") }
-    } else if let isValid = Self.spellings[type.name], !isValid(string.value) {
-      refuse(.other(sqlstate: "22P02", "invalid input syntax for type \(type.name): \"\(string.value)\""), literal.span)
+    switch ConstantSpelling(catalog).check(string.value, as: type) {
+    case .right: break
+    case .wrong(let sqlstate, let message): refuse(.other(sqlstate: sqlstate, message), literal.span)
+    case .unsure(let reason): doubt(reason)
     }
-  }
-
-  /// Types of moments, whose spellings are many.
-  private static let moments: Set<String> = [
-    "date", "timestamp", "timestamptz", "timestamp with time zone", "timestamp without time zone",
-  ]
-
-  /// Types whose spelling is simple enough to know a wrong one.
-  private static let spellings: [String: @Sendable (String) -> Bool] = [
-    "smallint": isInteger, "integer": isInteger, "bigint": isInteger,
-    "boolean": { text in
-      let text = text.lowercased().filter { !$0.isWhitespace }
-      return ["1", "0", "on", "of", "off"].contains(text)
-        || (!text.isEmpty && ["true", "false", "yes", "no"].contains { $0.hasPrefix(text) })
-    },
-    "uuid": { text in text.count { $0.isHexDigit } == 32 && text.allSatisfy { $0.isHexDigit || "-{}".contains($0) } },
-  ]
-
-  @Sendable private static func isInteger(_ text: String) -> Bool {
-    let digits = text.filter { !$0.isWhitespace }
-    let plain = digits.hasPrefix("-") || digits.hasPrefix("+") ? digits.dropFirst() : digits[...]
-    return !plain.isEmpty && plain.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   /// The type that a written one stands for; unsure where it is not known.
@@ -208,6 +197,10 @@ extension Resolution {
 
   /// CAST: the type must be there, and a constant must fit it.
   mutating func cast(_ node: TypeCast) -> ValueType {
+    if rules.hasRealTypes, case .array(let array) = node.operand, !array.isNested {
+      let to = catalog.columnType(node.type).type
+      if to.isArray, !to.isUnresolved { return castArray(array, to: base(of: to), node.span) }
+    }
     let from = value(node.operand)
     guard rules.hasRealTypes else { return .unsure }
     let to = catalog.columnType(node.type).type
@@ -221,12 +214,8 @@ extension Resolution {
       return .unsure
     }
     let base = base(of: to)
-    if to.name == "regclass", case .literal(let literal) = node.operand, case .string(let string) = literal.kind,
-      let last = string.value.split(separator: ".").last,
-      !catalog.schemas.values.contains(where: { $0.relations.contains(String(last)) })
-    {
-      doubt("whether `\(string.value)` is a relation is not known")
-    }
+    if to.name == "regclass", case .literal(let literal) = node.operand { regclass(literal, thing: "relation") }
+    if case .row(let row) = node.operand, from == .unsure { castRow(row, to: base, node.span) }
     fits(node.operand, .sure(base))
     if operatorsAreKnown, let first = code(from), let second = code(.sure(base)), !TypeCasts.isExplicit(first, to: second) {
       refuse(.other(sqlstate: "42846", "cannot cast type \(words(of: from)) to \(words(of: .sure(base)))"), node.span)
@@ -234,11 +223,33 @@ extension Resolution {
     return .sure(base)
   }
 
+  /// ARRAY[ … ]::type[]: each element is cast.
+  private mutating func castArray(_ array: ArrayConstructor, to type: ColumnType, _ span: Span) -> ValueType {
+    var element = type
+    element.isArray = false
+    let wanted = ValueType.sure(base(of: element))
+    for item in array.elements {
+      // Another dimension has the same elements.
+      if case .array(let inner) = item {
+        _ = castArray(inner, to: type, span)
+        continue
+      }
+      let from = value(item)
+      fits(item, wanted)
+      guard operatorsAreKnown, let first = code(from), let second = code(wanted), !TypeCasts.isExplicit(first, to: second) else {
+        continue
+      }
+      refuse(.other(sqlstate: "42846", "cannot cast type \(words(of: from)) to \(words(of: wanted))"), item.span)
+    }
+    return .sure(type)
+  }
+
   /// Checks a value that is stored in a column.
   mutating func assign(_ expression: Expression?, _ type: ValueType, to column: Column, _ span: Span) {
     guard rules.hasRealTypes else { return }
     let wanted = valueType(of: column)
     if let expression { fits(expression, wanted) }
+    if case .row(let row)? = expression, let target = wanted.type { castRow(row, to: target, span) }
     guard operatorsAreKnown, let from = code(type), let to = code(wanted), !TypeCasts.isAssignment(from, to: to),
       let known = type.type,
       let target = wanted.type
@@ -260,13 +271,19 @@ extension Resolution {
     let left = value(node.left)
     let right = value(node.right)
     guard rules.hasRealTypes, node.operatorName.qualifiers.isEmpty else { return .unsure }
-    if symbol == "||" {
-      // A constant beside an array or a document is read as one.
-      if right.type?.isArray == true || code(right) == "jsonb" { fits(node.left, right) }
-      if left.type?.isArray == true || code(left) == "jsonb" { fits(node.right, left) }
-    }
     pair(node.left, node.right)
-    return compare(left, symbol, right, node.span)
+    let type = compare(left, symbol, right, node.span)
+    if left == .untyped, right == .untyped {
+      if ["+", "-", "*", "/", "%"].contains(symbol), operatorsAreKnown, !hasForeignOperators {
+        refuse(.other(sqlstate: "42725", "operator is not unique: unknown \(symbol) unknown"), node.span)
+      }
+      if symbol == "||" {
+        fit(node.left, left, symbol, node.right, right)
+        return text
+      }
+    }
+    fit(node.left, left, symbol, node.right, right)
+    return type
   }
 
   mutating func unary(_ node: UnaryOperation) -> ValueType {
@@ -276,7 +293,8 @@ extension Resolution {
     else { return .unsure }
     let overloads = known.filter { $0.hasPrefix(",") }.compactMap { Overload($0[...]) }
     switch OverloadChoice.choose(overloads, [given(type)]) {
-    case .found(let result): return valueType(of: result)
+    case .found(let result, _): return valueType(of: result)
+    case .ambiguous: return .unsure
     case .absent:
       refuse(.other(sqlstate: "42883", "operator does not exist: \(node.operatorName.symbol) \(words(of: type))"), node.span)
       return .unsure
@@ -290,7 +308,14 @@ extension Resolution {
     let right = value(node.pattern)
     values([node.escape].compactMap { $0 })
     pair(node.operand, node.pattern)
+    if node.kind == .regexp, rules.ignoresCase {
+      // SQLite has the word and leaves the function to the program.
+      doubt("the function `regexp` is not one of SQLite's own")
+    }
     if let symbol = Self.matchSymbols[node.kind] { compare(left, (node.isNegated ? "!" : "") + symbol, right, node.span) }
+    let wanted = code(left) == "bytea" || code(right) == "bytea" ? valueType(of: "bytea") : text
+    if left == .untyped { fits(node.operand, wanted) }
+    if right == .untyped { fits(node.pattern, wanted) }
     return boolean
   }
 }

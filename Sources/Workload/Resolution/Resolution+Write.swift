@@ -11,6 +11,8 @@ struct Target {
   var table: Table?
   /// The columns that can be written.
   var columns: [Column]
+  /// The table that PostgreSQL writes to behind a view.
+  var behind: ViewTarget?
 
   func column(_ name: String, _ rules: SchemaRules) -> Column? { columns.first { rules.same($0.name, name) } }
 }
@@ -25,22 +27,35 @@ extension Resolution {
     switch catalog.relation(relation) {
     case .table(let table): return Target(relation: relation, source: source, table: table, columns: table.columns)
     case .view(let view):
-      checkWritable(view, event, name)
-      let columns = source.columns.map { Column(name: $0.name, type: $0.type.type ?? .none) }
-      return Target(relation: relation, source: source, table: nil, columns: columns)
+      let plain = source.columns.map { Column(name: $0.name, type: $0.type.type ?? .none) }
+      var target = Target(relation: relation, source: source, table: nil, columns: plain)
+      if view.triggers.contains(where: { $0.timing == "instead-of" && $0.events.contains(event) }) { return target }
+      if !habits.writesThroughViews {
+        refuse(.viewWritten(view.name), name.span)
+      } else if event == "merge", catalog.serverVersion < 17 {
+        refuse(.other(sqlstate: "0A000", "cannot execute MERGE on relation \"\(view.name)\""), name.span)
+      } else if let behind = self.target(of: view, event, name) {
+        target.columns = writtenColumns(of: behind, source)
+        target.behind = behind
+      }
+      return target
     default: return Target(relation: relation, source: source, table: nil, columns: [])
     }
   }
 
-  private mutating func checkWritable(_ view: View, _ event: String, _ name: QualifiedName) {
-    let hasTrigger = view.triggers.contains { $0.timing == "instead-of" && $0.events.contains(event) }
-    if hasTrigger { return }
-    if !habits.writesThroughViews { return refuse(.viewWritten(view.name), name.span) }
-    guard !view.isMaterialized, view.rules.isEmpty, case .select(let select) = view.query.syntax.body,
-      view.query.syntax.with == nil, view.query.syntax.limit == nil, select.groupBy == nil, select.having == nil,
-      select.from.count == 1, case .table? = select.from.first, case .all = select.quantifier,
-      select.columns.allSatisfy({ if case .column = $0.expression { true } else { false } })
-    else { return doubt("whether the view `\(view.name)` can be written is not known") }
+  /// SQLite: an index that the statement is told to use.
+  private mutating func checkHint(_ table: TableName, _ target: Target) {
+    guard case .indexedBy(let index)? = table.indexHint, let known = target.table, known.unknown == nil,
+      !known.indexes.contains(where: { rules.same($0.name, index.text) })
+    else { return }
+    refuse(.other(sqlstate: "42704", "no such index: \(index.text)"), index.span)
+  }
+
+  /// PostgreSQL: a published table needs something by which subscribers find the row that changes.
+  mutating func checkIdentity(_ target: Target) {
+    guard rules.hasRealTypes, let table = target.table, catalog.others.contains(where: { $0.kind == "publication" }) else { return }
+    if table.replicaIdentity == "full" || (table.replicaIdentity == "default" && table.primaryKey != nil) { return }
+    doubt("a publication may ask `\(table.name)` for a replica identity")
   }
 
   mutating func update(_ update: Update) -> [NamedColumn]? {
@@ -52,13 +67,17 @@ extension Resolution {
     }
     open(update.with)
     let target = target(update.table.name, alias: update.table.alias?.name, event: "update")
+    checkHint(update.table, target)
+    checkIdentity(target)
     let (others, waiting) = others(update.from)
     var namespace = Namespace(target.source)
     namespace.append(others)
     scopes.append(Scope(namespace: namespace))
-    for condition in waiting { self.condition(condition, of: "JOIN/ON") }
-    assign(update.assignments, target)
-    if let condition = update.condition { self.condition(condition, of: "WHERE") }
+    reading(.on) { resolution in for condition in waiting { resolution.condition(condition, of: "JOIN/ON") } }
+    // The server reads WHERE first.
+    if let condition = update.condition { reading(.condition) { $0.condition(condition, of: "WHERE") } }
+    reading(.set) { $0.assign(update.assignments, target) }
+    checkTwice(update.assignments)
     values(update.orderBy.map(\.expression) + [update.limit?.count, update.limit?.offset].compactMap { $0 })
     scopes.removeLast()
     fire("update", on: target, changing: names(update.assignments))
@@ -75,12 +94,14 @@ extension Resolution {
     }
     open(delete.with)
     let target = target(delete.table.name, alias: delete.table.alias?.name, event: "delete")
+    checkHint(delete.table, target)
+    checkIdentity(target)
     let (others, waiting) = others(delete.using)
     var namespace = Namespace(target.source)
     namespace.append(others)
     scopes.append(Scope(namespace: namespace))
-    for condition in waiting { self.condition(condition, of: "JOIN/ON") }
-    if let condition = delete.condition { self.condition(condition, of: "WHERE") }
+    reading(.on) { resolution in for condition in waiting { resolution.condition(condition, of: "JOIN/ON") } }
+    if let condition = delete.condition { reading(.condition) { $0.condition(condition, of: "WHERE") } }
     values(delete.orderBy.map(\.expression) + [delete.limit?.count, delete.limit?.offset].compactMap { $0 })
     scopes.removeLast()
     fire("delete", on: target, changing: nil)
@@ -96,13 +117,19 @@ extension Resolution {
       withs.removeLast(withs.count - before)
     }
     open(merge.with)
-    let target = target(merge.table.name, alias: merge.table.alias?.name, event: "update")
+    let target = target(merge.table.name, alias: merge.table.alias?.name, event: "merge")
+    if merge.branches.contains(where: { $0.match == .notMatchedBySource }) { needVersion(17, "BY", merge.span) }
+    if let returning = merge.returning { needVersion(17, "RETURNING", returning.span) }
+    if let written = target.table { checkMergeable(written, merge.table.span) }
     let source = namespace(of: merge.source, left: Namespace())
+    if source.sources.contains(where: { $0.name == target.source.name }) {
+      refuse(.other(sqlstate: "42712", "name \"\(target.source.name)\" specified more than once"), merge.table.span)
+    }
     var both = Namespace(target.source)
     both.append(source)
     scopes.append(Scope(namespace: both))
     defer { scopes.removeLast() }
-    condition(merge.condition, of: "JOIN/ON")
+    reading(.on) { $0.condition(merge.condition, of: "JOIN/ON") }
     for branch in merge.branches { self.branch(branch, target, source) }
     guard let returning = merge.returning else { return [] }
     return outputs(returning.columns)
@@ -111,9 +138,12 @@ extension Resolution {
   private mutating func branch(_ branch: Merge.Branch, _ target: Target, _ source: Namespace) {
     let isInsert = branch.match == .notMatchedByTarget
     if isInsert { scopes[scopes.count - 1].namespace = source }
-    if let condition = branch.condition { self.condition(condition, of: "WHEN") }
+    if branch.match == .notMatchedBySource { scopes[scopes.count - 1].namespace = Namespace(target.source) }
+    if let condition = branch.condition { reading(.mergeWhen) { $0.condition(condition, of: "WHEN") } }
     switch branch.action {
-    case .update(let assignments): assign(assignments, target)
+    case .update(let assignments):
+      reading(.set) { $0.assign(assignments, target) }
+      checkTwice(assignments)
     case .delete, .nothing: break
     case .insert(let names, let overriding, let values):
       let rows = Insert.Source.query(Query(body: .values(Values(rows: [values ?? []], span: branch.span)), span: branch.span))
@@ -122,10 +152,31 @@ extension Resolution {
         source: values == nil ? .defaultValues : rows, span: branch.span)
       fillMerge(insert, target)
     }
-    if isInsert {
+    if branch.match != .matched {
       var both = Namespace(target.source)
       both.append(source)
       scopes[scopes.count - 1].namespace = both
+    }
+  }
+
+  private mutating func checkMergeable(_ table: Table, _ span: Span) {
+    guard table.kind == .foreign || !table.rules.isEmpty else { return }
+    doubt("whether MERGE may write `\(table.name)` is not known")
+  }
+
+  /// PostgreSQL takes one value a column.
+  private mutating func checkTwice(_ assignments: [Assignment]) {
+    guard rules.hasRealTypes else { return }
+    var seen: Set<String> = []
+    for assignment in assignments {
+      let targets: [AssignmentTarget] =
+        switch assignment {
+        case .single(let target, _): [target]
+        case .multiple(let targets, _): targets
+        }
+      for target in targets where target.steps.isEmpty && !seen.insert(target.name.text).inserted {
+        refuse(.other(sqlstate: "42601", "multiple assignments to same column \"\(target.name.text)\""), target.name.span)
+      }
     }
   }
 
@@ -165,11 +216,22 @@ extension Resolution {
         let type = value(expression)
         if let first = names.first, names.count == 1 {
           set(first, expression, type, target)
+        } else if rules.ignoresCase {
+          width(expression.span, names.count, 1)
         } else {
-          for name in names { set(name, nil, .unsure, target) }
+          refuse(
+            .other(sqlstate: "0A000", "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression"),
+            expression.span)
         }
       }
     }
+  }
+
+  /// A column of a view that is computed takes no value.
+  mutating func refuseComputed(_ name: String, _ target: Target, insert: Bool, _ span: Span) {
+    guard let behind = target.behind, let found = behind.columns[name], found == nil else { return }
+    let words = insert ? "insert into" : "update"
+    refuse(.other(sqlstate: "0A000", "cannot \(words) column \"\(name)\" of view \"\(target.relation.name)\""), span)
   }
 
   private mutating func width(_ span: Span, _ columns: Int, _ values: Int) {
@@ -181,13 +243,6 @@ extension Resolution {
   }
 
   private mutating func set(_ name: AssignmentTarget, _ expression: Expression?, _ type: ValueType, _ target: Target) {
-    for step in name.steps {
-      switch step {
-      case .field: doubt("a field of a column is written")
-      case .index(let index): _ = value(index)
-      case .slice(let lower, let upper): values([lower, upper].compactMap { $0 })
-      }
-    }
     guard let column = target.column(name.name.text, rules) else {
       if let reason = target.source.unknown {
         doubt(reason)
@@ -197,7 +252,7 @@ extension Resolution {
       }
       return
     }
-    if !name.steps.isEmpty, code(valueType(of: column)) == "jsonb" { doubt("a part of a jsonb column is written") }
+    refuseComputed(column.name, target, insert: false, name.name.span)
     let identity = ColumnIdentity(target.relation, column.name)
     note(writing: identity)
     if let expression { note(expression, with: identity) }
@@ -205,19 +260,38 @@ extension Resolution {
     if case .defaultValue? = expression { isDefault = true }
     if column.generated != nil, !isDefault || rules.ignoresCase { refuse(.generatedUpdated(column.name), name.name.span) }
     if column.identity == .always, !isDefault { refuse(.generatedUpdated(column.name), name.name.span) }
-    if name.steps.isEmpty { assign(expression, type, to: column, expression?.span ?? name.name.span) }
+    if let written = name.steps.isEmpty ? column : part(of: column, name) {
+      assign(expression, type, to: written, expression?.span ?? name.name.span)
+    }
   }
 
   /// RETURNING.
   mutating func returning(_ clause: ReturningClause, _ target: Target, others: Namespace) -> [NamedColumn]? {
-    var namespace = Namespace(target.source)
+    var written = target.source
+    // SQLite knows the table by its own name there.
+    if rules.ignoresCase, let relation = written.relation { written.name = relation.name }
+    if !clause.aliases.isEmpty { needVersion(18, "WITH", clause.span) }
+    var namespace = Namespace(written)
+    if rules.hasRealTypes, catalog.serverVersion >= 18 {
+      for name in ["old", "new"] where !clause.aliases.contains(where: { $0.isNew == (name == "new") }) {
+        var source = target.source
+        source.name = name
+        source.answersToSchema = false
+        namespace.sources.append(source)
+      }
+    }
     if habits.returningSeesFrom { namespace.append(others) }
     for alias in clause.aliases {
       var source = target.source
       source.name = alias.name.text
       namespace.sources.append(source)
     }
-    scopes.append(Scope(namespace: namespace))
+    if rules.ignoresCase,
+      clause.columns.contains(where: { if case .star(let star) = $0.expression { star.table != nil } else { false } })
+    {
+      refuse(.other(sqlstate: "", "RETURNING may not use \"TABLE.*\" wildcards"), clause.span)
+    }
+    scopes.append(Scope(namespace: namespace, clause: .returning))
     defer { scopes.removeLast() }
     return outputs(clause.columns)
   }

@@ -23,6 +23,10 @@ struct Resolution {
   /// The name in the query for which they are compiled.
   var compilingAt = Span.zero
   var problem: ResolutionProblem?
+  /// By the mark of a parameter.
+  var parameterTypes: [String: ParameterType] = [:]
+  /// Parameters that stand where no type is asked for, with the first such place.
+  var openParameters: [String: Span] = [:]
   private var doubts: [String] = []
   /// Nesting of expressions and queries, to stop before the stack does.
   var depth = 0
@@ -57,7 +61,8 @@ struct Resolution {
   var mayHoldMore: Bool { !catalog.unknown.isEmpty || !catalog.isComplete }
 
   /// The outcome. Where a statement of the history is not understood, nothing is surely missing.
-  func finished(_ results: [NamedColumn]?) -> ResolvedQuery {
+  mutating func finished(_ results: [NamedColumn]?) -> ResolvedQuery {
+    checkParameters()
     var query = query
     query.results = results?.map { ResolvedQuery.Result(name: $0.name, type: $0.type.type, origin: $0.origin) }
     if let problem, catalog.unknown.isEmpty {
@@ -76,10 +81,31 @@ struct Resolution {
     case .update(let update): return self.update(update)
     case .delete(let delete): return self.delete(delete)
     case .merge(let merge): return self.merge(merge)
+    case .transaction: return []
+    default: return command(statement)
+    }
+  }
+
+  /// A statement that the server only reads when it prepares it: what is not there shows when it runs.
+  private mutating func command(_ statement: Statement) -> [NamedColumn]? {
+    let names: [QualifiedName]
+    switch statement {
+    case .truncate(let truncate): names = truncate.tables.map(\.name)
+    case .alterSequence(let alter): names = alter.ifExists ? [] : [alter.name]
+    case .refreshMaterializedView(let refresh): names = [refresh.name]
+    case .lock(let lock): names = lock.targets.map(\.table)
     default:
       doubt("a statement of this kind is not resolved")
       return nil
     }
+    for name in names {
+      switch catalog.relation(name) {
+      case .found: break
+      case .unknown(let reason): doubt(reason)
+      case .absent: doubt("`\(written(name))` does not exist, and the server looks for it only when the statement runs")
+      }
+    }
+    return []
   }
 
   /// Opens a level of nesting; false where there are too many.

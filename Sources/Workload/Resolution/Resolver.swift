@@ -7,6 +7,8 @@ import SourceText
 public struct Resolver: Sendable {
   /// The schema, with the search path of the program's own sessions.
   public let catalog: Catalog
+  /// The same schema as sessions with another search path see it; empty where only one is possible.
+  private var others: [Catalog] = []
 
   /// Queries on `catalog`.
   ///
@@ -16,23 +18,62 @@ public struct Resolver: Sendable {
     var catalog = catalog
     catalog.session.searchPath = searchPath ?? [catalog.rules.defaultSchema]
     self.catalog = catalog
+    guard searchPath == nil else { return }
+    for path in catalog.storedSearchPaths where path != catalog.session.searchPath {
+      var other = catalog
+      other.session.searchPath = path
+      others.append(other)
+    }
   }
 
   /// What `sql`, one statement, is on the schema.
   public func resolve(_ sql: String) -> ResolvedQuery {
     let dialect: Dialect = catalog.rules.dialect == "sqlite" ? .sqlite : .postgres
-    do {
-      return resolve(try Statement.parse(sql, dialect: dialect))
-    } catch {
-      var query = ResolvedQuery()
-      query.prediction = .unknown("the query cannot be read: \(error.message)")
-      query.results = nil
-      return query
+    let script = Script.parse(sql, dialect: dialect)
+    guard let problem = script.problems.first else {
+      if script.statements.count == 1, let only = script.statements.first { return resolve(only.statement) }
+      return Self.unread(.unknown("the text holds \(script.statements.count) statements, and a query is one"))
     }
+    guard script.statements.count == 1, let refusal = refusal(problem, in: sql) else {
+      return Self.unread(.unknown("the query cannot be read: \(problem.message)"))
+    }
+    return Self.unread(.breaks(refusal))
+  }
+
+  private static func unread(_ prediction: Prediction) -> ResolvedQuery {
+    var query = ResolvedQuery()
+    query.prediction = prediction
+    query.results = nil
+    return query
+  }
+
+  /// The engine's refusal of a token that fits nowhere. What is accepted and rejected agrees with both engines' own parsers
+  /// through PostgreSQL 18 and SQLite 3.53 (docs/conformance.md); servers before 14 had operators behind a value.
+  private func refusal(_ problem: SyntaxProblem, in sql: String) -> ResolutionProblem? {
+    guard problem.message.hasPrefix("expected "), catalog.rules.ignoresCase || catalog.serverVersion >= 14 else { return nil }
+    let bytes = Array(sql.utf8)
+    let range = problem.span.range.clamped(to: 0..<bytes.count)
+    let word = String(decoding: bytes[range], as: UTF8.self)
+    let isEnd = word.isEmpty
+    if catalog.rules.ignoresCase {
+      return ResolutionProblem(
+        sqlstate: nil, message: isEnd ? "incomplete input" : "near \"\(word)\": syntax error", span: problem.span)
+    }
+    return ResolutionProblem(
+      sqlstate: "42601", message: isEnd ? "syntax error at end of input" : "syntax error at or near \"\(word)\"",
+      span: problem.span)
   }
 
   /// What `statement` is on the schema; spans count as in the text it was read from.
   public func resolve(_ statement: Statement) -> ResolvedQuery {
+    var query = Self.resolve(statement, on: catalog)
+    for other in others where query.prediction.word != Self.resolve(statement, on: other).prediction.word {
+      query.prediction = .unknown("ALTER ROLE or ALTER DATABASE sets a search path, and with it the query does something else")
+    }
+    return query
+  }
+
+  private static func resolve(_ statement: Statement, on catalog: Catalog) -> ResolvedQuery {
     var resolution = Resolution(catalog)
     let results = resolution.statement(statement)
     return resolution.finished(results)

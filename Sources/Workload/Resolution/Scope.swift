@@ -1,4 +1,5 @@
 import Catalog
+import SQLSyntax
 
 /// The type of a value where it can be told.
 enum ValueType: Equatable {
@@ -24,6 +25,10 @@ struct NamedColumn {
   var isHidden = false
   /// The name of the source in FROM that gives it.
   var source = ""
+  /// SQLite: what it says where a condition names the result by its label.
+  var misuse: String?
+  /// A constant or parameter of a result, whose type is settled by what is done with the result.
+  var constant: Expression?
 }
 
 /// One entry of FROM, under the name by which columns can be qualified.
@@ -39,6 +44,8 @@ struct Source {
   /// Why there may be others; nil when there are none.
   var unknown: String?
   var hasSystemColumns = false
+  /// Why its rows cannot be locked: a subquery that gives no rows of tables.
+  var lockObstacle: String?
 }
 
 /// What FROM, or a part of it, gives to see.
@@ -77,6 +84,24 @@ struct Scope {
   var isPartial = false
   /// What must be grouped where the query aggregates.
   var grouping = Grouping()
+  /// The part that is being read.
+  var clause = Clause.select
+  /// Aggregates of the query whose arguments are being read.
+  var openAggregates = 0
+  /// Window functions of the query whose arguments are being read.
+  var openWindowCalls = 0
+  /// Whether it has GROUP BY.
+  var isGrouped = false
+  /// Whether its ORDER BY may aggregate in SQLite: its results do, or it has GROUP BY.
+  var ordersAggregates = true
+  /// What GROUPING names.
+  var groupingArguments: [Expression] = []
+  /// Windows that its calls name or define.
+  var windows: [OverClause] = []
+  /// Whether a call of the query has a window.
+  var hasWindowCall = false
+  /// Whether a result may stand for several rows.
+  var hasRowsCall = false
 }
 
 /// A table of a WITH clause.
@@ -84,4 +109,6 @@ struct CommonTable {
   var name: String
   /// Nil where they cannot be told.
   var columns: [NamedColumn]?
+  /// A write without RETURNING gives no rows.
+  var givesRows = true
 }
