@@ -13,7 +13,7 @@ extension FactVocabulary {
       $0.cost.held
     },
     .text("lock.held-on", "the relation of `lock.held`") { $0.cost.heldOn },
-    .boolean("lock.already-held", "earlier statements hold a lock on the target that is at least as strong") {
+    .boolean("lock.already-held", "earlier statements of the transaction, or earlier actions, took a lock on the target that is at least as strong") {
       $0.cost.isHeldAlready
     },
     .boolean("lock.first-pair", "no earlier statement of the transaction waits for a second relation under a strong lock") {

@@ -47,6 +47,8 @@ struct Lookahead {
         let operation = outcomes[statement].operations[at]
         let isAsking = operation.kind.asksAhead || operation.addsUniqueKey || operation.kind.makesTable && !marks.isEmpty
         if isAsking { settle(operation, Place(statement: statement, operation: at)) }
+        // What changes rows between two ALTER TABLEs keeps them apart.
+        if [.insert, .update, .delete, .merge].contains(operation.kind), let table = relation(operation) { altered.remove(table) }
         guard operation.options.isAlterTable, let table = relation(operation) else { continue }
         if altered.contains(table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
         alteredHere = table

@@ -23,14 +23,15 @@ public struct Migration: Sendable {
   /// How the runner sends it.
   public var transaction: MigrationTransaction
 
-  /// A migration of these parts.
+  /// A migration of these parts; a script that holds both directions is taken apart.
   public init(
     version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: MigrationTransaction = .implicit
   ) {
     self.version = version
     self.name = name
-    self.up = up
-    self.down = down
+    let both = down == nil ? BothDirections(up) : nil
+    self.up = both?.up ?? up
+    self.down = down ?? both?.down
     self.transaction = transaction
   }
 
