@@ -2,8 +2,9 @@
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlinker -s
 TANDEM = .build/release/tandem
+STATIC = .build/static/libstdc++.a
 
-.PHONY: bench-lint conformance pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement
+.PHONY: bench-lint conformance profile pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -11,8 +12,12 @@ demo: build
 test: dependencies
 	$(SWIFT) test
 
-build: dependencies
+build: dependencies $(STATIC)
 	@$(RELEASE)
+
+# Where the linker looks first, so that the C++ library of Swift's runtime stands in the binary.
+$(STATIC):
+	@mkdir -p $(@D); found=$$(clang -print-file-name=libstdc++.a); if [ -e "$$found" ]; then ln -sf "$$found" $@; fi
 
 dependencies:
 	@.ci/dependencies
@@ -72,6 +77,11 @@ PARSERS = .build/parsers
 bench: $(PARSERS)
 	$(SWIFT) build -c release --product conformance
 	$(PARSERS)/bin/python .ci/benchmark .build/release/conformance $(CORPORA) docs/benchmarks.md
+
+# Counts what the parser's instructions are spent on and writes the last part of docs/benchmarks.md; needs valgrind.
+profile: $(PARSERS)
+	$(SWIFT) build -c release --product conformance
+	$(PARSERS)/bin/python .ci/profile .build/release/conformance $(CORPORA) docs/benchmarks.md
 
 $(PARSERS):
 	python3 -m venv $(PARSERS)

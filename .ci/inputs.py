@@ -21,3 +21,23 @@ def migrations(corpora):
         return found, "migrations of minder, docs.rs, crates.io, authelia, umami and taproot-assets"
     root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fixtures")
     return files(root, "catalog/postgres/**/*.sql", "parser/sqlfluff-postgres/*.sql"), "this project's fixtures"
+
+
+def measured(corpora):
+    """The text that speed is measured on: all migrations that libpg_query takes, one behind the other, and what they are called."""
+    from pglast import parser as libpg
+
+    def accepted(path):
+        text = open(path, "rb").read().decode("utf-8", "replace")
+        try:
+            libpg.parse_sql_json(text)
+        except Exception:  # pglast raises several kinds
+            return None
+        text = text.rstrip().rstrip(";")
+        return text + "\n;\n" if text else None
+
+    paths, origin = migrations(corpora)
+    once = "".join(filter(None, map(accepted, paths)))
+    if not once:
+        raise SystemExit("no migrations to measure on")
+    return once, origin

@@ -1,5 +1,7 @@
 /// What the two databases do differently with a schema, each difference under a name of its own.
-public struct SchemaRules: Sendable, Equatable {
+///
+/// A class because every catalog has one of two: handing it round counts one reference.
+public final class SchemaRules: Sendable {
   /// `postgres` or `sqlite`.
   public let dialect: String
   /// Names are compared without regard to ASCII case.
@@ -24,6 +26,25 @@ public struct SchemaRules: Sendable, Equatable {
   public let refusesDropOfUsedColumn: Bool
   /// Types are checked; otherwise a type name is only an affinity.
   public let hasRealTypes: Bool
+
+  private init(
+    dialect: String, ignoresCase: Bool, defaultSchema: String, temporarySchema: String, namesConstraints: Bool, nameLimit: Int,
+    bindsViews: Bool, expandsStarsInViews: Bool, refusesDropOfDependedOn: Bool, primaryKeyImpliesNotNull: Bool,
+    refusesDropOfUsedColumn: Bool, hasRealTypes: Bool
+  ) {
+    self.dialect = dialect
+    self.ignoresCase = ignoresCase
+    self.defaultSchema = defaultSchema
+    self.temporarySchema = temporarySchema
+    self.namesConstraints = namesConstraints
+    self.nameLimit = nameLimit
+    self.bindsViews = bindsViews
+    self.expandsStarsInViews = expandsStarsInViews
+    self.refusesDropOfDependedOn = refusesDropOfDependedOn
+    self.primaryKeyImpliesNotNull = primaryKeyImpliesNotNull
+    self.refusesDropOfUsedColumn = refusesDropOfUsedColumn
+    self.hasRealTypes = hasRealTypes
+  }
 
   /// PostgreSQL.
   public static let postgres = SchemaRules(

@@ -11,7 +11,7 @@ public struct SortedMap<Value: Sendable>: Sendable {
     public var value: Value
   }
 
-  private typealias Page = [[Entry]]
+  fileprivate typealias Page = [[Entry]]
   private struct Place {
     var page: Int
     var block: Int
@@ -139,25 +139,28 @@ public struct SortedMap<Value: Sendable>: Sendable {
 }
 
 extension SortedMap: Sequence {
-  /// The entries in the order of their keys.
-  public func makeIterator() -> AnyIterator<Entry> {
-    var (page, block, index) = (0, 0, 0)
-    return AnyIterator {
-      while page < pages.count {
-        while block < pages[page].count {
-          if index < pages[page][block].count {
-            defer { index += 1 }
-            return pages[page][block][index]
-          }
-          block += 1
-          index = 0
-        }
-        page += 1
-        block = 0
-      }
-      return nil
+  /// Walks the entries in the order of their keys.
+  public struct Iterator: IteratorProtocol {
+    private let pages: [Page]
+    private var page = 0
+    private var block = 0
+    private var index = 0
+
+    fileprivate init(_ pages: [Page]) { self.pages = pages }
+
+    /// The next entry. No page and no block is empty.
+    public mutating func next() -> Entry? {
+      guard page < pages.count else { return nil }
+      let entry = pages[page][block][index]
+      index += 1
+      if index == pages[page][block].count { (block, index) = (block + 1, 0) }
+      if block == pages[page].count { (page, block) = (page + 1, 0) }
+      return entry
     }
   }
+
+  /// The entries in the order of their keys.
+  public func makeIterator() -> Iterator { Iterator(pages) }
 
   /// The keys in order.
   public var keys: [String] { map(\.key) }

@@ -15,9 +15,11 @@ extension ParsedMigration {
 }
 
 extension SourceFile {
+  private static let addressee = Array("tandem:".utf8)
+
   /// Whether a comment may hold a directive: most do not, and are not turned into text to find out.
   func addressesTandem(_ comment: Span) -> Bool {
-    let word = Array("tandem:".utf8)
+    let word = SourceFile.addressee
     let lower = min(Int(comment.lower), bytes.count)
     let upper = min(max(Int(comment.upper), lower), bytes.count)
     return bytes.withUnsafeBufferPointer { bytes in

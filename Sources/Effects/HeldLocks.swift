@@ -17,18 +17,23 @@ struct HeldLocks: Sendable {
   private var places: [String: Int] = [:]
   private var locks: [Int: HeldLock] = [:]
   private var next = 0
+  private static let strongestFirst = [LockMode](LockMode.allCases.reversed())
   /// Places in their order; views apart, since a lock on one is not asked for by some rules.
   private var tables: [LockMode: [Int]] = [:]
   private var views: [LockMode: [Int]] = [:]
 
   /// Relations on which a lock blocks writes.
   var blockingWrites: Int {
-    LockMode.allCases.filter(\.blocksWrites).map { (tables[$0]?.count ?? 0) + (views[$0]?.count ?? 0) }.reduce(0, +)
+    if locks.isEmpty { return 0 }
+    return HeldLocks.strongestFirst.reduce(0) { count, mode in
+      mode.blocksWrites ? count + (tables[mode]?.count ?? 0) + (views[mode]?.count ?? 0) : count
+    }
   }
 
   /// The strongest, and of those the first; one on a table says more than one on a view.
   var strongest: HeldLock? {
-    for mode in LockMode.allCases.sorted(by: >) {
+    if locks.isEmpty { return nil }
+    for mode in HeldLocks.strongestFirst {
       if let first = tables[mode]?.first ?? views[mode]?.first { return locks[first] }
     }
     return nil
@@ -36,8 +41,9 @@ struct HeldLocks: Sendable {
 
   /// The strongest on another table than `own`, and of those the first.
   func strongestElsewhere(than own: String?) -> HeldLock? {
+    if locks.isEmpty { return nil }
     let place = own.flatMap { places[$0] }
-    for mode in LockMode.allCases.sorted(by: >) {
+    for mode in HeldLocks.strongestFirst {
       let first = tables[mode]?.prefix(2).first { $0 != place }
       if let first { return locks[first] }
     }

@@ -105,11 +105,12 @@ public enum LockRules {
   /// The majors on which rows were measured.
   public static let measuredVersions: Set<Int> = [15, 16, 18]
 
-  private static let byAction: [LockedAction: [Row]] = Dictionary(grouping: rows, by: \.action)
+  /// The rows of each action, those of earlier majors first.
+  private static let byAction = Dictionary(grouping: rows, by: \.action).mapValues { $0.sorted { $0.since < $1.since } }
 
   /// The row that holds for an action on a server of this major; nil where the action is not known.
   public static func row(_ action: LockedAction, on major: Int) -> Row? {
-    byAction[action]?.filter { $0.since <= major }.max { $0.since < $1.since }
+    byAction[action]?.last { $0.since <= major }
   }
 }
 

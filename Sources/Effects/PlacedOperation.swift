@@ -1,58 +1,145 @@
+import Catalog
 import SQLSyntax
 import SourceText
 
 /// One action of a statement in its place: what it is, what it touches, and everything rules may ask about it.
 public struct PlacedOperation: Sendable {
   /// What it does.
-  public var kind: OperationKind
+  public var kind: OperationKind {
+    @inlinable _read { yield shared.value.kind }
+    @inlinable _modify { yield &shared.value.kind }
+  }
   /// The action itself, such as one subcommand of an ALTER TABLE.
-  public var span: Span
+  public var span: Span {
+    @inlinable _read { yield shared.value.span }
+    @inlinable _modify { yield &shared.value.span }
+  }
   /// The whole statement that holds the action.
-  public var statement: Span
+  public var statement: Span {
+    @inlinable _read { yield shared.value.statement }
+    @inlinable _modify { yield &shared.value.statement }
+  }
   /// Session, transaction and migration around the statement.
-  public var place: StatementPlace
+  public var place: StatementPlace {
+    @inlinable _read { yield shared.value.place }
+    @inlinable _modify { yield &shared.value.place }
+  }
   /// Names.
-  public var target: OperationTarget
+  public var target: OperationTarget {
+    @inlinable _read { yield shared.value.target }
+    @inlinable _modify { yield &shared.value.target }
+  }
   /// The table's own state before the statement; nil where no table is touched.
-  public var table: TableState?
+  public var table: TableState? {
+    @inlinable _read { yield shared.value.table }
+    @inlinable _modify { yield &shared.value.table }
+  }
   /// The column, for actions on one.
-  public var column: ColumnChange?
+  public var column: ColumnChange? {
+    @inlinable _read { yield shared.value.column }
+    @inlinable _modify { yield &shared.value.column }
+  }
   /// The constraint, for actions on one.
-  public var constraint: ConstraintChange?
+  public var constraint: ConstraintChange? {
+    @inlinable _read { yield shared.value.constraint }
+    @inlinable _modify { yield &shared.value.constraint }
+  }
   /// The index, for actions on one.
-  public var index: IndexChange?
+  public var index: IndexChange? {
+    @inlinable _read { yield shared.value.index }
+    @inlinable _modify { yield &shared.value.index }
+  }
   /// Locks, rewrites and scans.
-  public var cost = OperationCost()
+  public var cost: OperationCost {
+    @inlinable _read { yield shared.value.cost }
+    @inlinable _modify { yield &shared.value.cost }
+  }
   /// What stays behind: losses, capabilities and restrictions.
-  public var outcome = OperationOutcome()
+  public var outcome: OperationOutcome {
+    @inlinable _read { yield shared.value.outcome }
+    @inlinable _modify { yield &shared.value.outcome }
+  }
   /// Rows, for INSERT, UPDATE, DELETE, TRUNCATE and copies.
-  public var rows: RowChange?
+  public var rows: RowChange? {
+    @inlinable _read { yield shared.value.rows }
+    @inlinable _modify { yield &shared.value.rows }
+  }
   /// SQLite's rebuild, on its `rebuild-table` operation.
-  public var rebuild: RebuildHazards?
+  public var rebuild: RebuildHazards? {
+    @inlinable _read { yield shared.value.rebuild }
+    @inlinable _modify { yield &shared.value.rebuild }
+  }
   /// Options of the statement: `IF EXISTS`, `CASCADE`, what kind of object.
-  public var options = OperationOptions()
+  public var options: OperationOptions {
+    @inlinable _read { yield shared.value.options }
+    @inlinable _modify { yield &shared.value.options }
+  }
   /// How long a type, function, sequence, schema, trigger, policy or extension has been there; nil for other operations.
-  public var objectAge: TableAge?
+  public var objectAge: TableAge? {
+    @inlinable _read { yield shared.value.objectAge }
+    @inlinable _modify { yield &shared.value.objectAge }
+  }
   /// The columns of a new table or of ADD COLUMN, PostgreSQL.
-  public var made: [MadeColumn] = []
+  public var made: [MadeColumn] {
+    @inlinable _read { yield shared.value.made }
+    @inlinable _modify { yield &shared.value.made }
+  }
   /// What a remedy repeats.
-  public var written: WrittenPart?
+  public var written: WrittenPart? {
+    @inlinable _read { yield shared.value.written }
+    @inlinable _modify { yield &shared.value.written }
+  }
   /// The first new name of the statement that the server cuts, as it keeps it.
-  public var longName: String?
+  public var longName: String? {
+    @inlinable _read { yield shared.value.longName }
+    @inlinable _modify { yield &shared.value.longName }
+  }
   /// What a foreign key that the action makes points to without finding a key there at the end of the migration.
-  public var brokenReference: String?
+  public var brokenReference: String? {
+    @inlinable _read { yield shared.value.brokenReference }
+    @inlinable _modify { yield &shared.value.brokenReference }
+  }
   /// A label that the open transaction added to an enum and the statement uses.
-  public var newLabel: String?
+  public var newLabel: String? {
+    @inlinable _read { yield shared.value.newLabel }
+    @inlinable _modify { yield &shared.value.newLabel }
+  }
   /// Why this could not be told exactly; nil when every fact is known.
-  public var unknown: String?
+  public var unknown: String? {
+    @inlinable _read { yield shared.value.unknown }
+    @inlinable _modify { yield &shared.value.unknown }
+  }
+
+  /// Everything about it, in one place that copies share.
+  @usableFromInline struct Parts: Sendable {
+    @usableFromInline var kind: OperationKind
+    @usableFromInline var span: Span
+    @usableFromInline var statement: Span
+    @usableFromInline var place: StatementPlace
+    @usableFromInline var target: OperationTarget
+    @usableFromInline var table: TableState?
+    @usableFromInline var column: ColumnChange?
+    @usableFromInline var constraint: ConstraintChange?
+    @usableFromInline var index: IndexChange?
+    @usableFromInline var cost: OperationCost = OperationCost()
+    @usableFromInline var outcome: OperationOutcome = OperationOutcome()
+    @usableFromInline var rows: RowChange?
+    @usableFromInline var rebuild: RebuildHazards?
+    @usableFromInline var options: OperationOptions = OperationOptions()
+    @usableFromInline var objectAge: TableAge?
+    @usableFromInline var made: [MadeColumn] = []
+    @usableFromInline var written: WrittenPart?
+    @usableFromInline var longName: String?
+    @usableFromInline var brokenReference: String?
+    @usableFromInline var newLabel: String?
+    @usableFromInline var unknown: String?
+  }
+
+  @usableFromInline var shared: CopyOnWrite<Parts>
 
   /// An operation of `kind` with only its place; the rest is filled in by the family that makes it.
   public init(_ kind: OperationKind, span: Span, statement: Span, place: StatementPlace, target: OperationTarget = .init()) {
-    self.kind = kind
-    self.span = span
-    self.statement = statement
-    self.place = place
-    self.target = target
+    shared = CopyOnWrite(Parts(kind: kind, span: span, statement: statement, place: place, target: target))
   }
 
   /// Whether other sessions can see the target, so that its lock can make them wait.

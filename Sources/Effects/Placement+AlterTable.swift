@@ -12,9 +12,8 @@ extension Placement {
       let before = working.catalog
       var problems: [CatalogProblem] = []
       // The earlier actions of the statement may be why a name is there: only then is it applied step by step.
-      if let done = applied, alter.actions.count == 1 {
-        working.catalog = done.catalog
-        problems = done.problems
+      if alter.actions.count == 1 {
+        (working.catalog, problems) = outcome(of: script)
       } else {
         problems = working.catalog.apply(.alterTable(single))
       }

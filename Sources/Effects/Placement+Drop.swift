@@ -3,6 +3,13 @@ import SQLSyntax
 
 extension Placement {
   func operations(_ drop: Drop, _ script: ScriptStatement) -> [PlacedOperation] {
+    if drop.objects.count == 1 {
+      var result = operation(drop, drop.objects[0], script)
+      result.options.cascade = drop.behavior == .cascade
+      result.options.ifExists = drop.ifExists
+      note(outcome(of: script).problems, in: &result)
+      return [result]
+    }
     var working = self
     return drop.objects.map { object in
       var single = drop
@@ -11,11 +18,7 @@ extension Placement {
       result.options.cascade = drop.behavior == .cascade
       result.options.ifExists = drop.ifExists
       var after = working.catalog
-      let problems = after.apply(.dropObjects(single))
-      // What one of several objects depends on may be dropped by the same statement.
-      if drop.objects.count == 1 || after.apply(script.statement).isEmpty {
-        note(drop.objects.count == 1 ? problems : [], in: &result)
-      }
+      after.apply(.dropObjects(single))
       working.catalog = after
       return result
     }

@@ -52,8 +52,7 @@ extension Placement {
     result.options.isConcurrent = create.isConcurrent
     result.target.index = create.name?.name.text
     result.written = .index(create)
-    var after = catalog
-    let problems = after.apply(script.statement)
+    let (after, problems) = outcome(of: script)
     note(problems, in: &result)
     let place =
       catalog.table(target).value?.relation

@@ -92,8 +92,7 @@ extension Placement {
       result.options.detail = "role"
     default: describeRest(script.statement, &result)
     }
-    var after = catalog
-    if result.kind != .unrecognised { note(after.apply(script.statement), in: &result) }
+    if result.kind != .unrecognised { note(outcome(of: script).problems, in: &result) }
     return result
   }
 

@@ -7,8 +7,7 @@ extension Placement {
     result.options.ifNotExists = create.ifNotExists
     result.target.table = create.name.name.text
     result.target.schema = create.name.schema?.text
-    var after = catalog
-    let problems = after.apply(script.statement)
+    let (after, problems) = outcome(of: script)
     note(problems, in: &result)
     let isThere = catalog.relation(create.name)
     if case .found = isThere, create.ifNotExists {
@@ -82,8 +81,7 @@ extension Placement {
     }
     result.outcome.addsCapability = true
     noteViewName(&result)
-    var after = catalog
-    note(after.apply(script.statement), in: &result)
+    note(outcome(of: script).problems, in: &result)
     return result
   }
 

@@ -31,8 +31,7 @@ extension Placement {
       charge(&result, .policy, table: table(alter.table))
     default: result = draft(.other, script)
     }
-    var after = catalog
-    note(after.apply(script.statement), in: &result)
+    note(outcome(of: script).problems, in: &result)
     return result
   }
 
@@ -62,8 +61,8 @@ extension Placement {
     result.outcome.addsCapability = true
     let old = catalog.routines(create.name)
     result.objectAge = old.map(\.birth).min().map(age)
-    var after = catalog
-    note(after.apply(script.statement), in: &result)
+    let (after, problems) = outcome(of: script)
+    note(problems, in: &result)
     let new = after.routines(create.name)
     if !old.isEmpty {
       if new.count == old.count {
@@ -93,6 +92,7 @@ extension Placement {
     }
     var inner: [PlacedOperation] = []
     var step = self
+    step.applied = nil
     var hasDynamic = false
     step.collect(body.block.statements, Surroundings(), script, &inner, &hasDynamic)
     if place.transaction != .none, Self.endsTransaction(body.block.statements) {

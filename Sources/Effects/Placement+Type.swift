@@ -15,8 +15,7 @@ extension Placement {
     case .alterDomain(let alter): results = [operation(alter, script)]
     default: results = []
     }
-    var after = catalog
-    let problems = after.apply(script.statement)
+    let problems = outcome(of: script).problems
     for at in results.indices { note(problems, in: &results[at]) }
     return results
   }
@@ -143,8 +142,7 @@ extension Placement {
       }
     default: result = draft(.other, script)
     }
-    var after = catalog
-    note(after.apply(script.statement), in: &result)
+    note(outcome(of: script).problems, in: &result)
     return result
   }
 }

@@ -16,8 +16,8 @@ extension Placement {
       if create.ifNotExists { result.options.isNoOperation = true } else { result.kind = .replaceView }
       aim(&result, at: create.name)
       charge(&result, .replaceView, sources: sources(of: references))
-      var after = catalog
-      note(after.apply(script.statement), in: &result)
+      let (after, problems) = outcome(of: script)
+      note(problems, in: &result)
       if case .found(.view(let new)) = after.relation(create.name) {
         result.options.changesSignature = old.columns.map { $0.map(\.name) } != new.columns.map { $0.map(\.name) }
       }
@@ -25,8 +25,7 @@ extension Placement {
     }
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "view")
     charge(&result, .createView, sources: sources(of: references))
-    var after = catalog
-    note(after.apply(script.statement), in: &result)
+    note(outcome(of: script).problems, in: &result)
     return result
   }
 
@@ -40,8 +39,7 @@ extension Placement {
     noteViewName(&result)
     let references = SyntaxReferences(create.query)
     charge(&result, .createView, sources: create.withData == false ? sources(of: references) : read(by: references))
-    var after = catalog
-    note(after.apply(script.statement), in: &result)
+    note(outcome(of: script).problems, in: &result)
     return result
   }
 
@@ -53,8 +51,7 @@ extension Placement {
       sources = refresh.withData == false ? [] : read(view.dependencies.map(\.relation))
     }
     charge(&result, refresh.isConcurrent ? .refreshConcurrently : .refresh, sources: sources)
-    var after = catalog
-    note(after.apply(script.statement), in: &result)
+    note(outcome(of: script).problems, in: &result)
     return result
   }
 

@@ -84,7 +84,18 @@ public struct Placement: Sendable {
   /// A statement that EXPLAIN runs only with ANALYZE.
   private func explained(_ explain: Explain, _ script: ScriptStatement) -> [PlacedOperation] {
     let runs = explain.options.contains { $0.name.text.lowercased() == "analyze" }
-    return runs ? actions(of: ScriptStatement(explain.statement.statement, span: script.span)) : [draft(.explain, script)]
+    guard runs else { return [draft(.explain, script)] }
+    var inner = self
+    inner.applied = nil
+    return inner.actions(of: ScriptStatement(explain.statement.statement, span: script.span))
+  }
+
+  /// The schema after a statement, and what was refused or is not known.
+  func outcome(of script: ScriptStatement) -> (catalog: Catalog, problems: [CatalogProblem]) {
+    if let applied { return applied }
+    var after = catalog
+    let problems = after.apply(script.statement)
+    return (after, problems)
   }
 
   // MARK: - Drafts

@@ -262,7 +262,9 @@ extension Simulation {
     catalog.clock += 1
     if state.place.transaction == .none { state.marks.transaction = catalog.clock }
     var placement = placement()
-    if case .alterTable = statement.statement {
+    switch statement.statement {
+    case .transaction, .set, .pragma: break
+    default:
       var after = catalog
       let problems = after.apply(statement.statement)
       placement.applied = (after, problems)
@@ -277,12 +279,7 @@ extension Simulation {
       problems = catalog.apply(statement.statement)
       note(set, searchPath: before)
     case .pragma(let pragma): perform(pragma)
-    case .alterTable:
-      if let applied = placement.applied {
-        catalog = applied.catalog
-        problems = applied.problems
-      }
-    default: problems = catalog.apply(statement.statement)
+    default: if let applied = placement.applied { (catalog, problems) = applied }
     }
     if state.place.transaction == .none { catalog.endTransaction() }
     noteRenames(operations)

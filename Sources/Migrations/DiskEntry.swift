@@ -59,17 +59,21 @@ public enum DiskEntry: Sendable {
     guard status.st_size < 4 << 30 else {
       throw InputError(place: path, problem: "larger than 4 GiB", remedy: "split the file")
     }
-    return try readAll(descriptor, expected: Int(status.st_size), path: path)
+    let isRegular = status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
+    return try readAll(descriptor, expected: Int(status.st_size), isRegular: isRegular, path: path)
   }
 
   /// Everything that standard input brings.
   public static func standardInput() throws(InputError) -> [UInt8] {
-    try readAll(0, expected: 1 << 16, path: "-")
+    try readAll(0, expected: 1 << 16, isRegular: false, path: "-")
   }
 
-  private static func readAll(_ descriptor: Int32, expected: Int, path: String) throws(InputError) -> [UInt8] {
+  /// A regular file that gives less than was asked for has no more; what has no size beforehand is asked until it is at its end.
+  private static func readAll(
+    _ descriptor: Int32, expected: Int, isRegular: Bool, path: String
+  ) throws(InputError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var chunk = max(expected + 1, 4096)
+    var chunk = isRegular ? expected + 1 : max(expected + 1, 4096)
     while true {
       var count = 0
       let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
@@ -82,6 +86,7 @@ public enum DiskEntry: Sendable {
       }
       if count == 0 { return bytes }
       if bytes.isEmpty { bytes = part } else { bytes.append(contentsOf: part) }
+      if isRegular, count < chunk { return bytes }
       guard bytes.count < 4 << 30 else {
         throw InputError(place: path, problem: "larger than 4 GiB", remedy: "split the file")
       }

@@ -8,33 +8,42 @@ extension History {
   ///   - layout: how the files are named; nil looks at the files.
   /// - Throws: `InputError` when the folder is missing or has no migrations, or when two migrations have one version.
   public static func read(_ tree: some LocalTree, folder: String, layout: Layout? = nil) throws(InputError) -> History {
+    try read(tree, folder: folder, files: try tree.files(under: folder), layout: layout, readsDowns: true)
+  }
+
+  /// The same for a folder whose `files` are known; `readsDowns` is false where nobody looks at the ways back.
+  static func read(
+    _ tree: some LocalTree, folder: String, files: [String], layout: Layout?, readsDowns: Bool
+  ) throws(InputError) -> History {
     let prefix = folder.isEmpty || folder == "." ? "" : folder + "/"
-    let found = try tree.files(under: folder)
-    let paths = found.map { String($0.dropFirst($0.hasPrefix(prefix) ? prefix.count : 0)) }
+    let paths = files.map { $0.hasPrefix(prefix) ? String($0.utf8.dropFirst(prefix.utf8.count)) ?? $0 : $0 }
     guard let layout = layout ?? Layout.detect(paths) else {
       throw InputError(
         place: folder.isEmpty ? "." : folder, problem: "no migrations found",
         remedy: "name the folder that holds the .sql files, or set `migrations: { path: … }` in tandem.yml")
     }
     let entries = try order(paths.compactMap { path in layout.read(path).map { (path, $0) } }, folder: folder, layout)
-    let markers = Set(paths.filter { $0.hasSuffix("/metadata.toml") })
-    let metadata = try tree.read(
-      entries.compactMap { entry in
-        let path = (entry.up.split(separator: "/").first.map(String.init) ?? "") + "/metadata.toml"
-        return layout == .diesel && markers.contains(path) ? prefix + path : nil
-      })
-    let outsideTransaction = Set(
-      metadata.filter { $0.text.filter { $0 != " " }.contains("run_in_transaction=false") }.map(\.path))
+    let outsideTransaction = layout == .diesel ? try foldersOutsideTransaction(tree, prefix, paths) : []
     let ups = try tree.read(entries.map { prefix + $0.up })
-    let downs = try tree.read(entries.compactMap { $0.down.map { prefix + $0 } })
+    let downs = readsDowns ? try tree.read(entries.compactMap { $0.down.map { prefix + $0 } }) : []
     let downByPath = Dictionary(downs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     let migrations = zip(entries, ups).map { entry, up in
-      let folderMarker = prefix + (entry.up.split(separator: "/").first.map(String.init) ?? "") + "/metadata.toml"
+      let isOutside = !outsideTransaction.isEmpty && outsideTransaction.contains(entry.up.prefix { $0 != "/" })
       return Migration(
         version: entry.version, name: entry.name, up: up, down: entry.down.flatMap { downByPath[prefix + $0] },
-        transaction: outsideTransaction.contains(folderMarker) ? .none : layout.transactionMode(of: up))
+        transaction: isOutside ? .none : layout.transactionMode(of: up))
     }
     return History(layout: layout, migrations: migrations)
+  }
+
+  /// Folders of diesel's migrations whose `metadata.toml` says that they run without a transaction.
+  private static func foldersOutsideTransaction(
+    _ tree: some LocalTree, _ prefix: String, _ paths: [String]
+  ) throws(InputError) -> Set<Substring> {
+    let markers = paths.filter { $0.hasSuffix("/metadata.toml") && $0.utf8.count { $0 == UInt8(ascii: "/") } == 1 }
+    let files = try tree.read(markers.map { prefix + $0 })
+    let outside = zip(markers, files).filter { $1.text.filter { $0 != " " }.contains("run_in_transaction=false") }
+    return Set(outside.map { marker, _ in marker.prefix { $0 != "/" } })
   }
 
   private struct Entry {
@@ -91,10 +100,12 @@ extension Layout {
     }
   }
 
+  private static let transactionWord = Array("transaction".utf8)
+
   /// Whether `transaction` stands in the bytes, in any case of letters.
   private static func mentionsTransaction(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      let word = Array("transaction".utf8)
+    let word = transactionWord
+    return bytes.withUnsafeBufferPointer { bytes in
       guard bytes.count >= word.count else { return false }
       return (0...bytes.count - word.count).contains { start in
         bytes[start] | 0x20 == word[0] && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }

@@ -22,60 +22,74 @@ public enum Layout: String, Sendable, CaseIterable {
 
   /// Reads a path relative to the migrations folder; nil when this layout has no such file.
   func read(_ path: String) -> FileName? {
-    let parts = path.split(separator: "/").map(String.init)
-    guard let file = parts.last else { return nil }
+    guard let (folder, file) = Layout.parts(of: path) else { return nil }
     switch self {
-    case .golangMigrate: return parts.count == 1 ? Layout.readReversible(file) : nil
-    case .flyway: return parts.count == 1 ? Layout.readFlyway(file) : nil
+    case .golangMigrate: return folder == nil ? Layout.readReversible(file) : nil
+    case .flyway: return folder == nil ? Layout.readFlyway(file) : nil
     case .diesel:
-      guard parts.count == 2, file == "up.sql" || file == "down.sql" else { return nil }
-      guard let folder = Layout.readNumbered(parts[0], numberHolds: { $0.isASCIIDigit || $0 == "-" }) else { return nil }
-      return FileName(version: folder.version.filter { $0 != "-" }, name: folder.name, isDown: file == "down.sql")
+      guard let folder, file == "up.sql" || file == "down.sql",
+        let numbered = Layout.readNumbered(folder, numberHolds: { $0.isDigit || $0 == UInt8(ascii: "-") })
+      else { return nil }
+      return FileName(version: numbered.version.filter { $0 != "-" }, name: numbered.name, isDown: file == "down.sql")
     case .prisma:
-      guard parts.count == 2, file == "migration.sql" else { return nil }
-      let folder = Layout.readNumbered(parts[0], numberHolds: \.isASCIIDigit)
-      return FileName(version: folder?.version ?? parts[0], name: folder?.name ?? "", isDown: false)
+      guard let folder, file == "migration.sql" else { return nil }
+      let numbered = Layout.readNumbered(folder, numberHolds: \.isDigit)
+      return FileName(version: numbered?.version ?? String(folder), name: numbered?.name ?? "", isDown: false)
     case .sqldelight:
-      guard parts.count == 1, file.hasSuffix(".sqm"), Int(file.dropLast(4)) != nil else { return nil }
+      guard folder == nil, file.hasSuffix(".sqm"), Int(file.dropLast(4)) != nil else { return nil }
       return FileName(version: String(file.dropLast(4)), name: "", isDown: false)
     case .plain:
-      guard parts.count == 1, file.hasSuffix(".sql") else { return nil }
-      let stem = String(file.dropLast(4))
-      let numbered = Layout.readNumbered(stem, numberHolds: \.isASCIIDigit)
-      return FileName(version: numbered?.version ?? stem, name: numbered?.name ?? "", isDown: false)
+      guard folder == nil, file.hasSuffix(".sql") else { return nil }
+      let stem = file.dropLast(4)
+      let numbered = Layout.readNumbered(stem, numberHolds: \.isDigit)
+      return FileName(version: numbered?.version ?? String(stem), name: numbered?.name ?? "", isDown: false)
     }
   }
 
-  private static func readReversible(_ file: String) -> FileName? {
+  /// The file of a path and the folder that it stands in; nil where it stands deeper, as no layout's files do.
+  private static func parts(of path: String) -> (folder: Substring?, file: Substring)? {
+    let slash = UInt8(ascii: "/")
+    guard let last = path.utf8.lastIndex(of: slash) else { return path.isEmpty ? nil : (nil, path[...]) }
+    let file = path[path.utf8.index(after: last)...]
+    guard !file.isEmpty, !path.utf8[..<last].contains(slash) else { return nil }
+    return (path[..<last], file)
+  }
+
+  private static func readReversible(_ file: Substring) -> FileName? {
     for (suffix, isDown) in [(".up.sql", false), (".down.sql", true)] where file.hasSuffix(suffix) {
-      guard let read = readNumbered(String(file.dropLast(suffix.count)), numberHolds: \.isASCIIDigit) else { return nil }
+      guard let read = readNumbered(file.dropLast(suffix.count), numberHolds: \.isDigit) else { return nil }
       return FileName(version: read.version, name: read.name, isDown: isDown)
     }
     return nil
   }
 
-  private static func readFlyway(_ file: String) -> FileName? {
+  private static func readFlyway(_ file: Substring) -> FileName? {
     guard let letter = file.first, letter == "V" || letter == "U", file.hasSuffix(".sql") else { return nil }
-    var stem = String(file.dropFirst().dropLast(4))
+    var stem = file.dropFirst().dropLast(4)
     var isDown = letter == "U"
     if stem.hasSuffix(".up") { stem.removeLast(3) }
     if stem.hasSuffix(".down") {
       stem.removeLast(5)
       isDown = true
     }
-    guard let read = readNumbered(stem, numberHolds: { $0.isASCIIDigit || $0 == "." || $0 == "_" }) else { return nil }
+    let dot = UInt8(ascii: ".")
+    let line = UInt8(ascii: "_")
+    guard let read = readNumbered(stem, numberHolds: { $0.isDigit || $0 == dot || $0 == line }) else { return nil }
     let version = String(read.version.reversed().drop { $0 == "." || $0 == "_" }.reversed())
     return FileName(version: version, name: read.name, isDown: isDown)
   }
 
   /// Splits `0012_add_users` into `0012` and `add_users`; nil without a leading number or with nothing sensible between.
-  private static func readNumbered(_ stem: String, numberHolds: (Character) -> Bool) -> (version: String, name: String)? {
-    let version = stem.prefix(while: numberHolds)
-    guard version.contains(where: \.isASCIIDigit) else { return nil }
-    let rest = stem.dropFirst(version.count)
-    guard let separator = rest.first else { return (String(version), "") }
-    guard "_-. ".contains(separator) || version.last == "." || version.last == "_" else { return nil }
-    return (String(version), String(rest.drop { "_-. ".contains($0) }))
+  private static func readNumbered(
+    _ stem: Substring, numberHolds: (UInt8) -> Bool
+  ) -> (version: String, name: String)? {
+    let version = stem.utf8.prefix(while: numberHolds)
+    guard version.contains(where: \.isDigit) else { return nil }
+    let rest = stem.utf8[version.endIndex...]
+    guard let separator = rest.first else { return (String(stem), "") }
+    let isBetween = { (byte: UInt8) in "_-. ".utf8.contains(byte) }
+    guard isBetween(separator) || version.last == UInt8(ascii: ".") || version.last == UInt8(ascii: "_") else { return nil }
+    return (String(stem[..<version.endIndex]), String(stem[rest.drop(while: isBetween).startIndex...]))
   }
 
   /// Whether two spellings are one version: `42` and `0042`.
@@ -83,35 +97,25 @@ public enum Layout: String, Sendable, CaseIterable {
 
   /// Whether `left` runs before `right`: numbers by value, everything else by bytes.
   static func precedes(_ left: String, _ right: String) -> Bool {
-    let leftParts = parts(left)
-    let rightParts = parts(right)
-    for (a, b) in zip(leftParts, rightParts) where a != b {
-      if let first = a.first, let second = b.first, first.isASCIIDigit, second.isASCIIDigit {
-        let a = a.drop { $0 == "0" }
-        let b = b.drop { $0 == "0" }
-        if a.count != b.count { return a.count < b.count }
-        if a != b { return a < b }
-      } else {
-        return a.utf8.lexicographicallyPrecedes(b.utf8)
-      }
+    var left = left[...].utf8
+    var right = right[...].utf8
+    while let first = left.first, let second = right.first {
+      let one = left.prefix { $0.isDigit == first.isDigit }
+      let other = right.prefix { $0.isDigit == second.isDigit }
+      left = left[one.endIndex...]
+      right = right[other.endIndex...]
+      if one.elementsEqual(other) { continue }
+      guard first.isDigit, second.isDigit else { return one.lexicographicallyPrecedes(other) }
+      let number = one.drop { $0 == UInt8(ascii: "0") }
+      let otherNumber = other.drop { $0 == UInt8(ascii: "0") }
+      if number.count != otherNumber.count { return number.count < otherNumber.count }
+      if !number.elementsEqual(otherNumber) { return number.lexicographicallyPrecedes(otherNumber) }
     }
-    return leftParts.count < rightParts.count
-  }
-
-  /// Runs of digits and runs of everything else.
-  private static func parts(_ text: String) -> [Substring] {
-    var parts: [Substring] = []
-    var rest = text[...]
-    while let first = rest.first {
-      let part = rest.prefix { $0.isASCIIDigit == first.isASCIIDigit }
-      parts.append(part)
-      rest = rest.dropFirst(part.count)
-    }
-    return parts
+    return left.isEmpty && !right.isEmpty
   }
 }
 
-extension Character {
+extension UInt8 {
   /// `0` to `9`.
-  var isASCIIDigit: Bool { isASCII && isNumber }
+  var isDigit: Bool { (48...57).contains(self) }
 }

@@ -57,10 +57,10 @@ public struct LintScope: Sendable {
     var open = [(folder: folder, files: files)]
     while let (here, below) = open.popLast() {
       let prefix = here.isEmpty || here == "." ? "" : here + "/"
-      let names = below.map { String($0.dropFirst(prefix.utf8.count)) }
+      let names = below.map { $0.hasPrefix(prefix) ? String($0.utf8.dropFirst(prefix.utf8.count)) ?? $0 : $0 }
       let layout = wanted ?? Layout.detect(names)
       if let layout, names.contains(where: { layout.read($0) != nil }) {
-        let history = try History.read(tree, folder: here, layout: layout)
+        let history = try History.read(tree, folder: here, files: below, layout: layout, readsDowns: false)
         var scope = LintScope(history: history, wanted: Set(history.migrations.map(\.up.path)), isComplete: true)
         scope.unread = zip(below, names).filter { !$1.contains("/") && $1.hasSuffix(".sql") && layout.read($1) == nil }.map(\.0)
         scopes.append(scope)
@@ -95,7 +95,8 @@ public struct LintScope: Sendable {
     guard let layout = Layout.detect(siblings), isFlat ? layout.ordersFiles(siblings) : layout == .diesel || layout == .prisma,
       names.allSatisfy({ layout.read($0)?.isDown == false })
     else { return nil }
-    return try History.read(tree, folder: folder, layout: layout)
+    let found = try tree.files(under: folder)
+    return try History.read(tree, folder: folder, files: found, layout: layout, readsDowns: false)
   }
 }
 

@@ -70,10 +70,7 @@ public enum TextReport {
 
   /// Worst first; equal ones stay in the order of the files.
   private static func ordered(_ findings: [Finding]) -> [Finding] {
-    findings.enumerated().sorted { left, right in
-      left.element.severity == right.element.severity
-        ? left.offset < right.offset : left.element.severity > right.element.severity
-    }.map(\.element)
+    Severity.allCases.sorted(by: >).flatMap { severity in findings.filter { $0.severity == severity } }
   }
 
   /// The last line: what a reader who scrolled to the end needs.

@@ -19,16 +19,26 @@ extension Parser {
   }
 
   /// Consumes two tokens if both fit, else none.
-  @discardableResult mutating func take(_ a: Token, _ b: Token) -> Bool {
-    guard at(a, b) else { return false }
+  @inline(__always) @discardableResult mutating func take(_ a: Token, _ b: Token) -> Bool {
+    token == a && takeBoth(before: b)
+  }
+
+  /// Consumes the current token and the next one if that is `b`.
+  private mutating func takeBoth(before b: Token) -> Bool {
+    guard peek() == b else { return false }
     advance()
     advance()
     return true
   }
 
   /// Consumes three tokens if all fit, else none.
-  @discardableResult mutating func take(_ a: Token, _ b: Token, _ c: Token) -> Bool {
-    guard at(a, b, c) else { return false }
+  @inline(__always) @discardableResult mutating func take(_ a: Token, _ b: Token, _ c: Token) -> Bool {
+    token == a && takeAll(before: b, c)
+  }
+
+  /// Consumes the current token and the next two if those are `b` and `c`.
+  private mutating func takeAll(before b: Token, _ c: Token) -> Bool {
+    guard peek() == b, peek(2) == c else { return false }
     advance()
     advance()
     advance()

@@ -23,7 +23,18 @@ extension Parser {
   }
 
   /// `ColId`: any word that is not reserved.
-  mutating func name() throws(SyntaxProblem) -> Name { try name(.column, "a name") }
+  @inline(__always) mutating func name() throws(SyntaxProblem) -> Name {
+    token == .identifier ? identifier() : try name(.column, "a name")
+  }
+
+  /// The identifier at the cursor.
+  private mutating func identifier() -> Name {
+    let span = tokenSpan
+    advance()
+    // Bytes that are not UTF-8 grow when they are replaced, to three at most.
+    if span.length > 21, dialect.cutsLongNames { return Name(cutText(span, folds: dialect.foldsNames), span: span) }
+    return Name(text(span, folds: dialect.foldsNames), span: span)
+  }
 
   /// A function's or type's own name (`type_function_name`).
   mutating func typeFunctionName() throws(SyntaxProblem) -> Name { try name(.typeFunction, "a name") }
@@ -99,28 +110,29 @@ extension Parser {
       let text = StringDecoding.quoted(file.bytes[span.range], closing: UInt8(ascii: "'"))
       advance()
       return Name(text, span: span, quoting: .single)
-    default:
-      advance()
-      var text = text(cut(span), folds: dialect.foldsNames)
-      // Bytes that are not UTF-8 grow when they are replaced.
-      if dialect.cutsLongNames, text.utf8.count > 63 { text = StringDecoding.cut(text) }
-      return Name(text, span: span)
+    default: return identifier()
     }
+  }
+
+  /// The text of a name as far as the server keeps it.
+  @inline(never) private mutating func cutText(_ span: Span, folds: Bool) -> String {
+    let text = text(cut(span), folds: folds)
+    return text.utf8.count > 63 ? StringDecoding.cut(text) : text
   }
 
   /// The text of a span through the interner.
   mutating func text(_ span: Span, folds: Bool) -> String {
     let count = span.length
+    let start = Int(span.lower)
     return file.bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress, Int(span.lower) + count <= buffer.count else { return "" }
-      let start = Int(span.lower)
-      return interner.text(base + start, count: count, readable: buffer.count - start, folds: folds)
+      guard let base = buffer.baseAddress, start &+ count <= buffer.count else { return "" }
+      return interner.text(base + start, count: count, readable: buffer.count &- start, folds: folds)
     }
   }
 
   /// The part of a name that the server keeps.
   private func cut(_ span: Span) -> Span {
-    guard dialect.cutsLongNames, span.length > 63 else { return span }
+    guard span.length > 63 else { return span }
     return Span(span.lower, span.lower + UInt32(StringDecoding.nameLength(file.bytes, span)))
   }
 
@@ -146,8 +158,7 @@ extension Parser {
       if inner.isEmpty, dialect.foldsNames { throw SyntaxProblem(span: span, message: "a quoted name is empty") }
       advance()
       guard first != UInt8(ascii: "["), bytes[inner.range].contains(closing) else {
-        var text = text(cut(inner), folds: false)
-        if dialect.cutsLongNames, text.utf8.count > 63 { text = StringDecoding.cut(text) }
+        let text = dialect.cutsLongNames ? cutText(inner, folds: false) : text(inner, folds: false)
         return Name(text, span: span, quoting: quoting)
       }
       var text = StringDecoding.quoted(bytes[span.range], closing: closing)

@@ -13,6 +13,8 @@ struct Parser {
   private(set) var index = 0
   /// The current token.
   private(set) var token: Token = .endOfFile
+  /// The place of the token that reads as the end of the file: the last one, or the one behind a piece that is read alone.
+  private(set) var last = 0
   /// Levels of expressions, queries and statements that are open.
   private(set) var depth = 0
   var interner = Interner()
@@ -28,7 +30,18 @@ struct Parser {
     self.dialect = dialect
     self.file = file
     lexed = Lexer.tokens(of: file.bytes, dialect: dialect)
+    last = lexed.tokens.count - 1
     token = lexed.tokens[0].kind
+  }
+
+  /// A parser for some tokens of a file; the last one is the end of the file.
+  init(_ file: SourceFile, _ lexed: LexedTokens, dialect: Dialect, bodies: RoutineBodies) {
+    self.dialect = dialect
+    self.file = file
+    self.lexed = lexed
+    self.bodies = bodies
+    last = lexed.tokens.count - 1
+    jump(to: 0)
   }
 
   /// Where to come back to when a reading proves wrong.
@@ -44,37 +57,52 @@ struct Parser {
   mutating func restore(_ checkpoint: Place) {
     index = checkpoint.index
     depth = checkpoint.depth
-    token = lexed.tokens[index].kind
+    token = peek(0)
+  }
+
+  /// Makes the token at `end` read as the end of the file; what was that before.
+  mutating func close(at end: Int) -> Int {
+    let before = last
+    last = min(max(end, 0), lexed.tokens.count - 1)
+    token = peek(0)
+    return before
   }
 
   /// To a place found by looking ahead or outside the grammar.
   mutating func jump(to index: Int) {
-    self.index = min(max(index, 0), lexed.tokens.count - 1)
-    token = lexed.tokens[self.index].kind
+    self.index = min(max(index, 0), last)
+    token = peek(0)
   }
 
   /// The next token.
   @inline(__always) mutating func advance() {
-    if index < lexed.tokens.count - 1 { index += 1 }
-    token = lexed.tokens[index].kind
+    index &+= 1
+    if index < last {
+      token = lexed.tokens[index].kind
+    } else {
+      index = last
+      token = .endOfFile
+    }
   }
 
   /// The token `n` ahead, `endOfFile` past the end.
   @inline(__always) func peek(_ n: Int = 1) -> Token {
-    let ahead = index + n
-    return ahead < lexed.tokens.count ? lexed.tokens[ahead].kind : .endOfFile
+    let ahead = index &+ n
+    return ahead < last ? lexed.tokens[ahead].kind : .endOfFile
   }
 
   /// One level deeper; the caller goes back up with `leave()`.
-  mutating func enter() throws(SyntaxProblem) {
-    depth += 1
-    if depth > Parser.maximumDepth {
-      throw SyntaxProblem(span: tokenSpan, message: "nested too deeply: more than \(Parser.maximumDepth) levels")
-    }
+  @inline(__always) mutating func enter() throws(SyntaxProblem) {
+    depth &+= 1
+    if depth > Parser.maximumDepth { throw tooDeep() }
+  }
+
+  @inline(never) private func tooDeep() -> SyntaxProblem {
+    SyntaxProblem(span: tokenSpan, message: "nested too deeply: more than \(Parser.maximumDepth) levels")
   }
 
   /// One level up.
-  mutating func leave() { depth -= 1 }
+  @inline(__always) mutating func leave() { depth &-= 1 }
 
   /// Back to the top level after a statement that failed.
   mutating func resetDepth() { depth = 0 }

@@ -37,20 +37,47 @@ public struct Name: Sendable {
 
 /// `[[catalog .] schema .] name`, without an array for the shapes that occur.
 public struct QualifiedName: Sendable {
-  /// `catalog`, only in the three-part form.
-  public var catalog: Name?
-  /// `schema` (SQLite: the attached database).
-  public var schema: Name?
   /// The object itself.
   public var name: Name
+  /// What stands before it; most names have nothing there.
+  @usableFromInline var qualifiers: Rare<Qualifiers>
+
+  @usableFromInline struct Qualifiers: Sendable {
+    @usableFromInline var catalog: Name?
+    @usableFromInline var schema: Name?
+
+    @usableFromInline init(catalog: Name?, schema: Name?) {
+      self.catalog = catalog
+      self.schema = schema
+    }
+  }
 
   /// A name with as many qualifiers as given.
   @inlinable public init(catalog: Name? = nil, schema: Name? = nil, _ name: Name) {
-    self.catalog = catalog
-    self.schema = schema
     self.name = name
+    qualifiers = catalog == nil && schema == nil ? .absent : .present(Qualifiers(catalog: catalog, schema: schema))
+  }
+
+  /// `catalog`, only in the three-part form.
+  public var catalog: Name? {
+    get { qualifiers.wrappedValue?.catalog }
+    set { self = QualifiedName(catalog: newValue, schema: schema, name) }
+  }
+
+  /// `schema` (SQLite: the attached database).
+  public var schema: Name? {
+    get { qualifiers.wrappedValue?.schema }
+    set { self = QualifiedName(catalog: catalog, schema: newValue, name) }
   }
 
   /// From the first qualifier to the end of the name.
   public var span: Span { (catalog ?? schema ?? name).span.union(name.span) }
+}
+
+/// Shows its parts in the order in which they are written.
+extension QualifiedName: CustomReflectable {
+  /// Catalog, schema and name.
+  public var customMirror: Mirror {
+    Mirror(self, children: ["catalog": catalog as Any, "schema": schema as Any, "name": name], displayStyle: .struct)
+  }
 }

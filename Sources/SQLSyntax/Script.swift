@@ -8,7 +8,7 @@ public struct Script: Sendable {
   public var problems: [SyntaxProblem]
 
   /// A script of these parts.
-  public init(statements: [ScriptStatement] = [], problems: [SyntaxProblem] = []) {
+  @inlinable public init(statements: [ScriptStatement] = [], problems: [SyntaxProblem] = []) {
     self.statements = statements
     self.problems = problems
   }
@@ -24,7 +24,7 @@ public struct ScriptStatement: Sendable {
   public var comments: [Span]
 
   /// A statement that stands at `span`.
-  public init(_ statement: Statement, span: Span, comments: [Span] = []) {
+  @inlinable public init(_ statement: Statement, span: Span, comments: [Span] = []) {
     self.statement = statement
     self.span = span
     self.comments = comments
@@ -39,7 +39,7 @@ public struct SyntaxProblem: Error, Sendable {
   public var message: String
 
   /// A problem at `span`.
-  public init(span: Span, message: String) {
+  @inlinable public init(span: Span, message: String) {
     self.span = span
     self.message = message
   }

@@ -83,7 +83,8 @@ public enum SyntaxJSON {
       if inner.displayStyle == .optional || inner.displayStyle == .collection, inner.children.isEmpty { continue }
       if !isFirst { text += "," }
       isFirst = false
-      let label = child.label ?? "\(index)"
+      // A wrapped property's own storage is named with a line in front.
+      let label = child.label.map { String($0.trimmingPrefix("_")) } ?? "\(index)"
       // A payload's own `kind` would hide the name of the case.
       write(label == "kind" ? "form" : label.hasPrefix(".") ? "value\(label.dropFirst())" : label, to: &text)
       text += ":"

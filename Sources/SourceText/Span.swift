@@ -14,7 +14,7 @@ public struct Span: Hashable, Sendable {
   }
 
   /// The empty span at the start of a file, for values that were made and not read.
-  public static let zero = Span(0, 0)
+  @inlinable public static var zero: Span { Span(0, 0) }
 
   /// Length in bytes.
   @inlinable public var length: Int { Int(upper) - Int(lower) }

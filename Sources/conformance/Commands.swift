@@ -99,7 +99,7 @@ func benchmark(_ file: SourceFile, _ dialect: Dialect) {
   var problems = 0
   for _ in 0..<7 {
     let start = seconds()
-    let script = Script.parse(file, dialect: dialect)
+    let script = reading(file, dialect)
     best = min(best, seconds() - start)
     statements = script.statements.count
     problems = script.problems.count
@@ -115,6 +115,9 @@ func benchmark(_ file: SourceFile, _ dialect: Dialect) {
     "\(file.path): \(statements) statements, \(problems) problems, parse \(Int(megabytes / best)) MB/s, split \(Int(megabytes / lexing)) MB/s"
   )
 }
+
+/// What is measured, in a function that a profiler finds.
+@inline(never) private func reading(_ file: SourceFile, _ dialect: Dialect) -> Script { Script.parse(file, dialect: dialect) }
 
 /// Processor time so far.
 func seconds() -> Double {

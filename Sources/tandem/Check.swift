@@ -95,9 +95,9 @@ struct Check: AsyncParsableCommand {
       ElementStates(catalogs: found.catalogs, steps: pending.steps, predictions: predictions, versions: versions.map(\.name)),
       worlds: deployment.worlds(release))
     result.takeUnmentioned(found, predictions)
-    try self.baseline.apply(
-      to: &result, project.configuration, judged: Set(pending.history.filter(\.isReviewed).map(\.file.path)))
-    return try report.write(result)
+    try self.baseline.file.apply(
+      to: &result, project.configuration, judged: pending.history.filter(\.isReviewed).map(\.file.path))
+    return try report.form.write(result)
   }
 
   private func staticOptions(_ project: Project, _ dialect: Dialect) throws(InputError) -> StaticCheck.Options {

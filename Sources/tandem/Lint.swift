@@ -1,10 +1,4 @@
 import ArgumentParser
-import Checker
-import Configuration
-import Findings
-import Migrations
-import SQLParser
-import SourceText
 
 /// Reads migrations and says what is dangerous in them, without a database.
 struct Lint: ParsableCommand {
@@ -26,40 +20,12 @@ struct Lint: ParsableCommand {
   @OptionGroup var report: ReportOptions
   @OptionGroup var baseline: BaselineOptions
 
-  func run() throws {
-    let status: ExitCode
-    do { status = try lint() } catch { throw ExitStatus.refuse(error) }
-    throw status
-  }
+  func run() throws { throw lint.end() }
 
-  private func lint() throws(InputError) -> ExitCode {
-    let configuration = try Project.readConfiguration(project.config)
-    let rules = try ProjectRules(configuration)
-    let scopes = try scopes(configuration)
-    let task = LintTask(
-      configuration: configuration, rules: rules, sizes: try Project.tableSizes(configuration), dialect: project.dialect,
-      serverVersion: project.serverVersion, keepsEffects: report.format == .json)
-    let judged = try task.judge(scopes)
-    var result = Report(engine: .init(dialect: "postgres"), scope: .lint)
-    for (scope, found) in zip(scopes, judged) {
-      result.engine = found.engine
-      result.coverage.unread += scope.unread
-      result.take(found.result, files: found.files.count)
-    }
-    try baseline.apply(to: &result, configuration, judged: Set(judged.flatMap(\.files)))
-    result.judgeLint()
-    return try report.write(result)
-  }
-
-  private func scopes(_ configuration: Configuration) throws(InputError) -> [LintScope] {
-    if paths.contains("-") {
-      guard paths.count == 1 else {
-        throw InputError(place: "-", problem: "standard input stands beside other paths", remedy: "lint them in two runs")
-      }
-      let file = SourceFile(path: "-", bytes: try DiskEntry.standardInput())
-      return [LintScope(single: file)]
-    }
-    let named = paths.isEmpty ? [try Project.migrationsFolder(configuration)] : paths.map(Project.trimmed)
-    return try LintScope.find(WorkingTree(), paths: named, layout: configuration.layout)
+  /// The same without the library's wrappers.
+  private var lint: LintRun {
+    LintRun(
+      paths: paths, config: project.config, dialect: project.dialect, serverVersion: project.serverVersion, report: report.form,
+      baseline: baseline.file)
   }
 }

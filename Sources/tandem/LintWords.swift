@@ -1,51 +1,30 @@
-import ArgumentParser
 import Configuration
 
-extension Lint {
-  /// The command as its words say, read by hand; nil for whatever is not plain, which is left to the library.
+extension LintRun {
+  /// The lint that words ask for, read by hand; nil for whatever is not plain, which is left to the library.
   ///
   /// `lint` runs thousands of times a day, in editors and hooks, and laying out a command for the library takes longer than a small lint.
-  /// Every property must be set here: the library's wrappers have no value before that.
-  static func plain(_ words: ArraySlice<String>) -> Lint? {
+  init?(_ words: ArraySlice<String>) {
     var read = PlainWords(words)
-    var lint = Lint()
-    lint.paths = []
-    var project = ProjectOptions()
-    project.config = nil
-    project.dialect = nil
-    project.serverVersion = nil
-    var report = ReportOptions()
-    report.format = .text
-    report.output = nil
-    report.failOn = .error
-    report.quiet = false
-    report.verbose = false
-    report.noColor = false
-    var baseline = BaselineOptions()
-    baseline.baseline = nil
-    baseline.writeBaseline = false
     while let word = read.next() {
       switch word {
-      case "--config": project.config = read.value()
-      case "--dialect": project.dialect = read.value().flatMap(Configuration.Database.init(rawValue:)) ?? read.fail()
-      case "--server-version": project.serverVersion = read.value()
+      case "--config": config = read.value()
+      case "--dialect": dialect = read.value().flatMap(Configuration.Database.init(rawValue:)) ?? read.fail()
+      case "--server-version": serverVersion = read.value()
       case "--format": report.format = read.value().flatMap(OutputFormat.init(rawValue:)) ?? read.fail() ?? .text
       case "--output", "-o": report.output = read.value()
       case "--fail-on": report.failOn = read.value().flatMap(FailOn.init(rawValue:)) ?? read.fail() ?? .error
-      case "--quiet", "-q": report.quiet = true
-      case "--verbose", "-v": report.verbose = true
+      case "--quiet", "-q": report.isQuiet = true
+      case "--verbose", "-v": report.isVerbose = true
       case "--no-color": report.noColor = true
-      case "--baseline": baseline.baseline = read.value()
-      case "--write-baseline": baseline.writeBaseline = true
-      case "-": lint.paths.append(word)
+      case "--baseline": baseline.name = read.value()
+      case "--write-baseline": baseline.isWritten = true
+      case "-": paths.append(word)
       case _ where word.hasPrefix("-"): return nil
-      default: lint.paths.append(word)
+      default: paths.append(word)
       }
     }
-    lint.project = project
-    lint.report = report
-    lint.baseline = baseline
-    return read.isPlain ? lint : nil
+    guard read.isPlain else { return nil }
   }
 }
 

@@ -32,10 +32,25 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Show everything that is otherwise cut short.") var verbose = false
   @Flag(help: "No colours, even on a terminal.") var noColor = false
 
+  /// The same without the library's wrappers.
+  var form: ReportForm {
+    ReportForm(format: format, output: output, failOn: failOn, isQuiet: quiet, isVerbose: verbose, noColor: noColor)
+  }
+}
+
+/// How a report is written, where to, and what status it earns.
+struct ReportForm {
+  var format = OutputFormat.text
+  var output: String?
+  var failOn = FailOn.error
+  var isQuiet = false
+  var isVerbose = false
+  var noColor = false
+
   /// Writes the report and gives the exit status that it earns.
   func write(_ report: Report) throws(InputError) -> ExitCode {
     try format.write(report, to: output, noColor: noColor) { palette in
-      TextReport.render(report, options: .init(palette: palette, isQuiet: quiet, isVerbose: verbose))
+      TextReport.render(report, options: .init(palette: palette, isQuiet: isQuiet, isVerbose: isVerbose))
     }
     return ExitStatus.of(report, failOn: failOn)
   }

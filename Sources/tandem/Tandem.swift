@@ -24,7 +24,7 @@ import Glibc
   /// Runs the command line. What needs nobody to wait for runs here, without starting the thread pool.
   static func main() {
     do {
-      if let lint = lintAlone() { return try lint.run() }
+      if let status = lintAlone() { Glibc.exit(status.rawValue) }
       var command = try parseAsRoot()
       guard let waiting = command as? any AsyncParsableCommand else { return try command.run() }
       Task.detached {
@@ -38,11 +38,12 @@ import Glibc
     }
   }
 
-  /// `lint` is read without laying out the other commands. Whatever is wrong in it is left to the whole command line, which says so better.
-  private static func lintAlone() -> Lint? {
+  /// `lint` runs without laying out the other commands, and where its words are plain not even its own. Whatever is wrong in them is left
+  /// to the whole command line, which says so better.
+  private static func lintAlone() -> ExitCode? {
     let words = CommandLine.arguments.dropFirst()
     guard words.first == "lint" else { return nil }
-    return Lint.plain(words.dropFirst()) ?? (try? Lint.parse(Array(words.dropFirst())))
+    return LintRun(words.dropFirst())?.end()
   }
 
   /// Ends the process; what cannot be understood in the command line has status 2, as everything that cannot run.

@@ -9,6 +9,19 @@ extension Catalog {
       : [rules.temporarySchema] + session.searchPath
   }
 
+  /// The first answer of the schemas in which `name` is looked up: its own, or those of the lookup path in order.
+  func first<Answer>(for name: QualifiedName, _ answer: (String, Schema) -> Answer?) -> Answer? {
+    if let written = name.schema {
+      let key = rules.key(written.text)
+      return schemas[key].flatMap { answer(key, $0) }
+    }
+    if let schema = schemas[rules.temporarySchema], let found = answer(rules.temporarySchema, schema) { return found }
+    for key in rules.ignoresCase ? Array(lookupPath.dropFirst()) : session.searchPath {
+      if let schema = schemas[key], let found = answer(key, schema) { return found }
+    }
+    return nil
+  }
+
   /// The schema in which a new unqualified object is made.
   public var creationSchema: String {
     session.searchPath.first { schemas.contains(rules.key($0)) } ?? rules.defaultSchema
@@ -17,18 +30,13 @@ extension Catalog {
   /// Where `name` stands, whatever it is: its schema and its key there.
   func place(of name: QualifiedName) -> RelationName? {
     let key = rules.key(name.name.text)
-    if let schema = name.schema {
-      let schemaKey = rules.key(schema.text)
-      return schemas[schemaKey]?.relations.contains(key) == true ? RelationName(schemaKey, key) : nil
-    }
-    for schema in lookupPath where schemas[schema]?.relations.contains(key) == true { return RelationName(schema, key) }
-    return nil
+    return first(for: name) { schema, objects in objects.relations.contains(key) ? RelationName(schema, key) : nil }
   }
 
   /// The relation of this name through the search path.
   public func relation(_ name: QualifiedName) -> Lookup<Relation> {
-    if let place = place(of: name), let relation = schemas[place.schema]?.relations[place.name] { return .found(relation) }
-    return missing(name)
+    let key = rules.key(name.name.text)
+    return first(for: name) { $1.relations[key] }.map { .found($0) } ?? missing(name)
   }
 
   /// The relation of this schema and name; names as the catalog keeps them or as the user writes them.
@@ -79,9 +87,7 @@ extension Catalog {
   /// The type of this name through the search path.
   public func type(_ name: QualifiedName) -> UserType? {
     let key = rules.key(name.name.text)
-    if let schema = name.schema { return schemas[rules.key(schema.text)]?.types[key] }
-    for schema in lookupPath { if let type = schemas[schema]?.types[key] { return type } }
-    return nil
+    return first(for: name) { $1.types[key] }
   }
 
   /// The user's type behind a column's type.
@@ -126,14 +132,17 @@ extension Catalog {
 
   /// Tables with foreign keys that point at `name`, by schema and name.
   public func tables(referring name: RelationName) -> [RelationName] {
-    schemas.flatMap { schema in
+    var found: [RelationName] = []
+    for schema in schemas {
       let relations = schema.value.relations
       // PostgreSQL's keys are the names themselves.
       if rules.namesConstraints {
-        return relations.exactDependants(on: name, by: .reference).map { RelationName(schema.key, $0) }
+        for key in relations.exactDependants(on: name, by: .reference) { found.append(RelationName(schema.key, key)) }
+      } else {
+        found += relations.dependants(on: name, by: .reference).compactMap { relations[$0]?.relationName }
       }
-      return relations.dependants(on: name, by: .reference).compactMap { relations[$0]?.relationName }
     }
+    return found
   }
 
   /// Views that read `name`, by schema and name.
@@ -173,9 +182,12 @@ extension Catalog {
   }
 
   func dependants(on name: RelationName, by tie: Tie) -> [Relation] {
-    schemas.flatMap { schema in
-      schema.value.relations.dependants(on: name, by: tie).compactMap { schema.value.relations[$0] }
+    var found: [Relation] = []
+    for schema in schemas {
+      let relations = schema.value.relations
+      for key in relations.dependants(on: name, by: tie) { if let relation = relations[key] { found.append(relation) } }
     }
+    return found
   }
 
   /// Whether both name one relation.
@@ -186,9 +198,7 @@ extension Catalog {
   /// What to say of a name that is not in the catalog.
   private func missing<Value>(_ name: QualifiedName) -> Lookup<Value> {
     let key = rules.key(name.name.text)
-    for schema in name.schema.map({ [rules.key($0.text)] }) ?? lookupPath {
-      if let reason = schemas[schema]?.unknownNames[key] { return .unknown(reason) }
-    }
+    if let reason = first(for: name, { $1.unknownNames[key] }) { return .unknown(reason) }
     if let reason = unknown.first { return .unknown(reason) }
     if !isComplete { return .unknown("`\(name.name.text)` was made before the first known migration") }
     return .absent

@@ -21,8 +21,11 @@ extension Catalog {
     let old = self.table(table.relation)
     store(.table(table), as: table.relation)
     guard rules.namesConstraints else { return }
-    count(constraintsOf: old, in: table.schema, by: -1)
-    count(constraintsOf: table, in: table.schema, by: 1)
+    let before = old?.constraintNames ?? []
+    let after = table.constraintNames
+    guard before != after else { return }
+    count(constraints: before, in: table.schema, by: -1)
+    count(constraints: after, in: table.schema, by: 1)
   }
 
   /// Files a view.
@@ -37,7 +40,7 @@ extension Catalog {
   mutating func remove(_ name: RelationName) {
     let old = relation(name)
     noteChange(of: name)
-    if case .table(let table)? = old, rules.namesConstraints { count(constraintsOf: table, in: name.schema, by: -1) }
+    if case .table(let table)? = old, rules.namesConstraints { count(constraints: table.constraintNames, in: name.schema, by: -1) }
     let rules = rules
     updateSchema(name.schema) { schema in
       schema.relations[rules.key(name.name)] = nil
@@ -105,9 +108,7 @@ extension Catalog {
     }
   }
 
-  private mutating func count(constraintsOf table: Table?, in schema: String, by step: Int) {
-    guard let table else { return }
-    let names = table.constraintNames
+  private mutating func count(constraints names: [String], in schema: String, by step: Int) {
     guard !names.isEmpty else { return }
     updateSchema(schema) { schema in
       for name in names {
@@ -119,7 +120,12 @@ extension Catalog {
 }
 
 extension Table {
-  var constraintNames: [String] { constraints.compactMap(\.name) + columns.compactMap(\.notNull?.name) }
+  var constraintNames: [String] {
+    var names: [String] = []
+    for at in constraints.indices { if let name = constraints[at].name { names.append(name) } }
+    for at in columns.indices { if let name = columns[at].notNull?.name { names.append(name) } }
+    return names
+  }
 
   func hasConstraint(named name: String) -> Bool {
     constraints.contains { $0.name == name } || columns.contains { $0.notNull?.name == name }

@@ -20,44 +20,117 @@ public struct Column: Sendable, Equatable {
   }
 
   /// Its name.
-  public var name: String
+  public var name: String {
+    @inlinable _read { yield shared.value.name }
+    @inlinable _modify { yield &shared.value.name }
+  }
   /// Its type.
-  public var type: ColumnType
+  public var type: ColumnType {
+    @inlinable _read { yield shared.value.type }
+    @inlinable _modify { yield &shared.value.type }
+  }
   /// Whether NULL is refused, by itself or as part of a primary key.
-  public var isNotNull = false
+  public var isNotNull: Bool {
+    @inlinable _read { yield shared.value.isNotNull }
+    @inlinable _modify { yield &shared.value.isNotNull }
+  }
   /// PostgreSQL 18: the not-null constraint, where its name or state matters.
-  public var notNull: NotNull?
+  public var notNull: NotNull? {
+    @inlinable _read { yield shared.value.notNull }
+    @inlinable _modify { yield &shared.value.notNull }
+  }
   /// DEFAULT.
-  public var defaultExpression: StoredExpression?
+  public var defaultExpression: StoredExpression? {
+    @inlinable _read { yield shared.value.defaultExpression }
+    @inlinable _modify { yield &shared.value.defaultExpression }
+  }
   /// GENERATED … AS ( … ).
-  public var generated: Generation?
+  public var generated: Generation? {
+    @inlinable _read { yield shared.value.generated }
+    @inlinable _modify { yield &shared.value.generated }
+  }
   /// GENERATED … AS IDENTITY.
-  public var identity: Identity?
+  public var identity: Identity? {
+    @inlinable _read { yield shared.value.identity }
+    @inlinable _modify { yield &shared.value.identity }
+  }
   /// The sequence that serial or identity made.
-  public var sequence: RelationName?
+  public var sequence: RelationName? {
+    @inlinable _read { yield shared.value.sequence }
+    @inlinable _modify { yield &shared.value.sequence }
+  }
   /// Whether the type was written as serial.
-  public var isSerial = false
+  public var isSerial: Bool {
+    @inlinable _read { yield shared.value.isSerial }
+    @inlinable _modify { yield &shared.value.isSerial }
+  }
   /// COLLATE.
-  public var collation: String?
+  public var collation: String? {
+    @inlinable _read { yield shared.value.collation }
+    @inlinable _modify { yield &shared.value.collation }
+  }
   /// SET STORAGE, COMPRESSION and such, as `name=value`, sorted.
-  public var options: [StorageOption] = []
+  public var options: [StorageOption] {
+    @inlinable _read { yield shared.value.options }
+    @inlinable _modify { yield &shared.value.options }
+  }
   /// Whether it came from a parent table.
-  public var isInherited = false
+  public var isInherited: Bool {
+    @inlinable _read { yield shared.value.isInherited }
+    @inlinable _modify { yield &shared.value.isInherited }
+  }
   /// Whether it was also declared on this table itself.
-  public var isLocal = true
+  public var isLocal: Bool {
+    @inlinable _read { yield shared.value.isLocal }
+    @inlinable _modify { yield &shared.value.isLocal }
+  }
   /// SQLite: the conflict clause of NOT NULL.
-  public var notNullConflict: ConflictResolution?
+  public var notNullConflict: ConflictResolution? {
+    @inlinable _read { yield shared.value.notNullConflict }
+    @inlinable _modify { yield &shared.value.notNullConflict }
+  }
   /// COMMENT ON COLUMN.
-  public var comment: String?
+  public var comment: String? {
+    @inlinable _read { yield shared.value.comment }
+    @inlinable _modify { yield &shared.value.comment }
+  }
   /// Why it is not known exactly; nil when it is.
-  public var unknown: String?
+  public var unknown: String? {
+    @inlinable _read { yield shared.value.unknown }
+    @inlinable _modify { yield &shared.value.unknown }
+  }
   /// When it was added.
-  public var birth = Birth(0)
+  public var birth: Birth {
+    @inlinable _read { yield shared.value.birth }
+    @inlinable _modify { yield &shared.value.birth }
+  }
+
+  /// Everything about it, in one place that copies share.
+  @usableFromInline struct Parts: Sendable, Equatable {
+    @usableFromInline var name: String
+    @usableFromInline var type: ColumnType
+    @usableFromInline var isNotNull: Bool = false
+    @usableFromInline var notNull: NotNull?
+    @usableFromInline var defaultExpression: StoredExpression?
+    @usableFromInline var generated: Generation?
+    @usableFromInline var identity: Identity?
+    @usableFromInline var sequence: RelationName?
+    @usableFromInline var isSerial: Bool = false
+    @usableFromInline var collation: String?
+    @usableFromInline var options: [StorageOption] = []
+    @usableFromInline var isInherited: Bool = false
+    @usableFromInline var isLocal: Bool = true
+    @usableFromInline var notNullConflict: ConflictResolution?
+    @usableFromInline var comment: String?
+    @usableFromInline var unknown: String?
+    @usableFromInline var birth: Birth = Birth(0)
+  }
+
+  @usableFromInline var shared: CopyOnWrite<Parts>
 
   /// A nullable column.
   public init(name: String, type: ColumnType) {
-    self.name = name
-    self.type = type
+    shared = CopyOnWrite(Parts(name: name, type: type))
   }
 
   /// A not-null constraint of PostgreSQL 18.

@@ -17,34 +17,87 @@ public struct Constraint: Sendable, Equatable {
   }
 
   /// Its name; nil for SQLite's unnamed ones.
-  public var name: String?
+  public var name: String? {
+    @inlinable _read { yield shared.value.name }
+    @inlinable _modify { yield &shared.value.name }
+  }
   /// What is demanded.
-  public var kind: Kind
+  public var kind: Kind {
+    @inlinable _read { yield shared.value.kind }
+    @inlinable _modify { yield &shared.value.kind }
+  }
   /// Whether existing rows are known to satisfy it (NOT VALID is false).
-  public var isValidated = true
+  public var isValidated: Bool {
+    @inlinable _read { yield shared.value.isValidated }
+    @inlinable _modify { yield &shared.value.isValidated }
+  }
   /// Whether new rows are checked (NOT ENFORCED is false).
-  public var isEnforced = true
+  public var isEnforced: Bool {
+    @inlinable _read { yield shared.value.isEnforced }
+    @inlinable _modify { yield &shared.value.isEnforced }
+  }
   /// DEFERRABLE.
-  public var isDeferrable = false
+  public var isDeferrable: Bool {
+    @inlinable _read { yield shared.value.isDeferrable }
+    @inlinable _modify { yield &shared.value.isDeferrable }
+  }
   /// INITIALLY DEFERRED.
-  public var isInitiallyDeferred = false
+  public var isInitiallyDeferred: Bool {
+    @inlinable _read { yield shared.value.isInitiallyDeferred }
+    @inlinable _modify { yield &shared.value.isInitiallyDeferred }
+  }
   /// NO INHERIT.
-  public var isNoInherit = false
+  public var isNoInherit: Bool {
+    @inlinable _read { yield shared.value.isNoInherit }
+    @inlinable _modify { yield &shared.value.isNoInherit }
+  }
   /// Whether it was written with a column, and with which.
-  public var column: String?
+  public var column: String? {
+    @inlinable _read { yield shared.value.column }
+    @inlinable _modify { yield &shared.value.column }
+  }
   /// Whether it came from a parent.
-  public var isInherited = false
+  public var isInherited: Bool {
+    @inlinable _read { yield shared.value.isInherited }
+    @inlinable _modify { yield &shared.value.isInherited }
+  }
   /// Whether the user wrote its name.
-  public var isNamed = false
+  public var isNamed: Bool {
+    @inlinable _read { yield shared.value.isNamed }
+    @inlinable _modify { yield &shared.value.isNamed }
+  }
   /// COMMENT ON CONSTRAINT.
-  public var comment: String?
+  public var comment: String? {
+    @inlinable _read { yield shared.value.comment }
+    @inlinable _modify { yield &shared.value.comment }
+  }
   /// When it was added.
-  public var birth = Birth(0)
+  public var birth: Birth {
+    @inlinable _read { yield shared.value.birth }
+    @inlinable _modify { yield &shared.value.birth }
+  }
+
+  /// Everything about it, in one place that copies share.
+  @usableFromInline struct Parts: Sendable, Equatable {
+    @usableFromInline var name: String?
+    @usableFromInline var kind: Kind
+    @usableFromInline var isValidated: Bool = true
+    @usableFromInline var isEnforced: Bool = true
+    @usableFromInline var isDeferrable: Bool = false
+    @usableFromInline var isInitiallyDeferred: Bool = false
+    @usableFromInline var isNoInherit: Bool = false
+    @usableFromInline var column: String?
+    @usableFromInline var isInherited: Bool = false
+    @usableFromInline var isNamed: Bool = false
+    @usableFromInline var comment: String?
+    @usableFromInline var birth: Birth = Birth(0)
+  }
+
+  @usableFromInline var shared: CopyOnWrite<Parts>
 
   /// A validated, enforced constraint.
   public init(name: String?, kind: Kind) {
-    self.name = name
-    self.kind = kind
+    shared = CopyOnWrite(Parts(name: name, kind: kind))
   }
 
   /// Columns that it names, in its order; for a CHECK in the order of their first mention.

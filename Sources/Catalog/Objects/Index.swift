@@ -3,42 +3,111 @@ import SQLSyntax
 /// An index of a table or materialized view.
 public struct Index: Sendable, Equatable {
   /// Its name.
-  public var name: String
+  public var name: String {
+    @inlinable _read { yield shared.value.name }
+    @inlinable _modify { yield &shared.value.name }
+  }
   /// In the order written.
-  public var keys: [IndexKey]
+  public var keys: [IndexKey] {
+    @inlinable _read { yield shared.value.keys }
+    @inlinable _modify { yield &shared.value.keys }
+  }
   /// INCLUDE.
-  public var include: [String] = []
+  public var include: [String] {
+    @inlinable _read { yield shared.value.include }
+    @inlinable _modify { yield &shared.value.include }
+  }
   /// UNIQUE.
-  public var isUnique = false
+  public var isUnique: Bool {
+    @inlinable _read { yield shared.value.isUnique }
+    @inlinable _modify { yield &shared.value.isUnique }
+  }
   /// NULLS NOT DISTINCT.
-  public var nullsNotDistinct = false
+  public var nullsNotDistinct: Bool {
+    @inlinable _read { yield shared.value.nullsNotDistinct }
+    @inlinable _modify { yield &shared.value.nullsNotDistinct }
+  }
   /// The access method.
-  public var method = "btree"
+  public var method: String {
+    @inlinable _read { yield shared.value.method }
+    @inlinable _modify { yield &shared.value.method }
+  }
   /// WHERE.
-  public var predicate: StoredExpression?
+  public var predicate: StoredExpression? {
+    @inlinable _read { yield shared.value.predicate }
+    @inlinable _modify { yield &shared.value.predicate }
+  }
   /// The constraint it belongs to, by name; an empty text for SQLite's unnamed ones.
-  public var constraint: String?
+  public var constraint: String? {
+    @inlinable _read { yield shared.value.constraint }
+    @inlinable _modify { yield &shared.value.constraint }
+  }
   /// Whether queries may use it; ON ONLY a partitioned table makes an invalid one.
-  public var isValid = true
+  public var isValid: Bool {
+    @inlinable _read { yield shared.value.isValid }
+    @inlinable _modify { yield &shared.value.isValid }
+  }
   /// The partitioned index it is attached to.
-  public var parent: String?
+  public var parent: String? {
+    @inlinable _read { yield shared.value.parent }
+    @inlinable _modify { yield &shared.value.parent }
+  }
   /// WITH ( … ), sorted.
-  public var options: [StorageOption] = []
+  public var options: [StorageOption] {
+    @inlinable _read { yield shared.value.options }
+    @inlinable _modify { yield &shared.value.options }
+  }
   /// The tablespace where one was written.
-  public var tablespace: String?
+  public var tablespace: String? {
+    @inlinable _read { yield shared.value.tablespace }
+    @inlinable _modify { yield &shared.value.tablespace }
+  }
   /// ALTER TABLE … CLUSTER ON.
-  public var isClustered = false
+  public var isClustered: Bool {
+    @inlinable _read { yield shared.value.isClustered }
+    @inlinable _modify { yield &shared.value.isClustered }
+  }
   /// Whether the user wrote its name.
-  public var isNamed = true
+  public var isNamed: Bool {
+    @inlinable _read { yield shared.value.isNamed }
+    @inlinable _modify { yield &shared.value.isNamed }
+  }
   /// COMMENT ON INDEX.
-  public var comment: String?
+  public var comment: String? {
+    @inlinable _read { yield shared.value.comment }
+    @inlinable _modify { yield &shared.value.comment }
+  }
   /// When it was created.
-  public var birth = Birth(0)
+  public var birth: Birth {
+    @inlinable _read { yield shared.value.birth }
+    @inlinable _modify { yield &shared.value.birth }
+  }
+
+  /// Everything about it, in one place that copies share.
+  @usableFromInline struct Parts: Sendable, Equatable {
+    @usableFromInline var name: String
+    @usableFromInline var keys: [IndexKey]
+    @usableFromInline var include: [String] = []
+    @usableFromInline var isUnique: Bool = false
+    @usableFromInline var nullsNotDistinct: Bool = false
+    @usableFromInline var method: String = "btree"
+    @usableFromInline var predicate: StoredExpression?
+    @usableFromInline var constraint: String?
+    @usableFromInline var isValid: Bool = true
+    @usableFromInline var parent: String?
+    @usableFromInline var options: [StorageOption] = []
+    @usableFromInline var tablespace: String?
+    @usableFromInline var isClustered: Bool = false
+    @usableFromInline var isNamed: Bool = true
+    @usableFromInline var comment: String?
+    @usableFromInline var birth: Birth = Birth(0)
+  }
+
+  @usableFromInline var shared: CopyOnWrite<Parts>
 
   /// A B-tree over `keys`.
   public init(name: String, keys: [IndexKey]) {
-    self.name = name
-    self.keys = keys
+    shared = CopyOnWrite(Parts(name: name, keys: keys))
   }
 
   /// The key columns, or nil when a key is an expression.

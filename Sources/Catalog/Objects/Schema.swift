@@ -1,28 +1,74 @@
 /// A schema (SQLite: a database of the connection) and its objects by key.
 public struct Schema: Sendable, Equatable {
   /// Its name.
-  public var name: String
+  public var name: String {
+    @inlinable _read { yield shared.value.name }
+    @inlinable _modify { yield &shared.value.name }
+  }
   /// Tables, views, sequences, indexes and composite types, which share one namespace.
-  public internal(set) var relations = TiedMap<Relation>()
+  public internal(set) var relations: TiedMap<Relation> {
+    _read { yield shared.value.relations }
+    _modify { yield &shared.value.relations }
+  }
   /// Enums, domains, composite and other types.
-  public internal(set) var types = TiedMap<UserType>()
+  public internal(set) var types: TiedMap<UserType> {
+    _read { yield shared.value.types }
+    _modify { yield &shared.value.types }
+  }
   /// Functions, procedures and aggregates; those of one name in the order of their signatures.
-  public internal(set) var routines = TiedMap<[Routine]>()
+  public internal(set) var routines: TiedMap<[Routine]> {
+    _read { yield shared.value.routines }
+    _modify { yield &shared.value.routines }
+  }
   /// Names of which it is not known what they stand for, with the reason.
-  public var unknownNames = SortedMap<String>()
+  public var unknownNames: SortedMap<String> {
+    @inlinable _read { yield shared.value.unknownNames }
+    @inlinable _modify { yield &shared.value.unknownNames }
+  }
   /// How many constraints have a name; PostgreSQL makes new names free in the whole schema.
-  var constraintNames = SortedMap<Int>()
+  var constraintNames: SortedMap<Int> {
+    _read { yield shared.value.constraintNames }
+    _modify { yield &shared.value.constraintNames }
+  }
   /// The owner where a statement said one.
-  public var owner: String?
+  public var owner: String? {
+    @inlinable _read { yield shared.value.owner }
+    @inlinable _modify { yield &shared.value.owner }
+  }
   /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] = []
+  public var grants: [GrantedPrivilege] {
+    @inlinable _read { yield shared.value.grants }
+    @inlinable _modify { yield &shared.value.grants }
+  }
   /// COMMENT ON SCHEMA.
-  public var comment: String?
+  public var comment: String? {
+    @inlinable _read { yield shared.value.comment }
+    @inlinable _modify { yield &shared.value.comment }
+  }
   /// When it was created.
-  public var birth = Birth(0)
+  public var birth: Birth {
+    @inlinable _read { yield shared.value.birth }
+    @inlinable _modify { yield &shared.value.birth }
+  }
+
+  /// Everything about it, in one place that copies share.
+  @usableFromInline struct Parts: Sendable, Equatable {
+    @usableFromInline var name: String
+    @usableFromInline var relations: TiedMap<Relation> = TiedMap<Relation>()
+    @usableFromInline var types: TiedMap<UserType> = TiedMap<UserType>()
+    @usableFromInline var routines: TiedMap<[Routine]> = TiedMap<[Routine]>()
+    @usableFromInline var unknownNames: SortedMap<String> = SortedMap<String>()
+    @usableFromInline var constraintNames: SortedMap<Int> = SortedMap<Int>()
+    @usableFromInline var owner: String?
+    @usableFromInline var grants: [GrantedPrivilege] = []
+    @usableFromInline var comment: String?
+    @usableFromInline var birth: Birth = Birth(0)
+  }
+
+  @usableFromInline var shared: CopyOnWrite<Parts>
 
   /// An empty schema.
-  public init(name: String) { self.name = name }
+  public init(name: String) { shared = CopyOnWrite(Parts(name: name)) }
 }
 
 /// What a name in a schema stands for; boxed, so that copying a catalog copies pointers.

@@ -1,15 +1,29 @@
 import SQLSyntax
+import Synchronization
+
+/// The printed form of what the schema keeps, made when it is first asked for: most is never printed.
+private struct PrintedForm: ~Copyable, Sendable {
+  private let text = Mutex<String?>(nil)
+
+  func text(_ print: () -> String) -> String {
+    text.withLock { text in
+      if let text { return text }
+      let made = print()
+      text = made
+      return made
+    }
+  }
+}
 
 /// An expression that the schema keeps: a default, a check, a key of an index; equal when it prints the same.
 public struct StoredExpression: Sendable, Equatable {
   private final class Node: Sendable {
     let syntax: Expression
-    let text: String
+    let printed = PrintedForm()
     let references: SyntaxReferences
 
     init(_ syntax: Expression) {
       self.syntax = syntax
-      text = SchemaText.of(syntax)
       references = SyntaxReferences(syntax)
     }
   }
@@ -22,7 +36,7 @@ public struct StoredExpression: Sendable, Equatable {
   /// The tree.
   public var syntax: Expression { node.syntax }
   /// Printed.
-  public var text: String { node.text }
+  public var text: String { node.printed.text { SchemaText.of(node.syntax) } }
   /// What it names.
   public var references: SyntaxReferences { node.references }
 
@@ -70,7 +84,7 @@ public struct StoredExpression: Sendable, Equatable {
 
   /// By text.
   public static func == (left: StoredExpression, right: StoredExpression) -> Bool {
-    left.node === right.node || left.node.text == right.node.text
+    left.node === right.node || left.text == right.text
   }
 }
 
@@ -78,12 +92,11 @@ public struct StoredExpression: Sendable, Equatable {
 public struct StoredQuery: Sendable, Equatable {
   private final class Node: Sendable {
     let syntax: Query
-    let text: String
+    let printed = PrintedForm()
     let references: SyntaxReferences
 
     init(_ syntax: Query) {
       self.syntax = syntax
-      text = SchemaText.of(syntax)
       references = SyntaxReferences(syntax)
     }
   }
@@ -96,13 +109,13 @@ public struct StoredQuery: Sendable, Equatable {
   /// The tree.
   public var syntax: Query { node.syntax }
   /// Printed.
-  public var text: String { node.text }
+  public var text: String { node.printed.text { SchemaText.of(node.syntax) } }
   /// What it names.
   public var references: SyntaxReferences { node.references }
 
   /// By text.
   public static func == (left: StoredQuery, right: StoredQuery) -> Bool {
-    left.node === right.node || left.node.text == right.node.text
+    left.node === right.node || left.text == right.text
   }
 }
 
@@ -110,11 +123,10 @@ public struct StoredQuery: Sendable, Equatable {
 public struct StoredStatement: Sendable, Equatable {
   private final class Node: Sendable {
     let syntax: Statement
-    let text: String
+    let printed = PrintedForm()
 
     init(_ syntax: Statement) {
       self.syntax = syntax
-      text = SchemaText.of(syntax)
     }
   }
 
@@ -126,10 +138,10 @@ public struct StoredStatement: Sendable, Equatable {
   /// The tree.
   public var syntax: Statement { node.syntax }
   /// Printed.
-  public var text: String { node.text }
+  public var text: String { node.printed.text { SchemaText.of(node.syntax) } }
 
   /// By text.
   public static func == (left: StoredStatement, right: StoredStatement) -> Bool {
-    left.node === right.node || left.node.text == right.node.text
+    left.node === right.node || left.text == right.text
   }
 }

@@ -6,72 +6,201 @@ public struct Table: Sendable, Equatable {
   public enum Kind: String, Sendable { case ordinary, partitioned, foreign, virtual }
 
   /// Its name.
-  public var name: String
+  public var name: String {
+    @inlinable _read { yield shared.value.name }
+    @inlinable _modify { yield &shared.value.name }
+  }
   /// Its schema.
-  public var schema: String
+  public var schema: String {
+    @inlinable _read { yield shared.value.schema }
+    @inlinable _modify { yield &shared.value.schema }
+  }
   /// What kind of table it is; a partition may itself be ordinary or partitioned.
-  public var kind = Kind.ordinary
+  public var kind: Kind {
+    @inlinable _read { yield shared.value.kind }
+    @inlinable _modify { yield &shared.value.kind }
+  }
   /// Permanent, temporary or unlogged.
-  public var persistence = Persistence.permanent
+  public var persistence: Persistence {
+    @inlinable _read { yield shared.value.persistence }
+    @inlinable _modify { yield &shared.value.persistence }
+  }
   /// In the order of the table.
-  public var columns: [Column] = []
+  public var columns: [Column] {
+    @inlinable _read { yield shared.value.columns }
+    @inlinable _modify { yield &shared.value.columns }
+  }
   /// In the order of their making.
-  public var constraints: [Constraint] = []
+  public var constraints: [Constraint] {
+    @inlinable _read { yield shared.value.constraints }
+    @inlinable _modify { yield &shared.value.constraints }
+  }
   /// In the order of their making, those of constraints included.
-  public var indexes: [Index] = []
+  public var indexes: [Index] {
+    @inlinable _read { yield shared.value.indexes }
+    @inlinable _modify { yield &shared.value.indexes }
+  }
   /// In the order of their making.
-  public var triggers: [Trigger] = []
+  public var triggers: [Trigger] {
+    @inlinable _read { yield shared.value.triggers }
+    @inlinable _modify { yield &shared.value.triggers }
+  }
   /// Row security policies, in the order of their making.
-  public var policies: [Policy] = []
+  public var policies: [Policy] {
+    @inlinable _read { yield shared.value.policies }
+    @inlinable _modify { yield &shared.value.policies }
+  }
   /// Rewrite rules, in the order of their making.
-  public var rules: [RewriteRule] = []
+  public var rules: [RewriteRule] {
+    @inlinable _read { yield shared.value.rules }
+    @inlinable _modify { yield &shared.value.rules }
+  }
   /// How the table is partitioned; nil unless it is.
-  public var partitioning: Partitioning?
+  public var partitioning: Partitioning? {
+    @inlinable _read { yield shared.value.partitioning }
+    @inlinable _modify { yield &shared.value.partitioning }
+  }
   /// Whose partition it is, and which.
-  public var partition: PartitionMembership?
+  public var partition: PartitionMembership? {
+    @inlinable _read { yield shared.value.partition }
+    @inlinable _modify { yield &shared.value.partition }
+  }
   /// Parents by INHERITS.
-  public var parents: [RelationName] = []
+  public var parents: [RelationName] {
+    @inlinable _read { yield shared.value.parents }
+    @inlinable _modify { yield &shared.value.parents }
+  }
   /// `OF type`.
-  public var ofType: RelationName?
+  public var ofType: RelationName? {
+    @inlinable _read { yield shared.value.ofType }
+    @inlinable _modify { yield &shared.value.ofType }
+  }
   /// SQLite's STRICT.
-  public var isStrict = false
+  public var isStrict: Bool {
+    @inlinable _read { yield shared.value.isStrict }
+    @inlinable _modify { yield &shared.value.isStrict }
+  }
   /// SQLite's WITHOUT ROWID.
-  public var isWithoutRowid = false
+  public var isWithoutRowid: Bool {
+    @inlinable _read { yield shared.value.isWithoutRowid }
+    @inlinable _modify { yield &shared.value.isWithoutRowid }
+  }
   /// SQLite's AUTOINCREMENT on the primary key.
-  public var isAutoincrement = false
+  public var isAutoincrement: Bool {
+    @inlinable _read { yield shared.value.isAutoincrement }
+    @inlinable _modify { yield &shared.value.isAutoincrement }
+  }
   /// ON COMMIT DROP.
-  public var isDroppedOnCommit = false
+  public var isDroppedOnCommit: Bool {
+    @inlinable _read { yield shared.value.isDroppedOnCommit }
+    @inlinable _modify { yield &shared.value.isDroppedOnCommit }
+  }
   /// The module of a virtual table.
-  public var module: String?
+  public var module: String? {
+    @inlinable _read { yield shared.value.module }
+    @inlinable _modify { yield &shared.value.module }
+  }
   /// What stands in the parentheses behind the module; nil without parentheses.
-  public var moduleArguments: [String]?
+  public var moduleArguments: [String]? {
+    @inlinable _read { yield shared.value.moduleArguments }
+    @inlinable _modify { yield &shared.value.moduleArguments }
+  }
   /// ENABLE ROW LEVEL SECURITY.
-  public var hasRowSecurity = false
+  public var hasRowSecurity: Bool {
+    @inlinable _read { yield shared.value.hasRowSecurity }
+    @inlinable _modify { yield &shared.value.hasRowSecurity }
+  }
   /// FORCE ROW LEVEL SECURITY.
-  public var forcesRowSecurity = false
+  public var forcesRowSecurity: Bool {
+    @inlinable _read { yield shared.value.forcesRowSecurity }
+    @inlinable _modify { yield &shared.value.forcesRowSecurity }
+  }
   /// Storage parameters, sorted by name.
-  public var options: [StorageOption] = []
+  public var options: [StorageOption] {
+    @inlinable _read { yield shared.value.options }
+    @inlinable _modify { yield &shared.value.options }
+  }
   /// The access method where one was written.
-  public var accessMethod: String?
+  public var accessMethod: String? {
+    @inlinable _read { yield shared.value.accessMethod }
+    @inlinable _modify { yield &shared.value.accessMethod }
+  }
   /// The tablespace where one was written.
-  public var tablespace: String?
+  public var tablespace: String? {
+    @inlinable _read { yield shared.value.tablespace }
+    @inlinable _modify { yield &shared.value.tablespace }
+  }
   /// `default`, `full`, `nothing`, or the name of an index.
-  public var replicaIdentity = "default"
+  public var replicaIdentity: String {
+    @inlinable _read { yield shared.value.replicaIdentity }
+    @inlinable _modify { yield &shared.value.replicaIdentity }
+  }
   /// The owner where a statement said one.
-  public var owner: String?
+  public var owner: String? {
+    @inlinable _read { yield shared.value.owner }
+    @inlinable _modify { yield &shared.value.owner }
+  }
   /// What GRANT left, sorted.
-  public var grants: [GrantedPrivilege] = []
+  public var grants: [GrantedPrivilege] {
+    @inlinable _read { yield shared.value.grants }
+    @inlinable _modify { yield &shared.value.grants }
+  }
   /// COMMENT ON TABLE.
-  public var comment: String?
+  public var comment: String? {
+    @inlinable _read { yield shared.value.comment }
+    @inlinable _modify { yield &shared.value.comment }
+  }
   /// Why its shape is not known exactly; nil when it is.
-  public var unknown: String?
+  public var unknown: String? {
+    @inlinable _read { yield shared.value.unknown }
+    @inlinable _modify { yield &shared.value.unknown }
+  }
   /// When it was created.
-  public var birth = Birth(0)
+  public var birth: Birth {
+    @inlinable _read { yield shared.value.birth }
+    @inlinable _modify { yield &shared.value.birth }
+  }
+
+  /// Everything about it, in one place that copies share.
+  @usableFromInline struct Parts: Sendable, Equatable {
+    @usableFromInline var name: String
+    @usableFromInline var schema: String
+    @usableFromInline var kind: Kind = Kind.ordinary
+    @usableFromInline var persistence: Persistence = Persistence.permanent
+    @usableFromInline var columns: [Column] = []
+    @usableFromInline var constraints: [Constraint] = []
+    @usableFromInline var indexes: [Index] = []
+    @usableFromInline var triggers: [Trigger] = []
+    @usableFromInline var policies: [Policy] = []
+    @usableFromInline var rules: [RewriteRule] = []
+    @usableFromInline var partitioning: Partitioning?
+    @usableFromInline var partition: PartitionMembership?
+    @usableFromInline var parents: [RelationName] = []
+    @usableFromInline var ofType: RelationName?
+    @usableFromInline var isStrict: Bool = false
+    @usableFromInline var isWithoutRowid: Bool = false
+    @usableFromInline var isAutoincrement: Bool = false
+    @usableFromInline var isDroppedOnCommit: Bool = false
+    @usableFromInline var module: String?
+    @usableFromInline var moduleArguments: [String]?
+    @usableFromInline var hasRowSecurity: Bool = false
+    @usableFromInline var forcesRowSecurity: Bool = false
+    @usableFromInline var options: [StorageOption] = []
+    @usableFromInline var accessMethod: String?
+    @usableFromInline var tablespace: String?
+    @usableFromInline var replicaIdentity: String = "default"
+    @usableFromInline var owner: String?
+    @usableFromInline var grants: [GrantedPrivilege] = []
+    @usableFromInline var comment: String?
+    @usableFromInline var unknown: String?
+    @usableFromInline var birth: Birth = Birth(0)
+  }
+
+  @usableFromInline var shared: CopyOnWrite<Parts>
 
   /// An empty table.
   public init(schema: String, name: String) {
-    self.schema = schema
-    self.name = name
+    shared = CopyOnWrite(Parts(name: name, schema: schema))
   }
 
   /// Its schema and name.

@@ -1,5 +1,5 @@
 /// How one object stands on another.
-public enum Tie: String, Sendable {
+public enum Tie: String, Sendable, CaseIterable {
   /// By a foreign key.
   case reference
   /// As a view that reads it.
@@ -24,12 +24,32 @@ public enum Tie: String, Sendable {
   case touches
   /// As a view of SQLite that does not work; by an empty name.
   case broken
+
+  /// Its place among all of them.
+  fileprivate var place: Int {
+    switch self {
+    case .reference: 0
+    case .view: 1
+    case .partition: 2
+    case .child: 3
+    case .sequence: 4
+    case .draws: 5
+    case .namesInText: 6
+    case .type: 7
+    case .calls: 8
+    case .trigger: 9
+    case .touches: 10
+    case .broken: 11
+    }
+  }
 }
 
 /// What knows the names on which it stands.
 public protocol Tied: Sendable {
   /// What it stands on, and how; the same thing may be there twice.
   var ties: [(tie: Tie, name: RelationName)] { get }
+  /// Whether it is plain to see that both stand on the same things; false where that takes a closer look.
+  func sharesTies(with other: Self) -> Bool
 }
 
 /// Objects of one schema by key, with an index of what each of them stands on.
@@ -43,6 +63,8 @@ public struct TiedMap<Value: Tied>: Sendable {
   /// Keys are tie, schema and name of what is stood on, and the key of the one that stands on it; sorted, so that
   /// the dependants of an object lie together and in the order of their names.
   private var ties = SortedMap<Bond>()
+  /// How many there are of each kind: most schemas have no partitions and no heirs, and every statement asks for them.
+  private var counts = TieCounts()
 
   /// Who stands on what, with the letters of the name as they are.
   private struct Bond: Sendable {
@@ -76,34 +98,61 @@ public struct TiedMap<Value: Tied>: Sendable {
 
   /// The keys of objects that may stand on `name`, sorted: all that do, and perhaps some that name it in another case.
   func dependants(on name: RelationName, by tie: Tie) -> [String] {
-    if ties.isEmpty { return [] }
+    if counts[tie] == 0 { return [] }
     return ties.entries(withPrefix: Self.prefix(tie, name)).map(\.value.dependant)
   }
 
   /// The keys of objects that stand on `name` in its very letters, sorted.
   func exactDependants(on name: RelationName, by tie: Tie) -> [String] {
-    if ties.isEmpty { return [] }
+    if counts[tie] == 0 { return [] }
     return ties.entries(withPrefix: Self.prefix(tie, name)).compactMap { $0.value.name == name ? $0.value.dependant : nil }
   }
 
   private mutating func retie(_ key: String, from old: Value?, to new: Value?) {
+    if let old, let new, old.sharesTies(with: new) { return }
     // Most changes of a table leave its ties alone.
     let before = old?.ties ?? []
     let after = new?.ties ?? []
     if before.elementsEqual(after, by: ==) { return }
-    for (tie, name) in before { ties[Self.prefix(tie, name) + key] = nil }
-    for (tie, name) in after { ties[Self.prefix(tie, name) + key] = Bond(name: name, dependant: key) }
+    for (tie, name) in before where ties.remove(Self.prefix(tie, name) + key) { counts[tie] -= 1 }
+    for (tie, name) in after {
+      let place = Self.prefix(tie, name) + key
+      if !ties.contains(place) { counts[tie] += 1 }
+      ties[place] = Bond(name: name, dependant: key)
+    }
   }
 
   private static func prefix(_ tie: Tie, _ name: RelationName) -> String {
     let folding = SchemaRules.sqlite
-    return "\(tie.rawValue)\0\(folding.key(name.schema))\0\(folding.key(name.name))\0"
+    let schema = folding.key(name.schema)
+    let relation = folding.key(name.name)
+    var text = tie.rawValue
+    text.reserveCapacity(text.utf8.count + schema.utf8.count + relation.utf8.count + 32)
+    text.append("\0")
+    text.append(schema)
+    text.append("\0")
+    text.append(relation)
+    text.append("\0")
+    return text
+  }
+}
+
+/// How many ties there are of each kind.
+private struct TieCounts: Sendable {
+  private var counts: [Int] = []
+
+  subscript(tie: Tie) -> Int {
+    get { counts.isEmpty ? 0 : counts[tie.place] }
+    set {
+      if counts.isEmpty { counts = [Int](repeating: 0, count: Tie.allCases.count) }
+      counts[tie.place] = newValue
+    }
   }
 }
 
 extension TiedMap: Sequence {
   /// The entries in the order of their keys.
-  public func makeIterator() -> AnyIterator<Entry> { objects.makeIterator() }
+  public func makeIterator() -> SortedMap<Value>.Iterator { objects.makeIterator() }
 }
 
 extension TiedMap: Equatable where Value: Equatable {

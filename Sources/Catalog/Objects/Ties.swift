@@ -86,7 +86,45 @@ extension Relation: Tied {
   }
 }
 
+extension Relation {
+  /// Whether the parts on which ties rest are the same storage in both: a statement mostly changes one list of a table.
+  public func sharesTies(with other: Relation) -> Bool {
+    switch (self, other) {
+    case (.table(let left), .table(let right)): left.sharesTies(with: right)
+    case (.index, .index), (.compositeType, .compositeType): true
+    default: false
+    }
+  }
+}
+
+extension Table {
+  fileprivate func sharesTies(with other: Table) -> Bool {
+    guard constraints.sharesStorage(with: other.constraints), indexes.sharesStorage(with: other.indexes),
+      triggers.sharesStorage(with: other.triggers), policies.sharesStorage(with: other.policies), parents == other.parents,
+      ofType == other.ofType, partition?.parent == other.partition?.parent
+    else { return false }
+    if columns.sharesStorage(with: other.columns) { return true }
+    var left = TieList()
+    var right = TieList()
+    left.add(columns)
+    right.add(other.columns)
+    return left.list.elementsEqual(right.list, by: ==)
+  }
+}
+
+extension Array {
+  /// Whether both are one and the same storage.
+  fileprivate func sharesStorage(with other: [Element]) -> Bool {
+    withUnsafeBufferPointer { own in
+      other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress && own.count == $0.count }
+    }
+  }
+}
+
 extension UserType: Tied {
+  /// Only the ties themselves tell.
+  public func sharesTies(with other: UserType) -> Bool { false }
+
   /// The types that it is made of.
   public var ties: [(tie: Tie, name: RelationName)] {
     var ties = TieList()
@@ -101,6 +139,9 @@ extension UserType: Tied {
 }
 
 extension Array: Tied where Element == Routine {
+  /// Only the ties themselves tell.
+  public func sharesTies(with other: [Routine]) -> Bool { false }
+
   /// The types of arguments and results.
   public var ties: [(tie: Tie, name: RelationName)] {
     var ties = TieList()

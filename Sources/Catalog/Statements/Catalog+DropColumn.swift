@@ -26,8 +26,9 @@ extension Catalog {
     }
     rest.indexes.removeAll { index in index.columns.contains { rules.same($0, name) } }
     rest.constraints.removeAll { constraint in constraint.columns.contains { rules.same($0, name) } }
+    let left = rest.indexes
     rest.constraints.removeAll { constraint in
-      constraint.index.map { index in !rest.indexes.contains { $0.name == index } } ?? false
+      constraint.index.map { index in !left.contains { $0.name == index } } ?? false
     }
     if let column = rest.column(name, rules), let sequence = column.sequence { remove(sequence) }
     rest.columns.removeAll { rules.same($0.name, name) }

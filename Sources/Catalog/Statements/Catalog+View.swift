@@ -100,7 +100,8 @@ extension Catalog {
       throw .refused("column `\(missing)` does not exist")
     }
     view.dependencies = shape.dependencies(of: view.query.references, in: view.schema)
-    if view.isRecursive { view.dependencies.removeAll { $0.relation.name == view.name } }
+    let own = view.name
+    if view.isRecursive { view.dependencies.removeAll { $0.relation.name == own } }
     if rules.expandsStarsInViews, let expanded = shape.expanded(view.query.syntax) { view.query = StoredQuery(expanded) }
     if !rules.bindsViews { view.problem = shape.problem(in: view.query.references) }
     guard var columns, view.problem == nil else {

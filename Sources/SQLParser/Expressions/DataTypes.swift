@@ -45,16 +45,20 @@ extension Parser {
     if let type = try builtinType() { return type }
     let start = mark()
     let first = try name(.typeFunction, "a type")
-    var name = QualifiedName(first)
-    if take(.dot) {
-      name = QualifiedName(schema: first, try label())
-      if take(.dot) { name = QualifiedName(catalog: first, schema: name.name, try label()) }
-      if token == .dot { throw problem("the end of a type's name") }
-    }
-    var type = DataType(name: name)
+    var type = DataType(name: token == .dot ? try typeName(in: first) : QualifiedName(first))
     try modifiers(&type)
     type.span = span(from: start)
     return type
+  }
+
+  /// `. name [. name]` behind the first part of a type's name.
+  private mutating func typeName(in first: Name) throws(SyntaxProblem) -> QualifiedName {
+    advance()
+    let second = try label()
+    guard take(.dot) else { return QualifiedName(schema: first, second) }
+    let third = try label()
+    if token == .dot { throw problem("the end of a type's name") }
+    return QualifiedName(catalog: first, schema: second, third)
   }
 
   /// `( expression, … )` behind a type.

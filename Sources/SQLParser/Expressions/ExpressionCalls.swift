@@ -5,14 +5,13 @@ extension Parser {
   /// `( arguments ) [WITHIN GROUP …] [FILTER …] [OVER …]` behind a function's name. Behind PostgreSQL's form with plain arguments
   /// a string may stand: then the name is a type with modifiers.
   mutating func call(_ name: QualifiedName, from start: UInt32) throws(SyntaxProblem) -> Expression {
-    var call = try functionApplication(name, from: start)
+    let call = try functionApplication(name, from: start)
     if dialect.allowsTypedLiterals, atString, call.isPlain {
       var type = DataType(name: name, modifiers: call.arguments.map(\.value), hasModifierList: true)
       type.span = span(from: start)
       return try typedLiteral(type, from: start)
     }
-    try aggregateClauses(&call, from: start)
-    return .call(call)
+    return .call(atAggregateClause ? try aggregateClauses(behind: call, from: start) : call)
   }
 
   /// `name ( arguments )` (PostgreSQL's `func_application`).
@@ -29,46 +28,50 @@ extension Parser {
 
   /// The rest of a call whose first argument has been read.
   mutating func call(_ name: QualifiedName, after first: Expression, from start: UInt32) throws(SyntaxProblem) -> Expression {
-    var call = FunctionCall(name: name, arguments: [FunctionArgument(value: first)])
-    if take(.comma) { try arguments(&call) }
-    try expect(.rightParenthesis)
-    call.span = span(from: start)
-    try aggregateClauses(&call, from: start)
-    return .call(call)
+    let argument = FunctionArgument(value: first)
+    let call: FunctionCall
+    if take(.comma) {
+      call = try application(of: name, to: [argument], from: start)
+    } else {
+      try expect(.rightParenthesis)
+      call = FunctionCall(name: name, arguments: [argument], span: span(from: start))
+    }
+    return .call(atAggregateClause ? try aggregateClauses(behind: call, from: start) : call)
   }
 
   private mutating func functionApplication(
     _ name: QualifiedName, from start: UInt32
   ) throws(SyntaxProblem) -> FunctionCall {
     try expect(.leftParenthesis)
-    var call = FunctionCall(name: name)
-    switch token {
-    case .rightParenthesis: break
-    case .star:
-      advance()
-      call.isStar = true
-    default: try arguments(&call)
-    }
+    guard token == .rightParenthesis || token == .star else { return try application(of: name, to: [], from: start) }
+    let isStar = take(.star)
     try expect(.rightParenthesis)
-    call.span = span(from: start)
-    return call
+    return FunctionCall(name: name, isStar: isStar, span: span(from: start))
   }
 
-  private mutating func arguments(_ call: inout FunctionCall) throws(SyntaxProblem) {
+  /// `[DISTINCT | ALL] argument, … [ORDER BY …] )`, with the arguments that have been read.
+  private mutating func application(
+    of name: QualifiedName, to read: [FunctionArgument], from start: UInt32
+  ) throws(SyntaxProblem) -> FunctionCall {
+    var quantifier: FunctionCall.Quantifier?
     if take(.distinct) {
-      call.quantifier = .distinct
-    } else if token == .all {
-      advance()
-      call.quantifier = .all
+      quantifier = .distinct
+    } else if take(.all) {
+      quantifier = .all
     }
+    var arguments = read
+    var isVariadic = false
     repeat {
-      if token == .variadic, dialect.allowsStandardExpressions, call.quantifier == nil {
+      if token == .variadic, dialect.allowsStandardExpressions, quantifier == nil {
         advance()
-        call.isVariadic = true
+        isVariadic = true
       }
-      call.arguments.append(try argument())
-    } while !call.isVariadic && take(.comma)
-    if token == .order { call.orderBy = try orderBy() }
+      arguments.append(try argument())
+    } while !isVariadic && take(.comma)
+    let keys = token == .order ? try orderBy() : []
+    try expect(.rightParenthesis)
+    return FunctionCall(
+      name: name, arguments: arguments, isVariadic: isVariadic, quantifier: quantifier, orderBy: keys, span: span(from: start))
   }
 
   /// `[name { := | => }] value`.
@@ -82,9 +85,13 @@ extension Parser {
     return FunctionArgument(value: try expression())
   }
 
+  private var atAggregateClause: Bool { token == .within || token == .filter || token == .over }
+
   /// `WITHIN GROUP ( … )`, `FILTER ( … )`, `OVER …`.
-  mutating func aggregateClauses(_ call: inout FunctionCall, from start: UInt32) throws(SyntaxProblem) {
-    guard token.isKeyword else { return }
+  private mutating func aggregateClauses(
+    behind plain: FunctionCall, from start: UInt32
+  ) throws(SyntaxProblem) -> FunctionCall {
+    var call = plain
     if token == .within, peek() == .group {
       advance()
       advance()
@@ -98,6 +105,7 @@ extension Parser {
     call.filter = try filterClause()
     call.over = try overClause()
     call.span = span(from: start)
+    return call
   }
 
   /// `FILTER ( WHERE … )` where it stands.

@@ -98,7 +98,7 @@ extension Parser {
 
   /// `.field`, `.*`, `[index]`, `[lower : upper]` behind an operand.
   mutating func indirection(_ base: Expression, from start: UInt32) throws(SyntaxProblem) -> Expression {
-    guard dialect.allowsStandardExpressions else { return base }
+    guard token == .dot || token == .leftBracket, dialect.allowsStandardExpressions else { return base }
     var result = base
     var rounds = 0
     var isParenthesised = isStep(base)

@@ -13,7 +13,7 @@ extension Parser {
 
   /// Whether `:name`, `:'name'` or `:"name"` stands here, where psql puts a variable's value.
   var atPsqlVariable: Bool {
-    guard token == .colon, dialect.allowsPsqlLines, index + 1 < lexed.tokens.count else { return false }
+    guard token == .colon, dialect.allowsPsqlLines, index + 1 < last else { return false }
     let next = lexed.tokens[index + 1]
     guard next.start == tokenSpan.upper else { return false }
     return next.kind == .identifier || next.kind == .quotedIdentifier || next.kind == .stringLiteral || next.kind.isKeyword

@@ -10,35 +10,82 @@ struct WordKey: Hashable, Sendable {
     self.high = high
   }
 
-  /// The key of `count` bytes at `start`, folded; `limit` is the end of what may be read.
+  /// The key of `count` bytes, at most 16, folded; `readable` is how many bytes may be read.
   @inline(__always) init(folding bytes: UnsafePointer<UInt8>, count: Int, readable: Int) {
     self.init(reading: bytes, count: count, readable: readable)
     low = WordKey.lowercased(low)
     high = WordKey.lowercased(high)
   }
 
-  /// The key of `count` bytes as they are.
+  /// The key of `count` bytes, at most 16, as they are.
   @inline(__always) init(reading bytes: UnsafePointer<UInt8>, count: Int, readable: Int) {
     low = 0
     high = 0
-    if readable >= 16 {
-      let raw = UnsafeRawPointer(bytes)
-      low = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
-      if count < 8 {
-        low &= (1 << UInt64(count &* 8)) &- 1
-      } else if count > 8 {
-        high = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-        if count < 16 { high &= (1 << UInt64((count &- 8) &* 8)) &- 1 }
-      }
+    if readable < 16 {
+      read(bytes, count: count)
+      return
+    }
+    let raw = UnsafeRawPointer(bytes)
+    low = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+    if count < 8 {
+      low &= WordKey.mask(count)
     } else {
-      for index in 0..<min(count, 16) {
-        if index < 8 {
-          low |= UInt64(bytes[index]) << UInt64(index &* 8)
-        } else {
-          high |= UInt64(bytes[index]) << UInt64((index &- 8) &* 8)
-        }
+      high = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      if count < 16 { high &= WordKey.mask(count &- 8) }
+    }
+  }
+
+  /// The same byte by byte, where sixteen bytes would reach beyond the text.
+  @inline(never) private mutating func read(_ bytes: UnsafePointer<UInt8>, count: Int) {
+    for index in 0..<min(count, 16) {
+      if index < 8 {
+        low |= UInt64(bytes[index]) << UInt64(index &* 8)
+      } else {
+        high |= UInt64(bytes[index]) << UInt64((index &- 8) &* 8)
       }
     }
+  }
+
+  /// The lowest `count` bytes, fewer than 8.
+  @inline(__always) private static func mask(_ count: Int) -> UInt64 {
+    (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
+  }
+
+  /// The bare word that begins at `bytes`, folded, and its length; one of 16 bytes may go on behind them.
+  @inline(__always) static func word(at bytes: UnsafePointer<UInt8>, readable: Int) -> (key: WordKey, count: Int) {
+    guard readable >= 16 else { return lastWord(at: bytes, readable: readable) }
+    let raw = UnsafeRawPointer(bytes)
+    let low = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+    let end = ~wordParts(low) & highBits
+    if end != 0 {
+      let count = end.trailingZeroBitCount &>> 3
+      return (WordKey(low: lowercased(low) & mask(count), high: 0), count)
+    }
+    let high = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    let highEnd = ~wordParts(high) & highBits
+    guard highEnd != 0 else { return (WordKey(low: lowercased(low), high: lowercased(high)), 16) }
+    let count = highEnd.trailingZeroBitCount &>> 3
+    return (WordKey(low: lowercased(low), high: lowercased(high) & mask(count)), count &+ 8)
+  }
+
+  /// The same in the last bytes of a text.
+  @inline(never) private static func lastWord(at bytes: UnsafePointer<UInt8>, readable: Int) -> (key: WordKey, count: Int) {
+    var count = 0
+    while count < readable, wordParts(UInt64(bytes[count])) & 0x80 != 0 { count &+= 1 }
+    return (WordKey(folding: bytes, count: count, readable: 0), count)
+  }
+
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// The high bit of each of eight bytes that may stand inside a word: letters, digits, `_`, `$`, all over 127.
+  @inline(__always) static func wordParts(_ word: UInt64) -> UInt64 {
+    let ascii = word & 0x7F7F_7F7F_7F7F_7F7F
+    let lower = ascii | 0x2020_2020_2020_2020
+    let letters = (lower &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(lower &+ 0x0505_0505_0505_0505)
+    let digits = (ascii &+ 0x5050_5050_5050_5050) & ~(ascii &+ 0x4646_4646_4646_4646)
+    let line = ~((ascii ^ 0x5F5F_5F5F_5F5F_5F5F) &+ 0x7F7F_7F7F_7F7F_7F7F)
+    let dollar = ~((ascii ^ 0x2424_2424_2424_2424) &+ 0x7F7F_7F7F_7F7F_7F7F)
+    return (letters | digits | line | dollar | word) & highBits
   }
 
   /// Letters A to Z of eight bytes at once; other bytes, those over 127 included, stay.
@@ -46,7 +93,7 @@ struct WordKey: Hashable, Sendable {
     let ascii = word & 0x7F7F_7F7F_7F7F_7F7F
     let overA = ascii &+ 0x3F3F_3F3F_3F3F_3F3F
     let overZ = ascii &+ 0x2525_2525_2525_2525
-    let letters = overA & ~overZ & ~word & 0x8080_8080_8080_8080
+    let letters = overA & ~overZ & ~word & highBits
     return word | (letters >> 2)
   }
 

@@ -67,11 +67,9 @@ enum ByteClass {
     value == word || value == digit || value == prefix || index == Int(UInt8(ascii: "$")) ? 1 : 0
   }
 
-  /// The token of a byte that is one by itself.
-  @inline(__always) static func single(_ byte: UInt8) -> Token { byte < 128 ? singles[Int(byte)] : .invalid }
-
-  private static let singles: [Token] = {
-    var singles = [Token](repeating: .invalid, count: 128)
+  /// The token of every byte that is one by itself.
+  static let singles: [Token] = {
+    var singles = [Token](repeating: .invalid, count: 256)
     let pairs: [(String, Token)] = [
       ("%", .percent), ("(", .leftParenthesis), (")", .rightParenthesis), ("*", .star), ("+", .plus), (",", .comma),
       ("-", .minus), (".", .dot), ("/", .slash), (":", .colon), (";", .semicolon), ("<", .less), ("=", .equals),

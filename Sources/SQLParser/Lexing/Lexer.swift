@@ -10,11 +10,20 @@ public struct Lexer {
   let dialect: Dialect
   let classes: UnsafePointer<UInt8>
   let wordParts: UnsafePointer<UInt8>
+  let singles: UnsafePointer<Token>
   let keywords: UnsafePointer<KeywordHash.Slot>
-  var position = 0
-  var output = LexedTokens()
+  var position: Int
+  /// Where tokens are put, and for how many there is room.
+  var tokens: UnsafeMutablePointer<LexedToken>
+  var room: Int
+  /// How many tokens there are.
+  var tokenCount = 0
+  var comments: [Span] = []
   /// Index of the first token of the statement that is being lexed.
   var statementStart = 0
+
+  /// No byte makes more tokens than these: a semicolon and the rows behind it, or the end of the file.
+  static let tokensOfOneStep = 2
 
   /// The tokens of `bytes`; never fails, what is no token becomes `.invalid`.
   public static func tokens(of bytes: [UInt8], dialect: Dialect) -> LexedTokens { tokens(of: bytes[...], dialect: dialect) }
@@ -24,44 +33,86 @@ public struct Lexer {
     bytes.withUnsafeBufferPointer { buffer in
       ByteClass.table.withUnsafeBufferPointer { classes in
         ByteClass.wordParts.withUnsafeBufferPointer { wordParts in
-          KeywordHash.shared.slots.withUnsafeBufferPointer { keywords in
-            guard let base = buffer.baseAddress, let classes = classes.baseAddress, let parts = wordParts.baseAddress,
-              let keywords = keywords.baseAddress
-            else { return LexedTokens(tokens: [LexedToken(start: 0, end: 0, kind: .endOfFile)]) }
-            var lexer = Lexer(
-              base: base, count: buffer.count, dialect: dialect, classes: classes, wordParts: parts, keywords: keywords)
-            lexer.run()
-            return lexer.output
+          ByteClass.singles.withUnsafeBufferPointer { singles in
+            KeywordHash.shared.slots.withUnsafeBufferPointer { keywords in
+              guard let base = buffer.baseAddress, let classes = classes.baseAddress, let parts = wordParts.baseAddress,
+                let singles = singles.baseAddress, let keywords = keywords.baseAddress
+              else { return LexedTokens(tokens: [LexedToken(start: 0, end: 0, kind: .endOfFile)]) }
+              return lexed(buffer.count) { tokens, room in
+                Lexer(
+                  base: base, count: buffer.count, dialect: dialect, classes: classes, wordParts: parts, singles: singles,
+                  keywords: keywords, position: 0, tokens: tokens, room: room)
+              }
+            }
           }
         }
       }
     }
   }
 
+  /// Lexes into an array that is as long as tokens of text mostly are; text that is denser goes on in one twice as long.
+  private static func lexed(
+    _ count: Int, _ make: (UnsafeMutablePointer<LexedToken>, Int) -> Lexer
+  ) -> LexedTokens {
+    var result = LexedTokens()
+    var lexer: Lexer?
+    var room = count / 5 + 16
+    repeat {
+      let before = result.tokens
+      result.tokens = [LexedToken](unsafeUninitializedCapacity: room) { buffer, initialized in
+        guard let tokens = buffer.baseAddress else { return }
+        before.withUnsafeBufferPointer { known in
+          if let known = known.baseAddress { tokens.initialize(from: known, count: before.count) }
+        }
+        var going = lexer ?? make(tokens, room)
+        going.tokens = tokens
+        going.room = room
+        going.run()
+        initialized = going.tokenCount
+        lexer = going
+      }
+      room *= 2
+    } while lexer?.isAtEnd == false
+    result.comments = lexer?.comments ?? []
+    return result
+  }
+
   /// The byte at `offset`, 0 past the end.
   @inline(__always) func byte(_ offset: Int) -> UInt8 { offset < count ? base[offset] : 0 }
 
   @inline(__always) mutating func emit(_ kind: Token, from start: Int) {
-    output.tokens.append(
-      LexedToken(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position), kind: kind))
+    (tokens + tokenCount).initialize(
+      to: LexedToken(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position), kind: kind))
+    tokenCount &+= 1
   }
 
+  mutating func emitComment(from start: Int, to end: Int) {
+    comments.append(Span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end)))
+  }
+
+  /// Whether the token that ends the file has been made.
+  private var isAtEnd: Bool { tokenCount > 0 && tokens[tokenCount - 1].kind == .endOfFile }
+
+  /// To the end of the text, or as far as there is room.
   private mutating func run() {
-    output.tokens.reserveCapacity(count / 5 + 16)
-    if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { position = 3 }
+    let limit = room - Lexer.tokensOfOneStep
+    if position == 0, count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { position = 3 }
     while position < count {
+      guard tokenCount <= limit else { return }
       let start = position
       let first = base[start]
       switch classes[Int(first)] {
       case ByteClass.space:
         position &+= 1
-        while position < count, base[position] == UInt8(ascii: " ") { position &+= 1 }
+        if byte(position) == UInt8(ascii: " ") { position = firstOther(than: UInt8(ascii: " "), from: position) }
       case ByteClass.word: word(start)
       case ByteClass.prefix:
-        if !prefixedString(first, start) { word(start) }
+        let next = byte(start &+ 1)
+        let isQuote = next == UInt8(ascii: "'") || next == UInt8(ascii: "&")
+        if !isQuote || !prefixedString(first, start) { word(start) }
       case ByteClass.punctuation:
         position &+= 1
-        emit(ByteClass.single(first), from: start)
+        emit(singles[Int(first)], from: start)
         if first == UInt8(ascii: ";") { statementEnded() }
       case ByteClass.digit: number(start)
       case ByteClass.quote: quotedString(start, kind: .stringLiteral, hasEscapes: false)
@@ -70,6 +121,7 @@ public struct Lexer {
       default: rarer(first, start)
       }
     }
+    guard tokenCount <= limit else { return }
     position = count
     emit(.endOfFile, from: count)
   }
@@ -95,12 +147,14 @@ public struct Lexer {
 
   /// A bare word: a keyword of either dialect or an identifier.
   private mutating func word(_ start: Int) {
-    var end = start &+ 1
-    while end < count, wordParts[Int(base[end])] != 0 { end &+= 1 }
+    let (key, known) = WordKey.word(at: base + start, readable: count &- start)
+    var end = start &+ known
+    if known == 16 {
+      while end < count, wordParts[Int(base[end])] != 0 { end &+= 1 }
+    }
     position = end
     let length = end &- start
     guard length <= 17 else { return emit(.identifier, from: start) }
-    let key = WordKey(folding: base + start, count: min(length, 16), readable: count &- start)
     var kind = KeywordHash.token(key, in: keywords)
     if length >= 16, kind != .identifier {
       // Only this keyword has more bytes than a key holds.

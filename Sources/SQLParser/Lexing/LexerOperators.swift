@@ -10,18 +10,17 @@ extension Lexer {
     if classes[Int(next)] != ByteClass.operation {
       position = start &+ 1
       if dialect.allowsNamedParameters { return lone(first, start) }
-      return emit(ByteClass.single(first), from: start)
+      return emit(singles[Int(first)], from: start)
     }
     if dialect.allowsUserOperators { userOperator(start) } else { fixedOperator(first, next, start) }
   }
 
   private mutating func lineComment(_ start: Int) {
-    var end = start &+ 2
     let other = dialect.endsLinesAtCarriageReturn ? UInt8(ascii: "\r") : UInt8(ascii: "\n")
-    while end < count, base[end] != UInt8(ascii: "\n"), base[end] != other { end &+= 1 }
+    var end = first(UInt8(ascii: "\n"), or: other, from: start &+ 2)
     position = end
     if base[end &- 1] == UInt8(ascii: "\r") { end &-= 1 }
-    output.comments.append(Span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end)))
+    emitComment(from: start, to: end)
   }
 
   private mutating func blockComment(_ start: Int) {
@@ -41,7 +40,7 @@ extension Lexer {
     }
     position = min(end, count)
     if depth > 0, dialect.nestsComments { return emit(.invalid, from: start) }
-    output.comments.append(Span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: position)))
+    emitComment(from: start, to: position)
   }
 
   /// PostgreSQL: the longest run of operator characters, cut before a comment, and without a sign at its end
@@ -67,7 +66,7 @@ extension Lexer {
     }
     position = end
     let first = base[start]
-    if end == start &+ 1 { return emit(ByteClass.single(first), from: start) }
+    if end == start &+ 1 { return emit(singles[Int(first)], from: start) }
     emit(end == start &+ 2 ? Lexer.pair(first, base[start &+ 1]) : .operatorSymbol, from: start)
   }
 
@@ -110,7 +109,7 @@ extension Lexer {
     case UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "#"): namedParameter(start)
     case UInt8(ascii: "`"): quotedName(start, closing: first)
     case UInt8(ascii: "!"), UInt8(ascii: "^"): emit(.invalid, from: start)
-    default: emit(ByteClass.single(first), from: start)
+    default: emit(singles[Int(first)], from: start)
     }
   }
 }

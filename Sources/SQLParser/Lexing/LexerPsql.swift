@@ -23,13 +23,13 @@ extension Lexer {
       end &+= 1
     }
     position = end
-    let isAtStart = statementStart >= output.tokens.count
+    let isAtStart = statementStart >= tokenCount
     guard isAtStart || Lexer.sending.contains(where: { isCommand($0, at: start &+ 1) }) else {
-      output.comments.append(Span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end)))
+      emitComment(from: start, to: end)
       return
     }
     emit(.psqlLine, from: start)
-    statementStart = output.tokens.count
+    statementStart = tokenCount
   }
 
   private func isCommand(_ name: StaticString, at offset: Int) -> Bool {
@@ -42,14 +42,14 @@ extension Lexer {
   /// Behind a semicolon: notes where the next statement begins, and reads the rows of a COPY … FROM STDIN.
   @inline(__always) mutating func statementEnded() {
     let first = statementStart
-    statementStart = output.tokens.count
-    if output.tokens[first].kind == .copy, dialect.allowsPsqlLines { copyBody(first) }
+    statementStart = tokenCount
+    if tokens[first].kind == .copy, dialect.allowsPsqlLines { copyBody(first) }
   }
 
   /// The lines behind `COPY … FROM STDIN;` up to `\.`. Without that line there are no rows here: a client sends them.
   private mutating func copyBody(_ first: Int) {
-    let pairs = first..<output.tokens.count - 1
-    guard pairs.contains(where: { output.tokens[$0].kind == .from && output.tokens[$0 + 1].kind == .stdin }) else { return }
+    let pairs = first..<tokenCount - 1
+    guard pairs.contains(where: { tokens[$0].kind == .from && tokens[$0 + 1].kind == .stdin }) else { return }
     var start = position
     while start < count, base[start] != UInt8(ascii: "\n") { start &+= 1 }
     start &+= 1
@@ -61,7 +61,7 @@ extension Lexer {
       if isMark, end <= line &+ 2 || (end == line &+ 3 && base[line &+ 2] == UInt8(ascii: "\r")) {
         position = min(line &+ 2, count)
         emit(.copyBody, from: start)
-        statementStart = output.tokens.count
+        statementStart = tokenCount
         return
       }
       line = end &+ 1

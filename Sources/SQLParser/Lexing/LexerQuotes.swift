@@ -4,10 +4,10 @@ import SourceText
 extension Lexer {
   /// `'…'` with doubled quotes, backslash escapes where `hasEscapes`, and the parts of a continued string.
   mutating func quotedString(_ start: Int, kind: Token, hasEscapes: Bool) {
-    var end = start
-    while end < count, base[end] != UInt8(ascii: "'") { end &+= 1 }
-    end &+= 1
-    while end < count {
+    var end = first(UInt8(ascii: "'"), or: UInt8(ascii: "'"), from: start) &+ 1
+    while true {
+      end = first(UInt8(ascii: "'"), or: hasEscapes ? UInt8(ascii: "\\") : UInt8(ascii: "'"), from: end)
+      guard end < count else { break }
       let current = base[end]
       end &+= 1
       if current == UInt8(ascii: "'") {
@@ -19,7 +19,7 @@ extension Lexer {
           position = end
           return emit(kind, from: start)
         }
-      } else if current == UInt8(ascii: "\\"), hasEscapes {
+      } else {
         end &+= 1
       }
     }
@@ -118,11 +118,9 @@ extension Lexer {
   private mutating func dollarString(_ start: Int, tagEnd: Int) {
     let length = tagEnd &- start
     var end = tagEnd
-    while end &+ length <= count {
-      guard base[end] == UInt8(ascii: "$") else {
-        end &+= 1
-        continue
-      }
+    while true {
+      end = first(UInt8(ascii: "$"), or: UInt8(ascii: "$"), from: end)
+      guard end &+ length <= count else { break }
       var matched = 1
       while matched < length, base[end &+ matched] == base[start &+ matched] { matched &+= 1 }
       if matched == length {

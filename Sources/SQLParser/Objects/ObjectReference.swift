@@ -24,7 +24,7 @@ extension Parser {
 
   /// The words of a kind; nil where none stands here, and then nothing is consumed.
   mutating func objectKind() -> ObjectKind? {
-    if let kind = Parser.simpleKinds[token] {
+    if let kind = Parser.simpleKinds[Int(token.rawValue)] {
       advance()
       switch kind {
       case .operator:
@@ -67,14 +67,17 @@ extension Parser {
     return kind
   }
 
-  private static let simpleKinds: [Token: ObjectKind] = [
-    .table: .table, .view: .view, .index: .index, .sequence: .sequence, .column: .column, .constraint: .constraint,
-    .trigger: .trigger, .rule: .rule, .policy: .policy, .type: .type, .domain: .domain, .function: .function,
-    .procedure: .procedure, .routine: .routine, .aggregate: .aggregate, .operator: .operator, .collation: .collation,
-    .conversion: .conversion, .statistics: .statistics, .schema: .schema, .cast: .cast, .transform: .transform,
-    .extension: .extension, .language: .language, .publication: .publication, .subscription: .subscription,
-    .server: .server, .database: .database, .role: .role, .user: .user, .group: .group, .tablespace: .tablespace,
-  ]
+  private static let simpleKinds: [ObjectKind?] = {
+    let kinds: [Token: ObjectKind] = [
+      .table: .table, .view: .view, .index: .index, .sequence: .sequence, .column: .column, .constraint: .constraint,
+      .trigger: .trigger, .rule: .rule, .policy: .policy, .type: .type, .domain: .domain, .function: .function,
+      .procedure: .procedure, .routine: .routine, .aggregate: .aggregate, .operator: .operator, .collation: .collation,
+      .conversion: .conversion, .statistics: .statistics, .schema: .schema, .cast: .cast, .transform: .transform,
+      .extension: .extension, .language: .language, .publication: .publication, .subscription: .subscription,
+      .server: .server, .database: .database, .role: .role, .user: .user, .group: .group, .tablespace: .tablespace,
+    ]
+    return Token.allCases.map { kinds[$0] }
+  }()
 
   /// The identity of one object behind the words of its kind.
   mutating func objectIdentity(of kind: ObjectKind) throws(SyntaxProblem) -> ObjectIdentity {

@@ -21,7 +21,7 @@ extension PLpgSQLParser {
   private mutating func perform() throws(SyntaxProblem) -> PLpgSQLStatement.Kind {
     let end = try end("`;`") { parser.peek($0) == .semicolon }
     guard end > parser.index else { throw problem("an expression") }
-    return .perform(try reading(to: end, prefix: .select) { inner throws(SyntaxProblem) in try inner.query() })
+    return .perform(try reading(to: end, hiding: nil, prefix: .select) { inner throws(SyntaxProblem) in try inner.query() })
   }
 
   /// `COMMIT | ROLLBACK [AND [NO] CHAIN]`; with more behind it, it is SQL that the server refuses when it runs.

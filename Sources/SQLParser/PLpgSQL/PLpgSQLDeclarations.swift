@@ -213,7 +213,12 @@ extension PLpgSQLParser {
   /// A statement of SQL up to token `end`.
   mutating func statement(to end: Int, hiding hidden: Range<Int>? = nil) throws(SyntaxProblem) -> ScriptStatement {
     let start = parser.mark()
-    let statement = try reading(to: end, hiding: hidden) { inner throws(SyntaxProblem) in try inner.statement() }
+    let statement =
+      if let hidden {
+        try reading(to: end, hiding: hidden, prefix: nil) { inner throws(SyntaxProblem) in try inner.statement() }
+      } else {
+        try reading(to: end) { inner throws(SyntaxProblem) in try inner.statement() }
+      }
     return ScriptStatement(statement, span: parser.span(from: start))
   }
 }

@@ -88,13 +88,16 @@ struct PLpgSQLParser {
   }
 
   /// Whether one of PL/pgSQL's own reserved words stands `ahead`.
-  func atReserved(ahead: Int = 0) -> Bool { PLpgSQLParser.reserved.contains { atWord($0, ahead: ahead) } }
-
-  /// PL/pgSQL's own reserved words.
-  private static let reserved: [StaticString] = [
-    "all", "begin", "by", "case", "declare", "else", "end", "execute", "for", "foreach", "from", "if", "in", "into", "loop",
-    "not", "null", "or", "strict", "then", "to", "using", "when", "while",
-  ]
+  func atReserved(ahead: Int = 0) -> Bool {
+    switch parser.peek(ahead) {
+    case .all, .begin, .by, .case, .declare, .else, .end, .execute, .for, .from, .if, .in, .into, .not, .null, .or, .strict,
+      .then, .to, .using, .when:
+      true
+    // No words of SQL.
+    case .identifier: atWord("foreach", ahead: ahead) || atWord("loop", ahead: ahead) || atWord("while", ahead: ahead)
+    default: false
+    }
+  }
 
   /// A name.
   mutating func name() throws(SyntaxProblem) -> Name {
@@ -120,19 +123,19 @@ struct PLpgSQLParser {
   // MARK: - Cutting SQL out
 
   /// The index of the token that ends the SQL which begins here: the first outside parentheses that `isEnd` accepts.
-  func end(_ expected: String, where isEnd: (Int) -> Bool) throws(SyntaxProblem) -> Int {
+  func end(_ expected: @autoclosure () -> String, where isEnd: (Int) -> Bool) throws(SyntaxProblem) -> Int {
     var depth = 0
     var ahead = 0
     while true {
       switch parser.peek(ahead) {
       case .endOfFile, .semicolon:
         if depth == 0, isEnd(ahead) { return parser.index + ahead }
-        throw problem(at: parser.index + ahead, depth > 0 ? "`)`" : expected)
+        throw problem(at: parser.index + ahead, depth > 0 ? "`)`" : expected())
       case .leftParenthesis, .leftBracket: depth += 1
       case _ where depth == 0 && isEnd(ahead): return parser.index + ahead
       case .rightParenthesis, .rightBracket:
         depth -= 1
-        if depth < 0 { throw problem(at: parser.index + ahead, expected) }
+        if depth < 0 { throw problem(at: parser.index + ahead, expected()) }
       default: break
       }
       ahead += 1
@@ -146,11 +149,29 @@ struct PLpgSQLParser {
     return other.problem(expected)
   }
 
-  /// Reads the tokens up to `end` with a parser of their own, which must take them all, and moves the cursor there.
-  /// `hidden` are left out; `prefix` is put in front of them.
+  /// Reads the tokens up to `end`, which must all be taken, and leaves the cursor there; at its place again where that fails.
   mutating func reading<Result>(
-    to end: Int, hiding hidden: Range<Int>? = nil, prefix: Token? = nil,
-    _ read: (inout Parser) throws(SyntaxProblem) -> Result
+    to end: Int, _ read: (inout Parser) throws(SyntaxProblem) -> Result
+  ) throws(SyntaxProblem) -> Result {
+    let start = parser.checkpoint
+    let outer = parser.close(at: end)
+    do throws(SyntaxProblem) {
+      let result = try read(&parser)
+      guard at(.endOfFile) else { throw problem(Self.restExpected) }
+      _ = parser.close(at: outer)
+      return result
+    } catch {
+      _ = parser.close(at: outer)
+      parser.restore(start)
+      throw named(error, end: end)
+    }
+  }
+
+  private static let restExpected = "the end of the statement or expression"
+
+  /// The same with a parser of their own: `hidden` are left out; `prefix` is put in front of them.
+  mutating func reading<Result>(
+    to end: Int, hiding hidden: Range<Int>?, prefix: Token?, _ read: (inout Parser) throws(SyntaxProblem) -> Result
   ) throws(SyntaxProblem) -> Result {
     var lexed = LexedTokens()
     lexed.tokens.reserveCapacity(end - parser.index + 2)
@@ -170,17 +191,20 @@ struct PLpgSQLParser {
     for _ in 0..<parser.depth { try inner.enter() }
     do throws(SyntaxProblem) {
       let result = try read(&inner)
-      guard inner.at(.endOfFile) else { throw inner.problem("the end of the statement or expression") }
+      guard inner.at(.endOfFile) else { throw inner.problem(Self.restExpected) }
       parser.jump(to: end)
       return result
     } catch {
-      // What ends the piece is no end of the file.
-      let mark = ", found "
-      guard error.span.lower >= stop.start, error.message.hasPrefix("expected "),
-        let found = error.message.firstRange(of: mark)
-      else { throw error }
-      throw problem(at: end, String(error.message[..<found.lowerBound].dropFirst("expected ".count)))
+      throw named(error, end: end)
     }
+  }
+
+  /// What ends the piece is no end of the file: a problem there names the token.
+  private func named(_ error: SyntaxProblem, end: Int) -> SyntaxProblem {
+    guard error.span.lower >= parser.lexed.tokens[end].start, error.message.hasPrefix("expected "),
+      let found = error.message.firstRange(of: ", found ")
+    else { return error }
+    return problem(at: end, String(error.message[..<found.lowerBound].dropFirst("expected ".count)))
   }
 
   /// A value up to token `end`: an expression, or else all that may follow the word SELECT.
@@ -193,7 +217,7 @@ struct PLpgSQLParser {
       first = error
     }
     do throws(SyntaxProblem) {
-      let query = try reading(to: end, prefix: .select) { inner throws(SyntaxProblem) in try inner.query() }
+      let query = try reading(to: end, hiding: nil, prefix: .select) { inner throws(SyntaxProblem) in try inner.query() }
       if case .select(let select) = query.body, select.into == nil { return .query(query) }
       throw first
     } catch {
@@ -203,9 +227,10 @@ struct PLpgSQLParser {
 
   /// A value that ends before one of these words.
   mutating func value(before words: StaticString...) throws(SyntaxProblem) -> PLpgSQLExpression {
-    let expected = words.map { "`\(String(describing: $0).uppercased())`" }.joined(separator: " or ")
-    return try value(
-      to: try end(expected) { ahead in words.contains { atWord($0, ahead: ahead) } })
+    try value(
+      to: try end(words.map { "`\(String(describing: $0).uppercased())`" }.joined(separator: " or ")) { ahead in
+        words.contains { atWord($0, ahead: ahead) }
+      })
   }
 
   /// A value that ends before the semicolon.

@@ -101,25 +101,31 @@ extension PLpgSQLParser {
   /// The level of the routine: its parameters and what the server adds.
   mutating func openRoutine() {
     var scope = PLpgSQLScope(label: routine.name, kind: .block)
-    let scalar = PLpgSQLVariableKind(content: .scalar)
+    scope.variables =
+      routine.isTrigger
+      ? PLpgSQLParser.triggerVariables
+      : routine.isEventTrigger ? PLpgSQLParser.eventVariables : PLpgSQLParser.plainVariables
     for (index, parameter) in routine.parameters.enumerated() {
       let kind = PLpgSQLVariableKind(content: PLpgSQLParser.content(of: PLpgSQLType(type: parameter.type)))
       scope.variables["$\(index + 1)"] = kind
       if let name = parameter.name { scope.variables[name.text] = kind }
     }
-    scope.variables["found"] = scope.variables["found"] ?? scalar
-    if routine.isTrigger {
-      for name in ["new", "old"] { scope.variables[name] = PLpgSQLVariableKind(content: .record) }
-      for name in PLpgSQLParser.triggerVariables { scope.variables[name] = scalar }
-    }
-    if routine.isEventTrigger { for name in ["tg_event", "tg_tag"] { scope.variables[name] = scalar } }
     scopes.append(scope)
   }
 
-  private static let triggerVariables = [
-    "tg_name", "tg_when", "tg_level", "tg_op", "tg_relid", "tg_relname", "tg_table_name", "tg_table_schema", "tg_nargs",
-    "tg_argv",
-  ]
+  private static let plainVariables = scalars("found")
+  private static let eventVariables = scalars("found", "tg_event", "tg_tag")
+  private static let triggerVariables: [String: PLpgSQLVariableKind] = {
+    var variables = scalars(
+      "found", "tg_name", "tg_when", "tg_level", "tg_op", "tg_relid", "tg_relname", "tg_table_name", "tg_table_schema",
+      "tg_nargs", "tg_argv")
+    for name in ["new", "old"] { variables[name] = PLpgSQLVariableKind(content: .record) }
+    return variables
+  }()
+
+  private static func scalars(_ names: String...) -> [String: PLpgSQLVariableKind] {
+    Dictionary(uniqueKeysWithValues: names.map { ($0, PLpgSQLVariableKind(content: .scalar)) })
+  }
 
   /// What a variable of this type holds.
   static func content(of type: PLpgSQLType) -> PLpgSQLVariableKind.Content {

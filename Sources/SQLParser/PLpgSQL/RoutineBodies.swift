@@ -134,15 +134,6 @@ private struct BodyDecoder {
 }
 
 extension Parser {
-  /// A parser for some tokens of this one's file.
-  init(_ file: SourceFile, _ lexed: LexedTokens, dialect: Dialect, bodies: RoutineBodies) {
-    self.dialect = dialect
-    self.file = file
-    self.lexed = lexed
-    self.bodies = bodies
-    jump(to: 0)
-  }
-
   /// Reads what a literal says with a parser of its own; nil where its places are lost or bodies nest too deeply.
   mutating func reading<Result>(_ literal: StringLiteral, _ read: (inout Parser) -> Result) -> Result? {
     guard bodies.depth < RoutineBodies.maximumDepth else { return nil }

@@ -9,23 +9,22 @@ extension Parser {
     let resolution = isReplace ? nil : try conflictResolution()
     try expect(.into)
     let table = try qualifiedName()
-    var insert = Insert(with: with, isReplace: isReplace, or: resolution, table: table, source: .defaultValues)
-    if take(.as) { insert.alias = try name() }
+    let alias = take(.as) ? try name() : nil
+    var columns: [AssignmentTarget] = []
     if token == .leftParenthesis, !(dialect.allowsNestedQueries && queryAhead) {
-      insert.columns = try parenthesised { parser throws(SyntaxProblem) in try parser.assignmentTarget() }
+      columns = try parenthesised { parser throws(SyntaxProblem) in try parser.assignmentTarget() }
     }
-    insert.overriding = try overriding()
-    if insert.columns.isEmpty || dialect.allowsConflictResolution, take(.default, .values) {
-      insert.source = .defaultValues
-    } else {
-      insert.source = .query(try query())
+    let overriding = try overriding()
+    let hasNoValues = columns.isEmpty || dialect.allowsConflictResolution
+    let source: Insert.Source = hasNoValues && take(.default, .values) ? .defaultValues : .query(try query())
+    var onConflict: [ConflictClause] = []
+    while token == .on, peek() == .conflict, onConflict.isEmpty || dialect.allowsSeveralConflictClauses {
+      onConflict.append(try conflictClause())
     }
-    while token == .on, peek() == .conflict, insert.onConflict.isEmpty || dialect.allowsSeveralConflictClauses {
-      insert.onConflict.append(try conflictClause())
-    }
-    insert.returning = try returningClause()
-    insert.span = span(from: start)
-    return insert
+    let returning = try returningClause()
+    return Insert(
+      with: with, isReplace: isReplace, or: resolution, table: table, alias: alias, columns: columns, overriding: overriding,
+      source: source, onConflict: onConflict, returning: returning, span: span(from: start))
   }
 
   /// `OR ROLLBACK | ABORT | FAIL | IGNORE | REPLACE` where it stands.
@@ -137,43 +136,43 @@ extension Parser {
     let resolution = try conflictResolution()
     let table = try changedTable()
     try expect(.set)
-    var update = Update(with: with, or: resolution, table: table, assignments: try assignments())
-    if take(.from) { update.from = try tableReferences() }
-    update.condition = try changeCondition()
-    update.returning = try returningClause()
-    (update.orderBy, update.limit) = try changeLimit()
-    update.span = span(from: start)
-    return update
+    let assignments = try assignments()
+    let from = take(.from) ? try tableReferences() : []
+    let condition = try changeCondition()
+    let returning = try returningClause()
+    let (keys, limit) = try changeLimit()
+    return Update(
+      with: with, or: resolution, table: table, assignments: assignments, from: from, condition: condition,
+      returning: returning, orderBy: keys, limit: limit, span: span(from: start))
   }
 
   /// `DELETE …`; the WITH clause, if any, has been read.
   mutating func delete(with: WithClause?, from start: UInt32) throws(SyntaxProblem) -> Delete {
     advance()
     try expect(.from)
-    var delete = Delete(with: with, table: try changedTable())
-    if token == .using, dialect.allowsStandardQueries {
-      advance()
-      delete.using = try tableReferences()
-    }
-    delete.condition = try changeCondition()
-    delete.returning = try returningClause()
-    (delete.orderBy, delete.limit) = try changeLimit()
-    delete.span = span(from: start)
-    return delete
+    let table = try changedTable()
+    var using: [TableReference] = []
+    if dialect.allowsStandardQueries, take(.using) { using = try tableReferences() }
+    let condition = try changeCondition()
+    let returning = try returningClause()
+    let (keys, limit) = try changeLimit()
+    return Delete(
+      with: with, table: table, using: using, condition: condition, returning: returning, orderBy: keys, limit: limit,
+      span: span(from: start))
   }
 
   /// `[ONLY] name [*] [[AS] alias]` of UPDATE, DELETE and MERGE: a bare SET is no alias.
   mutating func changedTable() throws(SyntaxProblem) -> TableName {
     let start = mark()
-    var table = try relation()
+    let (name, only, hasStar) = try relationName()
+    var alias: TableAlias?
     if take(.as) {
-      table.alias = TableAlias(name: try name())
+      alias = TableAlias(name: try self.name())
     } else if token != .set, dialect.allowsStandardQueries ? canBeName(token) : atName(.bareLabel) {
-      table.alias = TableAlias(name: try readName())
+      alias = TableAlias(name: try readName())
     }
-    table.indexHint = try indexHint()
-    table.span = span(from: start)
-    return table
+    let hint = try indexHint()
+    return TableName(name: name, only: only, hasStar: hasStar, alias: alias, indexHint: hint, span: span(from: start))
   }
 
   /// `WHERE condition`, `WHERE CURRENT OF cursor` where it stands.

@@ -13,9 +13,9 @@ extension Parser {
   mutating func query(with: WithClause?, from start: UInt32) throws(SyntaxProblem) -> Query {
     try enter()
     let body = try queryBody(.union)
-    let query = try queryTail(Query(with: with, body: body), from: start)
-    leave()
-    return query
+    defer { leave() }
+    if !atQueryTail, !body.isNested { return Query(with: with, body: body, span: span(from: start)) }
+    return try queryTail(Query(with: with, body: body), from: start)
   }
 
   /// Goes on behind a query in parentheses that has been read already.
@@ -234,4 +234,8 @@ extension Parser {
     }
     return clauses
   }
+}
+
+extension QueryBody {
+  fileprivate var isNested: Bool { if case .nested = self { true } else { false } }
 }

@@ -6,25 +6,26 @@ extension Parser {
   mutating func select() throws(SyntaxProblem) -> Select {
     let start = mark()
     advance()
-    var select = Select(columns: [])
+    var quantifier = Select.Quantifier.all
     if take(.distinct) {
-      select.quantifier = .distinct
+      quantifier = .distinct
       if token == .on, dialect.allowsStandardQueries {
         advance()
-        select.quantifier = .distinctOn(try parenthesised { parser throws(SyntaxProblem) in try parser.expression() })
+        quantifier = .distinctOn(try parenthesised { parser throws(SyntaxProblem) in try parser.expression() })
       }
     } else {
       take(.all)
     }
-    if !(dialect.allowsEmptySelect && atEndOfColumns) { select.columns = try resultColumns() }
-    if token == .into, dialect.allowsStandardQueries { select.into = try intoClause() }
-    if take(.from) { select.from = try tableReferences() }
-    if take(.where) { select.condition = try expression() }
-    if token == .group { select.groupBy = try groupByClause() }
-    if take(.having) { select.having = try expression() }
-    if token == .window, canBeName(peek()), peek(2) == .as { select.windows = try windowClause() }
-    select.span = span(from: start)
-    return select
+    let columns = dialect.allowsEmptySelect && atEndOfColumns ? [] : try resultColumns()
+    let into = token == .into && dialect.allowsStandardQueries ? try intoClause() : nil
+    let from = take(.from) ? try tableReferences() : []
+    let condition = take(.where) ? try expression() : nil
+    let groupBy = token == .group ? try groupByClause() : nil
+    let having = take(.having) ? try expression() : nil
+    let windows = token == .window && canBeName(peek()) && peek(2) == .as ? try windowClause() : []
+    return Select(
+      quantifier: quantifier, columns: columns, into: into, from: from, condition: condition, groupBy: groupBy,
+      having: having, windows: windows, span: span(from: start))
   }
 
   /// Whether no column follows SELECT.
@@ -52,14 +53,14 @@ extension Parser {
       advance()
       return ResultColumn(expression: .star(StarReference(span: place)), span: place)
     }
-    var column = ResultColumn(expression: try expression())
+    let expression = try expression()
+    var alias: Name?
     if take(.as) {
-      column.alias = try label()
+      alias = try label()
     } else if atName(.bareLabel) {
-      column.alias = try readName()
+      alias = try readName()
     }
-    column.span = span(from: start)
-    return column
+    return ResultColumn(expression: expression, alias: alias, span: span(from: start))
   }
 
   /// `INTO [TEMPORARY | TEMP | UNLOGGED] [TABLE] name`.

@@ -39,17 +39,15 @@ extension Parser {
     while atJoin {
       rounds += 1
       if rounds > Parser.maximumChain { throw problem("fewer joins") }
-      var join = Join(left: left, kind: .inner, right: left)
-      join.isNatural = take(.natural)
-      join.kind = try joinKind()
+      let isNatural = take(.natural)
+      let kind = try joinKind()
       let rightStart = mark()
-      join.right = try tableOperand()
-      if join.kind != .cross, !join.isNatural, !dialect.allowsJoinWithoutCondition, atJoin {
-        join.right = try joins(behind: join.right, from: rightStart)
-      }
-      if join.kind != .cross && !join.isNatural || dialect.allowsJoinWithoutCondition { join.condition = try joinCondition() }
-      join.span = span(from: start)
-      left = .join(join)
+      var right = try tableOperand()
+      let wantsCondition = kind != .cross && !isNatural
+      if wantsCondition, !dialect.allowsJoinWithoutCondition, atJoin { right = try joins(behind: right, from: rightStart) }
+      let condition = wantsCondition || dialect.allowsJoinWithoutCondition ? try joinCondition() : nil
+      left = .join(
+        Join(left: left, kind: kind, isNatural: isNatural, right: right, condition: condition, span: span(from: start)))
     }
     leave()
     return left
@@ -103,11 +101,11 @@ extension Parser {
     default: break
     }
     if isLateral { throw problem("a query or a function") }
-    var table = try relation()
-    table.alias = try tableAlias()
-    if take(.tablesample) { table.sample = try tableSample() }
-    table.span = span(from: start)
-    return .table(table)
+    let (name, only, hasStar) = try relationName()
+    let alias = try tableAlias()
+    let sample = take(.tablesample) ? try tableSample() : nil
+    return .table(
+      TableName(name: name, only: only, hasStar: hasStar, alias: alias, sample: sample, span: span(from: start)))
   }
 
   /// Whether the name at the cursor is that of a function, or the word a function by itself.
@@ -122,15 +120,20 @@ extension Parser {
   /// `[ONLY] name [*]`, `ONLY ( name )`.
   mutating func relation() throws(SyntaxProblem) -> TableName {
     let start = mark()
-    if take(.only) {
-      let hasParenthesis = take(.leftParenthesis)
+    let (name, only, hasStar) = try relationName()
+    return TableName(name: name, only: only, hasStar: hasStar, span: span(from: start))
+  }
+
+  /// The same in parts.
+  mutating func relationName() throws(SyntaxProblem) -> (QualifiedName, only: Bool, hasStar: Bool) {
+    guard take(.only) else {
       let name = try qualifiedName()
-      if hasParenthesis { try expect(.rightParenthesis) }
-      return TableName(name: name, only: true, span: span(from: start))
+      return (name, false, dialect.allowsStandardQueries && take(.star))
     }
+    let hasParenthesis = take(.leftParenthesis)
     let name = try qualifiedName()
-    let hasStar = dialect.allowsStandardQueries && take(.star)
-    return TableName(name: name, hasStar: hasStar, span: span(from: start))
+    if hasParenthesis { try expect(.rightParenthesis) }
+    return (name, true, false)
   }
 
   /// SQLite: `name [AS alias] [INDEXED BY i | NOT INDEXED]`, `function ( … ) [AS alias]`.
@@ -142,11 +145,9 @@ extension Parser {
       let item = TableFunction.Item(call: .call(call))
       return .function(TableFunction(items: [item], alias: alias, span: span(from: start)))
     }
-    var table = TableName(name: name)
-    table.alias = try tableAlias()
-    table.indexHint = try indexHint()
-    table.span = span(from: start)
-    return .table(table)
+    let alias = try tableAlias()
+    let hint = try indexHint()
+    return .table(TableName(name: name, alias: alias, indexHint: hint, span: span(from: start)))
   }
 
   /// `INDEXED BY name`, `NOT INDEXED` where it stands.

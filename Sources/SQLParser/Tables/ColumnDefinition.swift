@@ -5,9 +5,28 @@ extension Parser {
   /// `name [type] [STORAGE …] [COMPRESSION …] [OPTIONS ( … )] [constraint …]`.
   mutating func columnDefinition() throws(SyntaxProblem) -> ColumnDefinition {
     let start = mark()
-    var column = ColumnDefinition(span: .zero, name: try name())
-    if !dialect.allowsTypelessColumns || atColumnType() { column.type = try dataType() }
-    if dialect.hasServerObjects {
+    let name = try name()
+    let type = !dialect.allowsTypelessColumns || atColumnType() ? try dataType() : nil
+    if atColumnExtra { return try columnWithExtras(name, type, from: start) }
+    let constraints = try columnConstraints()
+    if token == .collate { return try columnWithExtras(name, type, constraints, from: start) }
+    return ColumnDefinition(span: span(from: start), name: name, type: type, constraints: constraints)
+  }
+
+  private var atColumnExtra: Bool {
+    switch token {
+    case .storage, .compression, .options: dialect.hasServerObjects
+    case .collate: true
+    default: false
+    }
+  }
+
+  /// The same from the first part on that few columns have.
+  private mutating func columnWithExtras(
+    _ name: Name, _ type: DataType?, _ constraints: [ColumnConstraint] = [], from start: UInt32
+  ) throws(SyntaxProblem) -> ColumnDefinition {
+    var column = ColumnDefinition(span: .zero, name: name, type: type, constraints: constraints)
+    if dialect.hasServerObjects, constraints.isEmpty {
       if take(.storage) { column.storage = try nameOrDefault() }
       if take(.compression) { column.compression = try nameOrDefault() }
       if at(.options, .leftParenthesis) { column.foreignOptions = try foreignOptions(altering: false) }
@@ -25,6 +44,15 @@ extension Parser {
     try columnConstraints(into: &column)
     column.span = span(from: start)
     return column
+  }
+
+  /// Constraints as far as they go, or to a COLLATE.
+  private mutating func columnConstraints() throws(SyntaxProblem) -> [ColumnConstraint] {
+    var constraints: [ColumnConstraint] = []
+    if token == .comma || token == .rightParenthesis { return constraints }
+    constraints.reserveCapacity(2)
+    while try columnConstraint(into: &constraints) {}
+    return constraints
   }
 
   /// `name | DEFAULT`, the latter as the name `default`.
@@ -50,16 +78,15 @@ extension Parser {
         if column.collation != nil, dialect.hasServerObjects { throw problem("one `COLLATE`") }
         advance()
         column.collation = try qualifiedName()
-      } else if let constraint = try columnConstraint() {
-        column.constraints.append(constraint)
-      } else {
+      } else if try !columnConstraint(into: &column.constraints) {
         return
       }
     }
   }
 
-  /// `[CONSTRAINT name] kind [attributes]`; nil when none begins here.
-  mutating func columnConstraint() throws(SyntaxProblem) -> ColumnConstraint? {
+  /// `[CONSTRAINT name] kind [attributes]`; false when none begins here.
+  mutating func columnConstraint(into constraints: inout [ColumnConstraint]) throws(SyntaxProblem) -> Bool {
+    if token == .comma || token == .rightParenthesis { return false }
     let start = mark()
     var constraintName: Name?
     while take(.constraint) {
@@ -68,7 +95,7 @@ extension Parser {
     }
     guard let kind = try columnConstraintKind() else {
       // SQLite reads a name without a constraint behind it.
-      if constraintName == nil || dialect.allowsUnseparatedConstraints { return nil }
+      if constraintName == nil || dialect.allowsUnseparatedConstraints { return false }
       throw problem("a constraint")
     }
     let allowed: AllowedAttributes =
@@ -77,7 +104,9 @@ extension Parser {
       default: .column
       }
     let attributes = try constraintAttributes(allowing: allowed)
-    return ColumnConstraint(span: span(from: start), name: constraintName, kind: kind, attributes: attributes)
+    constraints.append(
+      ColumnConstraint(span: span(from: start), name: constraintName, kind: kind, attributes: attributes))
+    return true
   }
 
   private mutating func columnConstraintKind() throws(SyntaxProblem) -> ColumnConstraint.Kind? {
@@ -131,16 +160,14 @@ extension Parser {
   }
 
   private mutating func columnKey(isPrimary: Bool) throws(SyntaxProblem) -> KeyConstraint {
-    var key = KeyConstraint()
     if dialect.hasRowidTables {
-      if isPrimary { key.direction = sortDirection() }
-      key.onConflict = try conflictClause()
-      if isPrimary { key.isAutoincrement = take(.autoincrement) }
-    } else {
-      if !isPrimary { key.nullsDistinct = try nullsDistinctClause() }
-      try keyStorage(into: &key)
+      let direction = isPrimary ? sortDirection() : nil
+      let onConflict = try conflictClause()
+      return KeyConstraint(direction: direction, isAutoincrement: isPrimary && take(.autoincrement), onConflict: onConflict)
     }
-    return key
+    let nullsDistinct = isPrimary ? nil : try nullsDistinctClause()
+    let (options, tablespace) = try keyStorage()
+    return KeyConstraint(nullsDistinct: nullsDistinct, options: options, tablespace: tablespace)
   }
 
   private mutating func generatedClause() throws(SyntaxProblem) -> ColumnConstraint.Kind {

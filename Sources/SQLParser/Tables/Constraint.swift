@@ -61,47 +61,53 @@ extension Parser {
   ) throws(SyntaxProblem) -> TableConstraint {
     let isPrimary = take(.primary)
     try expect(isPrimary ? .key : .unique)
-    var key = KeyConstraint()
-    if !isPrimary { key.nullsDistinct = try nullsDistinctClause() }
-    if key.nullsDistinct == nil, dialect.hasServerObjects, take(.using, .index) {
-      key.usingIndex = try name()
+    let nullsDistinct = isPrimary ? nil : try nullsDistinctClause()
+    let key: KeyConstraint
+    if nullsDistinct == nil, dialect.hasServerObjects, take(.using, .index) {
+      key = KeyConstraint(usingIndex: try name())
     } else {
-      try keyColumns(into: &key)
-      if take(.include) { key.include = try parenthesisedNames() }
-      try keyStorage(into: &key)
+      key = try keyColumns(nullsDistinct)
     }
-    key.onConflict = try conflictClause()
     let attributes = try constraintAttributes(allowing: .key)
     return TableConstraint(
       span: span(from: start), name: constraintName, kind: isPrimary ? .primaryKey(key) : .unique(key),
       attributes: attributes)
   }
 
-  private mutating func keyColumns(into key: inout KeyConstraint) throws(SyntaxProblem) {
+  /// `( column, … ) [INCLUDE ( … )] …`.
+  private mutating func keyColumns(_ nullsDistinct: Bool?) throws(SyntaxProblem) -> KeyConstraint {
     try expect(.leftParenthesis)
+    var columns: [KeyColumn] = []
+    var isWithoutOverlaps = false
     repeat {
-      if key.isWithoutOverlaps { throw problem("`)`") }
-      var column = KeyColumn(name: try name())
+      if isWithoutOverlaps { throw problem("`)`") }
+      let column = try name()
       if dialect.allowsBareIndexExpressions {
-        if take(.collate) { column.collation = try name() }
-        column.direction = sortDirection()
-      } else if take(.without, .overlaps) {
-        key.isWithoutOverlaps = true
+        let collation = take(.collate) ? try name() : nil
+        columns.append(KeyColumn(name: column, collation: collation, direction: sortDirection()))
+      } else {
+        isWithoutOverlaps = take(.without, .overlaps)
+        columns.append(KeyColumn(name: column))
       }
-      key.columns.append(column)
     } while take(.comma)
-    if dialect.hasRowidTables, take(.autoincrement) { key.isAutoincrement = true }
+    let isAutoincrement = dialect.hasRowidTables && take(.autoincrement)
     try expect(.rightParenthesis)
+    let include = take(.include) ? try parenthesisedNames() : []
+    let (options, tablespace) = try keyStorage()
+    return KeyConstraint(
+      columns: columns, isWithoutOverlaps: isWithoutOverlaps, isAutoincrement: isAutoincrement, nullsDistinct: nullsDistinct,
+      include: include, options: options, tablespace: tablespace, onConflict: try conflictClause())
   }
 
   /// `[WITH ( … )] [USING INDEX TABLESPACE name]`.
-  mutating func keyStorage(into key: inout KeyConstraint) throws(SyntaxProblem) {
-    guard dialect.hasServerObjects else { return }
+  mutating func keyStorage() throws(SyntaxProblem) -> ([DefinitionItem]?, tablespace: Name?) {
+    guard dialect.hasServerObjects else { return (nil, nil) }
+    var options: [DefinitionItem]?
     if at(.with, .leftParenthesis) {
       advance()
-      key.options = try definitionList()
+      options = try definitionList()
     }
-    if take(.using, .index, .tablespace) { key.tablespace = try name() }
+    return (options, take(.using, .index, .tablespace) ? try name() : nil)
   }
 
   /// `NULLS [NOT] DISTINCT`: true for DISTINCT, nil when nothing stands there.
@@ -120,12 +126,11 @@ extension Parser {
       try parser.expect(.with)
       return ExclusionConstraint.Element(element: element, operatorName: try parser.anyOperatorOrKeyword())
     }
-    var key = KeyConstraint()
-    if take(.include) { key.include = try parenthesisedNames() }
-    try keyStorage(into: &key)
+    let include = take(.include) ? try parenthesisedNames() : []
+    let (options, tablespace) = try keyStorage()
     let predicate = take(.where) ? try expressionInParentheses() : nil
     return ExclusionConstraint(
-      accessMethod: method, elements: elements, include: key.include, options: key.options, tablespace: key.tablespace,
+      accessMethod: method, elements: elements, include: include, options: options, tablespace: tablespace,
       predicate: predicate)
   }
 

@@ -96,6 +96,7 @@ extension Parser {
     var hasConstraints = false
     repeat {
       if atTableConstraint() {
+        if elements.isEmpty, dialect.allowsUnseparatedConstraints { throw problem("a column's name") }
         hasConstraints = true
         try tableConstraints(into: &elements)
       } else if dialect.hasServerObjects, at(.like) {

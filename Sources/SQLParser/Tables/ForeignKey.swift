@@ -30,8 +30,12 @@ extension Parser {
   mutating func foreignKeyReference() throws(SyntaxProblem) -> ForeignKeyReference {
     let start = mark()
     try expect(.references)
-    var reference = ForeignKeyReference(span: .zero, table: try qualifiedName())
-    if at(.leftParenthesis) { (reference.columns, reference.hasPeriod) = try referencingColumns() }
+    let table = try qualifiedName()
+    let (columns, hasPeriod) = at(.leftParenthesis) ? try referencingColumns() : ([], false)
+    guard token == .on || token == .match else {
+      return ForeignKeyReference(span: span(from: start), table: table, columns: columns, hasPeriod: hasPeriod)
+    }
+    var reference = ForeignKeyReference(span: .zero, table: table, columns: columns, hasPeriod: hasPeriod)
     while try referenceClause(into: &reference) {}
     reference.span = span(from: start)
     return reference

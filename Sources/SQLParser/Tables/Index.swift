@@ -7,31 +7,33 @@ extension Parser {
     try expect(.index)
     let isConcurrent = dialect.hasServerObjects && take(.concurrently)
     let ifNotExists = try takeIfNotExists()
-    var index = CreateIndex(
-      isUnique: isUnique, isConcurrent: isConcurrent, ifNotExists: ifNotExists, table: QualifiedName(Name("")),
-      elements: [])
-    if dialect.hasServerObjects {
-      if ifNotExists || token != .on { index.name = QualifiedName(try name()) }
-      try expect(.on)
-      (index.only, index.table) = try relationExpression()
-      if take(.using) { index.accessMethod = try name() }
-    } else {
-      index.name = try qualifiedName()
-      try expect(.on)
-      index.table = QualifiedName(try name())
-    }
-    index.elements = try indexElementList()
-    if dialect.hasServerObjects { try indexStorage(into: &index) }
-    if take(.where) { index.predicate = try expression() }
-    return .createIndex(index)
+    guard dialect.hasServerObjects else { return try indexInSQLite(isUnique: isUnique, ifNotExists: ifNotExists) }
+    let name = ifNotExists || token != .on ? QualifiedName(try self.name()) : nil
+    try expect(.on)
+    let (only, table) = try relationExpression()
+    let method = take(.using) ? try self.name() : nil
+    let elements = try indexElementList()
+    let include = take(.include) ? try indexElementList() : []
+    let nullsDistinct = try nullsDistinctClause()
+    let options = take(.with) ? try definitionList() : nil
+    let tablespace = take(.tablespace) ? try self.name() : nil
+    let predicate = take(.where) ? try expression() : nil
+    return .createIndex(
+      CreateIndex(
+        isUnique: isUnique, isConcurrent: isConcurrent, ifNotExists: ifNotExists, name: name, only: only, table: table,
+        accessMethod: method, elements: elements, include: include, nullsDistinct: nullsDistinct, options: options,
+        tablespace: tablespace, predicate: predicate))
   }
 
-  /// `[INCLUDE ( … )] [NULLS [NOT] DISTINCT] [WITH ( … )] [TABLESPACE name]`.
-  private mutating func indexStorage(into index: inout CreateIndex) throws(SyntaxProblem) {
-    if take(.include) { index.include = try indexElementList() }
-    index.nullsDistinct = try nullsDistinctClause()
-    if take(.with) { index.options = try definitionList() }
-    if take(.tablespace) { index.tablespace = try name() }
+  private mutating func indexInSQLite(isUnique: Bool, ifNotExists: Bool) throws(SyntaxProblem) -> Statement {
+    let name = try qualifiedName()
+    try expect(.on)
+    let table = QualifiedName(try self.name())
+    let elements = try indexElementList()
+    let predicate = take(.where) ? try expression() : nil
+    return .createIndex(
+      CreateIndex(
+        isUnique: isUnique, ifNotExists: ifNotExists, name: name, table: table, elements: elements, predicate: predicate))
   }
 
   /// `( element, … )`.
@@ -42,29 +44,30 @@ extension Parser {
   /// `target [COLLATE …] [opclass [( … )]] [ASC | DESC] [NULLS FIRST | LAST]`.
   mutating func indexElement() throws(SyntaxProblem) -> IndexElement {
     let start = mark()
-    var element = IndexElement(span: .zero, target: try indexTarget())
+    var target = try indexTarget()
+    var collation: QualifiedName?
     // SQLite's expression has taken the COLLATE along.
-    if dialect.allowsBareIndexExpressions, case .expression(.collate(let collated)) = element.target {
-      element.collation = collated.collation
-      element.target = .expression(collated.operand)
-      if case .column(let column) = collated.operand, column.table == nil { element.target = .column(column.name) }
+    if dialect.allowsBareIndexExpressions, case .expression(.collate(let collated)) = target {
+      collation = collated.collation
+      target = .expression(collated.operand)
+      if case .column(let column) = collated.operand, column.table == nil { target = .column(column.name) }
     }
-    if element.collation == nil, take(.collate) { element.collation = try qualifiedName() }
-    if dialect.hasServerObjects { try operatorClass(into: &element) }
-    element.direction = sortDirection()
-    element.nulls = try nullsPlacement()
-    element.span = span(from: start)
-    return element
+    if collation == nil, take(.collate) { collation = try qualifiedName() }
+    let operatorClass = atOperatorClass ? try qualifiedName() : nil
+    let parameters = operatorClass != nil && at(.leftParenthesis) ? try definitionList() : []
+    let direction = sortDirection()
+    let nulls = try nullsPlacement()
+    return IndexElement(
+      span: span(from: start), target: target, collation: collation, operatorClass: operatorClass,
+      operatorClassParameters: parameters, direction: direction, nulls: nulls)
   }
 
-  private mutating func operatorClass(into element: inout IndexElement) throws(SyntaxProblem) {
+  private var atOperatorClass: Bool {
     switch token {
-    case .comma, .rightParenthesis, .asc, .desc, .with: return
-    case .nulls where peek() == .first || peek() == .last: return
-    default: break
+    case .comma, .rightParenthesis, .asc, .desc, .with: false
+    case .nulls: peek() != .first && peek() != .last && dialect.hasServerObjects
+    default: dialect.hasServerObjects
     }
-    element.operatorClass = try qualifiedName()
-    if at(.leftParenthesis) { element.operatorClassParameters = try definitionList() }
   }
 
   /// A column, a function call, or an expression in parentheses; SQLite: any expression.

@@ -78,7 +78,7 @@ public struct DataType: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     name: QualifiedName, builtin: BuiltinType? = nil, modifiers: [Expression] = [], hasModifierList: Bool = false,
     intervalFields: IntervalFields? = nil, arrayBounds: [Int64?] = [], isSetOf: Bool = false, isColumnReference: Bool = false,
     span: Span = .zero

@@ -3,12 +3,12 @@ import SourceText
 /// `[name { := | => }] value`.
 public struct FunctionArgument: Sendable {
   /// The parameter's name.
-  public var name: Name?
+  @Rare public var name: Name?
   /// The value.
   public var value: Expression
 
   /// Made of these parts.
-  public init(name: Name? = nil, value: Expression) {
+  @inlinable public init(name: Name? = nil, value: Expression) {
     self.name = name
     self.value = value
   }
@@ -41,7 +41,7 @@ public struct FunctionCall: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     name: QualifiedName, arguments: [FunctionArgument] = [], isStar: Bool = false, isVariadic: Bool = false,
     quantifier: Quantifier? = nil, orderBy: [SortKey] = [], withinGroup: [SortKey] = [], filter: Expression? = nil,
     over: OverClause? = nil, span: Span = .zero
@@ -84,7 +84,7 @@ public struct KeywordCall: Sendable {
     public var value: Expression
 
     /// Made of these parts.
-    public init(word: String? = nil, _ value: Expression) {
+    @inlinable public init(word: String? = nil, _ value: Expression) {
       self.word = word
       self.value = value
     }
@@ -100,7 +100,7 @@ public struct KeywordCall: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(function: Function, detail: String? = nil, arguments: [Argument] = [], span: Span = .zero) {
+  @inlinable public init(function: Function, detail: String? = nil, arguments: [Argument] = [], span: Span = .zero) {
     self.function = function
     self.detail = detail
     self.arguments = arguments
@@ -126,7 +126,7 @@ public struct ValueFunction: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(kind: Kind, precision: Int64? = nil, span: Span = .zero) {
+  @inlinable public init(kind: Kind, precision: Int64? = nil, span: Span = .zero) {
     self.kind = kind
     self.precision = precision
     self.span = span
@@ -143,7 +143,7 @@ public struct CaseExpression: Sendable {
     public var result: Expression
 
     /// Made of these parts.
-    public init(condition: Expression, result: Expression) {
+    @inlinable public init(condition: Expression, result: Expression) {
       self.condition = condition
       self.result = result
     }
@@ -159,7 +159,7 @@ public struct CaseExpression: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(operand: Expression? = nil, branches: [Branch], otherwise: Expression? = nil, span: Span = .zero) {
+  @inlinable public init(operand: Expression? = nil, branches: [Branch], otherwise: Expression? = nil, span: Span = .zero) {
     self.operand = operand
     self.branches = branches
     self.otherwise = otherwise
@@ -177,7 +177,7 @@ public struct RowConstructor: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(elements: [Expression] = [], isExplicit: Bool = true, span: Span = .zero) {
+  @inlinable public init(elements: [Expression] = [], isExplicit: Bool = true, span: Span = .zero) {
     self.elements = elements
     self.isExplicit = isExplicit
     self.span = span
@@ -194,7 +194,7 @@ public struct ArrayConstructor: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(elements: [Expression] = [], isNested: Bool = false, span: Span = .zero) {
+  @inlinable public init(elements: [Expression] = [], isNested: Bool = false, span: Span = .zero) {
     self.elements = elements
     self.isNested = isNested
     self.span = span
@@ -223,7 +223,7 @@ public struct QueryExpression: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(kind: Kind, query: Query, span: Span = .zero) {
+  @inlinable public init(kind: Kind, query: Query, span: Span = .zero) {
     self.kind = kind
     self.query = query
     self.span = span
@@ -243,7 +243,7 @@ public struct RaiseCall: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(action: Action, message: Expression? = nil, span: Span = .zero) {
+  @inlinable public init(action: Action, message: Expression? = nil, span: Span = .zero) {
     self.action = action
     self.message = message
     self.span = span

@@ -25,7 +25,7 @@ public struct JSONFormat: Sendable {
   public var encoding: Name?
 
   /// Made of these parts.
-  public init(encoding: Name? = nil) {
+  @inlinable public init(encoding: Name? = nil) {
     self.encoding = encoding
   }
 }
@@ -38,7 +38,7 @@ public struct JSONValue: Sendable {
   public var format: JSONFormat?
 
   /// Made of these parts.
-  public init(value: Expression, format: JSONFormat? = nil) {
+  @inlinable public init(value: Expression, format: JSONFormat? = nil) {
     self.value = value
     self.format = format
   }
@@ -52,7 +52,7 @@ public struct JSONReturning: Sendable {
   public var format: JSONFormat?
 
   /// Made of these parts.
-  public init(type: DataType, format: JSONFormat? = nil) {
+  @inlinable public init(type: DataType, format: JSONFormat? = nil) {
     self.type = type
     self.format = format
   }
@@ -66,7 +66,7 @@ public struct JSONMember: Sendable {
   public var value: JSONValue
 
   /// Made of these parts.
-  public init(key: Expression, value: JSONValue) {
+  @inlinable public init(key: Expression, value: JSONValue) {
     self.key = key
     self.value = value
   }
@@ -80,7 +80,7 @@ public struct JSONArgument: Sendable {
   public var name: Name
 
   /// Made of these parts.
-  public init(value: JSONValue, name: Name) {
+  @inlinable public init(value: JSONValue, name: Name) {
     self.value = value
     self.name = name
   }
@@ -133,7 +133,7 @@ public struct JSONFunction: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     function: Function, members: [JSONMember] = [], values: [JSONValue] = [], rows: Query? = nil, rowsFormat: JSONFormat? = nil,
     path: Expression? = nil, passing: [JSONArgument] = [], orderBy: [SortKey] = [], nullHandling: JSONNullHandling? = nil,
     uniqueKeys: Bool? = nil, returning: JSONReturning? = nil, wrapper: JSONWrapper? = nil, quotes: JSONQuotes? = nil,
@@ -183,7 +183,7 @@ public struct JSONTable: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     isLateral: Bool = false, value: JSONValue, path: Expression, pathName: Name? = nil, passing: [JSONArgument] = [],
     columns: [JSONTableColumn], onError: JSONBehavior? = nil, alias: TableAlias? = nil, span: Span = .zero
   ) {
@@ -237,7 +237,7 @@ public struct JSONTableColumn: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     kind: Kind, name: Name? = nil, type: DataType? = nil, format: JSONFormat? = nil, path: StringLiteral? = nil,
     wrapper: JSONWrapper? = nil, quotes: JSONQuotes? = nil, onEmpty: JSONBehavior? = nil, onError: JSONBehavior? = nil,
     columns: [JSONTableColumn] = [], span: Span = .zero

@@ -8,7 +8,7 @@ public struct ColumnReference: Sendable {
   public var name: Name
 
   /// Made of these parts.
-  public init(table: QualifiedName? = nil, name: Name) {
+  @inlinable public init(table: QualifiedName? = nil, name: Name) {
     self.table = table
     self.name = name
   }
@@ -22,7 +22,7 @@ public struct StarReference: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(table: QualifiedName? = nil, span: Span = .zero) {
+  @inlinable public init(table: QualifiedName? = nil, span: Span = .zero) {
     self.table = table
     self.span = span
   }
@@ -40,7 +40,7 @@ public struct FieldSelection: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(base: Expression, field: Name?, isBaseParenthesised: Bool = false, span: Span = .zero) {
+  @inlinable public init(base: Expression, field: Name?, isBaseParenthesised: Bool = false, span: Span = .zero) {
     self.base = base
     self.field = field
     self.isBaseParenthesised = isBaseParenthesised
@@ -65,7 +65,7 @@ public struct Subscript: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     base: Expression, isSlice: Bool = false, lower: Expression? = nil, upper: Expression? = nil,
     isBaseParenthesised: Bool = false, span: Span = .zero
   ) {

@@ -10,7 +10,7 @@ public struct UnaryOperation: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(operatorName: OperatorName, operand: Expression, span: Span = .zero) {
+  @inlinable public init(operatorName: OperatorName, operand: Expression, span: Span = .zero) {
     self.operatorName = operatorName
     self.operand = operand
     self.span = span
@@ -29,7 +29,7 @@ public struct BinaryOperation: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(left: Expression, operatorName: OperatorName, right: Expression, span: Span = .zero) {
+  @inlinable public init(left: Expression, operatorName: OperatorName, right: Expression, span: Span = .zero) {
     self.left = left
     self.operatorName = operatorName
     self.right = right
@@ -50,7 +50,7 @@ public struct LogicalOperation: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(connective: Connective, operands: [Expression], span: Span = .zero) {
+  @inlinable public init(connective: Connective, operands: [Expression], span: Span = .zero) {
     self.connective = connective
     self.operands = operands
     self.span = span
@@ -65,7 +65,7 @@ public struct Negation: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(operand: Expression, span: Span = .zero) {
+  @inlinable public init(operand: Expression, span: Span = .zero) {
     self.operand = operand
     self.span = span
   }
@@ -95,7 +95,7 @@ public struct TypeCast: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(operand: Expression, type: DataType, form: Form = .cast, span: Span = .zero) {
+  @inlinable public init(operand: Expression, type: DataType, form: Form = .cast, span: Span = .zero) {
     self.operand = operand
     self.type = type
     self.form = form
@@ -113,7 +113,7 @@ public struct Collation: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(operand: Expression, collation: QualifiedName, span: Span = .zero) {
+  @inlinable public init(operand: Expression, collation: QualifiedName, span: Span = .zero) {
     self.operand = operand
     self.collation = collation
     self.span = span
@@ -130,7 +130,7 @@ public struct AtTimeZone: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(operand: Expression, zone: Expression?, span: Span = .zero) {
+  @inlinable public init(operand: Expression, zone: Expression?, span: Span = .zero) {
     self.operand = operand
     self.zone = zone
     self.span = span
@@ -167,7 +167,7 @@ public struct IsTest: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(operand: Expression, test: Test, isNegated: Bool = false, span: Span = .zero) {
+  @inlinable public init(operand: Expression, test: Test, isNegated: Bool = false, span: Span = .zero) {
     self.operand = operand
     self.test = test
     self.isNegated = isNegated
@@ -187,7 +187,7 @@ public struct DistinctTest: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(left: Expression, right: Expression, isNegated: Bool = false, span: Span = .zero) {
+  @inlinable public init(left: Expression, right: Expression, isNegated: Bool = false, span: Span = .zero) {
     self.left = left
     self.right = right
     self.isNegated = isNegated
@@ -211,7 +211,7 @@ public struct Between: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     operand: Expression, lower: Expression, upper: Expression, isNegated: Bool = false, isSymmetric: Bool = false,
     span: Span = .zero
   ) {
@@ -243,7 +243,7 @@ public struct PatternMatch: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     operand: Expression, kind: Kind, pattern: Expression, escape: Expression? = nil, isNegated: Bool = false, span: Span = .zero
   ) {
     self.operand = operand
@@ -279,7 +279,7 @@ public struct Membership: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(operand: Expression, set: Set, isNegated: Bool = false, span: Span = .zero) {
+  @inlinable public init(operand: Expression, set: Set, isNegated: Bool = false, span: Span = .zero) {
     self.operand = operand
     self.set = set
     self.isNegated = isNegated
@@ -311,7 +311,9 @@ public struct QuantifiedComparison: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(left: Expression, operatorName: OperatorName, quantifier: Quantifier, operand: Operand, span: Span = .zero) {
+  @inlinable public init(
+    left: Expression, operatorName: OperatorName, quantifier: Quantifier, operand: Operand, span: Span = .zero
+  ) {
     self.left = left
     self.operatorName = operatorName
     self.quantifier = quantifier
@@ -330,7 +332,7 @@ public struct Overlaps: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(left: Expression, right: Expression, span: Span = .zero) {
+  @inlinable public init(left: Expression, right: Expression, span: Span = .zero) {
     self.left = left
     self.right = right
     self.span = span

@@ -8,7 +8,7 @@ public struct XMLAttribute: Sendable {
   public var label: Name?
 
   /// Made of these parts.
-  public init(value: Expression, label: Name? = nil) {
+  @inlinable public init(value: Expression, label: Name? = nil) {
     self.value = value
     self.label = label
   }
@@ -40,7 +40,7 @@ public struct XMLFunction: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(kind: Kind, span: Span = .zero) {
+  @inlinable public init(kind: Kind, span: Span = .zero) {
     self.kind = kind
     self.span = span
   }
@@ -59,7 +59,7 @@ public struct XMLTable: Sendable {
     public var name: Name?
 
     /// Made of these parts.
-    public init(uri: Expression, name: Name?) {
+    @inlinable public init(uri: Expression, name: Name?) {
       self.uri = uri
       self.name = name
     }
@@ -79,7 +79,7 @@ public struct XMLTable: Sendable {
     public var isNotNull: Bool?
 
     /// Made of these parts.
-    public init(
+    @inlinable public init(
       name: Name, type: DataType? = nil, path: Expression? = nil, defaultValue: Expression? = nil, isNotNull: Bool? = nil
     ) {
       self.name = name
@@ -106,7 +106,7 @@ public struct XMLTable: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     isLateral: Bool = false, namespaces: [Namespace] = [], path: Expression, document: Expression, columns: [Column],
     alias: TableAlias? = nil, span: Span = .zero
   ) {

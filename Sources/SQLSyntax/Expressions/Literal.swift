@@ -26,7 +26,7 @@ public struct StringLiteral: Sendable {
   public var form: Form
 
   /// Made of these parts.
-  public init(value: String, span: Span = .zero, form: Form = .plain) {
+  @inlinable public init(value: String, span: Span = .zero, form: Form = .plain) {
     self.value = value
     self.span = span
     self.form = form
@@ -59,7 +59,7 @@ public struct Literal: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(kind: Kind, span: Span = .zero) {
+  @inlinable public init(kind: Kind, span: Span = .zero) {
     self.kind = kind
     self.span = span
   }
@@ -73,7 +73,7 @@ public struct Parameter: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(text: String, span: Span = .zero) {
+  @inlinable public init(text: String, span: Span = .zero) {
     self.text = text
     self.span = span
   }

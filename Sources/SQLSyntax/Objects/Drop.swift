@@ -16,7 +16,7 @@ public struct Drop: Sendable {
   public var options: [Name]
 
   /// A statement of these parts.
-  public init(
+  @inlinable public init(
     kind: ObjectKind, isConcurrent: Bool = false, ifExists: Bool = false, objects: [ObjectReference],
     behavior: DropBehavior? = nil, options: [Name] = []
   ) {

@@ -69,7 +69,7 @@ public struct ObjectReference: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(kind: ObjectKind, identity: ObjectIdentity, span: Span = .zero) {
+  @inlinable public init(kind: ObjectKind, identity: ObjectIdentity, span: Span = .zero) {
     self.kind = kind
     self.identity = identity
     self.span = span
@@ -81,29 +81,29 @@ public enum ObjectIdentity: Sendable {
   /// Most kinds.
   case name(QualifiedName)
   /// `relation . column`.
-  case column(relation: QualifiedName, column: Name)
+  indirect case column(relation: QualifiedName, column: Name)
   /// `name ON relation`: a constraint, trigger, rule or policy.
-  case on(Name, relation: QualifiedName)
+  indirect case on(Name, relation: QualifiedName)
   /// `name ON DOMAIN domain`: a constraint of a domain.
-  case onDomain(Name, domain: QualifiedName)
+  indirect case onDomain(Name, domain: QualifiedName)
   /// A function, procedure or routine.
-  case routine(RoutineSignature)
+  indirect case routine(RoutineSignature)
   /// An aggregate.
-  case aggregate(AggregateSignature)
+  indirect case aggregate(AggregateSignature)
   /// An operator.
-  case `operator`(OperatorSignature)
+  indirect case `operator`(OperatorSignature)
   /// `name USING method`: an operator class or family.
-  case operatorClass(QualifiedName, method: Name)
+  indirect case operatorClass(QualifiedName, method: Name)
   /// `( source AS target )`.
-  case cast(source: DataType, target: DataType)
+  indirect case cast(source: DataType, target: DataType)
   /// `FOR type LANGUAGE language`.
-  case transform(type: DataType, language: Name)
+  indirect case transform(type: DataType, language: Name)
   /// A type or domain.
-  case type(DataType)
+  indirect case type(DataType)
   /// A role.
-  case role(RoleSpecification)
+  indirect case role(RoleSpecification)
   /// `FOR role SERVER server`.
-  case userMapping(RoleSpecification, server: Name)
+  indirect case userMapping(RoleSpecification, server: Name)
   /// A large object's number, as spelled.
   case largeObject(String)
 }

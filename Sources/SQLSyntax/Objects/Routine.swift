@@ -5,7 +5,7 @@ public struct CreateFunction: Sendable {
   /// What a function gives back.
   public enum Returns: Sendable {
     /// `RETURNS [SETOF] type`.
-    case type(DataType)
+    indirect case type(DataType)
     /// `RETURNS TABLE ( name type, … )`.
     case table([RoutineParameter])
   }
@@ -28,7 +28,7 @@ public struct CreateFunction: Sendable {
   public var code: RoutineCode?
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     isProcedure: Bool, orReplace: Bool, name: QualifiedName, parameters: [RoutineParameter], returns: Returns? = nil,
     options: [FunctionOption], body: RoutineBody? = nil, code: RoutineCode? = nil
   ) {
@@ -50,7 +50,7 @@ public struct FunctionOption: Sendable {
     /// `LANGUAGE name`; the name may be written as a string.
     case language(Name)
     /// `AS 'code'`, or `AS 'file', 'symbol'` in language C.
-    case code(StringLiteral, symbol: StringLiteral?)
+    indirect case code(StringLiteral, symbol: StringLiteral?)
     /// `TRANSFORM FOR TYPE type, …`.
     case transform([DataType])
     /// `WINDOW`.
@@ -70,11 +70,11 @@ public struct FunctionOption: Sendable {
     /// `ROWS number`, as spelled.
     case rows(String)
     /// `SUPPORT function`.
-    case support(QualifiedName)
+    indirect case support(QualifiedName)
     /// `SET parameter …` for the time of a call.
-    case set(SetParameter)
+    indirect case set(SetParameter)
     /// `RESET parameter`, in ALTER only.
-    case reset(ResetParameter)
+    indirect case reset(ResetParameter)
   }
 
   /// What a call depends on and does.
@@ -89,7 +89,7 @@ public struct FunctionOption: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(kind: Kind, span: Span = .zero) {
+  @inlinable public init(kind: Kind, span: Span = .zero) {
     self.kind = kind
     self.span = span
   }
@@ -114,11 +114,11 @@ public enum AtomicStatement: Sendable {
 /// What a body that was given as a string says, read by its language.
 public enum RoutineCode: Sendable {
   /// `LANGUAGE plpgsql`.
-  case plpgsql(PLpgSQLBody)
+  indirect case plpgsql(PLpgSQLBody)
   /// `LANGUAGE sql`.
   case sql([ScriptStatement])
   /// In one of these languages, with an error; the script's problems hold it too.
-  case unreadable(SyntaxProblem)
+  indirect case unreadable(SyntaxProblem)
 }
 
 /// `ALTER { FUNCTION | PROCEDURE | ROUTINE } signature option … [RESTRICT]`.
@@ -133,7 +133,7 @@ public struct AlterFunction: Sendable {
   public var hasRestrict: Bool
 
   /// Made of these parts.
-  public init(kind: ObjectKind, routine: RoutineSignature, options: [FunctionOption], hasRestrict: Bool = false) {
+  @inlinable public init(kind: ObjectKind, routine: RoutineSignature, options: [FunctionOption], hasRestrict: Bool = false) {
     self.kind = kind
     self.routine = routine
     self.options = options
@@ -153,7 +153,7 @@ public struct DoBlock: Sendable {
   public var code: RoutineCode?
 
   /// Made of these parts.
-  public init(language: Name? = nil, languageFirst: Bool = false, source: StringLiteral, code: RoutineCode? = nil) {
+  @inlinable public init(language: Name? = nil, languageFirst: Bool = false, source: StringLiteral, code: RoutineCode? = nil) {
     self.language = language
     self.languageFirst = languageFirst
     self.source = source
@@ -169,7 +169,7 @@ public struct Call: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(function: FunctionCall, span: Span = .zero) {
+  @inlinable public init(function: FunctionCall, span: Span = .zero) {
     self.function = function
     self.span = span
   }

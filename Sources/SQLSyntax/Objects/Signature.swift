@@ -22,7 +22,7 @@ public struct RoleSpecification: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(kind: Kind, span: Span = .zero) {
+  @inlinable public init(kind: Kind, span: Span = .zero) {
     self.kind = kind
     self.span = span
   }
@@ -45,7 +45,9 @@ public struct RoutineParameter: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(mode: Mode? = nil, name: Name? = nil, type: DataType, defaultValue: Expression? = nil, span: Span = .zero) {
+  @inlinable public init(
+    mode: Mode? = nil, name: Name? = nil, type: DataType, defaultValue: Expression? = nil, span: Span = .zero
+  ) {
     self.mode = mode
     self.name = name
     self.type = type
@@ -64,7 +66,7 @@ public struct RoutineSignature: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(name: QualifiedName, arguments: [RoutineParameter]? = nil, span: Span = .zero) {
+  @inlinable public init(name: QualifiedName, arguments: [RoutineParameter]? = nil, span: Span = .zero) {
     self.name = name
     self.arguments = arguments
     self.span = span
@@ -81,7 +83,7 @@ public struct AggregateArguments: Sendable {
   public var ordered: [RoutineParameter]?
 
   /// Made of these parts.
-  public init(isStar: Bool = false, direct: [RoutineParameter] = [], ordered: [RoutineParameter]? = nil) {
+  @inlinable public init(isStar: Bool = false, direct: [RoutineParameter] = [], ordered: [RoutineParameter]? = nil) {
     self.isStar = isStar
     self.direct = direct
     self.ordered = ordered
@@ -98,7 +100,7 @@ public struct AggregateSignature: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(name: QualifiedName, arguments: AggregateArguments, span: Span = .zero) {
+  @inlinable public init(name: QualifiedName, arguments: AggregateArguments, span: Span = .zero) {
     self.name = name
     self.arguments = arguments
     self.span = span
@@ -117,7 +119,7 @@ public struct OperatorSignature: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(name: OperatorName, left: DataType? = nil, right: DataType? = nil, span: Span = .zero) {
+  @inlinable public init(name: OperatorName, left: DataType? = nil, right: DataType? = nil, span: Span = .zero) {
     self.name = name
     self.left = left
     self.right = right

@@ -190,5 +190,5 @@ public enum PLpgSQLExpression: Sendable {
   /// An expression alone.
   case expression(Expression)
   /// With FROM, WHERE and so on, or several columns; the word SELECT was not written.
-  case query(Query)
+  indirect case query(Query)
 }

@@ -27,7 +27,7 @@ public struct Copy: Sendable {
   public var condition: Expression?
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     subject: Subject, isFrom: Bool, isProgram: Bool, file: StringLiteral? = nil, options: [CopyOption], isOldForm: Bool,
     condition: Expression? = nil
   ) {
@@ -63,7 +63,7 @@ public struct CopyOption: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(name: Name, value: Value? = nil, span: Span = .zero) {
+  @inlinable public init(name: Name, value: Value? = nil, span: Span = .zero) {
     self.name = name
     self.value = value
     self.span = span
@@ -82,7 +82,7 @@ public struct Explain: Sendable {
   public var statement: ScriptStatement
 
   /// Made of these parts.
-  public init(options: [UtilityOption], hasParentheses: Bool, isQueryPlan: Bool = false, statement: ScriptStatement) {
+  @inlinable public init(options: [UtilityOption], hasParentheses: Bool, isQueryPlan: Bool = false, statement: ScriptStatement) {
     self.options = options
     self.hasParentheses = hasParentheses
     self.isQueryPlan = isQueryPlan

@@ -3,7 +3,7 @@ import SourceText
 /// `[WITH …] DELETE FROM table [AS alias] [USING …] [WHERE …] [RETURNING …] [ORDER BY …] [LIMIT …]`.
 public struct Delete: Sendable {
   /// `WITH …`.
-  public var with: WithClause?
+  @Rare public var with: WithClause?
   /// What loses rows.
   public var table: TableName
   /// `USING …`.
@@ -11,16 +11,16 @@ public struct Delete: Sendable {
   /// `WHERE …`.
   public var condition: Expression?
   /// `RETURNING …`.
-  public var returning: ReturningClause?
+  @Rare public var returning: ReturningClause?
   /// `ORDER BY …`, SQLite where compiled in.
   public var orderBy: [SortKey]
   /// `LIMIT …`, SQLite where compiled in.
-  public var limit: LimitClause?
+  @Rare public var limit: LimitClause?
   /// Where it stands.
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     with: WithClause? = nil, table: TableName, using: [TableReference] = [], condition: Expression? = nil,
     returning: ReturningClause? = nil, orderBy: [SortKey] = [], limit: LimitClause? = nil, span: Span = .zero
   ) {

@@ -13,7 +13,7 @@ public struct Insert: Sendable {
   }
 
   /// `WITH …`.
-  public var with: WithClause?
+  @Rare public var with: WithClause?
   /// `REPLACE INTO`, SQLite's short form of INSERT OR REPLACE.
   public var isReplace: Bool
   /// `INSERT OR …`, SQLite.
@@ -21,7 +21,7 @@ public struct Insert: Sendable {
   /// Where the rows go.
   public var table: QualifiedName
   /// `AS …`.
-  public var alias: Name?
+  @Rare public var alias: Name?
   /// Empty where none are named.
   public var columns: [AssignmentTarget]
   /// `OVERRIDING …`.
@@ -31,12 +31,12 @@ public struct Insert: Sendable {
   /// One in PostgreSQL, several in SQLite.
   public var onConflict: [ConflictClause]
   /// `RETURNING …`.
-  public var returning: ReturningClause?
+  @Rare public var returning: ReturningClause?
   /// Where it stands.
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     with: WithClause? = nil, isReplace: Bool = false, or: ConflictResolution? = nil, table: QualifiedName, alias: Name? = nil,
     columns: [AssignmentTarget] = [], overriding: Overriding? = nil, source: Source, onConflict: [ConflictClause] = [],
     returning: ReturningClause? = nil, span: Span = .zero
@@ -73,7 +73,7 @@ public struct AssignmentTarget: Sendable {
   public var steps: [Step]
 
   /// Made of these parts.
-  public init(name: Name, steps: [Step] = []) {
+  @inlinable public init(name: Name, steps: [Step] = []) {
     self.name = name
     self.steps = steps
   }
@@ -112,7 +112,7 @@ public struct ConflictClause: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(target: Target? = nil, action: Action, span: Span = .zero) {
+  @inlinable public init(target: Target? = nil, action: Action, span: Span = .zero) {
     self.target = target
     self.action = action
     self.span = span
@@ -129,7 +129,7 @@ public struct ReturningClause: Sendable {
     public var name: Name
 
     /// Made of these parts.
-    public init(isNew: Bool, name: Name) {
+    @inlinable public init(isNew: Bool, name: Name) {
       self.isNew = isNew
       self.name = name
     }
@@ -143,7 +143,7 @@ public struct ReturningClause: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(aliases: [Alias] = [], columns: [ResultColumn], span: Span = .zero) {
+  @inlinable public init(aliases: [Alias] = [], columns: [ResultColumn], span: Span = .zero) {
     self.aliases = aliases
     self.columns = columns
     self.span = span

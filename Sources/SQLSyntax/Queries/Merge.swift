@@ -29,7 +29,7 @@ public struct Merge: Sendable {
     public var span: Span
 
     /// Made of these parts.
-    public init(match: Match, condition: Expression?, action: Action, span: Span = .zero) {
+    @inlinable public init(match: Match, condition: Expression?, action: Action, span: Span = .zero) {
       self.match = match
       self.condition = condition
       self.action = action
@@ -53,7 +53,7 @@ public struct Merge: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     with: WithClause? = nil, table: TableName, source: TableReference, condition: Expression, branches: [Branch],
     returning: ReturningClause? = nil, span: Span = .zero
   ) {

@@ -8,7 +8,7 @@ public struct Prepare: Sendable {
   public var statement: ScriptStatement
 
   /// Made of these parts.
-  public init(name: Name, types: [DataType], statement: ScriptStatement) {
+  @inlinable public init(name: Name, types: [DataType], statement: ScriptStatement) {
     self.name = name
     self.types = types
     self.statement = statement
@@ -23,7 +23,7 @@ public struct Execute: Sendable {
   public var arguments: [Expression]
 
   /// Made of these parts.
-  public init(name: Name, arguments: [Expression]) {
+  @inlinable public init(name: Name, arguments: [Expression]) {
     self.name = name
     self.arguments = arguments
   }
@@ -35,7 +35,7 @@ public struct Deallocate: Sendable {
   public var name: Name?
 
   /// Made of these parts.
-  public init(name: Name? = nil) {
+  @inlinable public init(name: Name? = nil) {
     self.name = name
   }
 }
@@ -57,7 +57,7 @@ public struct DeclareCursor: Sendable {
   public var query: Query
 
   /// Made of these parts.
-  public init(name: Name, options: [Option], withHold: Bool? = nil, query: Query) {
+  @inlinable public init(name: Name, options: [Option], withHold: Bool? = nil, query: Query) {
     self.name = name
     self.options = options
     self.withHold = withHold
@@ -99,7 +99,7 @@ public struct Fetch: Sendable {
   public var cursor: Name
 
   /// Made of these parts.
-  public init(isMove: Bool, direction: FetchDirection, cursor: Name) {
+  @inlinable public init(isMove: Bool, direction: FetchDirection, cursor: Name) {
     self.isMove = isMove
     self.direction = direction
     self.cursor = cursor
@@ -112,7 +112,7 @@ public struct CloseCursor: Sendable {
   public var cursor: Name?
 
   /// Made of these parts.
-  public init(cursor: Name? = nil) {
+  @inlinable public init(cursor: Name? = nil) {
     self.cursor = cursor
   }
 }

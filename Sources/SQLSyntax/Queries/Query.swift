@@ -3,20 +3,20 @@ import SourceText
 /// `[WITH …] body [ORDER BY …] [LIMIT …] [FOR UPDATE …]`.
 public struct Query: Sendable {
   /// `WITH …`.
-  public var with: WithClause?
+  @Rare public var with: WithClause?
   /// What gives the rows.
   public var body: QueryBody
   /// `ORDER BY …`.
   public var orderBy: [SortKey]
   /// `LIMIT`, `OFFSET`, `FETCH`.
-  public var limit: LimitClause?
+  @Rare public var limit: LimitClause?
   /// `FOR UPDATE` and its relatives.
   public var locking: [LockingClause]
   /// Where it stands.
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     with: WithClause? = nil, body: QueryBody, orderBy: [SortKey] = [], limit: LimitClause? = nil, locking: [LockingClause] = [],
     span: Span = .zero
   ) {
@@ -60,13 +60,13 @@ public struct Select: Sendable {
   /// What is computed; PostgreSQL allows none.
   public var columns: [ResultColumn]
   /// `INTO table`: makes a table.
-  public var into: IntoClause?
+  @Rare public var into: IntoClause?
   /// Separated by commas.
   public var from: [TableReference]
   /// `WHERE …`.
   public var condition: Expression?
   /// `GROUP BY …`.
-  public var groupBy: GroupByClause?
+  @Rare public var groupBy: GroupByClause?
   /// `HAVING …`.
   public var having: Expression?
   /// `WINDOW …`.
@@ -75,7 +75,7 @@ public struct Select: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     quantifier: Quantifier = .all, columns: [ResultColumn], into: IntoClause? = nil, from: [TableReference] = [],
     condition: Expression? = nil, groupBy: GroupByClause? = nil, having: Expression? = nil, windows: [WindowDeclaration] = [],
     span: Span = .zero
@@ -100,7 +100,7 @@ public struct Values: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(rows: [[Expression]], span: Span = .zero) {
+  @inlinable public init(rows: [[Expression]], span: Span = .zero) {
     self.rows = rows
     self.span = span
   }
@@ -123,7 +123,7 @@ public struct SetOperation: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(left: QueryBody, kind: Kind, isAll: Bool = false, right: QueryBody, span: Span = .zero) {
+  @inlinable public init(left: QueryBody, kind: Kind, isAll: Bool = false, right: QueryBody, span: Span = .zero) {
     self.left = left
     self.kind = kind
     self.isAll = isAll
@@ -142,7 +142,7 @@ public struct ResultColumn: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(expression: Expression, alias: Name? = nil, span: Span = .zero) {
+  @inlinable public init(expression: Expression, alias: Name? = nil, span: Span = .zero) {
     self.expression = expression
     self.alias = alias
     self.span = span
@@ -160,7 +160,7 @@ public struct IntoClause: Sendable {
   public var persistence: Persistence
 
   /// Made of these parts.
-  public init(table: QualifiedName, persistence: Persistence = .permanent) {
+  @inlinable public init(table: QualifiedName, persistence: Persistence = .permanent) {
     self.table = table
     self.persistence = persistence
   }
@@ -173,12 +173,12 @@ public struct SortKey: Sendable {
   /// `ASC`, `DESC`.
   public var direction: SortDirection?
   /// `USING operator`.
-  public var usingOperator: OperatorName?
+  @Rare public var usingOperator: OperatorName?
   /// `NULLS FIRST`, `NULLS LAST`.
   public var nulls: NullsPlacement?
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     expression: Expression, direction: SortDirection? = nil, usingOperator: OperatorName? = nil, nulls: NullsPlacement? = nil
   ) {
     self.expression = expression
@@ -202,7 +202,7 @@ public struct LimitClause: Sendable {
   public var offset: Expression?
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     count: Expression? = nil, isAll: Bool = false, isFetch: Bool = false, withTies: Bool = false, offset: Expression? = nil
   ) {
     self.count = count
@@ -232,7 +232,7 @@ public struct LockingClause: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(strength: Strength, tables: [QualifiedName] = [], wait: Wait = .block, span: Span = .zero) {
+  @inlinable public init(strength: Strength, tables: [QualifiedName] = [], wait: Wait = .block, span: Span = .zero) {
     self.strength = strength
     self.tables = tables
     self.wait = wait
@@ -251,7 +251,7 @@ public struct GroupByClause: Sendable {
   public var elements: [GroupingElement]
 
   /// Made of these parts.
-  public init(quantifier: Quantifier = .none, elements: [GroupingElement]) {
+  @inlinable public init(quantifier: Quantifier = .none, elements: [GroupingElement]) {
     self.quantifier = quantifier
     self.elements = elements
   }

@@ -37,14 +37,14 @@ public struct TableName: Sendable {
   /// `AS …`.
   public var alias: TableAlias?
   /// `TABLESAMPLE …`.
-  public var sample: TableSample?
+  @Rare public var sample: TableSample?
   /// `INDEXED BY`, SQLite.
-  public var indexHint: IndexHint?
+  @Rare public var indexHint: IndexHint?
   /// Where it stands.
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     name: QualifiedName, only: Bool = false, hasStar: Bool = false, alias: TableAlias? = nil, sample: TableSample? = nil,
     indexHint: IndexHint? = nil, span: Span = .zero
   ) {
@@ -66,7 +66,7 @@ public struct TableAlias: Sendable {
   public var columns: [Name]
 
   /// Made of these parts.
-  public init(name: Name, columns: [Name] = []) {
+  @inlinable public init(name: Name, columns: [Name] = []) {
     self.name = name
     self.columns = columns
   }
@@ -82,7 +82,7 @@ public struct TableSample: Sendable {
   public var repeatable: Expression?
 
   /// Made of these parts.
-  public init(method: QualifiedName, arguments: [Expression], repeatable: Expression? = nil) {
+  @inlinable public init(method: QualifiedName, arguments: [Expression], repeatable: Expression? = nil) {
     self.method = method
     self.arguments = arguments
     self.repeatable = repeatable
@@ -99,7 +99,7 @@ public struct TableFunction: Sendable {
     public var definitions: [FunctionColumn]
 
     /// Made of these parts.
-    public init(call: Expression, definitions: [FunctionColumn] = []) {
+    @inlinable public init(call: Expression, definitions: [FunctionColumn] = []) {
       self.call = call
       self.definitions = definitions
     }
@@ -121,7 +121,7 @@ public struct TableFunction: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     isLateral: Bool = false, isRowsFrom: Bool = false, items: [Item], withOrdinality: Bool = false, alias: TableAlias? = nil,
     definitions: [FunctionColumn] = [], span: Span = .zero
   ) {
@@ -145,7 +145,7 @@ public struct FunctionColumn: Sendable {
   public var collation: QualifiedName?
 
   /// Made of these parts.
-  public init(name: Name, type: DataType, collation: QualifiedName? = nil) {
+  @inlinable public init(name: Name, type: DataType, collation: QualifiedName? = nil) {
     self.name = name
     self.type = type
     self.collation = collation
@@ -164,7 +164,7 @@ public struct DerivedTable: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(isLateral: Bool = false, query: Query, alias: TableAlias? = nil, span: Span = .zero) {
+  @inlinable public init(isLateral: Bool = false, query: Query, alias: TableAlias? = nil, span: Span = .zero) {
     self.isLateral = isLateral
     self.query = query
     self.alias = alias
@@ -182,7 +182,7 @@ public struct ParenthesisedTables: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(tables: [TableReference], alias: TableAlias? = nil, span: Span = .zero) {
+  @inlinable public init(tables: [TableReference], alias: TableAlias? = nil, span: Span = .zero) {
     self.tables = tables
     self.alias = alias
     self.span = span
@@ -202,7 +202,7 @@ public struct Join: Sendable {
     /// `ON expression`.
     case on(Expression)
     /// `USING ( columns ) [AS alias]`.
-    case using([Name], alias: Name?)
+    indirect case using([Name], alias: Name?)
   }
 
   /// The left side.
@@ -219,7 +219,7 @@ public struct Join: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     left: TableReference, kind: Kind, isNatural: Bool = false, right: TableReference, condition: Condition? = nil,
     span: Span = .zero
   ) {

@@ -8,7 +8,7 @@ public struct WindowDeclaration: Sendable {
   public var definition: WindowDefinition
 
   /// Made of these parts.
-  public init(name: Name, definition: WindowDefinition) {
+  @inlinable public init(name: Name, definition: WindowDefinition) {
     self.name = name
     self.definition = definition
   }
@@ -26,7 +26,7 @@ public struct WindowDefinition: Sendable {
   public var frame: WindowFrame?
 
   /// Made of these parts.
-  public init(base: Name? = nil, partitionBy: [Expression] = [], orderBy: [SortKey] = [], frame: WindowFrame? = nil) {
+  @inlinable public init(base: Name? = nil, partitionBy: [Expression] = [], orderBy: [SortKey] = [], frame: WindowFrame? = nil) {
     self.base = base
     self.partitionBy = partitionBy
     self.orderBy = orderBy
@@ -66,7 +66,7 @@ public struct WindowFrame: Sendable {
   public var exclusion: Exclusion?
 
   /// Made of these parts.
-  public init(mode: Mode, start: Bound, end: Bound? = nil, exclusion: Exclusion? = nil) {
+  @inlinable public init(mode: Mode, start: Bound, end: Bound? = nil, exclusion: Exclusion? = nil) {
     self.mode = mode
     self.start = start
     self.end = end

@@ -10,7 +10,7 @@ public struct WithClause: Sendable {
   public var span: Span
 
   /// Made of these parts.
-  public init(isRecursive: Bool = false, tables: [CommonTableExpression], span: Span = .zero) {
+  @inlinable public init(isRecursive: Bool = false, tables: [CommonTableExpression], span: Span = .zero) {
     self.isRecursive = isRecursive
     self.tables = tables
     self.span = span
@@ -28,14 +28,14 @@ public struct CommonTableExpression: Sendable {
   /// A query, or a data-changing statement.
   public var statement: Statement
   /// `SEARCH …`.
-  public var search: SearchClause?
+  @Rare public var search: SearchClause?
   /// `CYCLE …`.
-  public var cycle: CycleClause?
+  @Rare public var cycle: CycleClause?
   /// Where it stands.
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     name: Name, columns: [Name] = [], isMaterialized: Bool? = nil, statement: Statement, search: SearchClause? = nil,
     cycle: CycleClause? = nil, span: Span = .zero
   ) {
@@ -59,7 +59,7 @@ public struct SearchClause: Sendable {
   public var sequence: Name
 
   /// Made of these parts.
-  public init(isBreadthFirst: Bool, columns: [Name], sequence: Name) {
+  @inlinable public init(isBreadthFirst: Bool, columns: [Name], sequence: Name) {
     self.isBreadthFirst = isBreadthFirst
     self.columns = columns
     self.sequence = sequence
@@ -80,7 +80,7 @@ public struct CycleClause: Sendable {
   public var path: Name
 
   /// Made of these parts.
-  public init(columns: [Name], mark: Name, value: Expression? = nil, defaultValue: Expression? = nil, path: Name) {
+  @inlinable public init(columns: [Name], mark: Name, value: Expression? = nil, defaultValue: Expression? = nil, path: Name) {
     self.columns = columns
     self.mark = mark
     self.value = value

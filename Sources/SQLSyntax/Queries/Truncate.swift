@@ -10,7 +10,7 @@ public struct Truncate: Sendable {
     public var name: QualifiedName
 
     /// A table.
-    public init(only: Bool = false, name: QualifiedName) {
+    @inlinable public init(only: Bool = false, name: QualifiedName) {
       self.only = only
       self.name = name
     }
@@ -24,7 +24,7 @@ public struct Truncate: Sendable {
   public var behavior: DropBehavior?
 
   /// A statement of these parts.
-  public init(tables: [Target], restartIdentity: Bool? = nil, behavior: DropBehavior? = nil) {
+  @inlinable public init(tables: [Target], restartIdentity: Bool? = nil, behavior: DropBehavior? = nil) {
     self.tables = tables
     self.restartIdentity = restartIdentity
     self.behavior = behavior

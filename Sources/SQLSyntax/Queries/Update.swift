@@ -3,7 +3,7 @@ import SourceText
 /// `[WITH …] UPDATE [OR …] table [AS alias] SET … [FROM …] [WHERE …] [RETURNING …] [ORDER BY …] [LIMIT …]`.
 public struct Update: Sendable {
   /// `WITH …`.
-  public var with: WithClause?
+  @Rare public var with: WithClause?
   /// `UPDATE OR …`, SQLite.
   public var or: ConflictResolution?
   /// What is changed.
@@ -15,16 +15,16 @@ public struct Update: Sendable {
   /// `WHERE …`.
   public var condition: Expression?
   /// `RETURNING …`.
-  public var returning: ReturningClause?
+  @Rare public var returning: ReturningClause?
   /// `ORDER BY …`, SQLite where compiled in.
   public var orderBy: [SortKey]
   /// `LIMIT …`, SQLite where compiled in.
-  public var limit: LimitClause?
+  @Rare public var limit: LimitClause?
   /// Where it stands.
   public var span: Span
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     with: WithClause? = nil, or: ConflictResolution? = nil, table: TableName, assignments: [Assignment],
     from: [TableReference] = [], condition: Expression? = nil, returning: ReturningClause? = nil, orderBy: [SortKey] = [],
     limit: LimitClause? = nil, span: Span = .zero

@@ -18,7 +18,7 @@ public struct AlterTable: Sendable {
   public var actions: [AlterTableAction]
 
   /// A statement of these parts.
-  public init(
+  @inlinable public init(
     kind: Kind = .table, ifExists: Bool = false, only: Bool = false, name: QualifiedName, actions: [AlterTableAction]
   ) {
     self.kind = kind
@@ -115,7 +115,7 @@ public struct AlterTableAction: Sendable {
   public var kind: Kind
 
   /// An action that stands at `span`.
-  public init(span: Span, kind: Kind) {
+  @inlinable public init(span: Span, kind: Kind) {
     self.span = span
     self.kind = kind
   }
@@ -206,7 +206,7 @@ public struct SplitPartition: Sendable {
   public var bound: PartitionBound
 
   /// A partition of these parts.
-  public init(name: QualifiedName, bound: PartitionBound) {
+  @inlinable public init(name: QualifiedName, bound: PartitionBound) {
     self.name = name
     self.bound = bound
   }
@@ -226,7 +226,7 @@ public struct AlterAllInTablespace: Sendable {
   public var isNoWait: Bool
 
   /// A statement of these parts.
-  public init(
+  @inlinable public init(
     kind: AlterTable.Kind, tablespace: Name, ownedBy: [RoleSpecification] = [], newTablespace: Name,
     isNoWait: Bool = false
   ) {

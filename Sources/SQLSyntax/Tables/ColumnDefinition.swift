@@ -10,16 +10,29 @@ public struct ColumnDefinition: Sendable {
   public var type: DataType?
   /// `WITH OPTIONS` was written (typed tables and partitions).
   public var hasWithOptions: Bool
-  /// `STORAGE mode`; `DEFAULT` is the name `default`.
-  public var storage: Name?
-  /// `COMPRESSION method`; `DEFAULT` is the name `default`.
-  public var compression: Name?
-  /// `OPTIONS ( … )` of a foreign table's column.
-  public var foreignOptions: [ForeignOption]
-  /// `COLLATE collation`, wherever among the constraints it stood.
-  public var collation: QualifiedName?
+  /// What few columns have.
+  @usableFromInline var extras: Rare<Extras>
   /// In the order written.
   public var constraints: [ColumnConstraint]
+
+  @usableFromInline struct Extras: Sendable {
+    var storage: Name?
+    var compression: Name?
+    var foreignOptions: [ForeignOption] = []
+    var collation: QualifiedName?
+  }
+
+  /// A column with nothing between its type and its constraints.
+  @inlinable public init(
+    span: Span, name: Name, type: DataType? = nil, hasWithOptions: Bool = false, constraints: [ColumnConstraint] = []
+  ) {
+    self.span = span
+    self.name = name
+    self.type = type
+    self.hasWithOptions = hasWithOptions
+    extras = .absent
+    self.constraints = constraints
+  }
 
   /// A column of these parts.
   public init(
@@ -27,15 +40,55 @@ public struct ColumnDefinition: Sendable {
     compression: Name? = nil, foreignOptions: [ForeignOption] = [], collation: QualifiedName? = nil,
     constraints: [ColumnConstraint] = []
   ) {
-    self.span = span
-    self.name = name
-    self.type = type
-    self.hasWithOptions = hasWithOptions
-    self.storage = storage
-    self.compression = compression
-    self.foreignOptions = foreignOptions
-    self.collation = collation
-    self.constraints = constraints
+    self.init(span: span, name: name, type: type, hasWithOptions: hasWithOptions, constraints: constraints)
+    if storage == nil, compression == nil, foreignOptions.isEmpty, collation == nil { return }
+    extras = .present(
+      Extras(storage: storage, compression: compression, foreignOptions: foreignOptions, collation: collation))
+  }
+}
+
+extension ColumnDefinition {
+  private var some: Extras {
+    get { extras.wrappedValue ?? Extras() }
+    set { extras = .present(newValue) }
+  }
+
+  /// `STORAGE mode`; `DEFAULT` is the name `default`.
+  public var storage: Name? {
+    get { extras.wrappedValue?.storage }
+    set { some.storage = newValue }
+  }
+
+  /// `COMPRESSION method`; `DEFAULT` is the name `default`.
+  public var compression: Name? {
+    get { extras.wrappedValue?.compression }
+    set { some.compression = newValue }
+  }
+
+  /// `OPTIONS ( … )` of a foreign table's column.
+  public var foreignOptions: [ForeignOption] {
+    get { extras.wrappedValue?.foreignOptions ?? [] }
+    set { some.foreignOptions = newValue }
+  }
+
+  /// `COLLATE collation`, wherever among the constraints it stood.
+  public var collation: QualifiedName? {
+    get { extras.wrappedValue?.collation }
+    set { some.collation = newValue }
+  }
+}
+
+/// Shows its parts in the order in which they are written.
+extension ColumnDefinition: CustomReflectable {
+  /// All parts, those in the box beside the others.
+  public var customMirror: Mirror {
+    Mirror(
+      self,
+      children: [
+        "span": span, "name": name, "type": type as Any, "hasWithOptions": hasWithOptions, "storage": storage as Any,
+        "compression": compression as Any, "foreignOptions": foreignOptions, "collation": collation as Any,
+        "constraints": constraints,
+      ], displayStyle: .struct)
   }
 }
 
@@ -73,7 +126,7 @@ public struct ColumnConstraint: Sendable {
   public var attributes: ConstraintAttributes
 
   /// A constraint of these parts.
-  public init(span: Span, name: Name? = nil, kind: Kind, attributes: ConstraintAttributes = ConstraintAttributes()) {
+  @inlinable public init(span: Span, name: Name? = nil, kind: Kind, attributes: ConstraintAttributes = ConstraintAttributes()) {
     self.span = span
     self.name = name
     self.kind = kind
@@ -94,7 +147,7 @@ public struct GeneratedColumn: Sendable {
   public var hasGeneratedAlways: Bool
 
   /// A generated column of these parts.
-  public init(expression: Expression, storage: Storage? = nil, hasGeneratedAlways: Bool = true) {
+  @inlinable public init(expression: Expression, storage: Storage? = nil, hasGeneratedAlways: Bool = true) {
     self.expression = expression
     self.storage = storage
     self.hasGeneratedAlways = hasGeneratedAlways
@@ -112,7 +165,7 @@ public struct IdentityColumn: Sendable {
   public var options: [SequenceOption]
 
   /// An identity column of these parts.
-  public init(generation: Generation, options: [SequenceOption] = []) {
+  @inlinable public init(generation: Generation, options: [SequenceOption] = []) {
     self.generation = generation
     self.options = options
   }

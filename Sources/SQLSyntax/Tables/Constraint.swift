@@ -28,7 +28,7 @@ public struct TableConstraint: Sendable {
   public var attributes: ConstraintAttributes
 
   /// A constraint of these parts.
-  public init(span: Span, name: Name? = nil, kind: Kind, attributes: ConstraintAttributes = ConstraintAttributes()) {
+  @inlinable public init(span: Span, name: Name? = nil, kind: Kind, attributes: ConstraintAttributes = ConstraintAttributes()) {
     self.span = span
     self.name = name
     self.kind = kind
@@ -53,7 +53,7 @@ public struct ConstraintAttributes: Sendable {
   public var isNoInherit: Bool
 
   /// Attributes; the default is that none was written.
-  public init(
+  @inlinable public init(
     isDeferrable: Bool? = nil, initially: Initially? = nil, isEnforced: Bool? = nil, isNotValid: Bool = false,
     isNoInherit: Bool = false
   ) {
@@ -80,16 +80,16 @@ public struct KeyConstraint: Sendable {
   /// `INCLUDE ( … )`.
   public var include: [Name]
   /// `USING INDEX name`: takes an existing index over.
-  public var usingIndex: Name?
+  @Rare public var usingIndex: Name?
   /// `WITH ( … )`; nil when not written.
   public var options: [DefinitionItem]?
   /// `USING INDEX TABLESPACE name`.
-  public var tablespace: Name?
+  @Rare public var tablespace: Name?
   /// `ON CONFLICT …`, SQLite.
   public var onConflict: ConflictResolution?
 
   /// A key of these parts.
-  public init(
+  @inlinable public init(
     columns: [KeyColumn] = [], isWithoutOverlaps: Bool = false, direction: SortDirection? = nil,
     isAutoincrement: Bool = false, nullsDistinct: Bool? = nil, include: [Name] = [], usingIndex: Name? = nil,
     options: [DefinitionItem]? = nil, tablespace: Name? = nil, onConflict: ConflictResolution? = nil
@@ -112,12 +112,12 @@ public struct KeyColumn: Sendable {
   /// The column.
   public var name: Name
   /// `COLLATE collation`.
-  public var collation: Name?
+  @Rare public var collation: Name?
   /// `ASC | DESC`.
   public var direction: SortDirection?
 
   /// A column of a key.
-  public init(name: Name, collation: Name? = nil, direction: SortDirection? = nil) {
+  @inlinable public init(name: Name, collation: Name? = nil, direction: SortDirection? = nil) {
     self.name = name
     self.collation = collation
     self.direction = direction
@@ -134,7 +134,7 @@ public struct ExclusionConstraint: Sendable {
     public var operatorName: OperatorName
 
     /// An element of an exclusion.
-    public init(element: IndexElement, operatorName: OperatorName) {
+    @inlinable public init(element: IndexElement, operatorName: OperatorName) {
       self.element = element
       self.operatorName = operatorName
     }
@@ -154,7 +154,7 @@ public struct ExclusionConstraint: Sendable {
   public var predicate: Expression?
 
   /// An exclusion of these parts.
-  public init(
+  @inlinable public init(
     accessMethod: Name? = nil, elements: [Element], include: [Name] = [], options: [DefinitionItem]? = nil,
     tablespace: Name? = nil, predicate: Expression? = nil
   ) {

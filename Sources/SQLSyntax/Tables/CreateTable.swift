@@ -17,17 +17,17 @@ public struct CreateTable: Sendable {
   /// Nil when no parentheses stand there, as in `PARTITION OF p FOR VALUES …`; empty for `()`.
   public var elements: [TableElement]?
   /// `OF type`.
-  public var ofType: QualifiedName?
+  @Rare public var ofType: QualifiedName?
   /// `PARTITION OF parent`.
-  public var partitionOf: QualifiedName?
+  @Rare public var partitionOf: QualifiedName?
   /// The bound of a partition; set exactly when `partitionOf` is.
-  public var bound: PartitionBound?
+  @Rare public var bound: PartitionBound?
   /// `INHERITS ( … )`.
   public var inherits: [QualifiedName]
   /// `PARTITION BY …`.
-  public var partitionBy: PartitionKey?
+  @Rare public var partitionBy: PartitionKey?
   /// `USING method`.
-  public var accessMethod: Name?
+  @Rare public var accessMethod: Name?
   /// `WITH ( … )`; nil when not written.
   public var options: [DefinitionItem]?
   /// `WITHOUT OIDS`, which says nothing any more.
@@ -35,14 +35,14 @@ public struct CreateTable: Sendable {
   /// `ON COMMIT …`.
   public var onCommit: OnCommit?
   /// `TABLESPACE name`.
-  public var tablespace: Name?
+  @Rare public var tablespace: Name?
   /// `STRICT`, SQLite.
   public var isStrict: Bool
   /// `WITHOUT ROWID`, SQLite.
   public var isWithoutRowid: Bool
 
   /// A table of these parts.
-  public init(
+  @inlinable public init(
     persistence: Persistence = .permanent, ifNotExists: Bool = false, name: QualifiedName,
     elements: [TableElement]? = nil, ofType: QualifiedName? = nil, partitionOf: QualifiedName? = nil,
     bound: PartitionBound? = nil, inherits: [QualifiedName] = [], partitionBy: PartitionKey? = nil,
@@ -93,7 +93,7 @@ public struct LikeClause: Sendable {
     public var property: Property
 
     /// An option.
-    public init(including: Bool, property: Property) {
+    @inlinable public init(including: Bool, property: Property) {
       self.including = including
       self.property = property
     }
@@ -107,7 +107,7 @@ public struct LikeClause: Sendable {
   public var options: [Option]
 
   /// A clause of these parts.
-  public init(span: Span, source: QualifiedName, options: [Option] = []) {
+  @inlinable public init(span: Span, source: QualifiedName, options: [Option] = []) {
     self.span = span
     self.source = source
     self.options = options

@@ -10,7 +10,7 @@ public struct ForeignKey: Sendable {
   public var reference: ForeignKeyReference
 
   /// A foreign key of these parts.
-  public init(columns: [Name], hasPeriod: Bool = false, reference: ForeignKeyReference) {
+  @inlinable public init(columns: [Name], hasPeriod: Bool = false, reference: ForeignKeyReference) {
     self.columns = columns
     self.hasPeriod = hasPeriod
     self.reference = reference
@@ -28,7 +28,7 @@ public struct ForeignKeyReference: Sendable {
     /// `MATCH SIMPLE`, the default.
     case simple
     /// Any other word, which SQLite reads and ignores.
-    case other(Name)
+    indirect case other(Name)
   }
 
   /// From REFERENCES to the last action.
@@ -47,7 +47,7 @@ public struct ForeignKeyReference: Sendable {
   public var onUpdate: ReferentialAction?
 
   /// A reference of these parts.
-  public init(
+  @inlinable public init(
     span: Span, table: QualifiedName, columns: [Name] = [], hasPeriod: Bool = false, match: Match? = nil,
     onDelete: ReferentialAction? = nil, onUpdate: ReferentialAction? = nil
   ) {
@@ -72,7 +72,7 @@ public struct ReferentialAction: Sendable {
   public var columns: [Name]
 
   /// An action.
-  public init(kind: Kind, columns: [Name] = []) {
+  @inlinable public init(kind: Kind, columns: [Name] = []) {
     self.kind = kind
     self.columns = columns
   }

@@ -15,7 +15,7 @@ public struct CreateIndex: Sendable {
   /// The table. SQLite's has no qualifier; the index's qualifier counts.
   public var table: QualifiedName
   /// `USING method`.
-  public var accessMethod: Name?
+  @Rare public var accessMethod: Name?
   /// In the order written.
   public var elements: [IndexElement]
   /// `INCLUDE ( … )`.
@@ -25,12 +25,12 @@ public struct CreateIndex: Sendable {
   /// `WITH ( … )`; nil when not written.
   public var options: [DefinitionItem]?
   /// `TABLESPACE name`.
-  public var tablespace: Name?
+  @Rare public var tablespace: Name?
   /// `WHERE predicate`.
   public var predicate: Expression?
 
   /// An index of these parts.
-  public init(
+  @inlinable public init(
     isUnique: Bool = false, isConcurrent: Bool = false, ifNotExists: Bool = false, name: QualifiedName? = nil,
     only: Bool = false, table: QualifiedName, accessMethod: Name? = nil, elements: [IndexElement],
     include: [IndexElement] = [], nullsDistinct: Bool? = nil, options: [DefinitionItem]? = nil,
@@ -67,9 +67,9 @@ public struct IndexElement: Sendable {
   /// A column or an expression.
   public var target: Target
   /// `COLLATE …`.
-  public var collation: QualifiedName?
+  @Rare public var collation: QualifiedName?
   /// The operator class.
-  public var operatorClass: QualifiedName?
+  @Rare public var operatorClass: QualifiedName?
   /// `( name = value, … )` behind the operator class.
   public var operatorClassParameters: [DefinitionItem]
   /// `ASC | DESC`.
@@ -78,7 +78,7 @@ public struct IndexElement: Sendable {
   public var nulls: NullsPlacement?
 
   /// An element of these parts.
-  public init(
+  @inlinable public init(
     span: Span, target: Target, collation: QualifiedName? = nil, operatorClass: QualifiedName? = nil,
     operatorClassParameters: [DefinitionItem] = [], direction: SortDirection? = nil, nulls: NullsPlacement? = nil
   ) {

@@ -14,7 +14,7 @@ public struct PartitionKey: Sendable {
     public var operatorClass: QualifiedName?
 
     /// An element of these parts.
-    public init(
+    @inlinable public init(
       span: Span, target: IndexElement.Target, collation: QualifiedName? = nil, operatorClass: QualifiedName? = nil
     ) {
       self.span = span
@@ -32,7 +32,7 @@ public struct PartitionKey: Sendable {
   public var elements: [Element]
 
   /// A key of these parts.
-  public init(span: Span, strategy: Name, elements: [Element]) {
+  @inlinable public init(span: Span, strategy: Name, elements: [Element]) {
     self.span = span
     self.strategy = strategy
     self.elements = elements

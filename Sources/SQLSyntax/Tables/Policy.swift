@@ -20,7 +20,7 @@ public struct CreateRule: Sendable {
   public var actions: [ScriptStatement]
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     orReplace: Bool, name: Name, event: Event, table: QualifiedName, condition: Expression? = nil, isInstead: Bool,
     actions: [ScriptStatement]
   ) {
@@ -55,7 +55,7 @@ public struct CreatePolicy: Sendable {
   public var checkCondition: Expression?
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     name: Name, table: QualifiedName, isRestrictive: Bool, command: PolicyCommand? = nil, roles: [RoleSpecification],
     usingCondition: Expression? = nil, checkCondition: Expression? = nil
   ) {
@@ -83,7 +83,7 @@ public struct AlterPolicy: Sendable {
   public var checkCondition: Expression?
 
   /// Made of these parts.
-  public init(
+  @inlinable public init(
     name: Name, table: QualifiedName, roles: [RoleSpecification], usingCondition: Expression? = nil,
     checkCondition: Expression? = nil
   ) {

@@ -12,7 +12,7 @@ public struct CreateSequence: Sendable {
   public var options: [SequenceOption]
 
   /// A sequence of these parts.
-  public init(
+  @inlinable public init(
     persistence: Persistence = .permanent, ifNotExists: Bool = false, name: QualifiedName, options: [SequenceOption] = []
   ) {
     self.persistence = persistence
@@ -32,7 +32,7 @@ public struct AlterSequence: Sendable {
   public var options: [SequenceOption]
 
   /// A statement of these parts.
-  public init(ifExists: Bool = false, name: QualifiedName, options: [SequenceOption]) {
+  @inlinable public init(ifExists: Bool = false, name: QualifiedName, options: [SequenceOption]) {
     self.ifExists = ifExists
     self.name = name
     self.options = options
@@ -81,7 +81,7 @@ public struct SequenceOption: Sendable {
   public var kind: Kind
 
   /// An option that stands at `span`.
-  public init(span: Span, kind: Kind) {
+  @inlinable public init(span: Span, kind: Kind) {
     self.span = span
     self.kind = kind
   }

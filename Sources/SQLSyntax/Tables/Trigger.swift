@@ -56,7 +56,7 @@ public struct CreateTrigger: Sendable {
   public var action: Action
 
   /// A trigger of these parts.
-  public init(
+  @inlinable public init(
     orReplace: Bool = false, isConstraint: Bool = false, isTemporary: Bool = false, ifNotExists: Bool = false,
     name: QualifiedName, timing: Timing?, events: [Event], table: QualifiedName, referencedTable: QualifiedName? = nil,
     attributes: ConstraintAttributes = ConstraintAttributes(), transitions: [TriggerTransition] = [],
@@ -89,7 +89,7 @@ public struct TriggerTransition: Sendable {
   public var name: Name
 
   /// A transition relation.
-  public init(isNew: Bool, isTable: Bool = true, name: Name) {
+  @inlinable public init(isNew: Bool, isTable: Bool = true, name: Name) {
     self.isNew = isNew
     self.isTable = isTable
     self.name = name

@@ -25,7 +25,7 @@ public struct CreateView: Sendable {
   public var checkOption: CheckOption?
 
   /// A view of these parts.
-  public init(
+  @inlinable public init(
     orReplace: Bool = false, persistence: Persistence = .permanent, isRecursive: Bool = false, ifNotExists: Bool = false,
     name: QualifiedName, columns: [Name] = [], options: [DefinitionItem]? = nil, query: Query,
     checkOption: CheckOption? = nil
@@ -72,7 +72,7 @@ public struct CreateMaterializedView: Sendable {
   public var withData: Bool?
 
   /// A view of these parts.
-  public init(
+  @inlinable public init(
     persistence: Persistence = .permanent, ifNotExists: Bool = false, name: QualifiedName, columns: [Name] = [],
     accessMethod: Name? = nil, options: [DefinitionItem]? = nil, tablespace: Name? = nil, query: Query,
     withData: Bool? = nil
@@ -99,7 +99,7 @@ public struct RefreshMaterializedView: Sendable {
   public var withData: Bool?
 
   /// A statement of these parts.
-  public init(isConcurrent: Bool = false, name: QualifiedName, withData: Bool? = nil) {
+  @inlinable public init(isConcurrent: Bool = false, name: QualifiedName, withData: Bool? = nil) {
     self.isConcurrent = isConcurrent
     self.name = name
     self.withData = withData
@@ -132,7 +132,7 @@ public struct CreateTableAs: Sendable {
   public var withData: Bool?
 
   /// A table of these parts.
-  public init(
+  @inlinable public init(
     persistence: Persistence = .permanent, ifNotExists: Bool = false, name: QualifiedName, columns: [Name] = [],
     accessMethod: Name? = nil, options: [DefinitionItem]? = nil, isWithoutOids: Bool = false,
     onCommit: CreateTable.OnCommit? = nil, tablespace: Name? = nil, source: TableSource, withData: Bool? = nil

@@ -10,7 +10,7 @@ public struct CreateVirtualTable: Sendable {
     public var text: String
 
     /// An argument.
-    public init(span: Span, text: String) {
+    @inlinable public init(span: Span, text: String) {
       self.span = span
       self.text = text
     }
@@ -26,7 +26,7 @@ public struct CreateVirtualTable: Sendable {
   public var arguments: [Argument]?
 
   /// A table of these parts.
-  public init(ifNotExists: Bool = false, name: QualifiedName, module: Name, arguments: [Argument]? = nil) {
+  @inlinable public init(ifNotExists: Bool = false, name: QualifiedName, module: Name, arguments: [Argument]? = nil) {
     self.ifNotExists = ifNotExists
     self.name = name
     self.module = module
