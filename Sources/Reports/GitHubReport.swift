@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 
 /// The findings as workflow commands, which GitHub Actions shows as annotations beside the changed lines.
 ///
