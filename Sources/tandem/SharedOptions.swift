@@ -25,7 +25,8 @@ extension Configuration.Database: ExpressibleByArgument {}
 
 /// Options of every command that makes a report.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "How the report is written: text, json, github (annotations of a workflow) or sarif (code scanning).") var format: OutputFormat = .text
+  @Option(help: "How the report is written: text, json, github (annotations of a workflow) or sarif (code scanning).")
+  var format: OutputFormat = .text
   @Option(name: [.short, .long], help: "Write the report to this file instead of standard output.") var output: String?
   @Option(help: "The least severe finding that gives exit status 1: note, warning, error or never.") var failOn: FailOn = .error
   @Flag(name: [.short, .long], help: "Only findings and the verdict.") var quiet = false

@@ -39,7 +39,8 @@ import Testing
   @Test(
     "a file that holds both directions is two scripts, each with its places",
     arguments: [
-      ("-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 2;\n", true), ("-- migrate:up transaction:false\nSELECT 1;\n\n-- migrate:down\nSELECT 2;", true),
+      ("-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 2;\n", true),
+      ("-- migrate:up transaction:false\nSELECT 1;\n\n-- migrate:down\nSELECT 2;", true),
       ("\n-- a comment\n-- +migrate Up\nSELECT 1;\n--+migrate Down\nSELECT 2;\n", true), ("-- migrate:up\nSELECT 1;\n", false),
     ])
   func bothDirections(text: String, hasDown: Bool) throws {
