@@ -32,7 +32,8 @@ public struct Migration: Sendable {
     let both = down == nil ? BothDirections(up) : nil
     self.up = both?.up ?? up
     self.down = down ?? both?.down
-    self.transaction = transaction
+    // The tools whose files hold both directions send each in a transaction, unless a marker says otherwise.
+    self.transaction = both != nil && transaction == .implicit ? .explicit : transaction
   }
 
   /// Version and name as reports print them: `000114_drop_legacy_entity_tables`.
