@@ -13,9 +13,10 @@ extension FactVocabulary {
       $0.cost.held
     },
     .text("lock.held-on", "the relation of `lock.held`") { $0.cost.heldOn },
-    .boolean("lock.already-held", "earlier statements hold a lock on the target that is at least as strong") {
-      $0.cost.isHeldAlready
-    },
+    .boolean(
+      "lock.already-held",
+      "earlier statements of the transaction, or earlier actions of the statement, took a lock on the target that is at least as strong"
+    ) { $0.cost.isHeldAlready },
     .boolean("lock.first-pair", "no earlier statement of the transaction waits for a second relation under a strong lock") {
       !$0.cost.isLaterPair
     },

@@ -2,7 +2,7 @@ import SQLSyntax
 
 /// A lock that the open transaction holds.
 struct HeldLock: Sendable, Equatable {
-  /// The relation.
+  /// The relation, as other sessions know it: a rename of this transaction shows to nobody yet.
   var relation: String
   /// The mode.
   var mode: LockMode
@@ -55,8 +55,9 @@ struct HeldLocks: Sendable {
   /// The strongest on another table than `own`, and of those the first.
   func strongestElsewhere(than own: String?) -> HeldLock? {
     if locks.isEmpty { return nil }
+    let place = own.flatMap { places[$0] }
     for mode in HeldLocks.strongestFirst {
-      let first = tables[mode].prefix(2).first { locks[$0]?.relation != own }
+      let first = tables[mode].prefix(2).first { $0 != place }
       if let first { return locks[first] }
     }
     return nil
@@ -76,6 +77,11 @@ struct HeldLocks: Sendable {
       file(lock, at: next)
       next += 1
     }
+  }
+
+  /// The relation goes by another name from here on; the lock stays.
+  mutating func rename(_ old: String, to new: String) {
+    if let place = places.removeValue(forKey: old) { places[new] = place }
   }
 
   /// Forgets the lock on a relation.

@@ -54,8 +54,12 @@ struct Lookahead {
         let operation = outcomes[statement].operations[at]
         let isAsking = operation.kind.asksAhead || operation.addsUniqueKey || operation.kind.makesTable && !marks.isEmpty
         if isAsking { settle(operation, Place(statement: statement, operation: at)) }
-        guard operation.options.isAlterTable, let name = operation.target.table else { continue }
+        let isChange = [.insert, .update, .delete, .merge].contains(operation.kind)
+        guard isChange || operation.options.isAlterTable, let name = operation.target.table else { continue }
         let table = RelationName(operation.target.schema ?? defaultSchema, name)
+        // What changes rows between two ALTER TABLEs keeps them apart.
+        if isChange { altered.remove(table) }
+        guard operation.options.isAlterTable else { continue }
         if altered.contains(table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
         alteredHere = table
       }

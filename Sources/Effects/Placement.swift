@@ -63,6 +63,7 @@ public struct Placement: Sendable {
       drafts[at].options.actions = drafts.count
       finish(&drafts[at])
     }
+    if drafts.count > 1 { noteRepeatedLocks(&drafts) }
     return drafts
   }
 
@@ -211,6 +212,16 @@ public struct Placement: Sendable {
     case .virtual: "virtual"
     case .partitioned: "partitioned"
     case .ordinary: table.partition == nil ? "table" : "partition"
+    }
+  }
+
+  /// The first action of a statement waits for the lock on its table; the others have it.
+  private func noteRepeatedLocks(_ drafts: inout [PlacedOperation]) {
+    var taken: [String: LockMode] = [:]
+    for at in drafts.indices {
+      guard let table = drafts[at].displayedTable(catalog), let lock = drafts[at].cost.lock else { continue }
+      if let before = taken[table], before >= lock { drafts[at].cost.isHeldAlready = true }
+      taken[table] = max(taken[table] ?? lock, lock)
     }
   }
 

@@ -329,6 +329,11 @@ extension Simulation {
         hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }
       forget(operation)
+      if operation.kind == .renameTable, let old = operation.displayedTable(catalog), let new = operation.target.newName {
+        let name = RelationName(operation.target.schema ?? catalog.rules.defaultSchema, new)
+        state.held.rename(old, to: catalog.display(name))
+        if state.changedTables.remove(old) != nil { state.changedTables.insert(catalog.display(name)) }
+      }
       for partner in operation.cost.partners where partner.isInUse && !partner.isGone { hold(partner.relation, partner.mode, operation) }
     }
   }

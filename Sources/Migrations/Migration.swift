@@ -30,15 +30,17 @@ public struct Migration: Sendable {
   /// How the runner sends it.
   public var transaction: MigrationTransaction
 
-  /// A migration of these parts.
+  /// A migration of these parts; a script that holds both directions is taken apart.
   public init(
     version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: MigrationTransaction = .implicit
   ) {
     self.version = version
     self.name = name
-    self.up = up
-    self.down = down
-    self.transaction = transaction
+    let both = down == nil ? BothDirections(up) : nil
+    self.up = both?.up ?? up
+    self.down = down ?? both?.down
+    // The tools whose files hold both directions send each in a transaction, unless a marker says otherwise.
+    self.transaction = both != nil && transaction == .implicit ? .explicit : transaction
   }
 
   /// Version and name as reports print them: `000114_drop_legacy_entity_tables`.

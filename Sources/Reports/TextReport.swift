@@ -82,7 +82,7 @@ public enum TextReport {
   }
 
   /// The last line: what a reader who scrolled to the end needs.
-  private static func summary(_ report: Report, palette: Palette) -> String {
+  static func summary(_ report: Report, palette: Palette) -> String {
     let counts = Severity.allCases.reversed().compactMap { severity -> String? in
       let count = report.findings.count { $0.severity == severity }
       return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"

@@ -6,13 +6,15 @@ import SourceText
 
 /// How a report is written.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json
+  case text, json, github, sarif
 
   /// Writes a report to a file, or to standard output where none is named; `text` lays it out for people.
   func write(_ report: Report, to output: String?, noColor: Bool, text: (Palette) -> String) throws(InputError) {
     let bytes: [UInt8]
     switch self {
     case .json: bytes = JSONReport.render(report, toolVersion: Tandem.version)
+    case .github: bytes = Array(GitHubReport.render(report).utf8)
+    case .sarif: bytes = SARIFReport.render(report, toolVersion: Tandem.version)
     case .text: bytes = Array(text(output == nil ? Terminal.palette(noColor: noColor) : Palette(isColoured: false)).utf8)
     }
     if let output { try Terminal.save(bytes, to: output) } else { Terminal.print(bytes) }
@@ -23,7 +25,8 @@ extension Configuration.Database: ExpressibleByArgument {}
 
 /// Options of every command that makes a report.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "How the report is written: text or json.") var format: OutputFormat = .text
+  @Option(help: "How the report is written: text, json, github (annotations of a workflow) or sarif (code scanning).")
+  var format: OutputFormat = .text
   @Option(name: [.short, .long], help: "Write the report to this file instead of standard output.") var output: String?
   @Option(help: "The least severe finding that gives exit status 1: note, warning, error or never.") var failOn: FailOn = .error
   @Flag(name: [.short, .long], help: "Only findings and the verdict.") var quiet = false

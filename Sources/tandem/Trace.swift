@@ -44,6 +44,11 @@ struct Trace: AsyncParsableCommand {
   }
 
   private func trace() async throws(InputError) -> ExitCode {
+    guard format == .text || format == .json else {
+      throw InputError(
+        place: "--format \(format.rawValue)", problem: "a trace has no findings, which this format is about",
+        remedy: "use --format text or json")
+    }
     let configuration = try Project.readConfiguration(project.config)
     let named = paths.isEmpty ? [try Project.migrationsFolder(configuration)] : paths.map(Project.trimmed)
     var result = Report(engine: .init(dialect: "postgres"), scope: .trace)

@@ -36,6 +36,30 @@ import Testing
     #expect(try versions(["10.sqm", "2.sqm"]) == ["2", "10"])
   }
 
+  @Test(
+    "a file that holds both directions is two scripts, each with its places",
+    arguments: [
+      ("-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 2;\n", true),
+      ("-- migrate:up transaction:false\nSELECT 1;\n\n-- migrate:down\nSELECT 2;", true),
+      ("\n-- a comment\n-- +migrate Up\nSELECT 1;\n--+migrate Down\nSELECT 2;\n", true), ("-- migrate:up\nSELECT 1;\n", false),
+    ])
+  func bothDirections(text: String, hasDown: Bool) throws {
+    let migration = try #require(try History.read(MemoryTree(texts: ["1_a.sql": text]), folder: "").migrations.first)
+    #expect(migration.up.text.contains("SELECT 1;") && !migration.up.text.contains("SELECT 2;"))
+    #expect(migration.up.bytes.count == text.utf8.count)
+    #expect((migration.down != nil) == hasDown)
+    let down = migration.down?.text ?? "SELECT 2;"
+    #expect(down.contains("SELECT 2;") && !down.contains("SELECT 1;"))
+    #expect(migration.up.text.firstRange(of: "SELECT 1;") == text.firstRange(of: "SELECT 1;"))
+  }
+
+  @Test("a marker behind the first statement divides nothing")
+  func noDirections() throws {
+    let text = "SELECT 1;\n-- +goose Down\nSELECT 2;\n"
+    let migration = try #require(try History.read(MemoryTree(texts: ["1_a.sql": text]), folder: "").migrations.first)
+    #expect(migration.up.text == text && migration.down == nil)
+  }
+
   @Test("two migrations with one version are refused, and both are named")
   func duplicates() throws {
     let error = #expect(throws: InputError.self) { try versions(["1_a.up.sql", "01_b.up.sql"]) }
