@@ -40,7 +40,8 @@ enum NamedQueries {
 
   /// Reads `-- name: ListUsers :many`, `--name: list-users!` and `/* name: ListUsers :many */`.
   static func head(_ line: String) -> (name: String, command: String)? {
-    var text = line.drop(while: \.isWhitespace)
+    // The first line of a file may begin with a byte order mark.
+    var text = line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     guard let opening = ["--", "/*", "#"].first(where: { text.hasPrefix($0) }) else { return nil }
     text = text.dropFirst(opening.count).drop(while: \.isWhitespace)
     guard text.hasPrefix("name:") else { return nil }

@@ -31,7 +31,7 @@ enum SQLDelightQueries {
 
   /// `name:` or `name {` at the start of a line, and how many bytes it takes.
   private static func label(_ line: String) -> (name: String, isBlock: Bool, end: Int)? {
-    let text = line.drop { $0 == " " || $0 == "\t" }
+    let text = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }
     let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
     guard let first = name.first, !first.isNumber else { return nil }
     let rest = text.dropFirst(name.count)

@@ -8,11 +8,11 @@ import Workload
 
 /// Names that stand for something else once a step has run, while their query goes on working: told from the text alone.
 extension ReplayReport {
-  /// One finding for each step and version that a deployment has live behind it.
+  /// One finding for each step and version that was written before it and that a deployment has live behind it.
   func bindingFindings() -> [Finding] {
     let changes = predictions.bindingChanges.filter { change in
       versions.indices.contains(change.version) && versions[change.version].queries.indices.contains(change.query)
-        && steps.indices.contains(change.state - 1)
+        && steps.indices.contains(change.state - 1) && change.state > homes[change.version]
         && required.contains(RequiredCell(state: change.state, version: versions[change.version].name))
     }
     let groups = Dictionary(grouping: changes) { $0.state * versions.count + $0.version }

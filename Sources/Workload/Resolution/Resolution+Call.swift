@@ -96,6 +96,8 @@ extension Resolution {
     if catalog.extensions.contains(where: { BuiltinFunctions.extensions[$0.name]?.contains(name) ?? false }) { return .unsure }
     if mayHoldMore || catalog.extensions.contains(where: { $0.name != "plpgsql" }) {
       doubt("the function `\(name)` may come from an extension")
+    } else if let field = field(call, types) {
+      return field
     } else if builtin == nil, routines.isEmpty, isColumnNotation(call) || catalog.serverVersion > BuiltinFunctions.serverVersion {
       doubt("the function `\(name)` is not known")
     } else {
@@ -128,6 +130,12 @@ extension Resolution {
     return routines.allSatisfy { routine in
       routine.returns?.uppercased().hasPrefix("SETOF") ?? false || routine.arguments.contains { $0.mode == "table" }
     }
+  }
+
+  /// What `name(row)` gives where it is another way to write `row.name`.
+  private func field(_ call: FunctionCall, _ types: [ValueType]) -> ValueType? {
+    guard types.count == 1, call.name.schema == nil, let row = types[0].type, let attributes = attributes(of: row) else { return nil }
+    return attributes.first { $0.name == call.name.name.text }.map { valueType(of: $0) }
   }
 
   /// `name(row)` is another way to write `row.name`, and `type(value)` a cast.
@@ -235,6 +243,7 @@ extension Resolution {
       refuse(.other(sqlstate: "42725", "function \(signature(call, types)) is not unique"), call.name.span)
       return .unsure
     case .absent:
+      if let field = field(call, types) { return field }
       if catalog.extensions.contains(where: { BuiltinFunctions.extensions[$0.name]?.contains(call.name.name.text) ?? false }) {
         return .unsure
       }

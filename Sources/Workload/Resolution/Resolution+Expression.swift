@@ -34,7 +34,11 @@ extension Resolution {
     case .column(let reference): return column(reference)?.type ?? .unsure
     case .star(let star):
       // `count(t.*)`, `row(t.*)`.
-      if star.table != nil { _ = expansion(of: star) }
+      guard let table = star.table else { return .unsure }
+      _ = expansion(of: star)
+      for scope in scopes.reversed() {
+        if let source = scope.namespace.sources.first(where: { answers($0, to: table) }) { return rowType(of: source) }
+      }
       return .unsure
     case .field(let node): return field(node)
     case .subscript(let node):

@@ -280,8 +280,8 @@ extension Resolution {
 
   /// One argument of several of `unnest`: each is unnested by itself.
   private mutating func unnested(_ argument: Expression, _ call: FunctionCall) -> ValueType {
-    let type = quietly { $0.value(argument) }
-    if case .parameter = argument { return .unsure }
+    let isOpen = if case .parameter(let mark) = argument { parameterTypes[mark.text] == .pending } else { false }
+    let type: ValueType = isOpen ? .untyped : quietly { $0.value(argument) }
     guard var known = type.type, known.isArray else {
       if type == .untyped {
         refuse(.other(sqlstate: "42725", "function pg_catalog.unnest(unknown) is not unique"), call.name.span)

@@ -18,7 +18,7 @@ extension Resolution {
     if let columns, let table = target.table, isComplete { findOmitted(columns, table, insert.table.span) }
     for clause in insert.onConflict { conflict(clause, of: insert, target) }
     fire("insert", on: target, changing: nil, isSingleRow: isSingleRow(insert))
-    for clause in insert.onConflict {
+    for clause in insert.onConflict where !isMadeKey(clause, insert, target) {
       if case .update(let assignments, _) = clause.action { fire("update", on: target, changing: names(assignments)) }
     }
     guard let returning = insert.returning else { return [] }

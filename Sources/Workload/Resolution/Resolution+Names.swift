@@ -104,7 +104,7 @@ extension Resolution {
   }
 
   /// The type of a whole row of a table or view; a function's row is what the function gives.
-  private func rowType(of source: Source) -> ValueType {
+  func rowType(of source: Source) -> ValueType {
     guard let relation = source.relation else { return .unsure }
     var type = ColumnType(relation.name)
     type.schema = relation.schema

@@ -54,6 +54,8 @@ public struct Resolver: Sendable {
     let bytes = Array(sql.utf8)
     let range = problem.span.range.clamped(to: 0..<bytes.count)
     let word = String(decoding: bytes[range], as: UTF8.self)
+    // SQLite takes a table's name in single quotes in places that are not read here.
+    if catalog.rules.ignoresCase, word == "." { return nil }
     let isEnd = word.isEmpty
     if catalog.rules.ignoresCase {
       return ResolutionProblem(
