@@ -172,7 +172,7 @@ public struct ReplayReport {
       "every query prepares on every state it meets"
         + (seen.queriesProbed == 0 ? "" : "; \(seen.queriesProbed) were run over rows")
         + (seen.queriesUnreached == 0
-          ? "" : "; \(seen.queriesUnreached) name nothing that the migrations can make a difference to")
+          ? "" : "; to \(seen.queriesUnreached) more the migrations can make no difference")
     ]
     judgement.decide(&report)
   }

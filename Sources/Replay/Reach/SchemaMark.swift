@@ -24,7 +24,7 @@ struct SchemaMark {
   var triggered: [(table: String, named: String)] = []
   /// The user's functions.
   var functions: [[String]] = []
-  /// Settings of the session that decide about rows.
+  /// Settings of the session that decide about rows, and the functions as they are.
   var settings = ""
   /// Why nothing can be told from names; nil where it can.
   var obstacle: String?
@@ -87,6 +87,7 @@ struct SchemaMark {
       case "read": if let read = row[2] { readThrough.append((first, read)) }
       case "reference": if let parent = row[2] { references.append((first, parent, row[3] == "t")) }
       case "function": functions.append(MentionedWords.words(of: first))
+      case "setting": settings += first
       default: obstacle = first
       }
     }
@@ -137,6 +138,7 @@ struct SchemaMark {
       CASE WHEN confupdtype IN ('c', 'n', 'd') OR confdeltype IN ('c', 'n', 'd') THEN 't' ELSE 'f' END
       FROM pg_constraint WHERE contype = 'f'
     UNION ALL SELECT 'function', proname::text, NULL, NULL FROM user_functions
+    UNION ALL SELECT 'setting', md5(string_agg(concat(oid, ' ', xmin, ctid), ',' ORDER BY oid)), NULL, NULL FROM pg_proc WHERE \(own)
     UNION ALL SELECT 'obstacle', 'operators of its own', NULL, NULL FROM pg_operator o WHERE \(own) AND \(foreign)
     UNION ALL SELECT 'obstacle', 'casts of its own', NULL, NULL FROM pg_cast o WHERE \(own) AND \(foreign)
     UNION ALL SELECT 'obstacle', 'event triggers', NULL, NULL FROM pg_event_trigger

@@ -18,7 +18,7 @@ struct StepReach: Sendable {
   /// that they name counts as changed.
   init(_ before: SchemaMark, _ after: SchemaMark, statements texts: [String], dialect: String, haveRun: Bool = true) {
     let whole = MarkPair(before, after)
-    obstacle = whole.obstacle(texts, dialect: dialect)
+    obstacle = whole.obstacle(texts, dialect: dialect, haveRun: haveRun)
     guard obstacle == nil else { return }
     let rows = whole.rowsTouched(haveRun ? texts.filter { StepWords.kind($0, dialect: dialect) == .rows } : texts)
     let touched = whole.definitionsTouched.union(rows)
@@ -107,15 +107,15 @@ private struct MarkPair {
   }
 
   /// Why the step may have reached anything.
-  func obstacle(_ texts: [String], dialect: String) -> String? {
+  func obstacle(_ texts: [String], dialect: String, haveRun: Bool) -> String? {
     if let obstacle = before.obstacle ?? after.obstacle { return obstacle }
-    if before.settings != after.settings { return "it leaves a setting otherwise" }
+    if before.settings != after.settings { return "it leaves a setting or a function otherwise" }
     for text in texts {
       if case .anything = StepWords.kind(text, dialect: dialect) { return "what it does cannot be told from names" }
       let words = MentionedWords(text)
       if words.mayHideNames || functions.contains(where: words.mention) { return "it calls functions" }
       if !words.words.isDisjoint(with: ["setval", "nextval", "restart"]) { return "it moves a sequence" }
-      if words.words.isSuperset(of: ["drop", "cascade"]), !functions.isEmpty { return "functions may go with what it drops" }
+      if !haveRun, words.words.isSuperset(of: ["drop", "cascade"]), !functions.isEmpty { return "functions may go with what it drops" }
     }
     return nil
   }
