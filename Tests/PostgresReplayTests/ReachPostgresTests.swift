@@ -35,8 +35,19 @@ struct ReachPostgresTests {
     ["DO $$ BEGIN UPDATE c SET n = 5; END $$"], ["ALTER TABLE c RENAME TO gone", "CREATE VIEW c AS SELECT id, n FROM gone"],
   ]
 
-  private static func observe(_ step: [String], skips: Bool, on engine: PostgresEngine) -> ReplayObservations {
-    var plan = SeedingCorpus(sql: schema, isSQLite: false, steps: [step]).plan
+  /// As the owner nothing of these is seen; as the application's role each may take rows or a privilege away.
+  private static let grants = "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO tandem_reach_app"
+
+  private static let roleSteps: [[String]] = [
+    ["REVOKE SELECT ON c FROM tandem_reach_app"], ["REVOKE INSERT ON c FROM tandem_reach_app"],
+    ["ALTER TABLE a ENABLE ROW LEVEL SECURITY"],
+    ["ALTER TABLE c ENABLE ROW LEVEL SECURITY", "CREATE POLICY p ON c USING (n IN (SELECT id FROM log))"],
+    ["ALTER ROLE tandem_reach_app SET search_path = nowhere"], ["ALTER TABLE c ADD m integer DEFAULT 7"],
+  ]
+
+  private static func observe(_ step: [String], skips: Bool, role: String? = nil, on engine: PostgresEngine) -> ReplayObservations {
+    var plan = SeedingCorpus(sql: schema + (role == nil ? "" : "\n\(grants);"), isSQLite: false, steps: [step]).plan
+    plan.role = role
     plan.versions = [ReplayVersion(name: "old", homeState: 0, queries: queries)]
     plan.skipsUnreached = skips
     plan.reproductionTime = .zero
@@ -67,5 +78,28 @@ struct ReachPostgresTests {
     #expect(pairs[2].0.queriesUnreached >= 9 && pairs[2].0.queriesProbed >= 1)
     #expect(pairs[0].0.queriesUnreached >= 7)
     #expect(pairs[8].0.queriesUnreached == 0 && pairs[9].0.queriesUnreached == 0 && pairs[13].0.queriesUnreached == 0)
+  }
+
+  @Test("what is left out would have said nothing to the application's role either")
+  func equalUnderARole() async throws {
+    let role = "tandem_reach_app"
+    let pairs = try await PostgresServer.with { engine -> [(ReplayObservations, ReplayObservations)] in
+      Self.roleSteps.map { step in
+        let fewer = Self.observe(step, skips: true, role: role, on: engine)
+        try? engine.reset()
+        let all = Self.observe(step, skips: false, role: role, on: engine)
+        try? engine.reset()
+        return (fewer, all)
+      }
+    }
+    for (step, (fewer, all)) in zip(Self.roleSteps, pairs) {
+      #expect(fewer.endedEarly == nil && all.endedEarly == nil && fewer.baseFailures.isEmpty)
+      #expect(fewer.outcomes == all.outcomes, "\(step)")
+      #expect(fewer.probeDifferences.map(\.query) == all.probeDifferences.map(\.query), "\(step)")
+      #expect(fewer.probeDifferences.map(\.change) == all.probeDifferences.map(\.change), "\(step)")
+    }
+    let isSeen = pairs.map { !$0.1.probeDifferences.isEmpty || $0.1.outcomes[0][0] != $0.1.outcomes[0][1] }
+    #expect(isSeen[0] && isSeen[1] && isSeen[2] && isSeen[3])
+    #expect(pairs[0].0.queriesUnreached == 0 && pairs[4].0.queriesUnreached == 0 && pairs[5].0.queriesUnreached > 0)
   }
 }
