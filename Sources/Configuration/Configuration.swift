@@ -65,6 +65,8 @@ public struct Configuration: Sendable {
   public var role: String?
   /// `replay.seed`: SQL files that run before rows are made.
   public var seeds: [String] = []
+  /// `replay.budget-ms`: how long the probes of a check may take all together, in milliseconds.
+  public var budgetMilliseconds: Int?
   /// `stats.file`: sizes of tables, as `tandem stats` writes them.
   public var statistics: String?
   /// `stats.small-rows`: what reads or copies a table with fewer rows is one level less severe.
@@ -138,10 +140,11 @@ public struct Configuration: Sendable {
   }
 
   private mutating func readReplay(_ reader: YAMLReader) throws(InputError) {
-    for (key, value) in try reader.mapping(known: ["rows", "seed", "role"]) {
+    for (key, value) in try reader.mapping(known: ["rows", "seed", "role", "budget-ms"]) {
       switch key {
       case "rows": rows = try value.integer(0...1000)
       case "role": role = try value.text()
+      case "budget-ms": budgetMilliseconds = try value.integer(0...3_600_000)
       default: seeds = try value.texts()
       }
     }

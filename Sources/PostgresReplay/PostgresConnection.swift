@@ -69,7 +69,8 @@ final class PostgresConnection: ReplayConnection {
       libpq.prepare(connection, "tandem_probe", sql, 0, nil)
     } read: { _ in
     }
-    defer { do { try execute("DEALLOCATE tandem_probe") } catch { holdsProbe = true } }
+    holdsProbe = true
+    defer { if holdsProbe { holdsProbe = (try? execute("DEALLOCATE tandem_probe")) == nil } }
     var shape = PreparedShape(parameterCount: 0, columns: [], columnTypes: [])
     try call(sql) {
       libpq.describe(connection, "tandem_probe")
@@ -83,7 +84,9 @@ final class PostgresConnection: ReplayConnection {
     let first = sql.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
     if ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "VALUES"].contains(first) {
       let nulls = Array(repeating: "NULL", count: shape.parameterCount).joined(separator: ", ")
-      try execute("EXPLAIN EXECUTE tandem_probe" + (nulls.isEmpty ? "" : "(\(nulls))"))
+      // Two statements in one message: the second is not reached where the first is refused.
+      try execute("EXPLAIN EXECUTE tandem_probe" + (nulls.isEmpty ? "" : "(\(nulls))") + "; DEALLOCATE tandem_probe")
+      holdsProbe = false
     } else if PostgresConnection.triedByRunning.contains(first) {
       try runAndTakeBack(sql)
     }

@@ -32,6 +32,10 @@ public struct ReplayObservations: Sendable {
   public var earlyRefusals: [EarlyRefusal] = []
   /// How many of the old code's queries were run over rows with values that the base took.
   public var queriesProbed = 0
+  /// How many of them no step can make a difference to, so that they were not run over rows.
+  public var queriesUnreached = 0
+  /// What was chosen and not tried, and why.
+  public var notTried: [NotTried] = []
   /// Pending steps that ran over the user's own rows and fail when such rows as were invented exist.
   public var failuresOnInvented: [InventedFailure] = []
   /// Tables of the base that had rows when the steps ran over them, sorted; a loss can only be seen in these.
@@ -156,6 +160,8 @@ public struct ReplayObservations: Sendable {
     public var after: Int
     /// The statement after which they were gone.
     public var statement: Int?
+    /// A script that shows it again on an empty database; nil where none was found.
+    public var reproduction: String?
 
     /// A loss of these parts.
     public init(step: Int, table: String, before: Int, after: Int, statement: Int? = nil) {
@@ -193,6 +199,8 @@ public struct ReplayObservations: Sendable {
     public var statement: Int?
     /// The rows were invented, so whether the user's have such values is not known.
     public var isInvented: Bool
+    /// A script that shows it again on an empty database; nil where none was found.
+    public var reproduction: String?
 
     /// A loss of these parts.
     public init(step: Int, table: String, column: String, kind: Kind, statement: Int? = nil, isInvented: Bool) {

@@ -23,6 +23,10 @@ public struct ReplayPlan: Sendable {
   public var role: String?
   /// What is tried.
   public var probes = ReplayProbe.all
+  /// The longest that probes may take all together; nil for `TimeBudget.most`.
+  public var budget: Duration?
+  /// Queries to which no step can make a difference are not run over rows; only tests of just that say no.
+  public var skipsUnreached = true
   /// The longest that is spent on finding the fewest rows for what the probes saw.
   public var reproductionTime = Duration.milliseconds(400)
   /// The simulated schema of every state; empty where it is not known, and CROSS and BACK are then not tried.

@@ -87,6 +87,7 @@ public struct ReplayReport {
     report.coverage.unknownObjects += seen.baseFailures.map { failure in
       "what `\(base[failure.script].id)` makes: it did not run whole here: \(words(failure.error))"
     }
+    report.coverage.unknownObjects += notTried().map(\.words)
     report.coverage.unknownObjects += seen.seedFailures.map { "the rows of `\($0.name)`: \(words($0.error))" }
     if !seen.tablesWithRows.isEmpty, !seen.tablesWithoutRows.isEmpty {
       let reasons = Dictionary(
@@ -111,6 +112,8 @@ public struct ReplayReport {
     judgement.grounds = [
       "every query prepares on every state it meets"
         + (seen.queriesProbed == 0 ? "" : "; \(seen.queriesProbed) were run over rows")
+        + (seen.queriesUnreached == 0
+          ? "" : "; to \(seen.queriesUnreached) more the migrations can make no difference")
     ]
     judgement.decide(&report)
   }
@@ -127,7 +130,7 @@ public struct ReplayReport {
       let names = seen.tablesWithoutRows.prefix(4).map { "`\($0)`" }.joined(separator: ", ")
       conditions.append("rows of \(names) survive: none could be put there to try it")
     }
-    if seen.queriesProbed == 0, !steps.isEmpty, report.coverage.queries > 0 {
+    if seen.queriesProbed + seen.queriesUnreached == 0, !steps.isEmpty, report.coverage.queries > 0 {
       conditions.append("no query minds what rows hold: that each prepares was tried, none was run over rows")
     }
     return conditions
@@ -139,6 +142,7 @@ public struct ReplayReport {
     let unread = report.coverage.unrecognised.count
     if unread > 0 { gaps.append("\(unread) \(unread == 1 ? "statement" : "statements") could not be read") }
     if let why = seen.endedEarly { gaps.append("the replay ended early: \(why)") }
+    gaps += notTried().filter(\.isGap).map(\.words)
     if !seen.baseFailures.isEmpty {
       gaps.append("\(seen.baseFailures.count) of the migrations that stand already did not run whole here")
     }

@@ -4,11 +4,16 @@ public struct ReplayRun {
   private let engine: any ReplayEngine
   private let dialect: String
   private var seen: ReplayObservations
+  /// What each step reaches, and behind them what the down migrations reach.
+  private var reaches: [StepReach] = []
+  private let budget: TimeBudget
+  private var words: [String: MentionedWords] = [:]
 
   private init(plan: ReplayPlan, engine: any ReplayEngine) {
     self.plan = plan
     self.engine = engine
     dialect = engine.identity.dialect
+    budget = TimeBudget(plan.budget)
     seen = .untried(plan, engine: engine.identity)
     seen.endedEarly = nil
     seen.wasTried = true
@@ -20,7 +25,7 @@ public struct ReplayRun {
     do {
       try run.buildStates()
       try run.findBlame()
-      try RowRun.observe(plan, on: engine, &run.seen)
+      try RowRun.observe(plan, on: engine, reaches: run.reaches, within: run.budget, &run.seen)
     } catch {
       run.seen.endedEarly = Task.isCancelled ? "interrupted" : error.message
     }
@@ -38,30 +43,59 @@ public struct ReplayRun {
     role.make(on: work, before: plan.base + plan.steps)
     for (index, script) in plan.base.enumerated() {
       try checkCancelled()
-      if let failure = apply(script, index: index, on: work) { seen.baseFailures.append(failure) }
+      if let failure = try apply(script, index: index, on: work) { seen.baseFailures.append(failure) }
     }
     role.join(on: work)
-    try probe(work, state: 0)
+    try probe(work, state: 0, reach: nil)
+    var mark = try self.mark(work)
     work.close()
     try engine.keepState(ReplayRun.stateName(0))
     for (index, step) in plan.steps.enumerated() {
       try checkCancelled()
       work = try engine.openWork()
-      if let failure = apply(step, index: index, on: work) { seen.stepFailures.append(failure) }
-      try probe(work, state: index + 1)
+      let failure = try apply(step, index: index, on: work)
+      if let failure { seen.stepFailures.append(failure) }
+      let next = try self.mark(work)
+      let reach = self.reach(of: step, mark, next, hasFailed: failure != nil)
+      try probe(work, state: index + 1, reach: reach)
+      reaches.append(reach)
+      mark = next
       work.close()
-      try engine.keepState(ReplayRun.stateName(index + 1))
+      if isNeeded(state: index + 1) { try engine.keepState(ReplayRun.stateName(index + 1)) }
+    }
+    if let mark, !plan.downs.isEmpty {
+      let statements = plan.downs.sorted { $0.key < $1.key }.flatMap(\.value.statements)
+      reaches.append(StepReach(mark, mark, statements: statements, dialect: dialect, haveRun: false))
     }
   }
 
+  private func mark(_ connection: any ReplayConnection) throws(EngineError) -> SchemaMark? {
+    plan.skipsUnreached && !plan.steps.isEmpty ? try SchemaMark.read(connection, dialect: dialect) : nil
+  }
+
+  /// Whether a state is looked at again: to find the statement at fault of the step behind it, or as a version's own schema.
+  private func isNeeded(state: Int) -> Bool {
+    state < plan.steps.count
+      || plan.meetings.contains { $0.state != state && plan.versions[$0.reader].homeState == state }
+  }
+
+  private func reach(of step: ReplayScript, _ before: SchemaMark?, _ after: SchemaMark?, hasFailed: Bool) -> StepReach {
+    guard let before, let after else { return StepReach(obstacle: "everything is tried") }
+    // Over rows it may come further than on empty tables.
+    if hasFailed { return StepReach(obstacle: "it fails") }
+    return StepReach(before, after, statements: step.statements, dialect: dialect)
+  }
+
   /// Runs a script; one that fails is run again statement by statement, so that what it can build is there.
-  private func apply(_ script: ReplayScript, index: Int, on connection: any ReplayConnection) -> ReplayObservations.ScriptFailure?
-  {
+  private func apply(
+    _ script: ReplayScript, index: Int, on connection: any ReplayConnection
+  ) throws(EngineError) -> ReplayObservations.ScriptFailure? {
     let runner = ScriptRunner(connection: connection, dialect: dialect)
     do {
       try runner.run(script)
       return nil
     } catch {
+      if error.error.isFatal { throw error.error }
       let failed = runner.runTheRest(of: script, after: error)
       return .init(
         script: index, statement: error.statement ?? failed.first, error: error.error,
@@ -69,17 +103,42 @@ public struct ReplayRun {
     }
   }
 
-  private mutating func probe(_ connection: any ReplayConnection, state: Int) throws(EngineError) {
+  /// Prepares every query; one text is prepared once, and one that the step cannot have reached not again.
+  private mutating func probe(_ connection: any ReplayConnection, state: Int, reach: StepReach?) throws(EngineError) {
+    var known: [String: ReplayObservations.QueryOutcome] = [:]
     for (versionIndex, version) in plan.versions.enumerated() {
       for (queryIndex, sql) in version.queries.enumerated() {
-        do {
-          _ = try role.run(on: connection) { () throws(EngineError) in try connection.prepareAndPlan(sql) }
-          seen.outcomes[versionIndex][state][queryIndex] = .works
-        } catch {
-          if error.isFatal { throw error }
-          seen.outcomes[versionIndex][state][queryIndex] = .fails(error)
+        let before: ReplayObservations.QueryOutcome = state == 0 ? .untried : seen.outcomes[versionIndex][state - 1][queryIndex]
+        let outcome: ReplayObservations.QueryOutcome
+        if let found = known[sql] {
+          outcome = found
+        } else if before != .untried, let reach, !reach.reaches(words(of: sql)) {
+          outcome = before
+        } else {
+          outcome = try prepare(sql, on: connection)
         }
+        known[sql] = outcome
+        seen.outcomes[versionIndex][state][queryIndex] = outcome
       }
+    }
+  }
+
+  private mutating func words(of sql: String) -> MentionedWords {
+    if let known = words[sql] { return known }
+    let found = MentionedWords(sql)
+    words[sql] = found
+    return found
+  }
+
+  private func prepare(
+    _ sql: String, on connection: any ReplayConnection
+  ) throws(EngineError) -> ReplayObservations.QueryOutcome {
+    do {
+      _ = try role.run(on: connection) { () throws(EngineError) in try connection.prepareAndPlan(sql) }
+      return .works
+    } catch {
+      if error.isFatal { throw error }
+      return .fails(error)
     }
   }
 

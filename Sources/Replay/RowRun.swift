@@ -10,21 +10,35 @@ struct RowRun {
   private var removals: [[Int]: [String]] = [:]
   private var probes: RowProbes?
   private var early: EarlyWrites?
+  /// The old code's probes with the values that the base took.
+  private var old: [RowProbes.Probe] = []
   private var rows: RowState?
   /// Rows were taken out since the last migration began: that some are missing afterwards is our own doing.
   private var hasTakenOut = false
+  private let reaches: [StepReach]
+  /// What all steps reach together.
+  private let reach: StepReach
+  private let budget: TimeBudget
 
-  private init(plan: ReplayPlan, engine: any ReplayEngine, seen: ReplayObservations) {
+  private init(
+    plan: ReplayPlan, engine: any ReplayEngine, reaches: [StepReach], budget: TimeBudget, seen: ReplayObservations
+  ) {
     self.plan = plan
     self.engine = engine
+    self.reaches = reaches
+    self.budget = budget
+    reach = StepReach(reaches)
     self.seen = seen
     dialect = engine.identity.dialect
   }
 
   /// Adds to `seen` what rows show.
-  static func observe(_ plan: ReplayPlan, on engine: any ReplayEngine, _ seen: inout ReplayObservations) throws(EngineError) {
+  static func observe(
+    _ plan: ReplayPlan, on engine: any ReplayEngine, reaches: [StepReach], within budget: TimeBudget,
+    _ seen: inout ReplayObservations
+  ) throws(EngineError) {
     guard !plan.steps.isEmpty else { return }
-    var run = RowRun(plan: plan, engine: engine, seen: seen)
+    var run = RowRun(plan: plan, engine: engine, reaches: reaches, budget: budget, seen: seen)
     defer { seen = run.seen }
     if !plan.seeds.isEmpty { try run.overRows(isInventing: false) }
     if plan.seeding != nil { try run.overRows(isInventing: true) }
@@ -32,7 +46,10 @@ struct RowRun {
 
   private mutating func overRows(isInventing: Bool) throws(EngineError) {
     let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
-    defer { copy.close() }
+    defer {
+      copy.close()
+      for probe in (probes?.notTried ?? []) + (early?.notTried ?? []) { seen.add(probe) }
+    }
     let seeded = try seed(copy, isInventing: isInventing)
     if seen.seedFailures.isEmpty { seen.seedFailures = seeded.failures }
     seen.seeding = seeded.invented ?? seen.seeding
@@ -40,19 +57,23 @@ struct RowRun {
     seen.tablesWithRows = before.filter { $0.value > 0 }.keys.sorted()
     seen.tablesWithoutRows = before.filter { $0.value == 0 }.keys.sorted()
     probes = nil
-    rows = try RowState(copy, dialect: dialect, probes: plan.probes, role: plan.role)
+    rows = try RowState(copy, dialect: dialect, probes: plan.probes, reach: reach, role: plan.role)
     if isInventing, let catalog = plan.seeding?.catalog, let rows {
-      probes = try RowProbes(plan, catalog: catalog, outcomes: seen.outcomes, rows: rows)
-      seen.queriesProbed = probes?.tried ?? 0
-      early = try EarlyWrites(plan, rows: rows)
+      let chosen = try RowProbes(
+        plan, catalog: catalog, outcomes: seen.outcomes, rows: rows, reaches: reaches, within: budget)
+      seen.queriesProbed = chosen.tried
+      seen.queriesUnreached = chosen.unreached
+      probes = chosen
+      old = chosen.probes.filter(\.isOpen)
+      early = try EarlyWrites(plan, rows: rows, within: budget)
       try early?.observe(state: 0, outcomes: seen.outcomes, rows: rows)
     }
-    let base = rows
     var beforeMigration = rows
     var first = 0
     if isInventing { try cross(state: 0) }
     for index in plan.steps.indices {
       try ReplayRun.checkCancelled()
+      rows?.contents?.end()
       guard try runStep(index, on: copy, isInventing, &before) else { return }
       try look(after: index, on: copy, isInventing)
       if isInventing {
@@ -74,11 +95,11 @@ struct RowRun {
       }
       before = after
     }
-    if isInventing, let base {
+    if isInventing {
       seen.earlyRefusals = early?.refusals ?? []
       try goBack()
       try confirmOverOwnRows()
-      try reproduce(over: base)
+      try reproduce()
     }
   }
 
@@ -98,16 +119,49 @@ struct RowRun {
     }
   }
 
-  /// Finds the fewest rows and the statement for what the probes saw, as far as time allows.
-  private mutating func reproduce(over base: RowState) throws(EngineError) {
-    guard let contents = base.contents, let probes, !seen.probeDifferences.isEmpty else { return }
-    let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
+  /// Finds the fewest rows and the statement for what was seen, as far as time allows.
+  private mutating func reproduce() throws(EngineError) {
+    let hasFound =
+      !seen.probeDifferences.isEmpty || !seen.crossDifferences.isEmpty || !seen.rowLosses.isEmpty
+      || !seen.contentLosses.isEmpty || seen.downs.contains { $0.result != .restores }
+    guard hasFound, !plan.probes.isDisjoint(with: [.held, .read, .write, .cross, .back, .loss]) else { return }
+    var copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
+    try seed(copy, isInventing: true)
+    let contents = try Contents(TableShape.read(copy, dialect: dialect), copy)
+    if dialect == "postgres" {
+      let tables = try RowCounts.identifiers(copy, dialect: dialect)
+      for statement in try RowRemoval(copy, dialect: dialect).emptying(tables) { try copy.execute(statement) }
+    } else {
+      copy.close()
+      copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
+    }
     defer { copy.close() }
-    let reproducer = try Reproducer(plan, on: copy, dialect: dialect, within: plan.reproductionTime)
+    let reproducer = try Reproducer(plan, on: copy, dialect: dialect, until: budget.end(within: plan.reproductionTime))
+    try reproduceDifferences(reproducer, contents)
+    for index in seen.rowLosses.indices.prefix(10) {
+      let loss = seen.rowLosses[index]
+      seen.rowLosses[index].reproduction = try reproducer.loss(of: nil, in: loss.table, step: loss.step, rows: contents)
+    }
+    for index in seen.contentLosses.indices.prefix(10) {
+      let loss = seen.contentLosses[index]
+      seen.contentLosses[index].reproduction = try reproducer.loss(
+        of: loss.column, in: loss.table, step: loss.step, rows: contents)
+    }
+    for index in seen.crossDifferences.indices.prefix(10) {
+      seen.crossDifferences[index].reproduction = try reproducer.cross(seen.crossDifferences[index], rows: contents)
+    }
+    for index in seen.downs.indices.prefix(10) {
+      let step = seen.downs[index].step
+      let first = (plan.downs.keys.filter { $0 < step }.max() ?? -1) + 1
+      seen.downs[index].reproduction = try reproducer.down(seen.downs[index], first: first, rows: contents)
+    }
+  }
+
+  private mutating func reproduceDifferences(_ reproducer: Reproducer, _ contents: Contents) throws(EngineError) {
     for index in seen.probeDifferences.indices.prefix(30) {
       let difference = seen.probeDifferences[index]
       guard
-        let held = probes.probes.first(where: {
+        let held = probes?.probes.first(where: {
           $0.held.version == difference.version && $0.held.query == difference.query
         })?.held
       else { continue }
@@ -123,6 +177,10 @@ struct RowRun {
   private mutating func cross(state: Int) throws(EngineError) {
     guard plan.catalogs.indices.contains(state), let rows, !plan.probes.isDisjoint(with: [.cross, .back]) else { return }
     for meeting in plan.meetings where meeting.state == state && plan.probes.contains(meeting.isRollback ? .back : .cross) {
+      guard !budget.isSpent else {
+        seen.add(.init(meeting.isRollback ? .back : .cross, .timeUsedUp(budget.words)))
+        continue
+      }
       guard let probes = try CrossProbes(plan, meeting, catalog: plan.catalogs[state], outcomes: seen.outcomes, rows: rows) else {
         continue
       }
@@ -144,9 +202,10 @@ struct RowRun {
   private mutating func takeBack(_ step: Int, first: Int, before: RowState) throws(EngineError) {
     guard let rows, !plan.probes.isDisjoint(with: [.back, .loss]) else { return }
     let probes = DownProbes(plan, rows: rows, dialect: dialect)
+    guard !budget.isSpent else { return seen.add(.init(.back, .timeUsedUp(budget.words))) }
     guard
       let result = try probes.outcome(of: step, first: first, before: before, countsRows: !hasTakenOut)
-    else { return }
+    else { return seen.add(.init(.back, .onlyForGood)) }
     seen.downs.append(.init(step: step, result: result))
     let isWhole = seen.downs.allSatisfy { $0.result == .restores }
     if isWhole { seen.schemaRollbackUntil = step + 1 } else { seen.schemaRollbackUntil = seen.schemaRollbackUntil ?? 0 }
@@ -158,16 +217,16 @@ struct RowRun {
       plan.catalogs.count == plan.steps.count + 1, seen.downs.allSatisfy({ if case .fails = $0.result { false } else { true } }),
       let newest = plan.versions.indices.first(where: { plan.versions[$0].homeState == plan.steps.count && !plan.steps.isEmpty })
     else { return }
-    let choice = try ProbeChoice(plan, catalog: catalog, rows: rows)
+    let choice = ProbeChoice(plan, catalog: catalog, rows: rows)
     let known = Set(plan.versions.indices.filter { $0 != newest }.flatMap { plan.versions[$0].queries })
     var writes: [RowProbes.Probe] = []
     for (number, sql) in plan.versions[newest].queries.enumerated()
     where !known.contains(sql) && seen.outcomes[newest][plan.steps.count][number] == .works {
       if let probe = try choice.probe(newest, number), probe.parsed.target != nil { writes.append(probe) }
     }
-    let old = probes?.probes.map(\.held) ?? []
+    guard !budget.isSpent else { return seen.add(.init(.back, .timeUsedUp(budget.words))) }
     if let found = try DownProbes(plan, rows: rows, dialect: dialect).afterWrites(writes, old: old) {
-      seen.downs.append(.init(step: found.step, result: found.result))
+      seen.downs.append(found)
       seen.schemaRollbackUntil = min(seen.schemaRollbackUntil ?? 0, found.step)
     }
   }
@@ -175,7 +234,7 @@ struct RowRun {
   /// Compares values, reads and writes with those before the step.
   private mutating func look(after step: Int, on copy: any ReplayConnection, _ isInventing: Bool) throws(EngineError) {
     guard let old = rows else { return }
-    let new = try RowState(copy, dialect: dialect, probes: plan.probes, role: plan.role)
+    let new = try RowState(copy, dialect: dialect, probes: plan.probes, reach: reach, role: plan.role)
     rows = new
     let renames = dialect == "sqlite" ? SchemaRenames(sqlite: plan.steps[step].statements) : SchemaRenames()
     let matches = TableMatch.all(old.shapes, new.shapes, renames: renames)
@@ -260,7 +319,7 @@ struct RowRun {
     do {
       try runner.run(ReplayScript(id: "", statements: answer.removal, sending: .inTransaction))
       counts = try RowCounts.read(copy, dialect: dialect)
-      let now = try RowState(copy, dialect: dialect, probes: plan.probes, role: plan.role)
+      let now = try RowState(copy, dialect: dialect, probes: plan.probes, reach: reach, role: plan.role)
       rows = now
       hasTakenOut = true
       try probes?.settle(now)
@@ -322,7 +381,7 @@ struct RowRun {
       let now = try TableShape.read(copy, dialect: dialect)
       let renames = dialect == "sqlite" ? SchemaRenames(sqlite: plan.steps[step].statements) : SchemaRenames()
       let comparison = ContentsComparison(
-        before, try Contents.read(now, copy), matches: TableMatch.all(shapes, now, renames: renames))
+        before, try Contents(now, copy, isNeeded: reach.covers), matches: TableMatch.all(shapes, now, renames: renames))
       return comparison.losses.contains { $0.column == loss.column && $0.table == loss.table }
     }
     guard let found else { return nil }

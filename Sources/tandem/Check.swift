@@ -79,6 +79,7 @@ struct Check: AsyncParsableCommand {
     }
     plan.role = project.configuration.role
     plan.probes = probes?.chosen ?? ReplayProbe.all
+    plan.budget = project.configuration.budgetMilliseconds.map { .milliseconds($0) }
     let seen = try await observe(plan, isSQLite, version: options.versionText)
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
     result.take(found, files: pending.history.count)
@@ -91,7 +92,7 @@ struct Check: AsyncParsableCommand {
     let rollback = SchemaRollback(
       pending.history.filter(\.isReviewed), steps: pending.steps, catalogs: found.catalogs, losses: found.losses,
       old: running.map(\.0), start: release.start, dialect: dialect)
-    result.take(rollback)
+    result.take(rollback, replayed: seen.schemaRollbackUntil)
     result.take(
       ElementStates(catalogs: found.catalogs, steps: pending.steps, predictions: predictions, versions: versions.map(\.name)),
       worlds: deployment.worlds(release))
@@ -153,11 +154,18 @@ extension ReplayVersion {
 
 extension Report {
   /// Takes in how far the schema can be taken back.
-  mutating func take(_ rollback: SchemaRollback) {
-    guard states.indices.contains(rollback.until) else { return }
-    order?.schemaRollbackUntil = states[rollback.until].id
-    order?.schemaRollbackEnds = rollback.ends
+  ///
+  /// - Parameter replayed: the last state from which the down migrations brought everything back over rows; nil where none ran.
+  mutating func take(_ rollback: SchemaRollback, replayed: Int?) {
+    let until = min(rollback.until, replayed ?? rollback.until)
+    guard states.indices.contains(until) else { return }
+    order?.schemaRollbackUntil = states[until].id
+    let ends = until < rollback.until ? downWords : rollback.ends
+    order?.schemaRollbackEnds = ends
   }
+
+  /// What the replay said of a down migration.
+  private var downWords: String? { findings.first { ["TD022", "TD018"].contains($0.code) }?.message }
 
   /// Takes in what becomes of tables and columns along the deployment.
   mutating func take(_ followed: ElementStates, worlds: [World]) {

@@ -1,3 +1,4 @@
+import Catalog
 import Checker
 import Deployment
 import Findings
@@ -5,6 +6,7 @@ import Migrations
 import Replay
 import SQLiteReplay
 import SQLParser
+import SQLSyntax
 import SourceText
 import Testing
 import Workload
@@ -19,7 +21,8 @@ import Workload
   private let rows = "INSERT INTO p VALUES (1, 'x'); INSERT INTO c VALUES (1, 1), (2, 1)"
 
   private func report(
-    base: String? = nil, _ pending: [String], seed: String?, old: String = "SELECT id FROM p", new: String = "SELECT id FROM p"
+    base: String? = nil, _ pending: [String], seed: String?, old: String = "SELECT id FROM p", new: String = "SELECT id FROM p",
+    budget: Duration? = nil
   ) throws -> Report {
     func step(_ name: String, _ sql: String) -> MigrationStep {
       let file = SourceFile(path: name + ".up.sql", text: sql)
@@ -31,10 +34,18 @@ import Workload
       try CodeVersion(name: name, origin: "test", files: [SourceFile(path: "q.sql", text: sql)], dialect: .sqlite)
     }
     let homes = [0, steps.count]
-    let plan = ReplayPlan(
+    var plan = ReplayPlan(
       base: standing.map(\.script), steps: steps.map(\.script),
       versions: zip(versions, homes).map { ReplayVersion(name: $0.name, homeState: $1, queries: $0.queries.map(\.sql)) },
       seeds: seed.map { [SeedScript(name: "seed.sql", sql: $0)] } ?? [])
+    if let budget {
+      var catalog = Catalog.sqlite(3040)
+      for statement in Script.parse(SourceFile(path: "base.sql", text: base ?? shop), dialect: .sqlite).statements {
+        catalog.apply(statement.statement)
+      }
+      plan.seeding = Seeding(catalog: catalog)
+      plan.budget = budget
+    }
     var report = Report(engine: .init(dialect: "sqlite"))
     let seen = ReplayRun.observe(plan, on: try SQLiteEngine())
     ReplayReport(
@@ -51,6 +62,17 @@ import Workload
     #expect(bare.verdict == .unknown && bare.reasons.contains { $0.contains("no table had rows") })
     let failed = try report([rebuild], seed: "INSERT INTO nowhere VALUES (1)")
     #expect(failed.verdict == .unknown && failed.reasons.contains { $0.contains("`seed.sql` failed: no such table: nowhere") })
+  }
+
+  @Test("a check whose time was used up is unknown, and says which probes were not tried")
+  func timeUsedUp() throws {
+    let spent = try report(["ALTER TABLE p ADD COLUMN b"], seed: nil, budget: .zero)
+    #expect(spent.verdict == .unknown)
+    let reason = spent.reasons.first { $0.contains("`replay.budget-ms`") } ?? ""
+    #expect(reason.hasPrefix("probe `read` of 1 query (") && reason.contains("the 0 ms"), "\(spent.reasons)")
+    #expect(spent.coverage.unknownObjects.contains(reason))
+    let whole = try report(["ALTER TABLE p ADD COLUMN b"], seed: nil, budget: .seconds(600))
+    #expect(whole.verdict == .safe, "\(whole.reasons)")
   }
 
   @Test("tables that no seed reached are named")

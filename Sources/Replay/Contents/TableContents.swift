@@ -31,14 +31,47 @@ struct TableContents: Sendable {
   }
 }
 
-/// Rows of every table at one moment.
-struct Contents: Sendable {
-  var tables: [String: TableContents] = [:]
+/// Rows of tables at one moment: read when they are first needed, as long as the moment lasts.
+final class Contents {
+  private(set) var tables: [String: TableContents] = [:]
+  private var unread: [String: TableShape]
+  private var wanted: Set<String> = []
+  private let connection: any ReplayConnection
 
-  /// Reads all tables of `shapes`.
-  static func read(_ shapes: [String: TableShape], _ connection: any ReplayConnection) throws(EngineError) -> Contents {
-    var contents = Contents()
-    for (name, shape) in shapes { contents.tables[name] = try TableContents.read(shape, connection) }
-    return contents
+  /// The rows that stand now in the tables of `shapes`; those that `isNeeded` names are read at once.
+  init(
+    _ shapes: [String: TableShape], _ connection: any ReplayConnection, isNeeded: (String) -> Bool = { _ in true }
+  ) throws(EngineError) {
+    unread = shapes
+    self.connection = connection
+    try read(where: isNeeded)
+  }
+
+  /// Reads tables beforehand that will be asked for once the moment is over.
+  func read(where isNeeded: (String) -> Bool) throws(EngineError) { try read(Set(unread.keys.filter(isNeeded))) }
+
+  /// Rows as they stood at the moment; nil where they are too many. Those of a table that was not read yet cannot be told in
+  /// the middle of a write: they are wanted then.
+  func standing(_ name: String) -> TableContents? {
+    if unread[name] != nil { wanted.insert(name) }
+    return tables[name]
+  }
+
+  /// Reads what was wanted, now that the write was taken back; whether there was anything.
+  func readWanted() throws(EngineError) -> Bool {
+    defer { wanted = [] }
+    let isAny = !wanted.isEmpty
+    try read(wanted)
+    return isAny
+  }
+
+  /// The moment is over: what was not read cannot be any more.
+  func end() { unread = [:] }
+
+  private func read(_ names: Set<String>) throws(EngineError) {
+    for name in names.sorted() {
+      guard let shape = unread.removeValue(forKey: name) else { continue }
+      tables[name] = try TableContents.read(shape, connection)
+    }
   }
 }

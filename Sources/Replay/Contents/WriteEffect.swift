@@ -49,13 +49,18 @@ struct TableEffect: Sendable {
 struct WriteEffect: Sendable {
   var tables: [String: TableEffect] = [:]
 
-  /// Reads the tables that were written, inside the write's transaction; nil where one is too large to tell.
+  /// Reads the tables that were written, inside the write's transaction; nil where one is too large to tell, or was not read
+  /// before.
   init?(
     since before: Contents, shapes: [String: TableShape], on connection: any ReplayConnection
   ) throws(EngineError) {
-    for name in try connection.writtenTables() {
-      guard let shape = shapes[name] else { continue }
-      guard let old = before.tables[name], let now = try TableContents.read(shape, connection) else { return nil }
+    let written = try connection.writtenTables().filter { shapes[$0] != nil }
+    // All are asked for before any is missed.
+    let known = written.filter { before.standing($0) != nil }
+    guard known.count == written.count else { return nil }
+    for name in written {
+      guard let shape = shapes[name], let old = before.standing(name), let now = try TableContents.read(shape, connection)
+      else { return nil }
       let effect = TableEffect(old, now)
       if !effect.isEmpty { tables[name] = effect }
     }

@@ -35,14 +35,17 @@ struct EarlyWrites {
   }
 
   private let plan: ReplayPlan
-  private let standing: [RelationName: KnownRows]
+  private let standing: KnownTables
   private var candidates: [Candidate] = []
-  private let deadline = ContinuousClock.now + .seconds(20)
+  private let budget: TimeBudget
+  /// What the time did not reach.
+  private(set) var notTried: [ReplayObservations.NotTried] = []
 
   /// Over the rows of the base; nil where there is nothing to try.
-  init?(_ plan: ReplayPlan, rows: RowState) throws(EngineError) {
+  init?(_ plan: ReplayPlan, rows: RowState, within budget: TimeBudget) throws(EngineError) {
     guard plan.probes.contains(.write), plan.catalogs.count == plan.steps.count + 1 else { return nil }
     self.plan = plan
+    self.budget = budget
     let known = Set(plan.versions.filter { $0.homeState == 0 }.flatMap(\.queries))
     for (version, code) in plan.versions.enumerated() where code.homeState > 0 {
       for (query, sql) in code.queries.enumerated() where !known.contains(sql) {
@@ -51,7 +54,23 @@ struct EarlyWrites {
       }
     }
     guard !candidates.isEmpty else { return nil }
-    standing = try StandingRows(plan.catalogs[0], on: rows.session.connection).read(limit: 30)
+    standing = KnownTables(StandingRows(plan.catalogs[0], on: rows.session.connection), limit: 30)
+    try readStanding()
+  }
+
+  /// Reads what values may come from, as long as the rows stand as the base's catalog says.
+  private func readStanding() throws(EngineError) {
+    for version in Set(candidates.map(\.held.version)) {
+      let code = plan.versions[version]
+      let shapes = SeedSchema(plan.catalogs[code.homeState]).shapes
+      for held in candidates.map(\.held) where held.version == version {
+        let columns = code.parameters.indices.contains(held.query) ? code.parameters[held.query] : [:]
+        let target = shapes.first { $0.table.relation == held.parsed.target }
+        let relations = columns.values.map(\.relation) + [held.parsed.target].compactMap { $0 }
+          + (target?.references.map(\.table) ?? [])
+        for relation in relations { _ = try standing.rows(of: relation) }
+      }
+    }
   }
 
   /// Tries the writes on a state, over the rows that stand there.
@@ -60,8 +79,14 @@ struct EarlyWrites {
   ) throws(EngineError) {
     let session = rows.session
     try session.limitStatements(true)
-    for index in candidates.indices where ContinuousClock.now < deadline {
+    for index in candidates.indices {
       let held = candidates[index].held
+      guard !budget.isSpent else {
+        if state <= plan.versions[held.version].homeState {
+          notTried.append(.init(.write, version: held.version, query: held.query, .timeUsedUp(budget.words)))
+        }
+        continue
+      }
       guard outcomes[held.version][state][held.query] == .works, state <= plan.versions[held.version].homeState,
         try session.hold(held) == nil
       else { continue }
@@ -95,7 +120,7 @@ struct EarlyWrites {
     let code = plan.versions[held.version]
     let home = plan.catalogs[code.homeState]
     let arguments = ProbeArguments(home, schema: SeedSchema(home), standing: standing)
-    return arguments.sets(
+    return try arguments.sets(
       held.parsed, columns: code.parameters.indices.contains(held.query) ? code.parameters[held.query] : [:],
       types: try session.connection.parameterTypes(ofHeld: held.name), count: 4,
       known: code.knownArguments.indices.contains(held.query) ? code.knownArguments[held.query] : [])

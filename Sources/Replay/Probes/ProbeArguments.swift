@@ -4,15 +4,13 @@ import Workload
 /// Chooses values for the parameters of a query: from rows that stand, and for new rows such as the schema takes.
 struct ProbeArguments {
   private let catalog: Catalog
-  private let standing: [RelationName: KnownRows]
+  private let standing: KnownTables
   private let schema: SeedSchema
   private let dialect: SeedDialect
   /// Columns of which a later schema has another type: their widest values are tried too.
   private let retyped: Set<ColumnIdentity>
 
-  init(
-    _ catalog: Catalog, schema: SeedSchema, standing: [RelationName: KnownRows], retyped: Set<ColumnIdentity> = []
-  ) {
+  init(_ catalog: Catalog, schema: SeedSchema, standing: KnownTables, retyped: Set<ColumnIdentity> = []) {
     self.retyped = retyped
     self.catalog = catalog
     self.standing = standing
@@ -24,14 +22,14 @@ struct ProbeArguments {
   /// nothing are filled as in the first set made here.
   func sets(
     _ query: ProbeQuery, columns: [String: ColumnIdentity], types: [String], count: Int, known: [[String: String]] = []
-  ) -> [[String: String]] {
+  ) throws(EngineError) -> [[String: String]] {
     var sets: [[String: String]] = []
-    let fresh = freshRows(query, count: count)
+    let fresh = try freshRows(query, count: count)
     for number in 0..<count {
       var values: [String: String] = [:]
       for (position, mark) in query.parameters.enumerated() {
         let type = types.indices.contains(index(of: mark, position)) ? types[index(of: mark, position)] : nil
-        values[mark] = value(mark, query, columns[mark], type, number, fresh)
+        values[mark] = try value(mark, query, columns[mark], type, number, fresh)
       }
       if !sets.contains(values) { sets.append(values) }
     }
@@ -90,7 +88,7 @@ struct ProbeArguments {
 
   private func value(
     _ mark: String, _ query: ProbeQuery, _ column: ColumnIdentity?, _ type: String?, _ number: Int, _ fresh: KnownRows
-  ) -> String {
+  ) throws(EngineError) -> String {
     guard let column else { return untraced(type, number) }
     let key = catalog.rules.key(column.column)
     if case .writes(let table, let isInsert) = query.kind, table == column.relation, isInsert || query.written.contains(mark),
@@ -101,7 +99,7 @@ struct ProbeArguments {
       let shape = schema.shapes.first { $0.table.relation == table }
       return shape?.columns.first { $0.key == key }?.pool.distinct(70_000 + number).literal(dialect) ?? "NULL"
     }
-    let rows = standing[column.relation] ?? []
+    let rows = try standing.rows(of: column.relation)
     guard !rows.isEmpty else { return untraced(type, number) }
     // Values of one table come from one row, so that conditions on several columns can hold together.
     let row = rows[number % rows.count]
@@ -132,9 +130,15 @@ struct ProbeArguments {
     return ValuePool(type: SeedType.of(column, in: catalog), column: "value").ordinary(number + 3).literal(dialect)
   }
 
-  private func freshRows(_ query: ProbeQuery, count: Int) -> KnownRows {
-    guard case .writes(let table, _) = query.kind else { return [] }
-    let plan = SeedPlan(schema, rowsPerTable: count, existing: standing, only: [table], attempt: 5)
+  private func freshRows(_ query: ProbeQuery, count: Int) throws(EngineError) -> KnownRows {
+    guard !query.parameters.isEmpty, case .writes(let table, _) = query.kind,
+      let shape = schema.shapes.first(where: { $0.table.relation == table })
+    else { return [] }
+    var existing: [RelationName: KnownRows] = [:]
+    for relation in [table] + shape.references.map(\.table) where existing[relation] == nil {
+      existing[relation] = try standing.rows(of: relation)
+    }
+    let plan = SeedPlan(schema, rowsPerTable: count, existing: existing, only: [table], attempt: 5)
     return plan.tables.first?.rows ?? []
   }
 }

@@ -6,15 +6,16 @@ struct ProbeChoice {
   private let catalog: Catalog
   private let arguments: ProbeArguments
   private let session: ProbeSession
+  let schema: SeedSchema
 
   /// Over the rows that stand.
-  init(_ plan: ReplayPlan, catalog: Catalog, rows: RowState) throws(EngineError) {
+  init(_ plan: ReplayPlan, catalog: Catalog, rows: RowState) {
     self.plan = plan
     self.catalog = catalog
     session = rows.session
-    let standing = try StandingRows(catalog, on: rows.session.connection).read(limit: 30)
+    schema = SeedSchema(catalog)
     arguments = ProbeArguments(
-      catalog, schema: SeedSchema(catalog), standing: standing,
+      catalog, schema: schema, standing: KnownTables(StandingRows(catalog, on: rows.session.connection), limit: 30),
       retyped: ProbeArguments.retyped(catalog, later: plan.catalogs.dropFirst()))
   }
 
@@ -32,7 +33,7 @@ struct ProbeChoice {
     let types = try session.connection.parameterTypes(ofHeld: held.name)
     let columns = code.parameters.indices.contains(number) ? code.parameters[number] : [:]
     let known = code.knownArguments.indices.contains(number) ? code.knownArguments[number] : []
-    let sets = arguments.sets(parsed, columns: columns, types: types, count: parsed.kind == .reads ? 3 : 4, known: known)
+    let sets = try arguments.sets(parsed, columns: columns, types: types, count: parsed.kind == .reads ? 3 : 4, known: known)
     return RowProbes.Probe(held: held, sets: sets.map { .init(values: $0) })
   }
 }
@@ -44,14 +45,14 @@ struct RowState {
   /// Nil where no probe needs the rows.
   var contents: Contents?
 
-  /// Reads them.
+  /// Reads the tables that `reach` covers; others are read when a write turns out to change them.
   init(
-    _ connection: any ReplayConnection, dialect: String, probes: Set<ReplayProbe>, role: String? = nil
+    _ connection: any ReplayConnection, dialect: String, probes: Set<ReplayProbe>, reach: StepReach, role: String? = nil
   ) throws(EngineError) {
     session = ProbeSession(
       connection: connection, dialect: SeedDialect.named(dialect), role: ActingRole(role, on: dialect))
     let isNeeded = !probes.isDisjoint(with: [.write, .cross, .back, .loss])
     shapes = isNeeded ? try TableShape.read(connection, dialect: dialect) : [:]
-    contents = isNeeded ? try Contents.read(shapes, connection) : nil
+    contents = isNeeded ? try Contents(shapes, connection, isNeeded: reach.covers) : nil
   }
 }

@@ -79,6 +79,13 @@ extension ReplayObservations {
 }
 
 extension EngineError {
+  /// A key is taken, a row is referenced or a referenced row is missing: that depends on what other rows there are.
+  var isAboutOtherRows: Bool {
+    [
+      "23503", "23505", "23P01", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY",
+    ].contains(code)
+  }
+
   /// The engine's code: an SQLSTATE, or SQLite's name of a result.
   var code: String { sqlstate ?? resultCode ?? "" }
 }

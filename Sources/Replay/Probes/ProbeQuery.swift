@@ -4,7 +4,7 @@ import SQLSyntax
 import SourceText
 
 /// A query as far as probing it with rows must know it.
-struct ProbeQuery {
+struct ProbeQuery: Sendable {
   /// What it does with rows.
   enum Kind: Sendable, Equatable {
     case reads

@@ -1,7 +1,7 @@
 import Catalog
 
 /// One query of one version, held on a session.
-struct HeldQuery {
+struct HeldQuery: Sendable {
   let version: Int
   let query: Int
   let parsed: ProbeQuery
@@ -62,6 +62,13 @@ struct ProbeSession {
     }
   }
 
+  /// The same over rows that may have to be read for it first: it is then done once more.
+  func inTrial<Result>(over contents: Contents?, _ body: () throws(EngineError) -> Result) throws(EngineError) -> Result {
+    let result = try inTrial(body)
+    guard let contents, try contents.readWanted() else { return result }
+    return try inTrial(body)
+  }
+
   /// What is put off to the commit is checked now.
   func settleConstraints() throws(EngineError) {
     if dialect.hasSchemas { try connection.execute("SET CONSTRAINTS ALL IMMEDIATE") }
@@ -71,7 +78,7 @@ struct ProbeSession {
   func write(
     _ query: HeldQuery, _ values: [String: String], since contents: Contents?, _ shapes: [String: TableShape]
   ) throws(EngineError) -> WriteEffect? {
-    try inTrial { () throws(EngineError) -> WriteEffect? in
+    try inTrial(over: contents) { () throws(EngineError) -> WriteEffect? in
       _ = try run(query.name, values)
       try settleConstraints()
       guard let contents else { return nil }

@@ -30,26 +30,61 @@ struct RowProbes {
   var probes: [Probe] = []
   /// Queries that failed over rows after a step, with the values, until they work again.
   private var failing: [(index: Int, values: [String: String])] = []
-  private let deadline = ContinuousClock.now + .seconds(60)
+  private let budget: TimeBudget
+  /// By step, and behind the steps for the way back, which probes it reaches.
+  private let reached: [[Bool]]
+  /// What was chosen and not tried.
+  private(set) var notTried: [ReplayObservations.NotTried] = []
+  /// Queries to which no step can make a difference.
+  private(set) var unreached = 0
 
   /// How many queries are tried, with values that the schema so far takes.
   var tried: Int { probes.filter(\.isOpen).count }
 
-  /// Chooses values for the queries that work at the base, over the rows that `connection` holds.
+  /// Chooses values for the queries that work at the base and that a step reaches, over the rows that `rows` knows.
   init(
-    _ plan: ReplayPlan, catalog: Catalog, outcomes: [[[ReplayObservations.QueryOutcome]]], rows: RowState
+    _ plan: ReplayPlan, catalog: Catalog, outcomes: [[[ReplayObservations.QueryOutcome]]], rows: RowState,
+    reaches: [StepReach], within budget: TimeBudget
   ) throws(EngineError) {
     dialect = SeedDialect.named(catalog.rules.dialect)
     kinds = plan.probes
-    let choice = try ProbeChoice(plan, catalog: catalog, rows: rows)
-    for (version, code) in plan.versions.enumerated() where code.homeState == 0 {
+    self.budget = budget
+    let choice = ProbeChoice(plan, catalog: catalog, rows: rows)
+    var (probes, unreached): ([Probe], Int) = ([], 0)
+    var reached: [[Bool]] = reaches.map { _ in [] }
+    for (version, code) in plan.versions.enumerated() where code.homeState == 0 && !kinds.isDisjoint(with: [.held, .read, .write]) {
       for number in code.queries.indices where outcomes[version][0][number] == .works {
+        let words = MentionedWords(code.queries[number])
+        let steps = reaches.map { $0.reaches(words) }
+        guard steps.contains(true) else {
+          if ProbeQuery(code.queries[number], catalog: catalog) != nil { unreached += 1 }
+          continue
+        }
         guard let probe = try choice.probe(version, number) else { continue }
         let isRead = probe.parsed.kind == .reads
-        if kinds.contains(isRead ? .read : .write) || kinds.contains(.held) { probes.append(probe) }
+        guard kinds.contains(isRead ? .read : .write) || kinds.contains(.held) else { continue }
+        probes.append(probe)
+        for (step, isReached) in steps.enumerated() { reached[step].append(isReached) }
       }
     }
+    self.probes = probes
+    self.reached = reached
+    self.unreached = unreached
+    try rows.contents?.read(where: choice.schema.needed(by: probes.flatMap(\.parsed.relations), shapes: rows.shapes))
     try settle(rows)
+  }
+
+  /// What kind of probe a query is.
+  private func kind(_ held: HeldQuery) -> ReplayProbe {
+    let own: ReplayProbe = held.parsed.kind == .reads ? .read : .write
+    return kinds.contains(own) ? own : .held
+  }
+
+  private mutating func giveUp(_ index: Int, _ reason: ReplayObservations.NotTried.Reason) {
+    let held = probes[index].held
+    let probe = ReplayObservations.NotTried(kind(held), version: held.version, query: held.query, reason)
+    if !notTried.contains(probe) { notTried.append(probe) }
+    close(index)
   }
 
   /// Takes what is read and written now as what was before; writes that are refused now are given up.
@@ -59,7 +94,11 @@ struct RowProbes {
     for index in probes.indices where probes[index].isOpen {
       try ReplayRun.checkCancelled()
       let held = probes[index].held
-      let isHeld = try session.hold(held) == nil && ContinuousClock.now < deadline
+      guard !budget.isSpent else {
+        giveUp(index, .timeUsedUp(budget.words))
+        continue
+      }
+      let isHeld = try session.hold(held) == nil
       for set in probes[index].sets.indices where probes[index].sets[set].isOpen {
         guard isHeld else {
           probes[index].sets[set].isOpen = false
@@ -70,7 +109,10 @@ struct RowProbes {
           if held.parsed.kind == .reads {
             let answer = try session.read(held, values)
             // What differs by itself, such as random() or the time, says nothing.
-            if held.parsed.mayVary { probes[index].sets[set].isOpen = try session.read(held, values).rows == answer.rows }
+            if held.parsed.mayVary, try session.read(held, values).rows != answer.rows {
+              giveUp(index, .varies)
+              break
+            }
             probes[index].sets[set].before = answer
           } else {
             let effect = try session.write(held, values, since: rows.contents, rows.shapes)
@@ -85,8 +127,11 @@ struct RowProbes {
           let isReferred = ["23503", "23001", "SQLITE_CONSTRAINT_FOREIGNKEY"].contains(error.code)
           probes[index].sets[set].isReferred = isReferred && !held.parsed.isInsert
           // Other values would take as long.
-          if ProbeSession.isOutOfTime(error) { close(index) }
+          if ProbeSession.isOutOfTime(error) { giveUp(index, .statementTooLong) }
         }
+      }
+      if isHeld, !probes[index].isOpen, !notTried.contains(where: { $0.version == held.version && $0.query == held.query }) {
+        giveUp(index, .refusedBefore)
       }
     }
     try session.limitStatements(false)
@@ -100,9 +145,13 @@ struct RowProbes {
     let session = rows.session
     try session.limitStatements(true)
     for index in probes.indices where probes[index].isOpen {
-      guard ContinuousClock.now < deadline else { break }
       try ReplayRun.checkCancelled()
       let held = probes[index].held
+      guard reached.indices.contains(step), reached[step][index] else { continue }
+      guard !budget.isSpent else {
+        giveUp(index, .timeUsedUp(budget.words))
+        continue
+      }
       // What does not even prepare is said already.
       guard outcomes[held.version][step + 1][held.query] == .works else {
         close(index)
@@ -151,6 +200,7 @@ struct RowProbes {
     var found: [ReplayObservations.ProbeDifference] = []
     for index in probes.indices {
       let held = probes[index].held
+      guard reached.indices.contains(step), reached[step][index], !budget.isSpent else { continue }
       guard probes[index].sets.contains(where: \.isReferred), outcomes[held.version][step + 1][held.query] == .works,
         let target = held.parsed.target, try rows.session.hold(held) == nil
       else { continue }
@@ -276,7 +326,10 @@ struct RowProbes {
       } catch {
         if error.isFatal { throw error }
         probes[index].sets[set].isOpen = false
-        if ProbeSession.isOutOfTime(error) { continue }
+        if ProbeSession.isOutOfTime(error) {
+          giveUp(index, .statementTooLong)
+          continue
+        }
         failed += 1
         found = found ?? (.failsOverRows(error), values, false)
       }
@@ -313,7 +366,10 @@ struct RowProbes {
       } catch {
         if error.isFatal { throw error }
         probes[index].sets[set].isOpen = false
-        if ProbeSession.isOutOfTime(error) { continue }
+        if ProbeSession.isOutOfTime(error) {
+          giveUp(index, .statementTooLong)
+          continue
+        }
         refused += 1
         first = first ?? (error, trial.values)
       }

@@ -27,7 +27,7 @@ extension ReplayReport {
           label: "\(versions[item.version].name) query `\(query.name)`: \(code) \(item.error.message)",
           location: Location(span, in: query.file, lines: query.file.lineIndex()))
       }
-      return finding(
+      var finding = self.finding(
         "query-breaks", "TD001", .error,
         "\(sorted.count) \(sorted.count == 1 ? "query" : "queries") of the \(names) code \(sorted.count == 1 ? "fails" : "fail") once this has run",
         step: step, statement: key % 100_000, related: related,
@@ -35,6 +35,8 @@ extension ReplayReport {
           "ship this statement in a later release, after every running version has stopped using what it takes away",
           "until then expand only: add the new thing, let the code write both, read the new one",
         ])
+      finding.reproduction = sorted.first.map { preparation($0.version, $0.query, state: key / 100_000, $0.error) }
+      return finding
     }
   }
 

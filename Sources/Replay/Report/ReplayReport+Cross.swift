@@ -20,7 +20,7 @@ extension ReplayReport {
       let (writer, reader) = (versions[meeting.writer].name, versions[meeting.reader].name)
       let when = meeting.isRollback ? "after going back to the \(reader) code, " : ""
       let (what, observed, severity) = words(of: difference, writer: writer, reader: reader, read: read.name)
-      return finding(
+      var finding = self.finding(
         meeting.isRollback ? "rollback-meets-rows" : "rows-not-understood", meeting.isRollback ? "TD021" : "TD019", severity,
         "\(when)\(what) that the \(writer) query `\(write.name)` writes" + share(difference), step: step, statement: nil,
         related: [
@@ -35,6 +35,8 @@ extension ReplayReport {
           "deploy code that understands such rows everywhere first, and only then the code that writes them",
           "put the new writes behind a flag that is switched on when the old code is gone and nobody wants to go back",
         ], observed: observed)
+      finding.reproduction = difference.reproduction
+      return finding
     }
   }
 
@@ -76,43 +78,49 @@ extension ReplayReport {
   /// What the down migrations cannot do.
   func downFindings() -> [Finding] {
     seen.downs.compactMap { down in
-      guard steps.indices.contains(down.step) else { return nil }
-      let step = steps[down.step]
-      let remedy = [
-        "treat this migration as a point of no return: ship it when nobody wants to go back behind it any more",
-        "or keep what it takes away (a column beside, a table under another name) until then",
-      ]
-      switch down.result {
-      case .restores: return nil
-      case .loses(let words):
-        let list = words.prefix(4).joined(separator: ", ") + (words.count > 4 ? " and \(words.count - 4) more" : "")
-        return finding(
-          "down-loses", "TD018", .note, "the down migration of `\(step.migration)` runs and does not restore everything: \(list)",
-          step: step, statement: nil, remedy: remedy, observed: seen.engine.displayName)
-      case .fails(let error, _):
-        return finding(
-          "down-fails", "TD022", .warning, "the down migration of `\(step.migration)` fails: \(error.message)", step: step,
-          statement: nil, remedy: remedy, observed: words(error))
-      case .failsAfterWrites(let error, let query):
-        let newest = versions.indices.max { homes[$0] < homes[$1] } ?? 0
-        let source = query.flatMap { versions[newest].queries.indices.contains($0) ? versions[newest].queries[$0] : nil }
-        return finding(
-          "down-fails", "TD022", .warning,
-          "the down migration of `\(step.migration)` fails once the new code has written"
-            + (source.map { " with `\($0.name)`" } ?? "") + ": \(error.message)", step: step, statement: nil,
-          related: source.map {
-            [
-              RelatedLocation(
-                label: "new query `\($0.name)`", location: Location($0.span, in: $0.file, lines: $0.file.lineIndex()))
-            ]
-          } ?? [], remedy: remedy, observed: words(error))
-      case .breaks(let query, let error):
-        let name = versions.first.flatMap { $0.queries.indices.contains(query) ? $0.queries[query].name : nil } ?? "?"
-        return finding(
-          "down-fails", "TD022", .warning,
-          "after the down migrations the old query `\(name)` does not work: \(error.message)", step: step, statement: nil,
-          remedy: ["let the down migration bring back what the old code needs"], observed: words(error))
-      }
+      var finding = downFinding(down)
+      finding?.reproduction = down.reproduction
+      return finding
+    }
+  }
+
+  private func downFinding(_ down: ReplayObservations.DownOutcome) -> Finding? {
+    guard steps.indices.contains(down.step) else { return nil }
+    let step = steps[down.step]
+    let remedy = [
+      "treat this migration as a point of no return: ship it when nobody wants to go back behind it any more",
+      "or keep what it takes away (a column beside, a table under another name) until then",
+    ]
+    switch down.result {
+    case .restores: return nil
+    case .loses(let words):
+      let list = words.prefix(4).joined(separator: ", ") + (words.count > 4 ? " and \(words.count - 4) more" : "")
+      return finding(
+        "down-loses", "TD018", .note, "the down migration of `\(step.migration)` runs and does not restore everything: \(list)",
+        step: step, statement: nil, remedy: remedy, observed: seen.engine.displayName)
+    case .fails(let error, _):
+      return finding(
+        "down-fails", "TD022", .warning, "the down migration of `\(step.migration)` fails: \(error.message)", step: step,
+        statement: nil, remedy: remedy, observed: words(error))
+    case .failsAfterWrites(let error, let query):
+      let newest = versions.indices.max { homes[$0] < homes[$1] } ?? 0
+      let source = query.flatMap { versions[newest].queries.indices.contains($0) ? versions[newest].queries[$0] : nil }
+      return finding(
+        "down-fails", "TD022", .warning,
+        "the down migration of `\(step.migration)` fails once the new code has written"
+          + (source.map { " with `\($0.name)`" } ?? "") + ": \(error.message)", step: step, statement: nil,
+        related: source.map {
+          [
+            RelatedLocation(
+              label: "new query `\($0.name)`", location: Location($0.span, in: $0.file, lines: $0.file.lineIndex()))
+          ]
+        } ?? [], remedy: remedy, observed: words(error))
+    case .breaks(let query, let error):
+      let name = versions.first.flatMap { $0.queries.indices.contains(query) ? $0.queries[query].name : nil } ?? "?"
+      return finding(
+        "down-fails", "TD022", .warning,
+        "after the down migrations the old query `\(name)` does not work: \(error.message)", step: step, statement: nil,
+        remedy: ["let the down migration bring back what the old code needs"], observed: words(error))
     }
   }
 }

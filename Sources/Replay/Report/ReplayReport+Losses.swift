@@ -14,7 +14,7 @@ extension ReplayReport {
       let statement = loss.statement.map { step.parsed[$0].statement }
       let isWritten = statement.map { takesRows($0, of: loss.table) } ?? false
       let isRebuild = isSQLite && statement.map(isDrop) ?? false
-      return finding(
+      var finding = self.finding(
         "rows-lost", "TD004", isWritten ? .warning : .error,
         "`\(loss.table)` has \(loss.before) rows before this statement and \(loss.after) after it"
           + (isWritten ? "" : ", though it does not name the table in a DELETE"),
@@ -31,6 +31,8 @@ extension ReplayReport {
               "if the loss is meant, write it as a DELETE of its own, in a release after the running code has stopped using the rows",
             ],
         observed: seen.engine.displayName + (isSQLite ? ", with foreign keys enforced" : ""))
+      finding.reproduction = loss.reproduction
+      return finding
     }
   }
 
@@ -78,12 +80,14 @@ extension ReplayReport {
         case .merged, .shortened: isWritten ? .note : isCertain ? .error : .warning
         case .emptied, .holdsOther: isWritten ? .warning : .error
         }
-      return finding(
+      var finding = self.finding(
         "values-lost", "TD017", severity, "after this statement " + what, step: step, statement: loss.statement,
         remedy: [
           "keep the old column until nothing needs its values, and fill a new one beside it",
           "ask the real database whether it has such values; a copy of them is the only way back",
         ], observed: seen.engine.displayName)
+      finding.reproduction = loss.reproduction
+      return finding
     }
   }
 

@@ -1,19 +1,22 @@
 import Catalog
+import Checker
 
 /// Repeats what a probe saw on an empty database with as few rows as will do, and finds the statement that does it.
 struct Reproducer {
-  private let plan: ReplayPlan
-  private let session: ProbeSession
-  private let dialect: String
+  let plan: ReplayPlan
+  let session: ProbeSession
+  let dialect: String
   private let deadline: ContinuousClock.Instant
   private let order: [String]
 
   /// `connection` holds the base schema without rows.
-  init(_ plan: ReplayPlan, on connection: any ReplayConnection, dialect: String, within limit: Duration) throws(EngineError) {
+  init(
+    _ plan: ReplayPlan, on connection: any ReplayConnection, dialect: String, until deadline: ContinuousClock.Instant
+  ) throws(EngineError) {
     self.plan = plan
     self.dialect = dialect
     session = ProbeSession(connection: connection, dialect: SeedDialect.named(dialect))
-    deadline = ContinuousClock.now + limit
+    self.deadline = deadline
     let removal = try RowRemoval(connection, dialect: dialect)
     order = removal.childrenFirst(try RowCounts.identifiers(connection, dialect: dialect)).reversed()
   }
@@ -28,35 +31,77 @@ struct Reproducer {
 
   /// Rows and statement; nil where it does not show itself here, or time is up.
   func reproduce(_ what: Case, rows contents: Contents) throws(EngineError) -> (script: String, statement: Int?)? {
-    guard ContinuousClock.now < deadline else { return nil }
-    var rows = relevant(what, contents)
-    var tries = 0
-    func shows(_ some: [SeedRow]) throws(EngineError) -> Bool {
-      tries += 1
-      guard tries < 120, ContinuousClock.now < deadline else { return false }
-      return try self.shows(what, some, statements: nil)
-    }
-    if try shows([]) {
-      rows = []
-    } else {
-      guard try shows(rows) else { return nil }
-      for table in Set(rows.map(\.table)).sorted() {
-        let rest = rows.filter { $0.table != table }
-        if try shows(rest) { rows = rest }
-      }
-      var size = max(1, rows.count / 2)
-      while size >= 1, rows.count > 1 {
-        var start = 0
-        while start < rows.count {
-          var rest = rows
-          rest.removeSubrange(start..<min(start + size, rows.count))
-          if try shows(rest) { rows = rest } else { start += size }
-        }
-        if size == 1 { break }
-        size /= 2
-      }
-    }
+    let open = relevant(to: tables(of: what), contents)
+    guard
+      let rows = try fewest(of: open, { rows throws(EngineError) in try self.shows(what, rows, statements: nil) })
+    else { return nil }
     return (script(what, rows), try statement(what, rows))
+  }
+
+  /// The fewest of `all` with which it still shows itself: none, then whole tables less, then fewer rows, then what is left one
+  /// by one. Nil where it does not show itself with all of them, or time is up.
+  func fewest(
+    of all: [SeedRow], _ shows: ([SeedRow]) throws(EngineError) -> Bool
+  ) throws(EngineError) -> [SeedRow]? {
+    guard ContinuousClock.now < deadline else { return nil }
+    var rows = all
+    var tries = 0
+    func still(_ some: [SeedRow]) throws(EngineError) -> Bool {
+      tries += 1
+      guard tries < 240, ContinuousClock.now < deadline else { return false }
+      return try shows(some)
+    }
+    if try still([]) { return [] }
+    if try !still(rows) {
+      // The step itself may fail over all of them: one row of a table beside those of the others may do.
+      guard let few = try oneOfEach(rows, still) else { return nil }
+      rows = few
+    }
+    for table in Set(rows.map(\.table)).sorted() {
+      let rest = rows.filter { $0.table != table }
+      if try still(rest) { rows = rest }
+    }
+    var size = max(1, rows.count / 2)
+    while rows.count > 1 {
+      // From the end: what references others goes before these.
+      var end = rows.count
+      while end > 0, rows.count > 1 {
+        var rest = rows
+        rest.removeSubrange(max(0, end - size)..<end)
+        if try still(rest) { rows = rest }
+        end -= size
+      }
+      if size == 1 { break }
+      size /= 2
+    }
+    return try plainest(rows, still)
+  }
+
+  /// The rows with one alone of the table that holds most of them; nil where it shows itself with none of these.
+  private func oneOfEach(
+    _ rows: [SeedRow], _ still: ([SeedRow]) throws(EngineError) -> Bool
+  ) throws(EngineError) -> [SeedRow]? {
+    let counts = Dictionary(grouping: rows, by: \.table).mapValues(\.count)
+    for table in counts.keys.sorted(by: { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }).prefix(2) {
+      let others = rows.filter { $0.table != table }
+      for row in rows.filter({ $0.table == table }).prefix(40) where try still(others + [row]) { return others + [row] }
+    }
+    return nil
+  }
+
+  /// The same rows with as few columns as will do: what may be left out is.
+  private func plainest(
+    _ rows: [SeedRow], _ still: ([SeedRow]) throws(EngineError) -> Bool
+  ) throws(EngineError) -> [SeedRow] {
+    var rows = rows
+    for index in rows.indices.prefix(8) {
+      for place in rows[index].columns.indices.reversed() {
+        var rest = rows
+        rest[index].columns.remove(at: place)
+        if try still(rest) { rows = rest }
+      }
+    }
+    return rows
   }
 
   /// The first statement of the step after which it shows.
@@ -71,20 +116,33 @@ struct Reproducer {
 
   // MARK: Rows
 
-  /// One row as a statement.
+  /// One row, column by column.
   struct SeedRow {
     var table: String
-    var sql: String
+    var columns: [(name: String, literal: String)]
+    var overriding: String
+
+    /// The statement that puts it in.
+    var sql: String {
+      guard !columns.isEmpty else { return "INSERT INTO \(table) DEFAULT VALUES" }
+      let names = columns.map(\.name).joined(separator: ", ")
+      return "INSERT INTO \(table) (\(names))\(overriding) VALUES (\(columns.map(\.literal).joined(separator: ", ")))"
+    }
   }
 
-  /// Rows of the tables that the query names and of those that they reference, parents first.
-  private func relevant(_ what: Case, _ contents: Contents) -> [SeedRow] {
+  /// Names of tables that the case speaks of.
+  private func tables(of what: Case) -> Set<String> {
     var names = Set(what.query.parsed.relations.map { $0.name })
-    var wanted: Set<String> = []
     switch what.change {
     case .writesOtherRows(let table, _, _), .writesOtherValue(let table, _, _, _): names.insert(table)
     default: break
     }
+    return names
+  }
+
+  /// Rows of the tables of these names and of those that they reference, parents first.
+  func relevant(to names: Set<String>, _ contents: Contents) -> [SeedRow] {
+    var wanted: Set<String> = []
     for (name, table) in contents.tables where names.contains(table.shape.shown) || names.contains(bare(table.shape.shown)) {
       wanted.insert(name)
     }
@@ -92,15 +150,18 @@ struct Reproducer {
     var rows: [SeedRow] = []
     for name in order where wanted.contains(name) {
       guard let table = contents.tables[name] else { continue }
-      let places = table.shape.columns.indices.filter { !table.shape.columns[$0].isGenerated }
-      let columns = places.map { session.dialect.identifier(table.shape.columns[$0].name) }.joined(separator: ", ")
-      let overriding = session.dialect.hasSchemas ? " OVERRIDING SYSTEM VALUE" : ""
-      for row in table.rows.prefix(200) {
-        let values = places.map { literal(row[$0]) }.joined(separator: ", ")
-        rows.append(SeedRow(table: name, sql: "INSERT INTO \(name) (\(columns))\(overriding) VALUES (\(values))"))
-      }
+      for row in table.rows.prefix(200) { rows.append(seedRow(row, of: table.shape)) }
     }
     return rows
+  }
+
+  /// A row as it stands.
+  func seedRow(_ row: [String?], of shape: TableShape) -> SeedRow {
+    let places = shape.columns.indices.filter { !shape.columns[$0].isGenerated && row.indices.contains($0) }
+    let columns = places.map { (session.dialect.identifier(shape.columns[$0].name), literal(row[$0])) }
+    return SeedRow(
+      table: shape.name, columns: columns.map { (name: $0.0, literal: $0.1) },
+      overriding: session.dialect.hasSchemas ? " OVERRIDING SYSTEM VALUE" : "")
   }
 
   private func addParents(_ wanted: inout Set<String>, _ contents: Contents, _ catalog: Catalog) {
@@ -119,9 +180,9 @@ struct Reproducer {
     }
   }
 
-  private func bare(_ name: String) -> String { name.split(separator: ".").last.map(String.init) ?? name }
+  func bare(_ name: String) -> String { name.split(separator: ".").last.map(String.init) ?? name }
 
-  private func literal(_ value: String?) -> String {
+  func literal(_ value: String?) -> String {
     guard let value else { return "NULL" }
     return !session.dialect.hasSchemas && value.hasPrefix("X'") && value.hasSuffix("'") ? value : session.dialect.quoted(value)
   }
@@ -131,10 +192,9 @@ struct Reproducer {
   /// Whether the case shows itself over these rows once so many statements of its step have run.
   private func shows(_ what: Case, _ rows: [SeedRow], statements: Int?) throws(EngineError) -> Bool {
     do {
-      return try session.inTrial { () throws(EngineError) -> Bool in
-        if !rows.isEmpty { try session.connection.execute(rows.map(\.sql).joined(separator: ";\n")) }
-        try session.settleConstraints()
-        for step in plan.steps.prefix(what.step) { try run(step, statements: nil) }
+      return try trial { () throws(EngineError) -> Bool in
+        try put(rows)
+        for step in plan.steps.prefix(what.step) { try run(step) }
         return try compare(what) { () throws(EngineError) in try run(plan.steps[what.step], statements: statements) }
       }
     } catch {
@@ -143,7 +203,24 @@ struct Reproducer {
     }
   }
 
-  private func run(_ step: ReplayScript, statements: Int?) throws(EngineError) {
+  /// A transaction that is rolled back, with SQLite's foreign keys as they are when the plan's scripts run.
+  func trial<Result>(_ body: () throws(EngineError) -> Result) throws(EngineError) -> Result {
+    let isOff =
+      dialect == "sqlite"
+      && (plan.steps.contains { $0.sending == .oneByOne && Reproducer.switchesForeignKeysOff($0) }
+        || plan.downs.values.contains(where: Reproducer.switchesForeignKeysOff))
+    if isOff { try session.connection.execute("PRAGMA foreign_keys = OFF") }
+    defer { if isOff { try? session.connection.execute("PRAGMA foreign_keys = ON") } }
+    return try session.inTrial(body)
+  }
+
+  /// Puts rows in, inside a transaction.
+  func put(_ rows: [SeedRow]) throws(EngineError) {
+    if !rows.isEmpty { try session.connection.execute(rows.map(\.sql).joined(separator: ";\n")) }
+    try session.settleConstraints()
+  }
+
+  func run(_ step: ReplayScript, statements: Int? = nil) throws(EngineError) {
     let whole = RowUnit(statements: 0..<(statements ?? step.statements.count), hasOwnTransaction: false)
     for statement in whole.trial(of: step) { try session.connection.execute(statement) }
     try session.settleConstraints()
@@ -177,7 +254,16 @@ struct Reproducer {
       try step()
       try connection.hold(what.query.parsed.sql, as: query)
       return before.change(to: try answer(what), isArbitrary: what.query.parsed.isArbitrary) != nil
-    case .expandedFails, .heldShifts: return false
+    case .expandedFails(let error):
+      try keptOut { () throws(EngineError) in _ = try connection.runHeld(query, what.values) }
+      try step()
+      let refusal = try session.inPart { () throws(EngineError) in try connection.hold(what.query.parsed.sql, as: query) }
+      return refusal.map { $0.sqlstate == error.sqlstate && $0.resultCode == error.resultCode } ?? false
+    case .heldShifts(let place, let name, _):
+      let before = try answer(what).columns
+      try step()
+      let after = try answer(what).columns
+      return before.dropFirst(max(0, place - 1)).first == name && after.dropFirst(max(0, place - 1)).first != name
     }
   }
 
@@ -194,7 +280,7 @@ struct Reproducer {
   }
 
   /// Does `body` and takes its rows back.
-  private func keptOut(_ body: () throws(EngineError) -> Void) throws(EngineError) {
+  func keptOut(_ body: () throws(EngineError) -> Void) throws(EngineError) {
     try session.connection.execute("SAVEPOINT tandem_kept_out")
     try body()
     try session.settleConstraints()
@@ -202,12 +288,16 @@ struct Reproducer {
   }
 
   private func effect(_ what: Case, _ shapes: [String: TableShape]) throws(EngineError) -> WriteEffect? {
-    let contents = try Contents.read(shapes, session.connection)
+    // Nothing is read before the write tells which tables it changes: then it is taken back and done once more.
+    let contents = try Contents(shapes, session.connection) { _ in false }
     var effect: WriteEffect?
-    try keptOut { () throws(EngineError) in
-      _ = try session.connection.runHeld(query, what.values)
-      try session.settleConstraints()
-      effect = try WriteEffect(since: contents, shapes: shapes, on: session.connection)
+    for _ in 0..<2 where effect == nil {
+      _ = try contents.readWanted()
+      try keptOut { () throws(EngineError) in
+        _ = try session.connection.runHeld(query, what.values)
+        try session.settleConstraints()
+        effect = try WriteEffect(since: contents, shapes: shapes, on: session.connection)
+      }
     }
     return effect
   }
@@ -215,36 +305,49 @@ struct Reproducer {
   // MARK: The script
 
   private func script(_ what: Case, _ rows: [SeedRow]) -> String {
-    var lines = ["-- on an empty database, after the migrations " + named(plan.base)]
-    lines += rows.map { $0.sql + ";" }
-    if what.step > 0 { lines += ["-- steps before"] + plan.steps.prefix(what.step).flatMap(\.statements).map { $0 + ";" } }
-    let (prepare, run) = calls(what)
-    lines += prepare
-    lines += ["-- works", "BEGIN;", run, "ROLLBACK;", "-- \(plan.steps[what.step].id)"]
-    lines += plan.steps[what.step].statements.map { $0 + ";" }
-    if case .heldFails = what.change {} else if !prepare.isEmpty { lines += ["DEALLOCATE q;"] + prepare }
-    lines += ["-- " + expected(what.change), run]
+    var lines = opening(rows, steps: what.step)
+    let call = ScriptCall(what.query, what.values, session.dialect)
+    lines += call.prepare
+    lines += ["-- works", "BEGIN;", call.run, "ROLLBACK;"] + text(of: plan.steps[what.step])
+    if case .heldFails = what.change {} else if !call.prepare.isEmpty { lines += ["DEALLOCATE q;"] + call.prepare }
+    lines += ["-- " + expected(what.change), call.run]
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func named(_ scripts: [ReplayScript]) -> String {
-    guard let first = scripts.first?.id, let last = scripts.last?.id else { return "(none)" }
-    return first == last ? "`\(first)`" : "`\(first)` to `\(last)`"
+  /// How every script begins: what it stands on, rows, and so many steps.
+  func opening(_ rows: [SeedRow], steps count: Int) -> [String] {
+    let base = plan.base
+    let names =
+      base.isEmpty ? "(none)" : base.count == 1 ? "`\(base[0].id)`" : "`\(base[0].id)` to `\(base[base.count - 1].id)`"
+    return ["-- on an empty database, after the migrations " + names]
+      + (dialect == "sqlite" ? ["PRAGMA foreign_keys = ON;"] : []) + rows.map { $0.sql + ";" }
+      + plan.steps.prefix(count).flatMap { text(of: $0) }
   }
 
-  private func calls(_ what: Case) -> (prepare: [String], run: String) {
-    guard session.dialect.hasSchemas else { return ([], what.query.parsed.filled(what.values) + ";") }
-    let last = what.query.parsed.parameters.compactMap { Int($0.dropFirst()) }.max() ?? 0
-    let list = (0..<max(0, min(last, 1_000))).map { what.values["$\($0 + 1)"] ?? "NULL" }.joined(separator: ", ")
-    return (["PREPARE q AS \(what.query.parsed.sql)\n;"], "EXECUTE q" + (list.isEmpty ? "" : "(\(list))") + ";")
+  /// The statements of a step or a down migration, under its name.
+  func text(of script: ReplayScript, isDown: Bool = false) -> [String] {
+    script.lines(isWrapped: !(isDown && Reproducer.switchesForeignKeysOff(script)))
+  }
+
+  /// Whether SQLite's foreign keys are off while the script runs; inside a transaction its own pragma does nothing.
+  static func switchesForeignKeysOff(_ script: ReplayScript) -> Bool {
+    script.statements.contains { text in
+      let words = text.lowercased()
+      return words.hasPrefix("pragma") && words.contains("foreign_keys") && (words.contains("off") || words.contains("0"))
+    }
   }
 
   private func expected(_ change: ReplayObservations.ProbeDifference.Change) -> String {
     switch change {
     case .heldFails(let error, _), .writeRefused(let error, _, _), .failsOverRows(let error), .expandedFails(let error):
-      "\(error.sqlstate ?? error.resultCode ?? "") \(error.message)".split(separator: "\n").joined(separator: " ")
+      expected(error)
     case .rows, .value, .order, .columnGone, .heldShifts: "gives something else"
     case .writesOtherValue(let table, _, _, _), .writesOtherRows(let table, _, _): "does something else to \(table)"
     }
+  }
+
+  /// An error in a comment of a script.
+  func expected(_ error: EngineError) -> String {
+    "\(error.sqlstate ?? error.resultCode ?? "") \(error.message)".split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

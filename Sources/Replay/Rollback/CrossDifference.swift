@@ -1,3 +1,5 @@
+import Catalog
+
 extension ReplayObservations {
   /// Rows that one version writes and the other does not understand.
   public struct CrossDifference: Sendable {
@@ -29,6 +31,10 @@ extension ReplayObservations {
     public var row: WitnessRow
     /// Parameter marks of the write and the literals they stood for.
     public var arguments: [(mark: String, value: String)]
+    /// A script that shows it again on an empty database; nil where none was found.
+    public var reproduction: String?
+    /// What was run, to be run again.
+    var parts: CrossParts?
 
     /// It does not depend on the values.
     public var isCertain: Bool { shown == tried }
@@ -54,5 +60,30 @@ extension ReplayObservations {
     public var step: Int
     /// How it went.
     public var result: Result
+    /// A script that shows it again on an empty database; nil where none was found.
+    public var reproduction: String?
+    /// The writes that came before, with their values.
+    var writes: [(query: HeldQuery, values: [String: String])] = []
+    /// The query of the old code that did not work.
+    var old: (query: HeldQuery, values: [String: String])?
+
+    /// What became of the migration that ends with `step`.
+    init(step: Int, result: Result) {
+      self.step = step
+      self.result = result
+    }
   }
+}
+
+/// One version's write and another's read of the row, as they were run.
+struct CrossParts: Sendable {
+  var write: HeldQuery
+  var values: [String: String]
+  var read: HeldQuery
+  /// The read's parameters: what they are, and by mark the columns of the row that they take instead.
+  var asked: [String: String]
+  var columns: [String: String]
+  /// The reader's own write of a row that the read finds.
+  var own: (query: HeldQuery, values: [String: String])?
+  var target: RelationName
 }

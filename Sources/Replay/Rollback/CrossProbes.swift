@@ -25,12 +25,13 @@ struct CrossProbes {
     let foreign = CrossProbes.others(writer.queries, than: reader.queries)
     let others = CrossProbes.others(reader.queries, than: writer.queries)
     guard !foreign.isEmpty else { return nil }
-    let choice = try ProbeChoice(plan, catalog: catalog, rows: rows)
+    let choice = ProbeChoice(plan, catalog: catalog, rows: rows)
     func probes(
-      _ version: Int, _ numbers: [Int], _ isWanted: (ProbeQuery) -> Bool
+      _ version: Int, _ numbers: [Int], naming names: [[String]]? = nil, _ isWanted: (ProbeQuery) -> Bool
     ) throws(EngineError) -> [RowProbes.Probe] {
       var found: [RowProbes.Probe] = []
       for number in numbers where outcomes[version][meeting.state][number] == .works {
+        if let names, !names.contains(where: MentionedWords(plan.versions[version].queries[number]).mention) { continue }
         guard let parsed = ProbeQuery(plan.versions[version].queries[number], catalog: catalog), isWanted(parsed),
           let probe = try choice.probe(version, number)
         else { continue }
@@ -41,17 +42,25 @@ struct CrossProbes {
     writes = try probes(meeting.writer, foreign) { if case .writes = $0.kind { true } else { false } }
     guard !writes.isEmpty else { return nil }
     let tables = Set(writes.compactMap(\.parsed.target))
-    own = try probes(meeting.reader, others) { $0.isInsert && $0.target.map(tables.contains) ?? false }
-    reads = try probes(meeting.reader, Array(reader.queries.indices)) { parsed in
+    let names = tables.map { MentionedWords.words(of: $0.name) }
+    own = try probes(meeting.reader, others, naming: names) { $0.isInsert && $0.target.map(tables.contains) ?? false }
+    reads = try probes(meeting.reader, Array(reader.queries.indices), naming: names) { parsed in
       parsed.kind == .reads && !parsed.relations.isDisjoint(with: tables)
     }
   }
 
+  /// The text with one blank wherever it has some.
+  private static func squeezed(_ sql: String) -> [UInt8] {
+    Array(sql.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.joined(separator: [0x20]))
+  }
+
   /// Queries of `queries` whose text `known` has not.
   private static func others(_ queries: [String], than known: [String]) -> [Int] {
-    func squeezed(_ sql: String) -> String { sql.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-    let texts = Set(known.map(squeezed))
-    return queries.indices.filter { !texts.contains(squeezed(queries[$0])) }
+    let same = Set(known)
+    let open = queries.indices.filter { !same.contains(queries[$0]) }
+    guard !open.isEmpty else { return [] }
+    let texts = Set(known.map(CrossProbes.squeezed))
+    return open.filter { !texts.contains(CrossProbes.squeezed(queries[$0])) }
   }
 
   /// One row that a write made, and with which values.
@@ -84,12 +93,19 @@ struct CrossProbes {
   }
 
   private func difference(
-    _ probe: RowProbes.Probe, read: Int, _ kind: ReplayObservations.CrossDifference.Kind, tried: Int, shown: Int, _ row: Written
+    _ probe: RowProbes.Probe, read: RowProbes.Probe, _ kind: ReplayObservations.CrossDifference.Kind, tried: Int, shown: Int,
+    _ row: Written, columns: [String: String] = [:], own: (query: HeldQuery, values: [String: String])? = nil
   ) -> ReplayObservations.CrossDifference {
-    .init(
-      meeting: meeting, write: probe.held.query, read: read, kind: kind, tried: tried, shown: shown,
+    var difference = ReplayObservations.CrossDifference(
+      meeting: meeting, write: probe.held.query, read: read.held.query, kind: kind, tried: tried, shown: shown,
       row: .init(table: row.shape.shown, values: zip(row.shape.columns.map(\.name), row.row).map { ($0, $1) }),
       arguments: probe.parsed.shown(row.values))
+    if let target = probe.parsed.target {
+      difference.parts = CrossParts(
+        write: probe.held, values: row.values, read: read.held, asked: read.sets.first?.values ?? [:], columns: columns,
+        own: own, target: target)
+    }
+    return difference
   }
 
   // MARK: The reader's own schema
@@ -97,7 +113,7 @@ struct CrossProbes {
   private func outsideHome(
     _ probe: RowProbes.Probe, _ made: [Written], _ home: HomeRefusal
   ) throws(EngineError) -> ReplayObservations.CrossDifference? {
-    var first: (written: Written, answer: HomeRefusal.Answer, read: Int)?
+    var first: (written: Written, answer: HomeRefusal.Answer, read: RowProbes.Probe)?
     var (tried, refused): (Set<[String: String]>, Set<[String: String]>) = ([], [])
     for written in made {
       tried.insert(written.values)
@@ -117,14 +133,14 @@ struct CrossProbes {
   }
 
   /// A read of the reader that meets the column, or the table where no column is known.
-  private func reading(_ shape: TableShape, _ column: String?) -> Int? {
+  private func reading(_ shape: TableShape, _ column: String?) -> RowProbes.Probe? {
     reads.first { probe in
       guard probe.parsed.relations.contains(where: { $0.name == shape.shown || "\($0.schema).\($0.name)" == shape.shown }) else {
         return false
       }
       guard let column else { return true }
       return probe.parsed.hasStar || probe.parsed.names(column)
-    }?.held.query
+    }
   }
 
   // MARK: The reader's reads
@@ -151,24 +167,28 @@ struct CrossProbes {
       }.compactMap { $0 }
       guard !foreign.isEmpty else { continue }
       var familiar: [Met] = []
+      var familiarWrite: (query: HeldQuery, values: [String: String])?
       for mine in own where mine.parsed.target == target {
         for (number, trial) in mine.sets.prefix(3).enumerated() {
           let values = aligned(mine, trial.values, to: sets[number % sets.count])
-          if let met = try met(mine.held, values, read, columns, target) { familiar.append(met) }
+          guard let met = try met(mine.held, values, read, columns, target) else { continue }
+          familiar.append(met)
+          familiarWrite = familiarWrite ?? (mine.held, values)
         }
       }
       if let error = foreign.compactMap(\.error).first, foreign.allSatisfy({ $0.error != nil }) {
         if familiar.contains(where: { $0.error != nil }) { continue }
         found.append(
-          difference(probe, read: read.held.query, .readFails(error), tried: sets.count, shown: foreign.count, example))
+          difference(
+            probe, read: read, .readFails(error), tried: sets.count, shown: foreign.count, example, columns: columns))
         continue
       }
       guard familiar.count > 1, familiar.allSatisfy({ $0.error == nil && $0.count > 0 }) else { continue }
       if foreign.allSatisfy({ $0.error == nil && $0.count == 0 }), !columns.isEmpty {
         found.append(
           difference(
-            probe, read: read.held.query, .notFound(table: example.shape.shown), tried: sets.count, shown: foreign.count, example)
-        )
+            probe, read: read, .notFound(table: example.shape.shown), tried: sets.count, shown: foreign.count, example,
+            columns: columns, own: familiarWrite))
         continue
       }
       let always = foreign.dropFirst().reduce(foreign[0].nulls) { $0.intersection($1.nulls) }
@@ -176,9 +196,8 @@ struct CrossProbes {
       if let place = always.subtracting(never).min(), !columns.isEmpty, foreign[0].columns.indices.contains(place) {
         found.append(
           difference(
-            probe, read: read.held.query, .null(column: foreign[0].columns[place]), tried: sets.count, shown: foreign.count,
-            example)
-        )
+            probe, read: read, .null(column: foreign[0].columns[place]), tried: sets.count, shown: foreign.count, example,
+            columns: columns, own: familiarWrite))
       }
     }
     return found
@@ -189,7 +208,7 @@ struct CrossProbes {
     _ write: HeldQuery, _ values: [String: String], _ read: RowProbes.Probe, _ columns: [String: String], _ target: RelationName
   ) throws(EngineError) -> Met? {
     do {
-      return try rows.session.inTrial { () throws(EngineError) -> Met? in
+      return try rows.session.inTrial(over: rows.contents) { () throws(EngineError) -> Met? in
         _ = try rows.session.run(write.name, values)
         guard let contents = rows.contents,
           let effect = try WriteEffect(since: contents, shapes: rows.shapes, on: rows.session.connection),

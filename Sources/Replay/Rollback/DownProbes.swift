@@ -29,63 +29,88 @@ struct DownProbes {
   }
 
   /// The same for all scripts from the last step down, once the new code has written: whether each still runs, and whether the
-  /// old code works then. `writes` are probes of the newest version, `old` those of the base.
+  /// old code works then. `writes` are probes of the newest version, `old` those of the base with the values that it took.
   func afterWrites(
-    _ writes: [RowProbes.Probe], old: [HeldQuery]
-  ) throws(EngineError) -> (step: Int, result: ReplayObservations.DownOutcome.Result)? {
+    _ writes: [RowProbes.Probe], old: [RowProbes.Probe]
+  ) throws(EngineError) -> ReplayObservations.DownOutcome? {
     let steps = plan.downs.keys.sorted(by: >)
     // What fails without any write is not the new code's doing.
     if let alone = try goBack([], steps, old) {
       if case .breaks = alone.result { return alone }
       return nil
     }
-    guard !writes.isEmpty, let failure = try goBack(writes, steps, old) else { return nil }
-    guard case .failsAfterWrites(let error, _) = failure.result, !DownProbes.isUntried(error) else { return nil }
-    for write in writes.prefix(40) {
-      if let (step, result) = try goBack([write], steps, old), case .failsAfterWrites(let error, _) = result {
-        return (step, .failsAfterWrites(error, query: write.held.query))
+    let calls: [Call] = writes.flatMap { write in write.sets.map { (query: write.held, values: $0.values) } }
+    guard !calls.isEmpty, let failure = try goBack(calls, steps, old), !DownProbes.isUntried(failure) else { return nil }
+    for call in calls.prefix(100) {
+      guard var outcome = try goBack([call], steps, old), !DownProbes.isUntried(outcome) else { continue }
+      if case .failsAfterWrites(let error, _) = outcome.result {
+        outcome.result = .failsAfterWrites(error, query: call.query.query)
       }
+      return outcome
     }
     return failure
   }
 
+  private typealias Call = (query: HeldQuery, values: [String: String])
+
   private func goBack(
-    _ writes: [RowProbes.Probe], _ steps: [Int], _ old: [HeldQuery]
-  ) throws(EngineError) -> (step: Int, result: ReplayObservations.DownOutcome.Result)? {
+    _ writes: [Call], _ steps: [Int], _ old: [RowProbes.Probe]
+  ) throws(EngineError) -> ReplayObservations.DownOutcome? {
     let whole = ReplayScript(id: "", statements: steps.flatMap { plan.downs[$0]?.statements ?? [] }, sending: .inTransaction)
-    return try trial(whole) { () throws(EngineError) -> (step: Int, result: ReplayObservations.DownOutcome.Result)? in
+    return try trial(whole) { () throws(EngineError) -> ReplayObservations.DownOutcome? in
       for write in writes {
-        for trial in write.sets {
-          _ = try rows.session.inPart { () throws(EngineError) in
-            _ = try rows.session.run(write.held.name, trial.values)
-            try rows.session.settleConstraints()
-          }
+        _ = try rows.session.inPart { () throws(EngineError) in
+          _ = try rows.session.run(write.query.name, write.values)
+          try rows.session.settleConstraints()
         }
       }
       for step in steps {
-        guard let down = plan.downs[step] else { continue }
-        if let failure = try run(down) { return (step, .failsAfterWrites(failure.error, query: nil)) }
+        guard let down = plan.downs[step], let failure = try run(down) else { continue }
+        var outcome = ReplayObservations.DownOutcome(step: step, result: .failsAfterWrites(failure.error, query: nil))
+        outcome.writes = writes
+        return outcome
       }
-      for query in old {
-        let error = try rows.session.inPart { () throws(EngineError) in
-          try rows.session.connection.hold(query.parsed.sql, as: "tandem_back")
-        }
-        if let error { return (steps.last ?? 0, .breaks(query: query.query, error)) }
+      for probe in old {
+        guard let failure = try failure(of: probe) else { continue }
+        var outcome = ReplayObservations.DownOutcome(
+          step: steps.last ?? 0, result: .breaks(query: probe.held.query, failure.error))
+        outcome.writes = writes
+        outcome.old = (probe.held, failure.values)
+        return outcome
       }
       return nil
     }
+  }
+
+  /// The old code's query run over the rows that stand, with values that it took before any step.
+  ///
+  /// A refusal that is about keys and references says of the new code's rows only that there are more of them.
+  private func failure(of probe: RowProbes.Probe) throws(EngineError) -> (error: EngineError, values: [String: String])? {
+    let session = rows.session
+    let refusal = try session.inPart { () throws(EngineError) in
+      try session.role.run(on: session.connection) { () throws(EngineError) in
+        try session.connection.hold(probe.parsed.sql, as: "tandem_back")
+      }
+    }
+    guard let first = probe.sets.first(where: \.isOpen) else { return nil }
+    if let refusal { return (refusal, first.values) }
+    for set in probe.sets where set.isOpen {
+      let error = try session.inPart { () throws(EngineError) in
+        try session.connection.execute("SAVEPOINT tandem_old")
+        _ = try session.run("tandem_back", set.values)
+        try session.settleConstraints()
+        try session.connection.execute("ROLLBACK TO SAVEPOINT tandem_old")
+      }
+      if let error, !error.isAboutOtherRows, !ProbeSession.isOutOfTime(error) { return (error, set.values) }
+    }
+    return nil
   }
 
   // MARK: Running
 
   /// SQLite's foreign keys are switched off where the script says so: inside a transaction its own pragma does nothing.
   private func trial<Result>(_ down: ReplayScript, _ body: () throws(EngineError) -> Result) throws(EngineError) -> Result {
-    let switchesOff =
-      dialect == "sqlite"
-      && down.statements.contains { text in
-        let words = text.lowercased()
-        return words.hasPrefix("pragma") && words.contains("foreign_keys") && (words.contains("off") || words.contains("0"))
-      }
+    let switchesOff = dialect == "sqlite" && Reproducer.switchesForeignKeysOff(down)
     if switchesOff { try rows.session.connection.execute("PRAGMA foreign_keys = OFF") }
     defer { if switchesOff { try? rows.session.connection.execute("PRAGMA foreign_keys = ON") } }
     return try rows.session.inTrial(body)
@@ -106,13 +131,17 @@ struct DownProbes {
   /// the script as it is really run.
   private static func isUntried(_ error: EngineError) -> Bool { ["25001", "55P04"].contains(error.sqlstate ?? "") }
 
+  private static func isUntried(_ outcome: ReplayObservations.DownOutcome) -> Bool {
+    if case .failsAfterWrites(let error, _) = outcome.result { isUntried(error) } else { false }
+  }
+
   // MARK: Comparing
 
   private func lost(since before: RowState, steps: ClosedRange<Int>, _ down: ReplayScript, countsRows: Bool) throws(EngineError)
     -> [String]
   {
     let shapes = try TableShape.read(rows.session.connection, dialect: dialect)
-    let now = try Contents.read(shapes, rows.session.connection)
+    let now = try Contents(shapes, rows.session.connection)
     let texts = steps.flatMap { plan.steps.indices.contains($0) ? plan.steps[$0].statements : [] } + down.statements
     let renames = dialect == "sqlite" ? SchemaRenames(sqlite: texts) : SchemaRenames()
     let matches = TableMatch.all(before.shapes, shapes, renames: renames)

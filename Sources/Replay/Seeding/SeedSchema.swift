@@ -79,3 +79,17 @@ struct SeedSchema {
     }
   }
 }
+
+extension SeedSchema {
+  /// Tells whether a table, as SQL names it, is one of `relations` or one that rows of these need, over foreign keys.
+  func needed(by relations: [RelationName], shapes tables: [String: TableShape]) -> (String) -> Bool {
+    var wanted = Set(relations)
+    var open = relations
+    while let relation = open.popLast() {
+      guard let shape = shapes.first(where: { $0.table.relation == relation }) else { continue }
+      for reference in shape.references where wanted.insert(reference.table).inserted { open.append(reference.table) }
+    }
+    let names = Set(tables.values.filter { shape in wanted.contains { shape.isNamed($0) } }.map(\.name))
+    return names.contains
+  }
+}

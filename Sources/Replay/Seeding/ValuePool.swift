@@ -3,6 +3,18 @@ struct ValuePool: Sendable {
   let type: SeedType
   /// The column, whose name hints at what its texts look like.
   let column: String
+  /// What its texts look like; `#` is the number.
+  private let pattern: String
+  /// The type's limits and what programs trip over.
+  let boundary: [SeedValue]
+
+  /// Values of `type` for a column of this name.
+  init(type: SeedType, column: String) {
+    self.type = type
+    self.column = column
+    pattern = ValuePool.pattern(column)
+    boundary = ValuePool.boundary(type, column)
+  }
 
   /// Different for different `number`s, as far as the type has so many values.
   func distinct(_ number: Int) -> SeedValue {
@@ -37,8 +49,7 @@ struct ValuePool: Sendable {
     }
   }
 
-  /// The type's limits and what programs trip over.
-  var boundary: [SeedValue] {
+  private static func boundary(_ type: SeedType, _ column: String) -> [SeedValue] {
     switch type {
     case .integer(let bits):
       let most = Int.max >> (64 - bits)
@@ -104,11 +115,15 @@ extension ValuePool {
 
   private static let texts = ["", "O'Brien \"x\" \\ %_", "Zoë 漢字 🚲", "ALPHA", "alpha", " padded ", "NULL", "0"]
 
-  private func text(_ number: Int, _ limit: Int?) -> String {
+  private static func pattern(_ column: String) -> String {
     let name = column.lowercased()
     let words = name.split(separator: "_").map(String.init)
-    let pattern = ValuePool.patterns.first { $0.word.count > 3 ? name.contains($0.word) : words.contains($0.word) }?.pattern
-    let text = ValuePool.sample(pattern ?? (words.first ?? "x") + "-#", number)
+    let known = patterns.first { $0.word.count > 3 ? name.contains($0.word) : words.contains($0.word) }?.pattern
+    return known ?? (words.first ?? "x") + "-#"
+  }
+
+  private func text(_ number: Int, _ limit: Int?) -> String {
+    let text = ValuePool.sample(pattern, number)
     guard let limit, text.count > limit else { return text }
     return ValuePool.padded(number, limit, radix: 36)
   }
@@ -135,7 +150,21 @@ extension ValuePool {
   static func index(_ number: Int, _ count: Int) -> Int { Int(UInt(bitPattern: number) % UInt(max(1, count))) }
 
   private static func sample(_ pattern: String, _ number: Int) -> String {
-    pattern.replacing("#x", with: padded(number % 250, 2, radix: 16)).replacing("#", with: String(number))
+    var text: [UInt8] = []
+    let bytes = Array(pattern.utf8)
+    var position = 0
+    while position < bytes.count {
+      if bytes[position] != 0x23 {
+        text.append(bytes[position])
+      } else if bytes.indices.contains(position + 1), bytes[position + 1] == 0x78 {
+        text += padded(number % 250, 2, radix: 16).utf8
+        position += 1
+      } else {
+        text += String(number).utf8
+      }
+      position += 1
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func day(_ number: Int) -> String {

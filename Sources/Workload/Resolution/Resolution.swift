@@ -86,28 +86,6 @@ struct Resolution {
     }
   }
 
-  /// A statement that the server only reads when it prepares it: what is not there shows when it runs.
-  private mutating func command(_ statement: Statement) -> [NamedColumn]? {
-    let names: [QualifiedName]
-    switch statement {
-    case .truncate(let truncate): names = truncate.tables.map(\.name)
-    case .alterSequence(let alter): names = alter.ifExists ? [] : [alter.name]
-    case .refreshMaterializedView(let refresh): names = [refresh.name]
-    case .lock(let lock): names = lock.targets.map(\.table)
-    default:
-      doubt("a statement of this kind is not resolved")
-      return nil
-    }
-    for name in names {
-      switch catalog.relation(name) {
-      case .found: break
-      case .unknown(let reason): doubt(reason)
-      case .absent: doubt("`\(written(name))` does not exist, and the server looks for it only when the statement runs")
-      }
-    }
-    return []
-  }
-
   /// Opens a level of nesting; false where there are too many.
   mutating func enter() -> Bool {
     depth += 1

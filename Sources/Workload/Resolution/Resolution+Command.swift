@@ -1,0 +1,52 @@
+import Catalog
+import SQLSyntax
+
+/// Statements without a plan: what is not there, or is of another kind, shows only when they run.
+extension Resolution {
+  mutating func command(_ statement: Statement) -> [NamedColumn]? {
+    switch statement {
+    case .truncate(let truncate): self.truncate(truncate)
+    case .alterSequence(let alter): if !alter.ifExists { lookUp(alter.name) }
+    case .refreshMaterializedView(let refresh): lookUp(refresh.name)
+    case .lock(let lock): for target in lock.targets { lookUp(target.table) }
+    default:
+      doubt("a statement of this kind is not resolved")
+      return nil
+    }
+    return []
+  }
+
+  @discardableResult private mutating func lookUp(_ name: QualifiedName) -> Relation? {
+    switch catalog.relation(name) {
+    case .found(let relation): return relation
+    case .unknown(let reason): doubt(reason)
+    case .absent: doubt("`\(written(name))` does not exist, and the server looks for it only when the statement runs")
+    }
+    return nil
+  }
+
+  /// Only tables can be emptied, and with CASCADE or together with those that refer to them (truncate_check_rel and
+  /// heap_truncate_check_FKs of PostgreSQL's sources).
+  private mutating func truncate(_ truncate: Truncate) {
+    var tables: [Table] = []
+    for target in truncate.tables {
+      guard let relation = lookUp(target.name) else { continue }
+      guard case .table(let table) = relation else {
+        refuse(.other(sqlstate: "42809", "\"\(target.name.name.text)\" is not a table"), target.name.span)
+        continue
+      }
+      tables.append(table)
+    }
+    guard truncate.behavior != .cascade, let first = truncate.tables.first else { return }
+    let emptied = Set(tables.map(\.relation))
+    for table in catalog.tables where !emptied.contains(table.relation) {
+      guard table.foreignKeys.contains(where: { emptied.contains($0.reference.table) }) else { continue }
+      if table.partition != nil || !table.parents.isEmpty {
+        doubt("`\(table.name)` refers to it and may be emptied with its parent")
+      } else {
+        refuse(.other(sqlstate: "0A000", "cannot truncate a table referenced in a foreign key constraint"), first.name.span)
+      }
+    }
+    if tables.contains(where: { $0.partition != nil }) { doubt("foreign keys may refer to what it is a partition of") }
+  }
+}
