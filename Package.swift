@@ -168,7 +168,8 @@ let package = Package(
     .testTarget(
       name: "CatalogTests",
       dependencies: [
-        "Catalog", "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "SourceText",
+        "Catalog", "Checker", "Effects", "Migrations", "PostgresReplay", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay",
+        "SourceText",
       ],
       swiftSettings: strict),
   ]

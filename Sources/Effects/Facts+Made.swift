@@ -12,7 +12,9 @@ extension FactVocabulary {
   ]
 
   /// The names of columns that CREATE TABLE or ADD COLUMN makes.
-  private static func made(_ name: String, _ summary: String, _ isMeant: @escaping @Sendable (MadeColumn) -> Bool) -> FactDefinition {
+  private static func made(_ name: String, _ summary: String, _ isMeant: @escaping @Sendable (MadeColumn) -> Bool)
+    -> FactDefinition
+  {
     .text(name, "PostgreSQL: " + summary + ", of those that CREATE TABLE or ADD COLUMN makes") { operation in
       operation.made.isEmpty ? nil : joined(operation.made.filter(isMeant).map(\.name))
     }

@@ -27,7 +27,7 @@ struct HeldLocks: Sendable {
     private var lists: [[Int]] = []
 
     subscript(mode: LockMode) -> [Int] {
-      _read { if lists.isEmpty { yield [] } else { yield lists[Int(mode.rank)] } }
+      _read { if lists.isEmpty { yield[] } else { yield lists[Int(mode.rank)] } }
       _modify {
         if lists.isEmpty { lists = [[Int]](repeating: [], count: LockMode.allCases.count) }
         yield &lists[Int(mode.rank)]

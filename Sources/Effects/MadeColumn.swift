@@ -48,7 +48,9 @@ extension Placement {
   /// Whether a referencing column takes other values than the key: an integer that is narrower, or another kind of type. One that is
   /// wider holds every key, and kinds of text hold the same.
   func differs(_ name: String, of table: Table, from key: String, of target: Table) -> Bool {
-    guard let own = table.column(name, catalog.rules)?.type, let other = target.column(key, catalog.rules)?.type else { return false }
+    guard let own = table.column(name, catalog.rules)?.type, let other = target.column(key, catalog.rules)?.type else {
+      return false
+    }
     if own.isArray != other.isArray { return true }
     let widths = ["smallint": 2, "integer": 4, "bigint": 8]
     if let width = widths[own.name], let wanted = widths[other.name] { return width < wanted }

@@ -74,7 +74,8 @@ struct PartitionProof {
   // MARK: - Single conditions
 
   private var hasNoNull: Bool {
-    table.column(column, rules)?.isNotNull == true || conditions.contains { StoredExpression($0).notNullColumn.map(isKey) ?? false }
+    table.column(column, rules)?.isNotNull == true
+      || conditions.contains { StoredExpression($0).notNullColumn.map(isKey) ?? false }
   }
 
   private func isKey(_ name: String) -> Bool { rules.same(name, column) }

@@ -191,8 +191,11 @@ extension Placement {
     default: break
     }
     switch catalog.relation(alter.name) {
-    case .found(.view(let view)): charge(&result, view.isMaterialized ? action.rowOfMaterializedView : .alterView)
-      if case .clusterOn(let index) = action.kind { lock([RelationName(view.schema, index.text)], .shareUpdateExclusive, &result) }
+    case .found(.view(let view)):
+      charge(&result, view.isMaterialized ? action.rowOfMaterializedView : .alterView)
+      if case .clusterOn(let index) = action.kind {
+        lock([RelationName(view.schema, index.text)], .shareUpdateExclusive, &result)
+      }
     case .found(.sequence): charge(&result, .renameSequence)
     case .found(.index(let owner)):
       if let index = catalog.index(alter.name).value?.index { result.index = indexChange(index, of: catalog.table(owner)) }

@@ -21,7 +21,9 @@ extension Placement {
   }
 
   private func isLoose(_ operation: BinaryOperation, _ table: Table) -> Bool {
-    guard operation.operatorName.qualifiers.isEmpty, ["=", "<>", "!="].contains(operation.operatorName.symbol) else { return false }
+    guard operation.operatorName.qualifiers.isEmpty, ["=", "<>", "!="].contains(operation.operatorName.symbol) else {
+      return false
+    }
     if operation.operatorName.symbol != "=" { return true }
     switch (operation.left, operation.right) {
     case (.column, .column): return true

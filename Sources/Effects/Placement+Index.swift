@@ -124,7 +124,8 @@ extension Placement {
       let leaves = descendants(of: parted).filter { catalog.table($0)?.kind != .partitioned }
       if reindex.kind == .index {
         charge(
-          &result, isConcurrent ? .reindexIndexPartsConcurrently : .reindexIndexParts, table: parted, others: [.partitions: leaves])
+          &result, isConcurrent ? .reindexIndexPartsConcurrently : .reindexIndexParts, table: parted,
+          others: [.partitions: leaves])
       } else {
         charge(&result, isConcurrent ? .reindexPartsConcurrently : .reindexParts, table: parted)
       }

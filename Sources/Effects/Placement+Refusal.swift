@@ -89,7 +89,9 @@ extension Placement {
   }
 
   private func refusal(ofRenaming name: String, _ alter: AlterTable, on table: Table) -> String? {
-    if alter.only, !heirs(of: table, with: name).isEmpty { return "inherited column `\(name)` must be renamed in child tables too" }
+    if alter.only, !heirs(of: table, with: name).isEmpty {
+      return "inherited column `\(name)` must be renamed in child tables too"
+    }
     return sharing(name, of: table).map { _ in "cannot rename inherited column `\(name)`" }
   }
 
@@ -114,7 +116,8 @@ extension Placement {
 
   /// A table whose column holds rows of the table, directly.
   func holderOfRows(of name: RelationName) -> RelationName? {
-    catalog.tables.first { table in table.columns.contains { $0.type.schema == name.schema && $0.type.name == name.name } }?.relation
+    catalog.tables.first { table in table.columns.contains { $0.type.schema == name.schema && $0.type.name == name.name } }?
+      .relation
   }
 
   private func refusalForRows(of table: Table) -> String? {

@@ -68,7 +68,9 @@ extension Placement {
     var seen: Set<RelationName> = []
     var place: Table? = table
     while let owner = place, seen.insert(owner.relation).inserted {
-      if owner.triggers.contains(where: { catalog.rules.same($0.name, name) && $0.isForEachRow }) { return descendants(of: table) }
+      if owner.triggers.contains(where: { catalog.rules.same($0.name, name) && $0.isForEachRow }) {
+        return descendants(of: table)
+      }
       place = owner.partition.flatMap { catalog.table($0.parent) }
     }
     return []
@@ -118,7 +120,9 @@ extension Placement {
       if new.count == old.count {
         result.kind = .replaceFunction
         result.options.triggeredTables = triggeredTables(new)
-      } else { result.options.changesSignature = true }
+      } else {
+        result.options.changesSignature = true
+      }
     }
     return result
   }

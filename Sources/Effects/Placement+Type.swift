@@ -79,7 +79,8 @@ extension Placement {
 
   private func refuseTyped(_ typed: [RelationName], _ own: [RelationName], _ result: inout PlacedOperation) {
     guard let table = typed.first, let type = own.first else { return }
-    result.outcome.refused = "cannot alter type `\(type.name)` because it is the type of typed table `\(table.name)`: CASCADE is needed"
+    result.outcome.refused =
+      "cannot alter type `\(type.name)` because it is the type of typed table `\(table.name)`: CASCADE is needed"
   }
 
   private func operation(_ alter: AlterDomain, _ script: ScriptStatement) -> PlacedOperation {

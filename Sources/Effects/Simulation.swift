@@ -175,7 +175,8 @@ public struct Simulation: Sendable {
     operation.outcome.addsRestriction = !hazards.gainedConstraints.isEmpty
     // The copy meets the new restrictions with every row.
     operation.outcome.failsOnSomeRows =
-      !hazards.copiesNothing && hazards.gainedConstraints.contains { !$0.hasPrefix("FOREIGN KEY") || hazards.foreignKeysOn != false }
+      !hazards.copiesNothing
+      && hazards.gainedConstraints.contains { !$0.hasPrefix("FOREIGN KEY") || hazards.foreignKeysOn != false }
   }
 
   /// NOT VALID constraints that nothing validates up to the end of the history.
@@ -263,7 +264,9 @@ extension Simulation {
 
   private mutating func end() {
     // The COMMIT of a tool that wraps the file ends what the file leaves open; without one the connection's end takes it back.
-    if state.place.transaction == .explicit, state.ambient != .tool, let before = state.rollback { catalog = keepingClock(before) }
+    if state.place.transaction == .explicit, state.ambient != .tool, let before = state.rollback {
+      catalog = keepingClock(before)
+    }
     close()
   }
 
@@ -334,7 +337,9 @@ extension Simulation {
         state.held.rename(old, to: catalog.display(name))
         if state.changedTables.remove(old) != nil { state.changedTables.insert(catalog.display(name)) }
       }
-      for partner in operation.cost.partners where partner.isInUse && !partner.isGone { hold(partner.relation, partner.mode, operation) }
+      for partner in operation.cost.partners where partner.isInUse && !partner.isGone {
+        hold(partner.relation, partner.mode, operation)
+      }
     }
   }
 

@@ -30,7 +30,9 @@ public struct LockTrial: Sendable, CustomStringConvertible {
       if line.hasPrefix("== ") {
         isBelowHead = true
         action = LockedAction(rawValue: String(line.dropFirst(3)))
-        if action == nil, !line.hasPrefix("== together: ") { throw Problem(description: "the lock table has no row `\(line.dropFirst(3))`") }
+        if action == nil, !line.hasPrefix("== together: ") {
+          throw Problem(description: "the lock table has no row `\(line.dropFirst(3))`")
+        }
         continue
       }
       guard isBelowHead else { throw Problem(description: "no row stands above `\(line)`") }

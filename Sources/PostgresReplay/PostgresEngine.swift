@@ -24,7 +24,8 @@ public final class PostgresEngine: TracingEngine {
     identity = EngineIdentity(dialect: "postgres", version: version?.split(separator: " ").first.map(String.init) ?? "unknown")
     try owner.execute("CREATE ROLE tandem_migrations LOGIN CREATEROLE NOSUPERUSER")
     try owner.execute(
-      "UPDATE pg_authid SET rolsuper = true WHERE rolname IN ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')")
+      "UPDATE pg_authid SET rolsuper = true WHERE rolname IN ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')"
+    )
     try owner.execute("CREATE DATABASE tandem_work OWNER tandem_migrations")
   }
 

@@ -25,7 +25,9 @@ struct OwnRowTrials {
   }
 
   /// Those of `differences` that the user's rows alone show, whatever values the program sends; `probes` are what was tried.
-  func confirmed(_ differences: [ReplayObservations.ProbeDifference], _ probes: [RowProbes.Probe]) throws(EngineError) -> [Confirmed] {
+  func confirmed(_ differences: [ReplayObservations.ProbeDifference], _ probes: [RowProbes.Probe]) throws(EngineError)
+    -> [Confirmed]
+  {
     let open = differences.enumerated().compactMap { index, difference -> Open? in
       guard case .writeRefused = difference.change, !difference.isCertain else { return nil }
       let probe = probes.first { $0.held.version == difference.version && $0.held.query == difference.query }
@@ -68,7 +70,8 @@ struct OwnRowTrials {
     return found
   }
 
-  private func refusal(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError? {
+  private func refusal(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError?
+  {
     if let refusal = try session.hold(held) { return refusal }
     do {
       _ = try session.write(held, values, since: nil, [:])

@@ -52,7 +52,8 @@ enum VerdictText {
       return "run the migrations first, then deploy the code" + why(order.deployFirst, "the new code", "before they have run")
         + (order.migrateFirst == .conditional ? "; even so the code that runs now fails for some rows or values" : "")
     case .deployFirst:
-      return "deploy the code first, then run the migrations" + why(order.migrateFirst, "the code that runs now", "once they have run")
+      return "deploy the code first, then run the migrations"
+        + why(order.migrateFirst, "the code that runs now", "once they have run")
         + (order.deployFirst == .conditional ? "; even so the new code fails for some rows or values before they have run" : "")
     case .split:
       let after = order.splitAfter.map { "`\($0)`" }.joined(separator: " or ")

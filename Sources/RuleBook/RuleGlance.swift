@@ -18,7 +18,9 @@ private struct MatchGlance<Bytes: RandomAccessCollection<UInt8>> where Bytes.Ind
 
   func maySpeak(of operation: String, on dialect: String?) -> Bool {
     if let dialect, let dialects = value(of: "dialects: "), !contains(dialect, in: dialects) { return false }
-    guard let match = value(of: "match: "), let start = skip("operation", from: match.lowerBound, to: match.upperBound) else { return true }
+    guard let match = value(of: "match: "), let start = skip("operation", from: match.lowerBound, to: match.upperBound) else {
+      return true
+    }
     if let word = skip("==", from: start, to: match.upperBound) {
       let end = wordEnd(word, to: match.upperBound)
       return bytes[word..<end].elementsEqual(operation.utf8) || !isConjunction(end..<match.upperBound)

@@ -5,7 +5,9 @@ import SourceText
 /// `interval $1`: what pg_stat_statements makes of `interval '1 day'`, and no statement that a server takes.
 enum TypedMark {
   /// Types that are written before a constant.
-  private static let types: Set<String> = ["interval", "date", "time", "timestamp", "timestamptz", "timetz", "uuid", "jsonb", "json", "inet"]
+  private static let types: Set<String> = [
+    "interval", "date", "time", "timestamp", "timestamptz", "timetz", "uuid", "jsonb", "json", "inet",
+  ]
 
   /// The text with every such constant as a cast, `CAST($1 AS interval)`.
   static func rewrite(_ sql: String, dialect: Dialect) -> String {

@@ -32,7 +32,9 @@ func tryLocks(_ arguments: [String]) async -> Never {
         tried(unusual, together, on: engine)
       }
       server.together = try more.get()
-      let asked = try await PostgresServer.with(programs: programs) { engine in (engine.identity.version, wrong(facts, on: engine)) }
+      let asked = try await PostgresServer.with(programs: programs) { engine in
+        (engine.identity.version, wrong(facts, on: engine))
+      }
       server.version = asked.0
       server.facts = (facts.count, try asked.1.get())
       let ran = server.results.count { $0.refusal == nil }

@@ -24,7 +24,9 @@ import Testing
         try engine.reset()
         try engine.keepState("empty")
         return (engine, try engine.openCopy(ofState: "empty"))
-      } lines: { connection throws(EngineError) in try PostgresSchema.lines(connection, expressions: false) }
+      } lines: { connection throws(EngineError) in
+        try PostgresSchema.lines(connection, expressions: false)
+      }
     }
     for line in found { Issue.record("\(line)") }
   }
@@ -35,7 +37,9 @@ import Testing
     #expect(!cases.isEmpty)
     let found = check(cases, isSQLite: true) { () throws(EngineError) in
       (try SQLiteEngine(), try SQLiteEngine().openWork())
-    } lines: { connection throws(EngineError) in try SQLiteSchema.lines(connection) }
+    } lines: { connection throws(EngineError) in
+      try SQLiteSchema.lines(connection)
+    }
     for line in found { Issue.record("\(line)") }
   }
 

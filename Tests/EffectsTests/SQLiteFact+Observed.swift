@@ -142,7 +142,9 @@ private struct Contents {
       guard let now = after.rows[name] else { continue }
       if now < count {
         lines.append("rows of \(name) go")
-      } else if let old = values[name], let new = after.values[name], old.contains(where: { (new[$0.key] ?? $0.value) < $0.value }) {
+      } else if let old = values[name], let new = after.values[name],
+        old.contains(where: { (new[$0.key] ?? $0.value) < $0.value })
+      {
         lines.append("values of \(name) are cleared")
       }
     }

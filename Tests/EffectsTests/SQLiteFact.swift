@@ -68,7 +68,9 @@ struct SQLiteFact: Sendable, CustomStringConvertible {
       MigrationScript(
         name: "2", statements: Script.parse(run.joined(separator: ";\n"), dialect: .sqlite).statements, transaction: .none),
     ]
-    let before = { var first = simulation; _ = first.run([history[0]]); return first.catalog }()
+    let before = {
+      var first = simulation; _ = first.run([history[0]]); return first.catalog
+    }()
     let operations = simulation.run(history).last.map { $0.flatMap(\.operations) } ?? []
     var lines: [String] = []
     let isImpossible = operations.contains { operation in

@@ -69,7 +69,9 @@ struct HeldFact {
   /// A parameter keeps the type that it had when the statement was prepared.
   private func hasOtherParameters(_ before: (Catalog, ResolvedQuery), _ after: (Catalog, ResolvedQuery)) -> Bool {
     before.1.parameters.values.contains { identity in
-      guard let identity, let old = type(of: identity, in: before.0), let new = type(of: identity, in: after.0) else { return false }
+      guard let identity, let old = type(of: identity, in: before.0), let new = type(of: identity, in: after.0) else {
+        return false
+      }
       let numbers: Set<String> = ["smallint", "integer", "bigint", "numeric"]
       return old.name != new.name && !(numbers.contains(old.name) && numbers.contains(new.name))
     }

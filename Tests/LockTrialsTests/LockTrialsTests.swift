@@ -18,7 +18,7 @@ import Testing
 
   /// Rows that no trial reaches, and why.
   private static let untried: [LockedAction: String] = [
-    .splitOrMergePartition: "no server of 19 is there to ask",
+    .splitOrMergePartition: "no server of 19 is there to ask"
   ]
 
   @Test("every row of the lock table has statements that try it, or a reason why not")

@@ -9,12 +9,14 @@ struct HostilePostgresTests {
   @Test("files, programs and other servers are out of reach, and each refusal is the server's own")
   func refused() async throws {
     let hostile = [
-      "CREATE TABLE x (a text); COPY x FROM PROGRAM 'id'", "COPY (SELECT 1) TO PROGRAM 'cat'", "COPY (SELECT 1) TO '/tmp/tandem-hostile'",
+      "CREATE TABLE x (a text); COPY x FROM PROGRAM 'id'", "COPY (SELECT 1) TO PROGRAM 'cat'",
+      "COPY (SELECT 1) TO '/tmp/tandem-hostile'",
       "SELECT pg_read_file('/etc/passwd')", "SELECT pg_ls_dir('/')", "SELECT lo_import('/etc/passwd')",
       "SELECT pg_stat_file('/etc/passwd')", "CREATE EXTENSION dblink", "CREATE LANGUAGE plpython3u",
       "ALTER SYSTEM SET fsync = on", "SELECT pg_reload_conf()", "ALTER ROLE tandem_migrations SUPERUSER",
       "CREATE ROLE other SUPERUSER", "SET ROLE tandem", "CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'libc.so.6', 'abort'",
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'tandem'", "GRANT pg_read_server_files TO tandem_migrations",
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'tandem'",
+      "GRANT pg_read_server_files TO tandem_migrations",
       "GRANT pg_execute_server_program TO tandem_migrations", "GRANT pg_write_server_files TO tandem_migrations",
     ]
     let codes = try await PostgresServer.with { engine -> [String] in
@@ -35,7 +37,9 @@ struct HostilePostgresTests {
   func gone() async throws {
     var plan = SeedingCorpus(
       sql: "CREATE TABLE t (id integer PRIMARY KEY)", isSQLite: false,
-      steps: [["ALTER TABLE t ADD a integer"], ["SELECT pg_terminate_backend(pg_backend_pid())"], ["ALTER TABLE t ADD b integer"]]
+      steps: [
+        ["ALTER TABLE t ADD a integer"], ["SELECT pg_terminate_backend(pg_backend_pid())"], ["ALTER TABLE t ADD b integer"],
+      ]
     ).plan
     plan.versions = [ReplayVersion(name: "old", homeState: 0, queries: ["SELECT id FROM t"])]
     let wanted = plan

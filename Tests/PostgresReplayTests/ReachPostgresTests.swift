@@ -45,7 +45,8 @@ struct ReachPostgresTests {
     ["ALTER ROLE tandem_reach_app SET search_path = nowhere"], ["ALTER TABLE c ADD m integer DEFAULT 7"],
   ]
 
-  private static func observe(_ step: [String], skips: Bool, role: String? = nil, on engine: PostgresEngine) -> ReplayObservations {
+  private static func observe(_ step: [String], skips: Bool, role: String? = nil, on engine: PostgresEngine) -> ReplayObservations
+  {
     var plan = SeedingCorpus(sql: schema + (role == nil ? "" : "\n\(grants);"), isSQLite: false, steps: [step]).plan
     plan.role = role
     plan.versions = [ReplayVersion(name: "old", homeState: 0, queries: queries)]

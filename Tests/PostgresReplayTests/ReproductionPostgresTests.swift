@@ -25,7 +25,9 @@ struct ReproductionPostgresTests {
     plan.versions = [
       ReplayVersion(
         name: "old", homeState: 0,
-        queries: ["INSERT INTO t (name) VALUES ($1)", "SELECT id, name FROM t WHERE name = $1", "SELECT code FROM t WHERE id = $1"],
+        queries: [
+          "INSERT INTO t (name) VALUES ($1)", "SELECT id, name FROM t WHERE name = $1", "SELECT code FROM t WHERE id = $1",
+        ],
         parameters: [["$1": column("name")], ["$1": column("name")], ["$1": column("id")]])
     ]
     var catalogs = [corpus.catalog]
@@ -78,7 +80,8 @@ struct ReproductionPostgresTests {
   func losses() async throws {
     let seen = try await Self.observe(
       Self.plan([
-        ["ALTER TABLE t ALTER code TYPE varchar(4) USING left(code, 4)"], ["CREATE TABLE n (x integer)", "DELETE FROM t WHERE id > 1"],
+        ["ALTER TABLE t ALTER code TYPE varchar(4) USING left(code, 4)"],
+        ["CREATE TABLE n (x integer)", "DELETE FROM t WHERE id > 1"],
       ]))
     let cut = try #require(seen.contentLosses.first { $0.column == "code" }?.reproduction)
     let asked = try await Self.run(cut).filter { $0.sql.contains("SELECT \"") }

@@ -27,7 +27,9 @@ import Workload
     #expect(seen.endedEarly == nil && seen.queriesProbed == 0)
     #expect(seen.notTried.map(\.probe) == [.read, .write, .read] && seen.notTried.map(\.query) == [0, 1, 2])
     #expect(
-      seen.notTried.allSatisfy { if case .timeUsedUp(let words) = $0.reason { words.contains("replay.budget-ms") } else { false } })
+      seen.notTried.allSatisfy {
+        if case .timeUsedUp(let words) = $0.reason { words.contains("replay.budget-ms") } else { false }
+      })
     // Preparing is always tried: without it there is no verdict at all.
     #expect(seen.outcomes[0].allSatisfy { $0.allSatisfy { $0 == .works } })
     plan.budget = .seconds(600)

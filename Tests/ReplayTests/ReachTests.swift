@@ -37,8 +37,10 @@ import Workload
       ["ALTER TABLE c ADD COLUMN m INTEGER DEFAULT 7"], ["UPDATE c SET n = n + 1"], ["CREATE TABLE d (x)"],
       ["UPDATE a SET name = name || '!'"], ["DELETE FROM a WHERE id > 1003"], ["DROP TABLE b"],
       ["CREATE TRIGGER u AFTER INSERT ON log BEGIN UPDATE a SET name = 'z'; END"],
-      ["DROP VIEW more_names", "DROP VIEW names", "CREATE VIEW names AS SELECT upper(name) AS name FROM a",
-        "CREATE VIEW more_names AS SELECT name FROM names"],
+      [
+        "DROP VIEW more_names", "DROP VIEW names", "CREATE VIEW names AS SELECT upper(name) AS name FROM a",
+        "CREATE VIEW more_names AS SELECT name FROM names",
+      ],
       ["CREATE TABLE e (id INTEGER PRIMARY KEY, c_id INTEGER NOT NULL REFERENCES c (id))", "INSERT INTO e SELECT id, id FROM c"],
       ["PRAGMA foreign_keys = OFF"], ["PRAGMA case_sensitive_like = ON"], ["CREATE TEMP TABLE c (n)"],
     ] as [[String]])

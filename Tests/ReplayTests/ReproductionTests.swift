@@ -27,7 +27,10 @@ import Workload
     plan.versions = [
       ReplayVersion(
         name: "old", homeState: 0,
-        queries: ["SELECT note FROM child WHERE id = ?1", "INSERT INTO other (id, x) VALUES (?1, ?2)", "SELECT x FROM other WHERE id = ?1"],
+        queries: [
+          "SELECT note FROM child WHERE id = ?1", "INSERT INTO other (id, x) VALUES (?1, ?2)",
+          "SELECT x FROM other WHERE id = ?1",
+        ],
         parameters: [
           ["?1": Self.column("child", "id")], ["?1": Self.column("other", "id"), "?2": Self.column("other", "x")],
           ["?1": Self.column("other", "id")],
@@ -37,7 +40,9 @@ import Workload
     for step in steps {
       var next = catalogs[catalogs.count - 1]
       for text in step {
-        for statement in Script.parse(SourceFile(path: "s", text: text), dialect: .sqlite).statements { next.apply(statement.statement) }
+        for statement in Script.parse(SourceFile(path: "s", text: text), dialect: .sqlite).statements {
+          next.apply(statement.statement)
+        }
       }
       catalogs.append(next)
     }
@@ -104,12 +109,18 @@ import Workload
     let script = try #require(losing.downs.first?.reproduction, "\(losing.downs)")
     let (before, after, _) = try ends(script)
     #expect(before != after && !before.isEmpty && before.count <= 2, "\(script)")
-    let new = ReplayVersion(name: "new", homeState: 1, queries: ["INSERT INTO other (id, x) VALUES (?1, 'same')"],
+    let new = ReplayVersion(
+      name: "new", homeState: 1, queries: ["INSERT INTO other (id, x) VALUES (?1, 'same')"],
       parameters: [["?1": Self.column("other", "id")]])
     let failing = ReplayRun.observe(
       plan(
         [["ALTER TABLE other ADD COLUMN y TEXT"]],
-        downs: [0: ["CREATE TABLE o (id INTEGER PRIMARY KEY, x TEXT NOT NULL CHECK (x <> 'same'))", "INSERT INTO o SELECT id, x FROM other", "DROP TABLE other", "ALTER TABLE o RENAME TO other"]],
+        downs: [
+          0: [
+            "CREATE TABLE o (id INTEGER PRIMARY KEY, x TEXT NOT NULL CHECK (x <> 'same'))",
+            "INSERT INTO o SELECT id, x FROM other", "DROP TABLE other", "ALTER TABLE o RENAME TO other",
+          ]
+        ],
         new: new), on: try SQLiteEngine())
     let last = try #require(failing.downs.last)
     guard case .failsAfterWrites = last.result else {
@@ -126,7 +137,9 @@ import Workload
     let seen = ReplayRun.observe(
       plan(
         [["ALTER TABLE other ADD COLUMN y TEXT"]],
-        downs: [0: ["ALTER TABLE other DROP COLUMN y", "CREATE TRIGGER no BEFORE INSERT ON other BEGIN SELECT RAISE(ABORT, 'no'); END"]],
+        downs: [
+          0: ["ALTER TABLE other DROP COLUMN y", "CREATE TRIGGER no BEFORE INSERT ON other BEGIN SELECT RAISE(ABORT, 'no'); END"]
+        ],
         new: ReplayVersion(name: "new", homeState: 1, queries: [])), on: try SQLiteEngine())
     guard case .breaks(query: 1, let error)? = seen.downs.last?.result else {
       Issue.record("\(seen.downs)")
@@ -139,10 +152,12 @@ import Workload
 
   @Test("a row that the other version's schema refuses, and one that its read does not find")
   func cross() throws {
-    let steps = [[
-      "CREATE TABLE o (id INTEGER PRIMARY KEY, x TEXT, tag TEXT)", "INSERT INTO o (id, x) SELECT id, x FROM other",
-      "DROP TABLE other", "ALTER TABLE o RENAME TO other",
-    ]]
+    let steps = [
+      [
+        "CREATE TABLE o (id INTEGER PRIMARY KEY, x TEXT, tag TEXT)", "INSERT INTO o (id, x) SELECT id, x FROM other",
+        "DROP TABLE other", "ALTER TABLE o RENAME TO other",
+      ]
+    ]
     let new = ReplayVersion(
       name: "new", homeState: 1,
       queries: ["INSERT INTO other (id, x, tag) VALUES (?1, NULL, 'n')", "SELECT id FROM other WHERE id = ?1 AND tag = 'n'"],

@@ -38,7 +38,8 @@ extension StoryRun {
 
   private func text(_ cell: Cell) -> String {
     let broken = cell.broken.map { broken in
-      let code = broken.sqlstate.map { " " + $0 } ?? (broken.probe == "prepare" ? " " + broken.message : " \(broken.probe)s otherwise")
+      let code =
+        broken.sqlstate.map { " " + $0 } ?? (broken.probe == "prepare" ? " " + broken.message : " \(broken.probe)s otherwise")
       return broken.query + code + (broken.when == nil || cell.status == .conditional ? "" : " for some values")
     }.joined(separator: ", ")
     return cell.status.rawValue + (broken.isEmpty ? "" : ": " + broken) + (cell.isRequired ? "" : " (not met)")

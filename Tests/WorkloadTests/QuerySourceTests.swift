@@ -197,7 +197,8 @@ import Workload
     let read = try version("s.csv", csv)
     #expect(read.queries.map(\.name) == ["7", "7.2"])
     #expect(read.queries[0].sql == "SELECT now() - CAST($1 AS interval) FROM t WHERE d > CAST($2 AS date)")
-    #expect(read.sources.first?.passedOver == "1 row is no query; 2 rows hide their text: export as a member of pg_read_all_stats")
+    #expect(
+      read.sources.first?.passedOver == "1 row is no query; 2 rows hide their text: export as a member of pg_read_all_stats")
   }
 
   @Test("a query of a megabyte is read")

@@ -48,7 +48,9 @@ extension Catalog {
   mutating func remove(_ name: RelationName) {
     let old = relation(name)
     noteChange(of: name)
-    if case .table(let table)? = old, rules.namesConstraints { count(constraints: table.constraintNames, in: name.schema, by: -1) }
+    if case .table(let table)? = old, rules.namesConstraints {
+      count(constraints: table.constraintNames, in: name.schema, by: -1)
+    }
     let rules = rules
     updateSchema(name.schema) { schema in
       schema.relations[rules.key(name.name)] = nil

@@ -68,7 +68,8 @@ public struct AccessList: Sendable, Equatable {
     var lost: Set<ObjectPrivilege> = []
     for entry in entries
     where entry.grantee == grantee && entry.grantor == grantor && (!change.withOption || entry.isGrantable)
-    && change.privileges.contains(entry.privilege) {
+      && change.privileges.contains(entry.privilege)
+    {
       entries.remove(entry)
       if change.withOption {
         add([entry.privilege], to: grantee, from: grantor, grantable: false)

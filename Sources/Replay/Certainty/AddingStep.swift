@@ -43,7 +43,8 @@ struct AddingStep {
   private static func adds(_ statement: Statement) -> Bool {
     switch statement {
     case .createTable(let create): create.partitionOf == nil && create.inherits.isEmpty
-    case .createTableAs, .createSequence, .createType, .createDomain, .createSchema, .createExtension, .createStatistics, .comment,
+    case .createTableAs, .createSequence, .createType, .createDomain, .createSchema, .createExtension, .createStatistics,
+      .comment,
       .createRole, .transaction:
       true
     case .createIndex(let create): !create.isUnique

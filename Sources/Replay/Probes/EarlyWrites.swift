@@ -66,7 +66,8 @@ struct EarlyWrites {
       for held in candidates.map(\.held) where held.version == version {
         let columns = code.parameters.indices.contains(held.query) ? code.parameters[held.query] : [:]
         let target = shapes.first { $0.table.relation == held.parsed.target }
-        let relations = columns.values.map(\.relation) + [held.parsed.target].compactMap { $0 }
+        let relations =
+          columns.values.map(\.relation) + [held.parsed.target].compactMap { $0 }
           + (target?.references.map(\.table) ?? [])
         for relation in relations { _ = try standing.rows(of: relation) }
       }
@@ -102,7 +103,9 @@ struct EarlyWrites {
   }
 
   /// What becomes of a row whose key a new sequence gives, where the sequence does not know of the keys that stand.
-  private func collision(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError? {
+  private func collision(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError)
+    -> EngineError?
+  {
     guard held.parsed.isInsert, let target = held.parsed.target else { return nil }
     let home = plan.catalogs[plan.versions[held.version].homeState]
     for sequence in try LaggingSequence.all(of: target, before: plan.catalogs[0], now: home, on: session.connection) {
@@ -126,7 +129,8 @@ struct EarlyWrites {
       known: code.knownArguments.indices.contains(held.query) ? code.knownArguments[held.query] : [])
   }
 
-  private func refusal(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError? {
+  private func refusal(_ held: HeldQuery, _ values: [String: String], _ session: ProbeSession) throws(EngineError) -> EngineError?
+  {
     do {
       _ = try session.write(held, values, since: nil, [:])
       return nil
@@ -149,15 +153,15 @@ struct EarlyWrites {
       }
       return (collision.map { [$0] } ?? [])
         + candidate.answers.sorted { $0.key < $1.key }.compactMap { state, answers in
-        guard state < home, answers.count == own.count else { return nil }
-        let refused = accepted.compactMap { answers[$0] }.filter { !ProbeSession.isOutOfTime($0) }
-        guard let error = refused.first else { return nil }
-        let certainty = DifferenceCertainty(candidate.held.parsed.sql, catalog: plan.catalogs[state])
-        return .init(
-          version: candidate.held.version, query: candidate.held.query, state: state, error: error, tried: accepted.count,
-          refused: refused.count,
-          isCertain: refused.count == accepted.count && refused.allSatisfy { certainty.ofRefusal($0) == .always })
-      }
+          guard state < home, answers.count == own.count else { return nil }
+          let refused = accepted.compactMap { answers[$0] }.filter { !ProbeSession.isOutOfTime($0) }
+          guard let error = refused.first else { return nil }
+          let certainty = DifferenceCertainty(candidate.held.parsed.sql, catalog: plan.catalogs[state])
+          return .init(
+            version: candidate.held.version, query: candidate.held.query, state: state, error: error, tried: accepted.count,
+            refused: refused.count,
+            isCertain: refused.count == accepted.count && refused.allSatisfy { certainty.ofRefusal($0) == .always })
+        }
     }
   }
 }

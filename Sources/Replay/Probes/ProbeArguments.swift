@@ -76,7 +76,8 @@ struct ProbeArguments {
     for table in catalog.tables {
       let others = later.compactMap { $0.table(table.relation) }.filter { $0.columns != table.columns }
       guard !others.isEmpty else { continue }
-      for column in table.columns where others.contains(where: { $0.column(column.name, catalog.rules).map { $0.type != column.type } == true }) {
+      for column in table.columns
+      where others.contains(where: { $0.column(column.name, catalog.rules).map { $0.type != column.type } == true }) {
         found.insert(ColumnIdentity(table.relation, column.name))
       }
     }

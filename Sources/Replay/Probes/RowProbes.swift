@@ -52,7 +52,8 @@ struct RowProbes {
     let choice = ProbeChoice(plan, catalog: catalog, rows: rows)
     var (probes, unreached): ([Probe], Int) = ([], 0)
     var reached: [[Bool]] = reaches.map { _ in [] }
-    for (version, code) in plan.versions.enumerated() where code.homeState == 0 && !kinds.isDisjoint(with: [.held, .read, .write]) {
+    for (version, code) in plan.versions.enumerated()
+    where code.homeState == 0 && !kinds.isDisjoint(with: [.held, .read, .write]) {
       for number in code.queries.indices where outcomes[version][0][number] == .works {
         let words = MentionedWords(code.queries[number])
         let steps = reaches.map { $0.reaches(words) }

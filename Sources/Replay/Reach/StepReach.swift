@@ -115,7 +115,9 @@ private struct MarkPair {
       let words = MentionedWords(text)
       if words.mayHideNames || functions.contains(where: words.mention) { return "it calls functions" }
       if !words.words.isDisjoint(with: ["setval", "nextval", "restart"]) { return "it moves a sequence" }
-      if !haveRun, words.words.isSuperset(of: ["drop", "cascade"]), !functions.isEmpty { return "functions may go with what it drops" }
+      if !haveRun, words.words.isSuperset(of: ["drop", "cascade"]), !functions.isEmpty {
+        return "functions may go with what it drops"
+      }
     }
     return nil
   }

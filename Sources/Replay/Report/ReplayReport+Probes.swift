@@ -96,7 +96,8 @@ extension ReplayReport {
     let qualify = ["write every column of the query with its table, and deploy that before this migration"]
     func differs(_ what: String) -> Finding {
       finding(
-        "read-differs", "TD006", isRebinding ? .error : .warning, "over the same rows the \(subject) \(what)\(rebound)", step: step,
+        "read-differs", "TD006", isRebinding ? .error : .warning, "over the same rows the \(subject) \(what)\(rebound)",
+        step: step,
         statement: difference.statement, related: place,
         remedy: isRebinding
           ? qualify : ["if the running code must not see this yet, keep the old column or value until the old code is gone"],
@@ -104,7 +105,8 @@ extension ReplayReport {
     }
     func writes(_ what: String) -> Finding {
       finding(
-        "write-differs", "TD009", isRebinding ? .error : .warning, "with the same values the \(subject) \(what)\(rebound)", step: step,
+        "write-differs", "TD009", isRebinding ? .error : .warning, "with the same values the \(subject) \(what)\(rebound)",
+        step: step,
         statement: difference.statement, related: place,
         remedy: isRebinding
           ? qualify

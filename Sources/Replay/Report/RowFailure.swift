@@ -32,7 +32,8 @@ extension ReplayReport {
       failures.append(failure)
       // A parameter's type (42804) is what the program makes it.
       guard failure.when == nil, failure.code != "42804" else { continue }
-      for place in texts[versions[difference.version].queries[difference.query].sql] ?? [] where place.version != difference.version {
+      for place in texts[versions[difference.version].queries[difference.query].sql] ?? []
+      where place.version != difference.version {
         var shared = failure
         shared.version = place.version
         shared.query = place.query
@@ -79,8 +80,9 @@ extension ReplayReport {
       code: refusal.error.code, message: refusal.error.message,
       when: refusal.isCertain
         ? nil
-        : refusal.isBySequence ? "once the new sequence has come to keys that stand"
-        : "for values such as \(refusal.refused) of the \(refusal.tried) sets tried")
+        : refusal.isBySequence
+          ? "once the new sequence has come to keys that stand"
+          : "for values such as \(refusal.refused) of the \(refusal.tried) sets tried")
   }
 
   /// Whether a difference after a step that only adds shows a name that stands for something else.

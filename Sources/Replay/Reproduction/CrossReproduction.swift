@@ -168,7 +168,8 @@ extension Reproducer {
     let name = session.dialect.identifier(relation)
     return SeedShape(table, in: catalog).columns.filter(\.countsUp).map { column in
       let sequence = "pg_get_serial_sequence(\(session.dialect.quoted(name)), \(session.dialect.quoted(column.name)))"
-      return "SELECT setval(\(sequence), coalesce((SELECT max(\(session.dialect.identifier(column.name))) FROM \(name)), 0) + 1, false)"
+      return
+        "SELECT setval(\(sequence), coalesce((SELECT max(\(session.dialect.identifier(column.name))) FROM \(name)), 0) + 1, false)"
     }
   }
 }

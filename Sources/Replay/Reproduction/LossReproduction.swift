@@ -36,7 +36,8 @@ extension Reproducer {
         for step in plan.steps[first...step] { try run(step) }
         try run(down)
         let after = try Moment(self)
-        for (name, shape) in before.shapes.sorted(by: { $0.key < $1.key }) where before.contents.tables[name]?.rows.isEmpty == false {
+        for (name, shape) in before.shapes.sorted(by: { $0.key < $1.key })
+        where before.contents.tables[name]?.rows.isEmpty == false {
           for column in [nil] + shape.columns.map({ Optional($0.name) }) {
             if let found = lost(column, in: shape.shown, before, after, over: texts, allowsAbsence: true) { return found }
           }

@@ -269,7 +269,8 @@ struct Reproducer {
 
   private func answer(_ what: Case) throws(EngineError) -> Answer {
     let answer = try session.connection.runHeld(query, what.values)
-    return Answer(columns: answer.columns, isByName: what.query.parsed.hasStar, rows: answer.rows, sortedBy: what.query.parsed.sortedBy)
+    return Answer(
+      columns: answer.columns, isByName: what.query.parsed.hasStar, rows: answer.rows, sortedBy: what.query.parsed.sortedBy)
   }
 
   private func failure(_ what: Case) throws(EngineError) -> EngineError? {

@@ -29,11 +29,15 @@ extension BuiltinFunctions {
   /// are not listed.
   static let sqliteArguments: [String: ClosedRange<Int>] = {
     var counts: [String: ClosedRange<Int>] = [:]
-    func add(_ names: String, _ count: ClosedRange<Int>) { for name in names.split(separator: " ") { counts[String(name)] = count } }
+    func add(_ names: String, _ count: ClosedRange<Int>) {
+      for name in names.split(separator: " ") { counts[String(name)] = count }
+    }
     add("changes last_insert_rowid total_changes sqlite_version sqlite_source_id random pi", 0...0)
     add("row_number rank dense_rank percent_rank cume_dist", 0...0)
     add("abs hex length likely unlikely lower upper quote randomblob sign typeof unicode zeroblob avg sum total", 1...1)
-    add("acos acosh asin asinh atan atanh ceil ceiling cos cosh degrees exp floor ln log10 log2 radians sin sinh sqrt tan tanh trunc", 1...1)
+    add(
+      "acos acosh asin asinh atan atanh ceil ceiling cos cosh degrees exp floor ln log10 log2 radians sin sinh sqrt tan tanh trunc",
+      1...1)
     add("ntile first_value last_value json json_quote json_group_array", 1...1)
     add("atan2 glob ifnull instr likelihood nullif pow power mod nth_value json_patch json_group_object", 2...2)
     add("replace iif", 3...3)

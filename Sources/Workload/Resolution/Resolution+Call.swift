@@ -134,7 +134,9 @@ extension Resolution {
 
   /// What `name(row)` gives where it is another way to write `row.name`.
   private func field(_ call: FunctionCall, _ types: [ValueType]) -> ValueType? {
-    guard types.count == 1, call.name.schema == nil, let row = types[0].type, let attributes = attributes(of: row) else { return nil }
+    guard types.count == 1, call.name.schema == nil, let row = types[0].type, let attributes = attributes(of: row) else {
+      return nil
+    }
     return attributes.first { $0.name == call.name.name.text }.map { valueType(of: $0) }
   }
 

@@ -14,7 +14,9 @@ extension Resolution {
   }
 
   /// Types without an operator class of btree or hash, out of `pg_opclass`.
-  private static let incomparable: Set<String> = ["json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath"]
+  private static let incomparable: Set<String> = [
+    "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath",
+  ]
 
   /// PostgreSQL: ORDER BY names what DISTINCT gives, and begins with what DISTINCT ON names.
   mutating func checkDistinct(_ select: Select, orderBy: [SortKey], _ results: [NamedColumn]?) {

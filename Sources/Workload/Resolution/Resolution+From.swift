@@ -140,7 +140,9 @@ extension Resolution {
     joined.append(first)
     joined.append(second)
     if join.isNatural {
-      if join.condition != nil { refuse(.other(sqlstate: "42601", "a NATURAL join may not have an ON or USING clause"), join.span) }
+      if join.condition != nil {
+        refuse(.other(sqlstate: "42601", "a NATURAL join may not have an ON or USING clause"), join.span)
+      }
       let common = first.visible.filter { column in second.visible.contains { rules.same($0.name, column.name) } }.map(\.name)
       if let reason = joined.unknown { doubt(reason) }
       bind("NATURAL JOIN", join.span, to: .joined(common))

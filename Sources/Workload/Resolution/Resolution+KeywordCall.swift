@@ -23,7 +23,9 @@ extension Resolution {
       return construct("position", types.reversed(), call.span)
     case .substring where types.count <= 3:
       // `SIMILAR … ESCAPE` and a lone FOR become other calls.
-      guard call.arguments.first(where: { $0.word != nil })?.word?.lowercased() == "from" || types.count == 1 else { return .unsure }
+      guard call.arguments.first(where: { $0.word != nil })?.word?.lowercased() == "from" || types.count == 1 else {
+        return .unsure
+      }
       return construct("substring", types, call.span)
     case .trim:
       let name = ["leading": "ltrim", "trailing": "rtrim"][call.detail?.lowercased() ?? ""] ?? "btrim"

@@ -37,7 +37,8 @@ extension Resolution {
             sqlstate: "42712", "WITH query name \"\(table.name.text)\" specified more than once",
             "duplicate WITH table name: \(table.name.text)"), table.name.span)
       }
-      if case .select = table.statement {} else if rules.hasRealTypes, depth > 1 {
+      if case .select = table.statement {
+      } else if rules.hasRealTypes, depth > 1 {
         refuse(
           .other(sqlstate: "0A000", "WITH clause containing a data-modifying statement must be at the top level"), table.span)
       }

@@ -149,7 +149,9 @@ extension Resolution {
   ]
 
   /// Types that cannot be put in order.
-  private static let unordered: Set<String> = ["json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath"]
+  private static let unordered: Set<String> = [
+    "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath",
+  ]
 
   /// Refuses an order by a type that has none.
   mutating func checkOrdering(_ type: ValueType, _ span: Span) {

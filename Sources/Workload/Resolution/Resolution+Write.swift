@@ -53,7 +53,9 @@ extension Resolution {
 
   /// PostgreSQL: a published table needs something by which subscribers find the row that changes.
   mutating func checkIdentity(_ target: Target) {
-    guard rules.hasRealTypes, let table = target.table, catalog.others.contains(where: { $0.kind == "publication" }) else { return }
+    guard rules.hasRealTypes, let table = target.table, catalog.others.contains(where: { $0.kind == "publication" }) else {
+      return
+    }
     if table.replicaIdentity == "full" || (table.replicaIdentity == "default" && table.primaryKey != nil) { return }
     doubt("a publication may ask `\(table.name)` for a replica identity")
   }

@@ -21,7 +21,8 @@ extension Resolution {
   func writing(_ view: View, depth: Int = 0) -> ViewWriting {
     guard depth < 8, view.rules.isEmpty, view.unknown == nil, let shown = view.columns else { return .unsure }
     let query = view.query.syntax
-    guard case .select(let select) = query.body, query.with == nil, query.limit == nil, select.groupBy == nil, select.having == nil,
+    guard case .select(let select) = query.body, query.with == nil, query.limit == nil, select.groupBy == nil,
+      select.having == nil,
       select.from.count == 1, case .all = select.quantifier
     else { return .refused }
     guard case .table(let source)? = select.from.first else {
