@@ -15,6 +15,7 @@ public struct LockFact: Sendable, CustomStringConvertible {
   /// What the server was seen to do, a point a line.
   public var seen: [String]
 
+  /// The message, with the line that cannot be read.
   public var description: String { name }
 
   /// Reads a file of facts, the part above the first one aside.

@@ -9,6 +9,7 @@ public struct LockTrial: Sendable, CustomStringConvertible {
   /// The first major that knows it.
   public var since: Int
 
+  /// The statement.
   public var description: String { sql }
 
   /// What is wrong with a file of trials.
