@@ -161,7 +161,8 @@ extension Placement {
 
   /// Tables with a default that calls nextval for the sequence.
   func tables(countingWith sequence: RelationName) -> [RelationName] {
-    catalog.tables.filter { table in table.columns.contains { counts($0, with: sequence) } }.map(\.relation)
+    catalog.tables(drawingFrom: sequence).filter { table in table.columns.contains { counts($0, with: sequence) } }
+      .map(\.relation)
   }
 
   /// Whether the column's numbers come from the sequence.

@@ -116,8 +116,9 @@ extension Placement {
 
   /// A table whose column holds rows of the table, directly.
   func holderOfRows(of name: RelationName) -> RelationName? {
-    catalog.tables.first { table in table.columns.contains { $0.type.schema == name.schema && $0.type.name == name.name } }?
-      .relation
+    catalog.tables(ofType: name).filter { table in
+      table.columns.contains { $0.type.schema == name.schema && $0.type.name == name.name }
+    }.map(\.relation).min()
   }
 
   private func refusalForRows(of table: Table) -> String? {

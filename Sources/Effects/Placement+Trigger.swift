@@ -131,7 +131,7 @@ extension Placement {
   private func triggeredTables(_ routines: [Routine]) -> [String] {
     let names = Set(routines.filter { $0.returns == "trigger" }.map { RelationName($0.schema, $0.name) })
     guard !names.isEmpty else { return [] }
-    return catalog.tables.filter { table in
+    return Set(names.map(\.name)).flatMap { catalog.tables(callingFunction: $0) }.filter { table in
       age(table.birth) != .newInTransaction && table.triggers.contains { $0.functionName.map(names.contains) ?? false }
     }.map { catalog.display($0.relation) }.sorted()
   }

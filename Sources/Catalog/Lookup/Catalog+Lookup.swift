@@ -126,6 +126,19 @@ extension Catalog {
     }
   }
 
+  /// Tables of which a column may be of the type `name`, or of a relation's rows; the caller looks whether they are.
+  public func tables(ofType name: RelationName) -> [Table] { tables(on: name, by: .type) }
+
+  /// Tables whose defaults may take numbers from the sequence, by schema and name; the caller looks whether they do.
+  public func tables(drawingFrom sequence: RelationName) -> [Table] {
+    let found = tables(on: sequence, by: .draws) + tables(on: RelationName("", sequence.name), by: .namesInText)
+    var seen: Set<RelationName> = []
+    return found.filter { seen.insert($0.relation).inserted }.sorted { $0.relation < $1.relation }
+  }
+
+  /// Tables of which a trigger, or an expression, may call a function of the name; the caller looks whether they do.
+  public func tables(callingFunction name: String) -> [Table] { tables(on: RelationName("", name), by: .calls) }
+
   /// Foreign keys of other tables (and its own) that point at `name`.
   public func references(to name: RelationName) -> [(table: Table, constraint: Constraint, reference: Reference)] {
     tables(on: name, by: .reference).flatMap { table in
