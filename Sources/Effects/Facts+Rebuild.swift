@@ -111,6 +111,10 @@ extension FactVocabulary {
     .boolean("name.kept", "after a rename the same transaction makes a view under the old name") { $0.options.isNameKept },
     .boolean("name.taken", "after a rename the same transaction makes a table under the old name") { $0.options.isNameTaken },
     .boolean("name.of-view", "a new table has the name of a view that the migration dropped") { $0.options.takesViewName },
+    .boolean("view.loses-columns", "a view that the migration dropped is made again with fewer columns") {
+      !$0.options.lostViewColumns.isEmpty
+    },
+    .text("view.lost-columns", "those columns") { joined($0.options.lostViewColumns) },
     .boolean("function.has-triggers", "triggers of tables in use call the function that is replaced") {
       !$0.options.triggeredTables.isEmpty
     },

@@ -561,6 +561,8 @@ public struct OperationOptions: Sendable {
   public var restoresKey: Bool?
   /// Whether the migration dropped a view of the name that a new table gets.
   public var takesViewName = false
+  /// Columns that a view of the name had, which the migration dropped, and that what it makes in its place has not.
+  public var lostViewColumns: [String] = []
   /// Tables in use whose triggers call the function that is replaced.
   public var triggeredTables: [String] = []
   /// Whether the function returns `trigger`; nil unless known.

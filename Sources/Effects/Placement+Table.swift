@@ -104,10 +104,19 @@ extension Placement {
     return result
   }
 
-  /// A new relation may get the name of a view that the migration dropped.
+  /// A new relation may get the name of a view that the migration dropped, and lack columns of it.
   func noteViewName(_ operation: inout PlacedOperation) {
-    guard !droppedViews.isEmpty, let name = operation.displayedTable(catalog) else { return }
-    operation.options.takesViewName = droppedViews.contains(name)
+    guard !droppedViews.isEmpty, let name = operation.displayedTable(catalog), let dropped = droppedViews[name] else { return }
+    operation.options.takesViewName = operation.kind != .createView && !dropped.isMaterialized
+    guard let after = applied?.catalog, let relation = operation.relation(catalog) else { return }
+    let kept: [String]? =
+      switch after.relation(relation) {
+      case .view(let view): view.columns?.map(\.name)
+      case .table(let table): table.columns.map(\.name)
+      default: nil
+      }
+    guard let kept else { return }
+    operation.options.lostViewColumns = dropped.columns.filter { !kept.contains($0) }
   }
 
   /// Relations that a query reads and the catalog knows.

@@ -25,6 +25,7 @@ extension Placement {
     }
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "view")
     charge(&result, .createView, sources: sources(of: references))
+    noteViewName(&result)
     note(outcome(of: script).problems, in: &result)
     return result
   }

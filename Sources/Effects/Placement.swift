@@ -30,7 +30,7 @@ public struct Placement: Sendable {
   /// Tables, and columns behind a dot, that the migration gave their names.
   var renamed: Set<String> = []
   /// Views that the migration dropped.
-  var droppedViews: Set<String> = []
+  var droppedViews: [String: DroppedView] = [:]
   /// Tables in use of which the open transaction changed many rows, or may have.
   var changedTables: Set<String> = []
   /// How far down partitions and heirs the action goes.
@@ -249,8 +249,11 @@ public struct Placement: Sendable {
 
 extension PlacedOperation {
   /// The target as messages name it; nil without one.
-  func displayedTable(_ catalog: Catalog) -> String? {
-    target.table.map { catalog.display(RelationName(target.schema ?? catalog.rules.defaultSchema, $0)) }
+  func displayedTable(_ catalog: Catalog) -> String? { relation(catalog).map(catalog.display) }
+
+  /// The target with its schema; nil without one.
+  func relation(_ catalog: Catalog) -> RelationName? {
+    target.table.map { RelationName(target.schema ?? catalog.rules.defaultSchema, $0) }
   }
 }
 

@@ -13,12 +13,15 @@ extension Simulation {
     }
   }
 
-  mutating func noteRenames(_ operations: [PlacedOperation]) {
+  mutating func noteRenames(_ operations: [PlacedOperation], before: Catalog) {
     for operation in operations {
-      if operation.kind == .dropView, let view = operation.displayedTable(catalog),
-        operation.table?.age != .newInTransaction
+      if operation.kind == .dropView || operation.kind == .dropMaterializedView, operation.table?.age != .newInTransaction,
+        let name = operation.displayedTable(catalog), let relation = operation.relation(catalog)
       {
-        state.droppedViews.insert(view)
+        let isNew = operation.table?.age == .newInMigration
+        state.droppedViews[name] = DroppedView(
+          columns: isNew ? [] : before.view(relation)?.columns?.map(\.name) ?? [],
+          isMaterialized: operation.kind == .dropMaterializedView)
       }
       guard let new = operation.target.newName else { continue }
       switch operation.kind {

@@ -216,8 +216,8 @@ struct SessionState: Sendable {
   var sawPragmaInTransaction = false
   /// Tables, and columns behind a dot, that the migration gave their names.
   var renamed: Set<String> = []
-  /// Views that the migration dropped.
-  var droppedViews: Set<String> = []
+  /// Views that the migration dropped, by name.
+  var droppedViews: [String: DroppedView] = [:]
   /// Tables in use of which the open transaction changed many rows, or may have.
   var changedTables: Set<String> = []
   /// Whether the open transaction waited for one relation while it held a strong lock on another.
@@ -296,7 +296,7 @@ extension Simulation {
     default: if let applied = placement.applied { (catalog, problems) = applied }
     }
     if state.place.transaction == .none { catalog.endTransaction() }
-    noteRenames(operations)
+    noteRenames(operations, before: placement.catalog)
     notePairs(&operations)
     if state.place.transaction != .none { remember(operations, statement.statement) }
     return StatementOutcome(index: index, operations: operations, problems: problems)

@@ -108,8 +108,9 @@ extension Catalog {
       case .null: break
       case .default(let expression): table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
       case .generated(let generated):
-        table.columns[at].generated = Column.Generation(
-          expression: StoredExpression(generated.expression), storage: generated.storage ?? .virtual)
+        let expression = StoredExpression(generated.expression)
+        try checkSameEachTime(expression, in: .generatedColumn)
+        table.columns[at].generated = Column.Generation(expression: expression, storage: generated.storage ?? .virtual)
       case .identity(let identity):
         table.columns[at].identity = identity.generation
         table.columns[at].isNotNull = true

@@ -65,11 +65,14 @@ extension Catalog {
       case .column(let name):
         guard table.columnIndex(name, rules) == nil else { continue }
         throw .refused(rules.ignoresCase ? "no such column: `\(name)`" : "column `\(name)` does not exist")
-      case .expression(let expression): try checkColumns(of: expression, in: table)
+      case .expression(let expression):
+        try checkColumns(of: expression, in: table)
+        try checkSameEachTime(expression, in: .indexExpression)
       }
     }
     for name in index.include where table.columnIndex(name, rules) == nil { throw .refused("column `\(name)` does not exist") }
     try checkColumns(of: index.predicate, in: table)
+    try checkSameEachTime(index.predicate, in: .indexPredicate)
     if index.isUnique, rules.namesConstraints { try checkPartitionKey(index.columnNames ?? [], of: table, "UNIQUE") }
   }
 

@@ -1,0 +1,56 @@
+import SQLSyntax
+
+extension Catalog {
+  /// Where a value that is stored or looked up by is worked out.
+  enum StoredPlace {
+    case indexExpression, indexPredicate, generatedColumn
+  }
+
+  /// What is stored or looked up by has to be the same each time, and functions that are not are refused.
+  ///
+  /// PostgreSQL (42P17) asks for functions marked IMMUTABLE; those of which some take other types and are, and a project's own, which
+  /// may be written out before that is looked at, are let pass here. SQLite refuses a fixed list when the statement is prepared;
+  /// functions of dates are not in it, only their `now` is refused, when a row is met.
+  ///
+  /// Sources: PostgreSQL's `indexcmds.c` (`CheckMutability`) and `heap.c` (`cookDefault`), SQLite's `resolve.c` and `func.c`;
+  /// measured on 15.18 and 3.40.1.
+  func checkSameEachTime(_ expression: StoredExpression?, in place: StoredPlace) throws(CatalogProblem) {
+    guard let expression else { return }
+    let references = expression.references
+    let changing = rules.ignoresCase ? sqliteChanging : postgresChanging
+    let isOther =
+      references.hasValueFunction
+      || references.functions.contains { changing.contains($0.name.text.lowercased()) && routines($0).isEmpty }
+    if isOther { throw .refused(rules.ignoresCase ? place.sqliteRefusal : place.postgresRefusal) }
+  }
+}
+
+extension Catalog.StoredPlace {
+  fileprivate var sqliteRefusal: String {
+    switch self {
+    case .indexExpression: "non-deterministic functions prohibited in index expressions"
+    case .indexPredicate: "non-deterministic functions prohibited in partial index WHERE clauses"
+    case .generatedColumn: "non-deterministic functions prohibited in generated columns"
+    }
+  }
+
+  fileprivate var postgresRefusal: String {
+    switch self {
+    case .indexExpression: "functions in index expression must be marked IMMUTABLE"
+    case .indexPredicate: "functions in index predicate must be marked IMMUTABLE"
+    case .generatedColumn: "generation expression is not immutable"
+    }
+  }
+}
+
+private let sqliteChanging: Set<String> = [
+  "random", "randomblob", "changes", "total_changes", "last_insert_rowid", "sqlite_version", "sqlite_source_id",
+  "sqlite_compileoption_used", "sqlite_compileoption_get", "load_extension",
+]
+
+/// Of each of these there is no variant that is immutable.
+private let postgresChanging = BuiltinFunctions.volatile.union([
+  "now", "transaction_timestamp", "statement_timestamp", "current_setting", "current_schema", "version", "concat", "concat_ws",
+  "format", "to_json", "to_jsonb", "row_to_json", "array_to_json", "jsonb_build_object", "json_build_object", "array_to_string",
+  "pg_typeof", "to_regclass", "to_date", "to_char",
+])
