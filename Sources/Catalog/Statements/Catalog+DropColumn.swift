@@ -119,6 +119,8 @@ extension Catalog {
     for column in table.columns where !rules.same(column.name, name) && isNamed(column.generated?.expression.columns ?? []) {
       return "generated column `\(column.name)` names `\(name)`"
     }
+    // Under legacy_alter_table nothing is read again.
+    if session.legacyAlterTable { return nil }
     for owner in tables(on: table.relation, by: .touches) + [table] {
       for trigger in owner.triggers {
         let isRowColumn = same(owner.relation, table.relation) && isNamed(trigger.rowColumns)
@@ -127,7 +129,10 @@ extension Catalog {
       }
     }
     for view in views(reading: table.relation)
-    where view.dependencies.contains(where: { same($0.relation, table.relation) && isNamed($0.columns) }) {
+    where view.dependencies.contains(where: { same($0.relation, table.relation) && isNamed($0.columns) })
+      // Where another relation has the name too, it may be that one's.
+      && !view.dependencies.contains(where: { !same($0.relation, table.relation) && isNamed($0.columns) })
+    {
       return "view `\(view.name)` names `\(name)`"
     }
     return nil

@@ -120,6 +120,7 @@ extension Catalog {
       if !including.contains(.comments) { column.comment = nil }
       if !including.contains(.storage) { column.options.removeAll { $0.name == "storage" } }
       if !including.contains(.compression) { column.options.removeAll { $0.name == "compression" } }
+      column.options.removeAll { $0.name != "storage" && $0.name != "compression" }
       let hadIdentity = column.identity
       let source = column.sequence
       if column.isSerial, including.contains(.defaults), let source { column.defaultExpression = nextValue(of: source) }
@@ -177,7 +178,7 @@ extension Catalog {
       let label = index.constraint == nil ? "idx" : "key"
       let isPrimary = source.primaryKey?.index == index.name
       index.name = freeRelationName(
-        table.name, isPrimary ? nil : GeneratedName.columns(indexColumnNames(index.keys)), isPrimary ? "pkey" : label,
+        table.name, isPrimary ? nil : GeneratedName.columns(indexColumnNames(index.allKeys)), isPrimary ? "pkey" : label,
         in: table.schema)
       index.parent = nil
       index.isNamed = false
