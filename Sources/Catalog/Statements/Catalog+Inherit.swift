@@ -7,8 +7,15 @@ extension Catalog {
   ) throws(CatalogProblem) {
     let parent = try existingTable(name)
     table.parents.append(parent.relation)
-    for column in parent.columns where table.columnIndex(column.name, rules) == nil {
-      table.columns.append(inherited(column))
+    for column in parent.columns {
+      guard let at = table.columnIndex(column.name, rules) else {
+        table.columns.append(inherited(column))
+        continue
+      }
+      let isKnown = !column.type.isUnresolved && !table.columns[at].type.isUnresolved
+      if isKnown, table.columns[at].type != column.type {
+        throw .refused("inherited column `\(column.name)` has a type conflict")
+      }
     }
     inheritChecks(of: parent, by: &table)
     if let reason = parent.unknown { table.unknown = reason }
