@@ -57,6 +57,8 @@ public struct Policy: Sendable, Equatable {
   public var using: StoredExpression?
   /// WITH CHECK.
   public var check: StoredExpression?
+  /// COMMENT ON POLICY.
+  public var comment: String?
   /// When it was created.
   public var birth = Birth(0)
 
@@ -74,6 +76,8 @@ public struct RewriteRule: Sendable, Equatable {
   public var syntax: StoredStatement?
   /// `origin`, `disabled`, `replica`, `always`.
   public var enabled = "origin"
+  /// COMMENT ON RULE.
+  public var comment: String?
 
   /// A rule of this name.
   public init(name: String, definition: String) {

@@ -226,7 +226,7 @@ extension Catalog {
     var policy = Policy(name: statement.name.text)
     policy.isPermissive = !statement.isRestrictive
     policy.command = statement.command?.rawValue ?? "all"
-    policy.roles = statement.roles.map(\.text)
+    policy.roles = statement.roles.map { role($0).text }
     policy.using = statement.usingCondition.map { StoredExpression($0) }
     policy.check = statement.checkCondition.map { StoredExpression($0) }
     policy.birth = birth
@@ -239,8 +239,9 @@ extension Catalog {
       if let reason = table.unknown { throw .unknown(reason, table.relation) }
       throw .refused("policy `\(statement.name.text)` for table `\(table.name)` does not exist")
     }
+    let roles = statement.roles.map { role($0).text }
     update(table.relation) { table in
-      if !statement.roles.isEmpty { table.policies[at].roles = statement.roles.map(\.text) }
+      if !roles.isEmpty { table.policies[at].roles = roles }
       if let using = statement.usingCondition { table.policies[at].using = StoredExpression(using) }
       if let check = statement.checkCondition { table.policies[at].check = StoredExpression(check) }
     }

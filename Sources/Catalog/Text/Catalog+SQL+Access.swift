@@ -74,7 +74,8 @@ extension SchemaSQL {
   private func note(_ columns: [Column], of place: String, _ access: Access, _ statements: inout [String]) {
     if access.isUncertain { return }
     for column in columns where !column.access.entries.isEmpty {
-      statements += changes(from: AccessList(), to: column.access, owner: access.owner).flatMap { change in
+      let changes = changes(from: AccessList(), to: column.access, owner: access.owner, able: access.list)
+      statements += changes.flatMap { change in
         change.statements(on: "TABLE \(place)", column: name(column.name), owner: access.owner, in: self)
       }
     }
@@ -90,8 +91,8 @@ extension SchemaSQL {
     }
   }
 
-  /// What leads from one list to another; nobody gives what was not given to it before.
-  private func changes(from old: AccessList, to new: AccessList, owner: Role) -> [ListChange] {
+  /// What leads from one list to another; nobody gives what was not given to it before, be it by the list `able`.
+  private func changes(from old: AccessList, to new: AccessList, owner: Role, able list: AccessList? = nil) -> [ListChange] {
     if old == new { return [] }
     var changes: [ListChange] = []
     func add(_ entries: [AccessEntry], isGrant: Bool) {
@@ -108,7 +109,7 @@ extension SchemaSQL {
     }
     add(old.entries.subtracting(new.entries).filter { gone in !new.entries.contains { $0.isMore(than: gone) } }, isGrant: false)
     var open = new.entries.subtracting(old.entries)
-    var able: Set<Role> = [owner]
+    var able = Set((list?.entries ?? []).filter(\.isGrantable).map(\.grantee) + [owner])
     while !open.isEmpty {
       let next = open.filter { able.contains($0.grantor) }
       // A list in which somebody gives what nobody gave to it is not one that statements make.
