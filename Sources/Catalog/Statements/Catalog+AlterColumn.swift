@@ -198,10 +198,17 @@ extension Catalog {
     }) {
       throw .refused("cannot alter type of a column used by a view or rule: `\(view.name)`")
     }
+    if let reader = readers(of: table.relation, column: name).first {
+      switch reader.part {
+      case .rule: throw .refused("cannot alter type of a column used by a view or rule: \(reader.text)")
+      case .policy: throw .refused("cannot alter type of a column used in a policy definition: \(reader.text)")
+      case .routine: throw .refused("cannot alter type of a column used by a function or procedure: \(reader.text)")
+      }
+    }
     if let generated = table.columns.first(where: { $0.generated?.expression.columns.contains(name) ?? false }) {
       throw .refused("cannot alter type of a column used by a generated column: `\(generated.name)`")
     }
-    if table.triggers.contains(where: { $0.updateOf.contains(name) }) {
+    if table.triggers.contains(where: { $0.updateOf.contains(name) || $0.rowColumns.contains(name) }) {
       throw .refused("cannot alter type of a column used in a trigger definition")
     }
     let new = columnType(type).type

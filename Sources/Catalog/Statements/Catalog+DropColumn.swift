@@ -65,26 +65,21 @@ extension Catalog {
           && (dependency.isWholeRow || dependency.columns.contains { rules.same($0, name) })
       }
     }
-    let keys = table.uniqueKeyNames(naming: name, rules)
     let references = references(to: table.relation).filter { found in
       found.reference.referencedColumns.contains { rules.same($0, name) }
         // One that starts at the column goes with it.
         && !(same(found.table.relation, table.relation) && found.reference.columns.contains { rules.same($0, name) })
     }
     let generated = table.columns.filter { $0.generated?.expression.columns.contains(name) ?? false }
-    let triggers = table.triggers.filter { $0.updateOf.contains(name) }
-    let policies = table.policies.filter { policy in
-      (policy.using?.columns.contains(name) ?? false) || (policy.check?.columns.contains(name) ?? false)
-    }
+    let triggers = table.triggers.filter { $0.updateOf.contains(name) || $0.rowColumns.contains(name) }
+    let others = self.readers(of: table.relation, column: name)
     let names =
       readers.map { "view `\($0.name)`" } + references.map { "constraint `\($0.constraint.name ?? "")`" }
-      + generated.map { "column `\($0.name)`" } + triggers.map { "trigger `\($0.name)`" } + policies.map { "policy `\($0.name)`" }
+      + generated.map { "column `\($0.name)`" } + triggers.map { "trigger `\($0.name)`" } + others.map(\.text)
     guard !names.isEmpty else { return }
     guard behavior == .cascade else {
-      let outside = names.filter { _ in !keys.isEmpty || true }
       throw .refused(
-        "cannot drop column `\(name)` of table `\(table.name)` because other objects depend on it: \(outside.joined(separator: ", "))"
-      )
+        "cannot drop column `\(name)` of table `\(table.name)` because other objects depend on it: \(names.joined(separator: ", "))")
     }
     for view in readers { try drop(view: view.relation, .cascade) }
     for found in references {
@@ -92,8 +87,8 @@ extension Catalog {
     }
     update(table.relation) { table in
       table.triggers.removeAll { trigger in triggers.contains { $0.name == trigger.name } }
-      table.policies.removeAll { policy in policies.contains { $0.name == policy.name } }
     }
+    try drop(others)
     for column in generated {
       if let table = self.table(table.relation) { try dropColumn(column.name, of: table, true, .cascade) }
     }
@@ -138,11 +133,5 @@ extension Catalog {
       return "view `\(view.name)` names `\(name)`"
     }
     return nil
-  }
-}
-
-extension Table {
-  fileprivate func uniqueKeyNames(naming column: String, _ rules: SchemaRules) -> [String] {
-    indexes.filter { $0.isUnique && $0.columns.contains { rules.same($0, column) } }.map(\.name)
   }
 }

@@ -57,6 +57,7 @@ extension SchemaSQL {
   }
 
   private func namesTable(_ routine: Routine) -> Bool {
+    if !routine.dependencies.isEmpty { return true }
     let texts = routine.arguments.map(\.type) + (routine.returnType.map { [$0] } ?? [])
     if texts.contains(where: isRow) { return true }
     let returns = routine.returns.map { $0.hasPrefix("SETOF ") ? String($0.dropFirst(6)) : $0 } ?? ""
