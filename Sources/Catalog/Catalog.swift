@@ -87,6 +87,8 @@ public struct Extension: Sendable, Equatable {
   public var schema: String?
   /// VERSION.
   public var version: String?
+  /// COMMENT ON EXTENSION.
+  public var comment: String?
 }
 
 /// An object that is only counted: a publication, an event trigger, a foreign server, a cast.

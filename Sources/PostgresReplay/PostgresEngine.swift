@@ -46,9 +46,14 @@ public final class PostgresEngine: TracingEngine {
 
   /// A session on a new database made from the template.
   public func openCopy(ofState name: String) throws(EngineError) -> any ReplayConnection {
+    try openCopy(ofState: name, asSuperuser: false)
+  }
+
+  /// A session on a new database made from the template, as the role that migrations run as, or as the server's own.
+  public func openCopy(ofState name: String, asSuperuser: Bool) throws(EngineError) -> any ReplayConnection {
     copies += 1
     try copy("tandem_" + name, as: "tandem_copy\(copies)")
-    return try open("tandem_copy\(copies)")
+    return try open("tandem_copy\(copies)", user: asSuperuser ? "tandem" : "tandem_migrations")
   }
 
   /// Drops every database and role that was made since the start: the engine is as new, and no session of it is open.
@@ -75,7 +80,7 @@ public final class PostgresEngine: TracingEngine {
     }
   }
 
-  private func open(_ database: String) throws(EngineError) -> PostgresConnection {
-    try PostgresConnection(libpq: libpq, conninfo: "host=\(folder) user=tandem_migrations dbname=\(database)")
+  private func open(_ database: String, user: String = "tandem_migrations") throws(EngineError) -> PostgresConnection {
+    try PostgresConnection(libpq: libpq, conninfo: "host=\(folder) user=\(user) dbname=\(database)")
   }
 }

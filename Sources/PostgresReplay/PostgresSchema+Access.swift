@@ -29,7 +29,7 @@ extension PostgresSchema {
     UNION ALL SELECT 'schema', s.name, nspowner, nspacl, CASE
       WHEN s.name = 'public' AND pg_get_userbyid(nspowner) = 'pg_database_owner'
         THEN acldefault('n', nspowner) || makeaclitem(0, nspowner, 'USAGE', false)
-      WHEN s.name = 'public' AND nspowner = 10
+      WHEN s.name = 'public' AND nspowner = 10 AND current_setting('server_version_num')::int < 150000
         THEN acldefault('n', nspowner) || makeaclitem(0, nspowner, 'USAGE', false) || makeaclitem(0, nspowner, 'CREATE', false)
       ELSE acldefault('n', nspowner) END
     FROM s JOIN pg_namespace ON pg_namespace.oid = s.oid WHERE s.name <> 'pg_temp'

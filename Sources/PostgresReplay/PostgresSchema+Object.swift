@@ -78,7 +78,7 @@ extension PostgresSchema {
       FROM c JOIN pg_description ON classoid = 'pg_class'::regclass AND objoid = c.oid AND objsubid = 0
       UNION ALL SELECT 'column', c.name || '.' || attname, description FROM c
         JOIN pg_description ON classoid = 'pg_class'::regclass AND objoid = c.oid
-        JOIN pg_attribute ON attrelid = c.oid AND attnum = objsubid AND relkind <> 'c'
+        JOIN pg_attribute ON attrelid = c.oid AND attnum = objsubid
       UNION ALL SELECT 'constraint', c.name || '.' || conname, description FROM c JOIN pg_constraint ON conrelid = c.oid
         JOIN pg_description ON classoid = 'pg_constraint'::regclass AND objoid = pg_constraint.oid
       UNION ALL SELECT 'trigger', c.name || '.' || tgname, description FROM c JOIN pg_trigger ON tgrelid = c.oid
@@ -89,6 +89,22 @@ extension PostgresSchema {
       UNION ALL SELECT 'function', s.name || '.' || proname, description FROM pg_proc JOIN s ON s.oid = pronamespace
         JOIN pg_description ON classoid = 'pg_proc'::regclass AND objoid = pg_proc.oid
         WHERE NOT EXISTS (SELECT 1 FROM brought WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid)
+      UNION ALL SELECT 'policy', c.name || '.' || polname, description FROM c JOIN pg_policy ON polrelid = c.oid
+        JOIN pg_description ON classoid = 'pg_policy'::regclass AND objoid = pg_policy.oid
+      UNION ALL SELECT 'rule', c.name || '.' || rulename, description FROM c JOIN pg_rewrite ON ev_class = c.oid
+        JOIN pg_description ON classoid = 'pg_rewrite'::regclass AND objoid = pg_rewrite.oid
+      UNION ALL SELECT 'statistics', s.name || '.' || stxname, description FROM pg_statistic_ext JOIN s ON s.oid = stxnamespace
+        JOIN pg_description ON classoid = 'pg_statistic_ext'::regclass AND objoid = pg_statistic_ext.oid
+      UNION ALL SELECT 'domain constraint', s.name || '.' || typname || '.' || conname, description FROM pg_constraint
+        JOIN pg_type ON pg_type.oid = contypid JOIN s ON s.oid = typnamespace
+        JOIN pg_description ON classoid = 'pg_constraint'::regclass AND objoid = pg_constraint.oid
+      UNION ALL SELECT 'schema', s.name, description FROM s
+        JOIN pg_description ON classoid = 'pg_namespace'::regclass AND objoid = s.oid
+        WHERE description <> 'standard public schema'
+      UNION ALL SELECT 'extension', extname, description FROM pg_extension
+        JOIN pg_description ON classoid = 'pg_extension'::regclass AND objoid = pg_extension.oid
+        WHERE extname <> 'plpgsql' AND description IS DISTINCT FROM
+          (SELECT comment FROM pg_available_extensions AS known WHERE known.name = extname)
     ) AS found
     """
 }

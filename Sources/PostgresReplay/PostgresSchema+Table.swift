@@ -85,8 +85,8 @@ extension PostgresSchema {
     SELECT 'policy ' || c.name || '.' || polname || ': ' || concat_ws(' ',
       CASE polcmd WHEN '*' THEN 'all' WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' ELSE 'delete' END,
       CASE WHEN polpermissive THEN 'permissive' ELSE 'restrictive' END,
-      'to ' || (SELECT string_agg(name, ', ' ORDER BY name COLLATE "C") FROM (SELECT CASE WHEN role = 0 THEN 'public' ELSE
-        (SELECT rolname FROM pg_roles WHERE oid = role) END AS name FROM unnest(polroles) AS role) AS roles),
+      'to ' || (SELECT string_agg(name, ', ' ORDER BY name COLLATE "C") FROM (SELECT CASE WHEN role = 0 THEN 'public'
+        WHEN role = (SELECT oid FROM me) THEN 'session_user' ELSE (SELECT rolname FROM pg_roles WHERE oid = role) END AS name FROM unnest(polroles) AS role) AS roles),
       CASE WHEN polqual IS NOT NULL THEN 'using' \(expressions ? "|| ' ' || pg_get_expr(polqual, polrelid)" : "") END,
       CASE WHEN polwithcheck IS NOT NULL THEN 'check' \(expressions ? "|| ' ' || pg_get_expr(polwithcheck, polrelid)" : "") END)
     FROM pg_policy JOIN c ON c.oid = polrelid

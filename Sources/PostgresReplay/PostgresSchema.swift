@@ -34,14 +34,13 @@ public enum PostgresSchema {
 
   private static func query(major: Int, expressions: Bool) -> String {
     head
-      // Owners and privileges are not part of a definition.
-      + ((expressions ? [] : [access, columnAccess, defaultAccess]) + [
-        schemas, extensions, tables(expressions), columns(major, expressions), constraints(major, expressions),
+      + [
+        access, columnAccess, defaultAccess, schemas, extensions, tables(expressions), columns(major, expressions), constraints(major, expressions),
         indexes(major, expressions), views(expressions), viewColumns, sequences, types(expressions),
         domainConstraints(expressions),
         functions(expressions), triggers(expressions), policies(expressions), rules(expressions), comments,
         statistics(major, expressions),
-      ]).map { "(\($0))" }.joined(separator: " UNION ALL ")
+      ].map { "(\($0))" }.joined(separator: " UNION ALL ")
   }
 
   private static func literal(_ text: String) -> String {

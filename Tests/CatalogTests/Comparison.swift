@@ -59,7 +59,7 @@ protocol SchemaPair {
 /// expressions, casts and parentheses into one form.
 struct PostgresPair: SchemaPair {
   let connection: any ReplayConnection
-  /// A session on an empty database; nothing stays in it.
+  /// A superuser's session on an empty database, so that objects can be given away; nothing stays in it.
   let echo: any ReplayConnection
 
   /// A column's line without its position.
@@ -85,10 +85,13 @@ struct PostgresPair: SchemaPair {
         }
       }
     }
-    // The order of columns has been compared above; a child whose parent got columns later cannot be made in that order.
+    // The order of columns has been compared above; a child whose parent got columns later cannot be made in that order. Owners and
+    // privileges that are not known are not printed.
+    let unsure = catalog.lines(expressions: false).filter { $0.hasSuffix(": ?") }.map { $0.dropLast() }
+    let isSure = { (line: String) in !unsure.contains { line.hasPrefix($0) } }
     let whole = SchemaDifference(
-      real: try PostgresSchema.lines(connection, expressions: true).map(Self.unnumbered),
-      predicted: try PostgresSchema.lines(echo, expressions: true).map(Self.unnumbered))
+      real: try PostgresSchema.lines(connection, expressions: true).filter(isSure).map(Self.unnumbered),
+      predicted: try PostgresSchema.lines(echo, expressions: true).filter(isSure).map(Self.unnumbered))
     try echo.execute("ROLLBACK")
     found += whole.lines.map { "= " + $0 }
     return found

@@ -25,7 +25,7 @@ struct CorporaTests {
       }
       var rehearsal = Rehearsal(corpus.name, .postgres(15), dialect: .postgres) { () throws(EngineError) in
         // Rolled back schemas leave dead rows behind: a new database now and then keeps the readers fast.
-        if states % 8 == 0 { echo = try engine.openCopy(ofState: "empty") }
+        if states % 8 == 0 { echo = try engine.openCopy(ofState: "empty", asSuperuser: true) }
         states += 1
         guard let echo else { throw EngineError(message: "no second database") }
         return PostgresPair(connection: try engine.openWork(), echo: echo)

@@ -30,12 +30,12 @@ import Testing
       var found: [String] = []
       do throws(EngineError) {
         try engine.keepState("empty")
-        var echo = try engine.openCopy(ofState: "empty")
+        var echo = try engine.openCopy(ofState: "empty", asSuperuser: true)
         for (at, fixture) in cases.enumerated() {
           // Rolled back schemas leave dead rows behind, which make the readers slow.
           if at % 2 == 1 {
             echo.close()
-            echo = try engine.openCopy(ofState: "empty")
+            echo = try engine.openCopy(ofState: "empty", asSuperuser: true)
           }
           let connection = try engine.openCopy(ofState: "empty")
           found += fixture.check(.postgres(15), dialect: .postgres, PostgresPair(connection: connection, echo: echo))

@@ -25,6 +25,36 @@ extension Renaming {
     return trigger
   }
 
+  /// A rule; `isOwner` says that it is one of the relation in question, so that NEW and OLD are rows of it.
+  mutating func rewritten(_ rule: CreateRule, isOwner: Bool) -> CreateRule {
+    var rule = rule
+    rowNames = isOwner ? ["new", "old"] : []
+    defer { rowNames = [] }
+    rule.condition = rule.condition.map { inRowScope($0) }
+    for at in rule.actions.indices { rule.actions[at].statement = rewritten(rule.actions[at].statement) }
+    return rule
+  }
+
+  /// A function whose body is of the SQL standard.
+  mutating func rewritten(_ function: CreateFunction) -> CreateFunction {
+    var function = function
+    switch function.body {
+    case .returnValue(let value): function.body = .returnValue(inRowScope(value))
+    case .atomic(let statements):
+      function.body = .atomic(
+        statements.map { statement in
+          switch statement {
+          case .statement(var inner):
+            inner.statement = rewritten(inner.statement)
+            return .statement(inner)
+          case .returnValue(let value, let span): return .returnValue(inRowScope(value), span)
+          }
+        })
+    case nil: break
+    }
+    return function
+  }
+
   private mutating func rewritten(_ statement: Statement) -> Statement {
     switch statement {
     case .select(let query): return .select(rewritten(query))

@@ -16,6 +16,10 @@ struct Renaming {
   private let ignoringCase: Bool
   /// Names by which the relation is known in the queries around, innermost last; empty outside of queries.
   private var scopes: [[String]] = []
+  /// Whether another relation of the same scope has a column of the old name, beside `scopes`.
+  private var hides: [Bool] = []
+  /// Whether a relation has a column of the old name.
+  private var hasColumn: ((QualifiedName) -> Bool)?
   private var isInQuery = false
   private var isQualifying = false
   /// Qualifiers that stand for a row of the relation in a trigger: NEW and OLD.
@@ -34,10 +38,13 @@ struct Renaming {
     isQualifying = true
   }
 
-  /// A column's rename.
-  init(column: String, to new: String, of table: RelationName, ignoringCase: Bool = false) {
+  /// A column's rename; `hasColumn` says whether another relation has a column of the old name.
+  init(
+    column: String, to new: String, of table: RelationName, ignoringCase: Bool = false, hasColumn: ((QualifiedName) -> Bool)? = nil
+  ) {
     subject = .column(column, to: new, of: table)
     self.ignoringCase = ignoringCase
+    self.hasColumn = hasColumn
   }
 
   /// No rename: names in double quotes that name nothing become the texts that SQLite takes them for.
@@ -83,18 +90,66 @@ struct Renaming {
       }
       query.with = with
     }
-    scopes.append(names(in: query.body))
+    enter(names(in: query.body))
+    let results = resultNames(of: query.body)
+    let sources = sources(of: query.body)
     query.body = rewritten(query.body)
-    query.orderBy = query.orderBy.map { rewritten($0) }
-    scopes.removeLast()
+    leave()
+    enter(sources.flatMap(names), hiding: sources.contains(where: hides))
+    query.orderBy = query.orderBy.map { key in
+      if case .column(let column) = key.expression, column.table == nil, results.contains(where: { same($0, column.name.text) }) {
+        return key
+      }
+      return rewritten(key)
+    }
+    leave()
     return query
+  }
+
+  private mutating func enter(_ names: [String], hiding: Bool = false) {
+    scopes.append(names)
+    hides.append(hiding)
+  }
+
+  private mutating func leave() {
+    scopes.removeLast()
+    hides.removeLast()
+  }
+
+  /// The FROM of a SELECT. The results of a UNION in SQLite go by the columns of each side.
+  private func sources(of body: QueryBody) -> [TableReference] {
+    switch body {
+    case .select(let select): select.from
+    case .setOperation(let operation) where ignoringCase: sources(of: operation.left) + sources(of: operation.right)
+    case .setOperation, .values, .table, .nested: []
+    }
+  }
+
+  /// Names of results, which ORDER BY looks at first: in SQLite's text those that are written, as the others change with the column.
+  private func resultNames(of body: QueryBody) -> [String] {
+    switch body {
+    case .select(let select):
+      select.columns.compactMap { $0.alias?.text ?? (ignoringCase ? nil : Catalog.resultName(of: $0.expression)) }
+    case .setOperation(let operation): resultNames(of: operation.left) + resultNames(of: operation.right)
+    case .values, .table, .nested: []
+    }
+  }
+
+  /// Whether a column of the old name in this entry of FROM is another one.
+  private func hides(_ reference: TableReference) -> Bool {
+    switch reference {
+    case .table(let table): !isSubject(table.name) && (hasColumn?(table.name) ?? false)
+    case .join(let join): hides(join.left) || hides(join.right)
+    case .parenthesised(let tables): tables.tables.contains(where: hides)
+    case .function, .query, .xmlTable, .jsonTable: false
+    }
   }
 
   private mutating func rewritten(_ body: QueryBody) -> QueryBody {
     switch body {
     case .select(let select):
-      scopes.append(select.from.flatMap(names))
-      defer { scopes.removeLast() }
+      enter(select.from.flatMap(names), hiding: select.from.contains(where: hides))
+      defer { leave() }
       return .select(rewritten(select))
     case .values(var values):
       values.rows = values.rows.map { $0.map { rewritten($0) } }
@@ -209,12 +264,21 @@ struct Renaming {
           isRow(qualifier)
           || (isInQuery ? scopes.contains { $0.contains { same($0, qualifier.name.text) } } : isNamed(qualifier, table))
       } else {
-        isOfTable = !isInQuery || scopes.contains { !$0.isEmpty }
+        isOfTable = !isInQuery || isSeen
       }
       if isOfTable { column.name = Name(new) }
     case .texts, .routine: break
     }
     return column
+  }
+
+  /// Whether an unqualified column is looked up in the relation before one that hides it.
+  private var isSeen: Bool {
+    for (names, isHidden) in zip(scopes, hides).reversed() {
+      if !names.isEmpty { return true }
+      if isHidden { return false }
+    }
+    return false
   }
 
   private func isRow(_ qualifier: QualifiedName) -> Bool {
@@ -239,9 +303,9 @@ struct Renaming {
   mutating func within(_ scope: [String], _ expression: Expression) -> Expression {
     let outer = isInQuery
     isInQuery = true
-    scopes.append(scope)
+    enter(scope)
     defer {
-      scopes.removeLast()
+      leave()
       isInQuery = outer
     }
     return rewritten(expression)

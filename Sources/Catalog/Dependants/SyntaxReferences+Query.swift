@@ -18,7 +18,9 @@ extension SyntaxReferences {
       let results = select.columns.compactMap { $0.alias?.text }
       return inScope(select.from, results: results) { $0.add(select: select) }
     case .values(let values): for row in values.rows { add(row) }
-    case .table(let table): add(relation: table.name)
+    case .table(let table):
+      add(relation: table.name)
+      inScope([.table(table)]) { $0.markWhole() }
     case .setOperation(let operation):
       add(body: operation.left)
       add(body: operation.right)

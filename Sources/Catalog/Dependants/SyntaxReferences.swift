@@ -16,6 +16,10 @@ public struct SyntaxReferences: Sendable {
   public private(set) var types: [DataType] = []
   /// `*` and `t.*`.
   public private(set) var stars: [StarReference] = []
+  /// Where each of `stars` stands, by position in `scopes`.
+  private(set) var starScopes: [Int?] = []
+  /// Scopes of `TABLE name`, which takes every column without a star.
+  private(set) var wholeScopes: [Int] = []
   /// Texts that are given to nextval, currval and setval, or cast to regclass.
   public private(set) var relationTexts: [String] = []
   /// CURRENT_TIMESTAMP and its like.
@@ -69,7 +73,7 @@ public struct SyntaxReferences: Sendable {
     case .column(let node):
       columns.append(node)
       columnScopes.append(current)
-    case .star(let node): stars.append(node)
+    case .star(let node): add(star: node)
     case .field(let node): add(node.base)
     case .subscript(let node): add(node.base); add(node.lower); add(node.upper)
     case .unary(let node): add(node.operand)
@@ -187,6 +191,13 @@ public struct SyntaxReferences: Sendable {
     relations.append(name)
     aliases.append(((alias ?? name.name).text, name))
   }
+
+  mutating func add(star node: StarReference) {
+    stars.append(node)
+    starScopes.append(current)
+  }
+
+  mutating func markWhole() { if let current { wholeScopes.append(current) } }
 
   mutating func add(target name: String) { targets.append(name) }
   mutating func add(function name: QualifiedName) { functions.append(name) }

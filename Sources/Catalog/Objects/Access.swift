@@ -17,6 +17,13 @@ public enum Role: Sendable, Hashable, Comparable {
   }
 }
 
+extension Role {
+  /// The role that `text` stands for.
+  init(text: String) {
+    self = text == Role.session.text ? .session : text == Role.everyone.text ? .everyone : .named(text)
+  }
+}
+
 /// What a role may do with an object; the raw value is the word of `aclexplode`.
 public enum ObjectPrivilege: String, Sendable, Hashable, CaseIterable {
   case select = "SELECT", insert = "INSERT", update = "UPDATE", delete = "DELETE", truncate = "TRUNCATE"

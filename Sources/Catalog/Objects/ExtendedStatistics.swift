@@ -12,6 +12,8 @@ public struct ExtendedStatistics: Sendable, Equatable {
   public var kinds: [String]
   /// SET STATISTICS; nil is the default.
   public var target: Int?
+  /// COMMENT ON STATISTICS.
+  public var comment: String?
   /// When it was created.
   public var birth = Birth(0)
 }

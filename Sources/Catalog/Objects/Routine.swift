@@ -51,6 +51,8 @@ public struct Routine: Sendable, Equatable {
   public var definition = ""
   /// The tree as created; its name is the one of that time.
   public var syntax: StoredStatement?
+  /// What a body of the SQL standard names; a body in a text stands on nothing.
+  public var dependencies: [View.Dependency] = []
   /// Its owner, and what was granted on it.
   public var access = Access()
   /// COMMENT ON FUNCTION.

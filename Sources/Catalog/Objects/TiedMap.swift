@@ -22,6 +22,8 @@ public enum Tie: String, Sendable, CaseIterable {
   case trigger
   /// As the owner of triggers whose bodies name a relation.
   case touches
+  /// As a relation whose rules or policies read it, or a function whose body does.
+  case reads
   /// As a view of SQLite that does not work; by an empty name.
   case broken
 
@@ -40,6 +42,7 @@ public enum Tie: String, Sendable, CaseIterable {
     case .trigger: 9
     case .touches: 10
     case .broken: 11
+    case .reads: 12
     }
   }
 }

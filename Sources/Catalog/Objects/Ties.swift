@@ -60,9 +60,15 @@ private struct TieList {
     for policy in table.policies {
       add(policy.using)
       add(policy.check)
+      add(policy.dependencies)
     }
+    for rule in table.rules { add(rule.dependencies) }
     add(table.indexes)
     add(table.triggers)
+  }
+
+  mutating func add(_ dependencies: [View.Dependency]) {
+    for dependency in dependencies { add(.reads, dependency.relation) }
   }
 
   mutating func add(_ view: View) {
@@ -72,6 +78,7 @@ private struct TieList {
     add(view.columns ?? [])
     add(view.indexes)
     add(view.triggers)
+    for rule in view.rules { add(rule.dependencies) }
   }
 }
 
@@ -103,7 +110,7 @@ extension Relation {
 extension Table {
   fileprivate func sharesTies(with other: Table) -> Bool {
     guard constraints.sharesStorage(with: other.constraints), indexes.sharesStorage(with: other.indexes),
-      triggers.sharesStorage(with: other.triggers), policies.sharesStorage(with: other.policies), parents == other.parents,
+      triggers.sharesStorage(with: other.triggers), policies.sharesStorage(with: other.policies), rules.sharesStorage(with: other.rules), parents == other.parents,
       ofType == other.ofType, partition?.parent == other.partition?.parent
     else { return false }
     if columns.sharesStorage(with: other.columns) { return true }
@@ -145,12 +152,13 @@ extension Array: Tied where Element == Routine {
   /// Only the ties themselves tell.
   public func sharesTies(with other: [Routine]) -> Bool { false }
 
-  /// The types of arguments and results.
+  /// The types of arguments and results, and what bodies read.
   public var ties: [(tie: Tie, name: RelationName)] {
     var ties = TieList()
     for routine in self {
       for argument in routine.arguments { ties.add(argument.type) }
       if let type = routine.returnType { ties.add(type) }
+      ties.add(routine.dependencies)
     }
     return ties.list
   }

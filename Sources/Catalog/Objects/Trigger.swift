@@ -57,6 +57,10 @@ public struct Policy: Sendable, Equatable {
   public var using: StoredExpression?
   /// WITH CHECK.
   public var check: StoredExpression?
+  /// What its conditions name, of its own table too.
+  public var dependencies: [View.Dependency] = []
+  /// COMMENT ON POLICY.
+  public var comment: String?
   /// When it was created.
   public var birth = Birth(0)
 
@@ -70,10 +74,14 @@ public struct RewriteRule: Sendable, Equatable {
   public var name: String
   /// The whole definition, printed.
   public var definition: String
-  /// The tree as created; its table is the one of that time.
+  /// The tree; its own name and table are those of its making.
   public var syntax: StoredStatement?
   /// `origin`, `disabled`, `replica`, `always`.
   public var enabled = "origin"
+  /// What its condition and actions name, of its own relation too.
+  public var dependencies: [View.Dependency] = []
+  /// COMMENT ON RULE.
+  public var comment: String?
 
   /// A rule of this name.
   public init(name: String, definition: String) {

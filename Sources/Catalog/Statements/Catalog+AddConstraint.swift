@@ -105,6 +105,9 @@ extension Catalog {
     var names: [String] = []
     for column in columns {
       let at = try existingColumn(column, of: table)
+      if rules.namesConstraints, names.contains(table.columns[at].name) {
+        throw .refused("column `\(column)` appears twice in \(isPrimary ? "primary key" : "unique") constraint")
+      }
       names.append(table.columns[at].name)
       if isPrimary, rules.primaryKeyImpliesNotNull || table.isWithoutRowid { table.columns[at].isNotNull = true }
     }

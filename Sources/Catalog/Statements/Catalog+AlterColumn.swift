@@ -19,16 +19,19 @@ extension Catalog {
     try checkColumns(of: table.columns.last?.generated?.expression, in: table)
     nameNotNulls(of: &table)
     store(table)
-    if let column = table.columns.last { addToChildren(column, of: table.relation) }
+    if let column = table.columns.last { try addToChildren(column, of: table.relation) }
     for constraint in table.constraints.suffix(pending.count) {
       guard rules.namesConstraints, !constraint.isNoInherit, case .check = constraint.kind else { continue }
       try addToChildren(constraint, of: table.relation)
     }
   }
 
-  private mutating func addToChildren(_ column: Column, of place: RelationName) {
+  private mutating func addToChildren(_ column: Column, of place: RelationName) throws(CatalogProblem) {
     for child in partitions(of: place) + children(of: place) {
       if let at = child.columnIndex(column.name, rules) {
+        guard child.columns[at].type == column.type else {
+          throw .refused("child table `\(child.name)` has different type for column `\(column.name)`")
+        }
         update(child.relation) { $0.columns[at].isInherited = true }
         continue
       }
@@ -38,7 +41,7 @@ extension Catalog {
         column.isLocal = false
         child.columns.append(column)
       }
-      addToChildren(column, of: child.relation)
+      try addToChildren(column, of: child.relation)
     }
   }
 
@@ -118,7 +121,12 @@ extension Catalog {
     case .setStatistics(let target): table.columns[at].set("statistics", target.flatMap { $0 < 0 ? nil : String($0) })
     case .setStorage(let mode):
       let word = mode.text.lowercased()
-      table.columns[at].set("storage", word == table.columns[at].type.storage ? nil : word)
+      let type = table.columns[at].type
+      let standard = type.schema == nil && !type.isOfExtension ? type.storage ?? "plain" : type.storage
+      if standard == "plain", word != "plain", word != "default" {
+        throw .refused("column data type \(type.text) can only have storage PLAIN")
+      }
+      table.columns[at].set("storage", word == standard || word == "default" ? nil : word)
     case .setCompression(let method): table.columns[at].set("compression", method.text == "default" ? nil : method.text)
     case .setOptions(let items): table.columns[at].options.set(storageOptions(items))
     case .resetOptions(let items): table.columns[at].options.reset(items)
@@ -190,10 +198,17 @@ extension Catalog {
     }) {
       throw .refused("cannot alter type of a column used by a view or rule: `\(view.name)`")
     }
+    if let reader = readers(of: table.relation, column: name).first {
+      switch reader.part {
+      case .rule: throw .refused("cannot alter type of a column used by a view or rule: \(reader.text)")
+      case .policy: throw .refused("cannot alter type of a column used in a policy definition: \(reader.text)")
+      case .routine: throw .refused("cannot alter type of a column used by a function or procedure: \(reader.text)")
+      }
+    }
     if let generated = table.columns.first(where: { $0.generated?.expression.columns.contains(name) ?? false }) {
       throw .refused("cannot alter type of a column used by a generated column: `\(generated.name)`")
     }
-    if table.triggers.contains(where: { $0.updateOf.contains(name) }) {
+    if table.triggers.contains(where: { $0.updateOf.contains(name) || $0.rowColumns.contains(name) }) {
       throw .refused("cannot alter type of a column used in a trigger definition")
     }
     let new = columnType(type).type

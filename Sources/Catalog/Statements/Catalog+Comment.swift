@@ -13,9 +13,19 @@ extension Catalog {
       if let table = table(place) {
         let at = try existingColumn(column.text, of: table)
         update(place) { $0.columns[at].comment = text }
-      } else if var view = view(place), let at = view.columns?.firstIndex(where: { $0.name == column.text }) {
+      } else if var view = view(place), let columns = view.columns {
+        guard let at = columns.firstIndex(where: { $0.name == column.text }) else {
+          throw .refused("column `\(column.text)` of relation `\(view.name)` does not exist")
+        }
         view.columns?[at].comment = text
         store(view)
+      } else if var type = type(relation), case .composite(var attributes) = type.kind {
+        guard let at = attributes.firstIndex(where: { $0.name == column.text }) else {
+          throw .refused("column `\(column.text)` of relation `\(type.name)` does not exist")
+        }
+        attributes[at].comment = text
+        type.kind = .composite(attributes)
+        store(type)
       }
     case (.index, .name(let name)):
       if case .found(let found) = index(name) {
@@ -28,19 +38,27 @@ extension Catalog {
       if table.columns.contains(where: { $0.notNull?.name == name.text }) { return }
       let at = try existingConstraint(name.text, of: table)
       update(table.relation) { $0.constraints[at].comment = text }
-    case (.trigger, .on(let name, let relation)):
-      let table = try existingTable(relation)
-      update(table.relation) { table in
-        for at in table.triggers.indices where table.triggers[at].name == name.text { table.triggers[at].comment = text }
-      }
-    case (.schema, .name(let name)): updateSchema(name.name.text) { $0.comment = text }
+    case (.trigger, .on), (.policy, .on), (.rule, .on): try comment(onPart: statement.object, text)
+    case (.schema, .name(let name)):
+      let name = name.name.text
+      if !schemas.contains(name), isComplete, unknown.isEmpty { throw .refused("schema `\(name)` does not exist") }
+      updateSchema(name) { $0.comment = text }
     case (.type, .type(let type)), (.domain, .type(let type)):
       if var found = self.type(type.name) {
         found.comment = text
         store(found)
       }
-    case (.function, .routine(let signature)), (.procedure, .routine(let signature)):
+    case (.domainConstraint, .onDomain(let name, let domain)), (.constraint, .onDomain(let name, let domain)):
+      try comment(onConstraint: name.text, ofDomain: domain, text)
+    case (.function, .routine(let signature)), (.procedure, .routine(let signature)), (.routine, .routine(let signature)):
+      try checkKind(signature, statement.object.kind)
       try changeRoutine(signature) { _, routine in routine.comment = text }
+    case (.aggregate, .aggregate(let signature)):
+      let parameters = signature.arguments.direct + (signature.arguments.ordered ?? [])
+      try changeRoutine(RoutineSignature(name: signature.name, arguments: parameters)) { _, routine in routine.comment = text }
+    case (.statistics, .name(let name)): try comment(onStatistics: name, text)
+    case (.extension, .name(let name)):
+      for at in extensions.indices where extensions[at].name == name.name.text { extensions[at].comment = text }
     default: break
     }
   }
@@ -58,5 +76,62 @@ extension Catalog {
       store(sequence)
     default: break
     }
+  }
+
+  /// A trigger, policy or rule.
+  private mutating func comment(onPart object: ObjectReference, _ text: String?) throws(CatalogProblem) {
+    guard case .on(let name, let relation) = object.identity else { return }
+    let word = object.kind.sql.lowercased()
+    let place = try existing(relation)
+    var found = false
+    switch self.relation(place) {
+    case .table(var table):
+      for at in table.triggers.indices where word == "trigger" && table.triggers[at].name == name.text {
+        table.triggers[at].comment = text
+        found = true
+      }
+      for at in table.policies.indices where word == "policy" && table.policies[at].name == name.text {
+        table.policies[at].comment = text
+        found = true
+      }
+      for at in table.rules.indices where word == "rule" && table.rules[at].name == name.text {
+        table.rules[at].comment = text
+        found = true
+      }
+      if let reason = table.unknown, !found { throw .unknown(reason, place) }
+      store(table)
+    case .view(var view):
+      for at in view.triggers.indices where word == "trigger" && view.triggers[at].name == name.text {
+        view.triggers[at].comment = text
+        found = true
+      }
+      for at in view.rules.indices where word == "rule" && view.rules[at].name == name.text {
+        view.rules[at].comment = text
+        found = true
+      }
+      store(view)
+    default: break
+    }
+    if !found { throw .refused("\(word) `\(name.text)` for table `\(place.name)` does not exist") }
+  }
+
+  private mutating func comment(
+    onConstraint name: String, ofDomain domain: QualifiedName, _ text: String?
+  ) throws(CatalogProblem) {
+    guard var type = type(domain), case .domain(var kept) = type.kind else { return }
+    guard let at = kept.checks.firstIndex(where: { $0.name == name }) else {
+      throw .refused("constraint `\(name)` for domain `\(type.name)` does not exist")
+    }
+    kept.checks[at].comment = text
+    type.kind = .domain(kept)
+    store(type)
+  }
+
+  private mutating func comment(onStatistics name: QualifiedName, _ text: String?) throws(CatalogProblem) {
+    guard let found = statistics(name) else {
+      if !isComplete || !unknown.isEmpty { return }
+      throw .refused("statistics object `\(written(name))` does not exist")
+    }
+    update(found.table.relation) { $0.statistics[found.index].comment = text }
   }
 }

@@ -58,6 +58,10 @@ extension Catalog {
           rules.ignoresCase
             ? "duplicate column name: `\(text)`" : "column `\(text)` of relation `\(table.name)` already exists")
       }
+      let wanted = columnType(definition.type).type
+      if !table.parents.isEmpty, !wanted.isUnresolved, wanted != table.columns[at].type {
+        throw .refused("column `\(text)` has a type conflict")
+      }
       table.columns[at].isLocal = true
       try apply(definition.constraints, toColumnAt: at, of: &table, &pending)
       return

@@ -118,12 +118,25 @@ extension Catalog {
       for key in keys { update(key.table.relation) { table in table.constraints.removeAll { $0.name == key.constraint.name } } }
       for view in readers { try drop(view: view.relation, .cascade) }
       for heir in heirs { if let heir = self.table(heir.relation) { try drop(table: heir, .cascade) } }
+      try dropReaders(of: place, "table `\(table.name)`", behavior, together)
     }
     for partition in partitions(of: place) { try drop(table: partition, behavior, isFromParent: true) }
     for sequence in sequences(ownedBy: place) {
       remove(RelationName(sequence.schema, sequence.name))
     }
     remove(place)
+  }
+
+  /// Rules, policies and functions that read the relation; those that go with it or stand in the same statement do not count.
+  mutating func dropReaders(
+    of place: RelationName, _ object: String, _ behavior: DropBehavior?, _ together: [RelationName]
+  ) throws(CatalogProblem) {
+    let readers = readers(of: place).filter { reader in
+      reader.owner.map { owner in !(together + [place]).contains { same($0, owner) } } ?? true
+    }
+    guard let first = readers.first else { return }
+    guard behavior == .cascade else { throw .refused("cannot drop \(object) because other objects depend on it: \(first.text)") }
+    try drop(readers)
   }
 
   /// Functions that take or return a row of the relation, and columns that hold one.
@@ -141,13 +154,7 @@ extension Catalog {
       routines.map { "function `\($0.name)`" } + columns.map { "column `\($0.column)` of table `\($0.table.name)`" }
     guard let first = names.first else { return }
     guard behavior == .cascade else { throw .refused("cannot drop \(object) because other objects depend on it: \(first)") }
-    for routine in routines {
-      try dropUsers(of: routine)
-      updateSchema(routine.schema) { schema in
-        let rest = (schema.routines[routine.name] ?? []).filter { $0.signature != routine.signature }
-        schema.routines[routine.name] = rest.isEmpty ? nil : rest
-      }
-    }
+    for routine in routines { try dropWithUsers(routine) }
     for (table, column) in columns { if let table = self.table(table) { try dropColumn(column, of: table, true, .cascade) } }
   }
 
@@ -156,7 +163,7 @@ extension Catalog {
   ) throws(CatalogProblem) {
     let readers = views(reading: place)
     let allTogether = readers.allSatisfy { view in together.contains { same($0, view.relation) } }
-    try drop(view: place, allTogether ? .cascade : behavior)
+    try drop(view: place, allTogether ? .cascade : behavior, together: together)
   }
 
   private mutating func drop(

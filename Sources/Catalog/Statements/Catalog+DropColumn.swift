@@ -16,7 +16,9 @@ extension Catalog {
     try checkIsNoPartitionKey(name, of: table, "drop")
     if rules.refusesDropOfUsedColumn {
       if let reason = refusalToDrop(column: name, of: table) { throw .refused(reason) }
-      if !session.legacyAlterTable, let broken = brokenObject() { throw broken }
+      // Before it drops, SQLite reads views and triggers once more, under legacy_alter_table too, where it says no more than that
+      // it cannot (`renameFixQuotes` in alter.c).
+      if let broken = brokenObject() { throw session.legacyAlterTable ? .refused("SQL logic error") : broken }
     } else {
       try dropDependants(ofColumn: name, of: table, behavior)
     }
@@ -63,26 +65,21 @@ extension Catalog {
           && (dependency.isWholeRow || dependency.columns.contains { rules.same($0, name) })
       }
     }
-    let keys = table.uniqueKeyNames(naming: name, rules)
     let references = references(to: table.relation).filter { found in
       found.reference.referencedColumns.contains { rules.same($0, name) }
         // One that starts at the column goes with it.
         && !(same(found.table.relation, table.relation) && found.reference.columns.contains { rules.same($0, name) })
     }
     let generated = table.columns.filter { $0.generated?.expression.columns.contains(name) ?? false }
-    let triggers = table.triggers.filter { $0.updateOf.contains(name) }
-    let policies = table.policies.filter { policy in
-      (policy.using?.columns.contains(name) ?? false) || (policy.check?.columns.contains(name) ?? false)
-    }
+    let triggers = table.triggers.filter { $0.updateOf.contains(name) || $0.rowColumns.contains(name) }
+    let others = self.readers(of: table.relation, column: name)
     let names =
       readers.map { "view `\($0.name)`" } + references.map { "constraint `\($0.constraint.name ?? "")`" }
-      + generated.map { "column `\($0.name)`" } + triggers.map { "trigger `\($0.name)`" } + policies.map { "policy `\($0.name)`" }
+      + generated.map { "column `\($0.name)`" } + triggers.map { "trigger `\($0.name)`" } + others.map(\.text)
     guard !names.isEmpty else { return }
     guard behavior == .cascade else {
-      let outside = names.filter { _ in !keys.isEmpty || true }
       throw .refused(
-        "cannot drop column `\(name)` of table `\(table.name)` because other objects depend on it: \(outside.joined(separator: ", "))"
-      )
+        "cannot drop column `\(name)` of table `\(table.name)` because other objects depend on it: \(names.joined(separator: ", "))")
     }
     for view in readers { try drop(view: view.relation, .cascade) }
     for found in references {
@@ -90,8 +87,8 @@ extension Catalog {
     }
     update(table.relation) { table in
       table.triggers.removeAll { trigger in triggers.contains { $0.name == trigger.name } }
-      table.policies.removeAll { policy in policies.contains { $0.name == policy.name } }
     }
+    try drop(others)
     for column in generated {
       if let table = self.table(table.relation) { try dropColumn(column.name, of: table, true, .cascade) }
     }
@@ -119,6 +116,8 @@ extension Catalog {
     for column in table.columns where !rules.same(column.name, name) && isNamed(column.generated?.expression.columns ?? []) {
       return "generated column `\(column.name)` names `\(name)`"
     }
+    // Under legacy_alter_table nothing is read again.
+    if session.legacyAlterTable { return nil }
     for owner in tables(on: table.relation, by: .touches) + [table] {
       for trigger in owner.triggers {
         let isRowColumn = same(owner.relation, table.relation) && isNamed(trigger.rowColumns)
@@ -127,15 +126,12 @@ extension Catalog {
       }
     }
     for view in views(reading: table.relation)
-    where view.dependencies.contains(where: { same($0.relation, table.relation) && isNamed($0.columns) }) {
+    where view.dependencies.contains(where: { same($0.relation, table.relation) && isNamed($0.columns) })
+      // Where another relation has the name too, it may be that one's.
+      && !view.dependencies.contains(where: { !same($0.relation, table.relation) && isNamed($0.columns) })
+    {
       return "view `\(view.name)` names `\(name)`"
     }
     return nil
-  }
-}
-
-extension Table {
-  fileprivate func uniqueKeyNames(naming column: String, _ rules: SchemaRules) -> [String] {
-    indexes.filter { $0.isUnique && $0.columns.contains { rules.same($0, column) } }.map(\.name)
   }
 }

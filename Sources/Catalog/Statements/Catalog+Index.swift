@@ -92,7 +92,7 @@ extension Catalog {
       var copy = index
       let label = index.constraint == nil ? "idx" : index.name.hasSuffix("_pkey") ? "pkey" : "key"
       copy.name = freeRelationName(
-        table.name, label == "pkey" ? nil : GeneratedName.columns(indexColumnNames(index.keys)), label, in: table.schema)
+        table.name, label == "pkey" ? nil : GeneratedName.columns(indexColumnNames(index.allKeys)), label, in: table.schema)
       copy.parent = index.name
       copy.isNamed = false
       if index.constraint != nil { copy.constraint = copy.name }
@@ -213,4 +213,9 @@ extension Catalog {
     }
     store(table)
   }
+}
+
+extension Index {
+  /// Its keys, and the columns that it only carries.
+  var allKeys: [IndexKey] { keys + include.map { IndexKey(.column($0)) } }
 }

@@ -7,8 +7,15 @@ extension Catalog {
   ) throws(CatalogProblem) {
     let parent = try existingTable(name)
     table.parents.append(parent.relation)
-    for column in parent.columns where table.columnIndex(column.name, rules) == nil {
-      table.columns.append(inherited(column))
+    for column in parent.columns {
+      guard let at = table.columnIndex(column.name, rules) else {
+        table.columns.append(inherited(column))
+        continue
+      }
+      let isKnown = !column.type.isUnresolved && !table.columns[at].type.isUnresolved
+      if isKnown, table.columns[at].type != column.type {
+        throw .refused("inherited column `\(column.name)` has a type conflict")
+      }
     }
     inheritChecks(of: parent, by: &table)
     if let reason = parent.unknown { table.unknown = reason }
@@ -120,6 +127,7 @@ extension Catalog {
       if !including.contains(.comments) { column.comment = nil }
       if !including.contains(.storage) { column.options.removeAll { $0.name == "storage" } }
       if !including.contains(.compression) { column.options.removeAll { $0.name == "compression" } }
+      column.options.removeAll { $0.name != "storage" && $0.name != "compression" }
       let hadIdentity = column.identity
       let source = column.sequence
       if column.isSerial, including.contains(.defaults), let source { column.defaultExpression = nextValue(of: source) }
@@ -177,7 +185,7 @@ extension Catalog {
       let label = index.constraint == nil ? "idx" : "key"
       let isPrimary = source.primaryKey?.index == index.name
       index.name = freeRelationName(
-        table.name, isPrimary ? nil : GeneratedName.columns(indexColumnNames(index.keys)), isPrimary ? "pkey" : label,
+        table.name, isPrimary ? nil : GeneratedName.columns(indexColumnNames(index.allKeys)), isPrimary ? "pkey" : label,
         in: table.schema)
       index.parent = nil
       index.isNamed = false

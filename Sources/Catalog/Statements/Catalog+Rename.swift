@@ -77,6 +77,7 @@ extension Catalog {
       var renaming = Renaming(table: old, to: new)
       view.query = StoredQuery(renaming.rewritten(view.query.syntax))
     }
+    follow(Renaming(table: old, to: new), inReadersOf: old) { if $0.relation == old { $0.relation = new } }
     for relation in dependants(on: old, by: .sequence) {
       guard case .sequence(var sequence) = relation, sequence.ownedBy?.table == old else { continue }
       sequence.ownedBy?.table = new
@@ -145,7 +146,7 @@ extension Catalog {
   /// A column of a table or view has another name in the views that read it.
   mutating func renameInViews(_ old: String, to new: String, of place: RelationName) {
     let rules = rules
-    var renaming = Renaming(column: old, to: new, of: place, ignoringCase: rules.ignoresCase)
+    var renaming = renaming(column: old, to: new, of: place)
     updateViews(on: place, by: .view) { view in
       guard
         view.dependencies.contains(where: {
@@ -156,6 +157,25 @@ extension Catalog {
         view.dependencies[position].columns = view.dependencies[position].columns.map { rules.same($0, old) ? new : $0 }
       }
       view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+    }
+  }
+
+  private mutating func renameInReaders(_ old: String, to new: String, of place: RelationName) {
+    follow(renaming(column: old, to: new, of: place), inReadersOf: place) { dependency in
+      guard dependency.relation == place else { return }
+      dependency.columns = dependency.columns.map { $0 == old ? new : $0 }
+    }
+  }
+
+  /// A column's rename, which looks up other relations' columns.
+  private func renaming(column old: String, to new: String, of place: RelationName) -> Renaming {
+    let catalog = self
+    return Renaming(column: old, to: new, of: place, ignoringCase: rules.ignoresCase) { name in
+      switch catalog.relation(name) {
+      case .found(.table(let table)): table.columnIndex(old, catalog.rules) != nil
+      case .found(.view(let view)): view.columns?.contains { catalog.rules.same($0.name, old) } ?? false
+      default: false
+      }
     }
   }
 
@@ -174,11 +194,12 @@ extension Catalog {
     if !rules.bindsViews, let broken = brokenObject() { throw broken }
     let written = table.columns[at].name
     let rules = rules
-    var renaming = Renaming(column: written, to: new, of: table.relation, ignoringCase: rules.ignoresCase)
+    var renaming = renaming(column: written, to: new, of: table.relation)
     update(table.relation) { $0.renameColumn(at: at, to: new, &renaming, rules) }
     let place = table.relation
     updateTables(on: place, by: .reference) { child in child.renameReferenced(written, to: new, in: place, rules) }
     renameInViews(written, to: new, of: place)
+    if rules.bindsViews { renameInReaders(written, to: new, of: place) }
     renameInTriggers(renaming, of: place)
     for sequence in sequences(ownedBy: place) where sequence.ownedBy.map({ rules.same($0.column, written) }) ?? false {
       var sequence = sequence
@@ -197,6 +218,15 @@ extension Relation {
     switch self {
     case .table(let table): table.triggers
     case .view(let view): view.triggers
+    default: []
+    }
+  }
+
+  /// Rewrite rules of a table or view.
+  var rules: [RewriteRule] {
+    switch self {
+    case .table(let table): table.rules
+    case .view(let view): view.rules
     default: []
     }
   }
@@ -270,10 +300,6 @@ extension Table {
       indexes[at].keys = indexes[at].keys.map { $0.renamed(renamed, &renaming) }
       indexes[at].include = renamed(indexes[at].include)
       indexes[at].predicate = indexes[at].predicate.map { renaming.rewritten($0) }
-    }
-    for at in policies.indices {
-      policies[at].using = policies[at].using.map { renaming.rewritten($0) }
-      policies[at].check = policies[at].check.map { renaming.rewritten($0) }
     }
     for at in statistics.indices {
       statistics[at].columns = renamed(statistics[at].columns)

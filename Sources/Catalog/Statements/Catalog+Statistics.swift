@@ -70,7 +70,7 @@ extension Catalog {
     return nil
   }
 
-  private func statistics(_ name: QualifiedName) -> (table: Table, index: Int)? {
+  func statistics(_ name: QualifiedName) -> (table: Table, index: Int)? {
     for schema in name.schema.map({ [$0.text] }) ?? lookupPath {
       if let found = statistics(RelationName(schema, name.name.text)) { return found }
     }

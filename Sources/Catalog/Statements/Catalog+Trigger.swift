@@ -201,6 +201,7 @@ extension Catalog {
     let syntax = StoredStatement(.createRule(statement))
     var rule = RewriteRule(name: statement.name.text, definition: syntax.text)
     rule.syntax = syntax
+    rule.dependencies = dependencies(of: statement, on: place)
     switch relation(place) {
     case .table(let table) where !statement.orReplace && table.rules.contains { $0.name == rule.name }:
       throw .refused("rule `\(rule.name)` for relation `\(table.name)` already exists")
@@ -226,10 +227,11 @@ extension Catalog {
     var policy = Policy(name: statement.name.text)
     policy.isPermissive = !statement.isRestrictive
     policy.command = statement.command?.rawValue ?? "all"
-    policy.roles = statement.roles.map(\.text)
+    policy.roles = statement.roles.map { role($0).text }
     policy.using = statement.usingCondition.map { StoredExpression($0) }
     policy.check = statement.checkCondition.map { StoredExpression($0) }
     policy.birth = birth
+    policy.dependencies = dependencies(of: policy, on: table.relation)
     update(table.relation) { $0.policies.append(policy) }
   }
 
@@ -239,10 +241,11 @@ extension Catalog {
       if let reason = table.unknown { throw .unknown(reason, table.relation) }
       throw .refused("policy `\(statement.name.text)` for table `\(table.name)` does not exist")
     }
-    update(table.relation) { table in
-      if !statement.roles.isEmpty { table.policies[at].roles = statement.roles.map(\.text) }
-      if let using = statement.usingCondition { table.policies[at].using = StoredExpression(using) }
-      if let check = statement.checkCondition { table.policies[at].check = StoredExpression(check) }
-    }
+    var policy = table.policies[at]
+    if !statement.roles.isEmpty { policy.roles = statement.roles.map { role($0).text } }
+    if let using = statement.usingCondition { policy.using = StoredExpression(using) }
+    if let check = statement.checkCondition { policy.check = StoredExpression(check) }
+    policy.dependencies = dependencies(of: policy, on: table.relation)
+    update(table.relation) { $0.policies[at] = policy }
   }
 }

@@ -103,7 +103,13 @@ extension Catalog {
     if rules.bindsViews, let missing = shape.missingColumn(in: view.query.syntax, view.query.references) {
       throw .refused("column `\(missing)` does not exist")
     }
-    view.dependencies = shape.dependencies(of: view.query.references, in: view.schema)
+    if rules.bindsViews {
+      var uses = ColumnUses(self, in: view.schema)
+      uses.add(view.query.references)
+      view.dependencies = uses.dependencies
+    } else {
+      view.dependencies = shape.dependencies(of: view.query.references, in: view.schema)
+    }
     let own = view.name
     if view.isRecursive { view.dependencies.removeAll { $0.relation.name == own } }
     if rules.expandsStarsInViews, let expanded = shape.expanded(view.query.syntax) { view.query = StoredQuery(expanded) }
@@ -234,7 +240,9 @@ extension Catalog {
     }
   }
 
-  mutating func drop(view place: RelationName, _ behavior: DropBehavior?) throws(CatalogProblem) {
+  mutating func drop(
+    view place: RelationName, _ behavior: DropBehavior?, together: [RelationName] = []
+  ) throws(CatalogProblem) {
     guard case .view(let view)? = relation(place) else { return }
     if rules.refusesDropOfDependedOn {
       let readers = views(reading: place).filter { !same($0.relation, place) }
@@ -244,6 +252,7 @@ extension Catalog {
             + readers.map { "view `\($0.name)`" }.joined(separator: ", "))
       }
       for reader in readers { try drop(view: reader.relation, .cascade) }
+      try dropReaders(of: place, "\(Relation.view(view).word) `\(view.name)`", behavior, together)
     }
     remove(place)
   }

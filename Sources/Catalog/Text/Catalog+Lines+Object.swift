@@ -86,33 +86,6 @@ extension SchemaLines {
     if let word = noted("check", policy.check) { words.append(word) }
     return words.joined(separator: " ")
   }
-
-  /// COMMENT ON what the catalog keeps comments of.
-  func comments() -> [String] {
-    var lines: [String] = []
-    func note(_ kind: String, _ name: String, _ comment: String?) {
-      if let comment { lines.append("comment on \(kind) \(name): \(comment)") }
-    }
-    for table in catalog.tables {
-      let name = text(table.relation)
-      note("table", name, table.comment)
-      for column in table.columns { note("column", "\(name).\(column.name)", column.comment) }
-      for constraint in table.constraints { note("constraint", "\(name).\(constraint.name ?? "")", constraint.comment) }
-      for index in table.indexes { note("index", "\(table.schema).\(index.name)", index.comment) }
-      for trigger in table.triggers { note("trigger", "\(name).\(trigger.name)", trigger.comment) }
-    }
-    for view in catalog.views {
-      note(view.isMaterialized ? "materialized view" : "view", text(view.relation), view.comment)
-      for column in view.columns ?? [] { note("column", "\(text(view.relation)).\(column.name)", column.comment) }
-      for index in view.indexes { note("index", "\(view.schema).\(index.name)", index.comment) }
-    }
-    for sequence in catalog.sequences { note("sequence", "\(sequence.schema).\(sequence.name)", sequence.comment) }
-    for schema in catalog.schemas.values {
-      for type in schema.types.values { note("type", "\(type.schema).\(type.name)", type.comment) }
-      for routine in schema.routines.values.joined() { note("function", "\(routine.schema).\(routine.name)", routine.comment) }
-    }
-    return lines
-  }
 }
 
 extension DatabaseSequence {

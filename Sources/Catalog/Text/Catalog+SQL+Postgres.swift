@@ -53,10 +53,11 @@ extension SchemaSQL {
       let place = RelationName(sequence.schema, sequence.name)
       statements.append("ALTER SEQUENCE \(name(place)) OWNED BY \(name(owner.table)).\(name(owner.column))")
     }
-    return statements + comments()
+    return statements + comments() + access()
   }
 
   private func namesTable(_ routine: Routine) -> Bool {
+    if !routine.dependencies.isEmpty { return true }
     let texts = routine.arguments.map(\.type) + (routine.returnType.map { [$0] } ?? [])
     if texts.contains(where: isRow) { return true }
     let returns = routine.returns.map { $0.hasPrefix("SETOF ") ? String($0.dropFirst(6)) : $0 } ?? ""
@@ -175,40 +176,10 @@ extension SchemaSQL {
       var words = ["CREATE POLICY \(name(policy.name)) ON \(name(table.relation))"]
       if !policy.isPermissive { words.append("AS RESTRICTIVE") }
       words.append("FOR \(policy.command.uppercased())")
-      if !policy.roles.isEmpty { words.append("TO " + policy.roles.joined(separator: ", ")) }
+      if !policy.roles.isEmpty { words.append("TO " + policy.roles.map { name(Role(text: $0)) }.joined(separator: ", ")) }
       if let using = policy.using { words.append("USING (\(text(using)))") }
       if let check = policy.check { words.append("WITH CHECK (\(text(check)))") }
       return words.joined(separator: " ")
     }
-  }
-
-  private func comments() -> [String] {
-    var statements: [String] = []
-    func note(_ words: String, _ comment: String?) {
-      if let comment { statements.append("COMMENT ON \(words) IS \(string(comment))") }
-    }
-    for table in catalog.tables {
-      let place = name(table.relation)
-      note("TABLE \(place)", table.comment)
-      for column in table.columns { note("COLUMN \(place).\(name(column.name))", column.comment) }
-      for constraint in table.constraints { note("CONSTRAINT \(name(constraint.name ?? "")) ON \(place)", constraint.comment) }
-      for index in table.indexes { note("INDEX \(name(RelationName(table.schema, index.name)))", index.comment) }
-      for trigger in table.triggers { note("TRIGGER \(name(trigger.name)) ON \(place)", trigger.comment) }
-    }
-    for view in catalog.views {
-      note("\(view.isMaterialized ? "MATERIALIZED VIEW" : "VIEW") \(name(view.relation))", view.comment)
-      for column in view.columns ?? [] { note("COLUMN \(name(view.relation)).\(name(column.name))", column.comment) }
-      for index in view.indexes { note("INDEX \(name(RelationName(view.schema, index.name)))", index.comment) }
-    }
-    for sequence in catalog.sequences { note("SEQUENCE \(name(RelationName(sequence.schema, sequence.name)))", sequence.comment) }
-    for schema in catalog.schemas.values {
-      for type in schema.types.values { note("TYPE \(name(RelationName(type.schema, type.name)))", type.comment) }
-      for routine in schema.routines.values.joined() {
-        let arguments = routine.arguments.filter(\.isInput).map { text($0.type) }.joined(separator: ", ")
-        let word = routine.kind == .procedure ? "PROCEDURE" : "FUNCTION"
-        note("\(word) \(name(RelationName(routine.schema, routine.name)))(\(arguments))", routine.comment)
-      }
-    }
-    return statements
   }
 }

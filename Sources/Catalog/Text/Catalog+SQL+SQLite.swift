@@ -77,7 +77,7 @@ extension SchemaSQL {
       if !isBehindColumn {
         let keys = index?.keys.map { text($0) } ?? key.columns.map { name($0) }
         words.append("(" + keys.joined(separator: ", ") + (isPrimary && table.isAutoincrement ? " AUTOINCREMENT" : "") + ")")
-      } else if index?.keys.first?.direction == .descending {
+      } else if isPrimary, index?.keys.first?.direction == .descending {
         words.append("DESC")
       }
       if let conflict = key.onConflict { words.append("ON CONFLICT \(conflict)".uppercased()) }

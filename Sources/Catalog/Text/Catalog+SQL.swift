@@ -4,8 +4,8 @@ import SQLSyntax
 extension Catalog {
   /// Statements without semicolons, in an order in which an empty database takes them.
   ///
-  /// Owners and privileges are left out, and what the catalog only counts. Objects that are not known in full come out as far
-  /// as they are known.
+  /// The roles that they name must be there. What the catalog only counts is left out, and owner and privileges of an object of which
+  /// they are not known. Objects that are not known in full come out as far as they are known.
   public var sql: [String] {
     let writer = SchemaSQL(catalog: self)
     return rules.namesConstraints ? writer.postgres() : writer.sqlite()

@@ -1,0 +1,172 @@
+import SQLSyntax
+
+/// PostgreSQL: the columns of which relations a kept query, condition or statement names. Each name is looked up as the server does
+/// it, in the innermost SELECT first, since the server keeps what it found and not the name (`find_expr_references_walker` in
+/// `dependency.c`).
+struct ColumnUses {
+  /// What gives names to columns.
+  private struct Source {
+    var alias: String
+    /// The relation itself; nil for a query, a function or a common table expression.
+    var relation: RelationName?
+    /// Each name beside the one that the relation has for it; nil where they are not known.
+    var columns: [(seen: String, own: String)]?
+
+    func own(_ name: String) -> String? { columns?.first { $0.seen == name }?.own }
+  }
+
+  /// A relation of which one row is at hand outside of every SELECT: a policy's table, NEW and OLD of a rule.
+  struct Row {
+    var alias: String
+    var relation: RelationName
+    /// Whether its columns can be named without the alias.
+    var isPlain = false
+  }
+
+  private let catalog: Catalog
+  private let schema: String?
+  private let rows: [Row]
+  private var found: [RelationName: Set<String>] = [:]
+
+  init(_ catalog: Catalog, in schema: String? = nil, rows: [Row] = []) {
+    self.catalog = catalog
+    self.schema = schema
+    self.rows = rows
+  }
+
+  /// What has been found, by relation.
+  var dependencies: [View.Dependency] {
+    found.keys.sorted().map { View.Dependency(relation: $0, columns: (found[$0] ?? []).sorted()) }
+  }
+
+  mutating func add(_ expression: StoredExpression?) { if let expression { add(expression.references) } }
+
+  /// A statement, with the columns that it writes.
+  mutating func add(_ statement: Statement) {
+    let references = SyntaxReferences(statement)
+    add(references)
+    switch statement {
+    case .insert(let insert):
+      var columns = references.targets
+      if insert.columns.isEmpty { columns += firstColumns(of: insert) }
+      addTargets(columns, of: insert.table)
+    case .update(let update): addTargets(references.targets, of: update.table.name)
+    case .merge(let merge): addTargets(references.targets, of: merge.table.name)
+    default: break
+    }
+  }
+
+  mutating func add(_ references: SyntaxReferences) {
+    for (_, written) in references.aliases where !QueryShape.isSystem(written) {
+      found[catalog.reference(written, from: schema), default: []].formUnion([])
+    }
+    let scopes = references.scopes.map { scope in sources(of: scope) }
+    for (column, scope) in zip(references.columns, references.columnScopes) { add(column, scope, scopes, references) }
+    for (star, scope) in zip(references.stars, references.starScopes) {
+      guard let scope else { continue }
+      for source in scopes[scope] where star.table.map({ $0.name.text == source.alias }) ?? true { addAll(of: source) }
+    }
+    for scope in references.wholeScopes { for source in scopes[scope] { addAll(of: source) } }
+    for scope in references.scopes {
+      for reference in scope.sources { addJoins(reference, scope) }
+    }
+  }
+
+  private mutating func add(_ column: ColumnReference, _ scope: Int?, _ scopes: [[Source]], _ references: SyntaxReferences) {
+    let name = column.name.text
+    var next = scope
+    while let at = next {
+      let candidates = scopes[at].filter { source in column.table.map { $0.name.text == source.alias } ?? true }
+      let owners = candidates.filter { $0.own(name) != nil }
+      for owner in owners { if let relation = owner.relation, let own = owner.own(name) { found[relation, default: []].insert(own) } }
+      // Where a relation is not known, the name may be its.
+      for source in candidates where source.columns == nil {
+        if let relation = source.relation { found[relation, default: []].insert(name) }
+      }
+      if !owners.isEmpty || (column.table != nil && !candidates.isEmpty) { return }
+      next = references.scopes[at].parent
+    }
+    for row in rows where column.table.map({ $0.name.text == row.alias }) ?? row.isPlain {
+      if let columns = columns(of: row.relation), !columns.contains(name) { continue }
+      found[row.relation, default: []].insert(name)
+    }
+  }
+
+  private mutating func addAll(of source: Source) {
+    guard let relation = source.relation else { return }
+    found[relation, default: []].formUnion((source.columns ?? []).map(\.own))
+  }
+
+  /// USING and NATURAL name a column on both sides.
+  private mutating func addJoins(_ reference: TableReference, _ scope: SyntaxReferences.Scope) {
+    switch reference {
+    case .join(let join):
+      addJoins(join.left, scope)
+      addJoins(join.right, scope)
+      let left = sources(in: join.left, scope)
+      let right = sources(in: join.right, scope)
+      var names: Set<String> = []
+      if case .using(let written, _)? = join.condition { names = Set(written.map(\.text)) }
+      if join.isNatural {
+        let isThere = Set(left.flatMap { $0.columns ?? [] }.map(\.seen))
+        names.formUnion(right.flatMap { $0.columns ?? [] }.map(\.seen).filter(isThere.contains))
+      }
+      for source in left + right {
+        guard let relation = source.relation else { continue }
+        for name in names { if let own = source.own(name) { found[relation, default: []].insert(own) } }
+      }
+    case .parenthesised(let tables): for table in tables.tables { addJoins(table, scope) }
+    case .table, .query, .function, .xmlTable, .jsonTable: break
+    }
+  }
+
+  private mutating func addTargets(_ names: [String], of table: QualifiedName) {
+    let relation = catalog.reference(table, from: schema)
+    let columns = columns(of: relation)
+    found[relation, default: []].formUnion(names.filter { columns?.contains($0) ?? true })
+  }
+
+  /// INSERT without a list writes as many columns as it has values.
+  private func firstColumns(of insert: Insert) -> [String] {
+    guard let columns = columns(of: catalog.reference(insert.table, from: schema)), case .query(let query) = insert.source else {
+      return []
+    }
+    var shape = QueryShape(catalog, in: schema)
+    return Array(columns.prefix(shape.columns(of: query)?.count ?? columns.count))
+  }
+
+  private func sources(of scope: SyntaxReferences.Scope) -> [Source] { scope.sources.flatMap { sources(in: $0, scope) } }
+
+  private func sources(in reference: TableReference, _ scope: SyntaxReferences.Scope) -> [Source] {
+    switch reference {
+    case .join(let join): return sources(in: join.left, scope) + sources(in: join.right, scope)
+    case .parenthesised(let tables): return tables.tables.flatMap { sources(in: $0, scope) }
+    case .table(let table):
+      let isNamed = table.name.schema == nil && scope.tables.contains { $0.name.text == table.name.name.text }
+      if isNamed { return derived(reference, scope) }
+      let relation = catalog.reference(table.name, from: schema)
+      let alias = (table.alias?.name ?? table.name.name).text
+      let own = QueryShape.isSystem(table.name) ? nil : columns(of: relation)
+      let names = table.alias?.columns.map(\.text) ?? []
+      let columns = own?.enumerated().map { at, name in (seen: at < names.count ? names[at] : name, own: name) }
+      return [Source(alias: alias, relation: QueryShape.isSystem(table.name) ? nil : relation, columns: columns)]
+    case .query, .function, .xmlTable, .jsonTable: return derived(reference, scope)
+    }
+  }
+
+  private func derived(_ reference: TableReference, _ scope: SyntaxReferences.Scope) -> [Source] {
+    var shape = QueryShape(catalog, in: schema)
+    for table in scope.tables { shape.declare(table) }
+    return shape.sources(in: reference).map { source in
+      Source(alias: source.alias, relation: nil, columns: source.columns?.map { (seen: $0.name, own: $0.name) })
+    }
+  }
+
+  private func columns(of name: RelationName) -> [String]? {
+    switch catalog.relation(name) {
+    case .table(let table): table.unknown == nil ? table.columns.map(\.name) : nil
+    case .view(let view): view.columns?.map(\.name)
+    default: nil
+    }
+  }
+}
