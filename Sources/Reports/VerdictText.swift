@@ -125,7 +125,9 @@ enum VerdictText {
     let places = Set(errors.filter { !Report.queryChecks.contains($0.rule) }.map(\.location.place))
     // Statements that break queries come before those that only lock or lose.
     let breaking = Set(errors.filter { Report.queryChecks.contains($0.rule) }.map(\.location.place))
-    for finding in errors.filter({ breaking.contains($0.location.place) }) + errors.filter({ !breaking.contains($0.location.place) }) {
+    for finding in errors.filter({ breaking.contains($0.location.place) })
+      + errors.filter({ !breaking.contains($0.location.place) })
+    {
       let place = finding.location.place
       if Report.queryChecks.contains(finding.rule), places.contains(place) { continue }
       for step in finding.remedy.prefix(2) {
