@@ -120,9 +120,7 @@ public struct ReplayReport {
 
   /// What must hold in the team's own surroundings.
   private func conditions(_ report: Report) -> [String] {
-    var conditions = seen.failuresOnInvented.filter { $0.failsOnAnyRowOf == nil }.map { failure in
-      "`\(steps[failure.failure.script].id)` runs only if the database has no rows such as those shown: \(failure.failure.error.message)"
-    }
+    var conditions: [String] = []
     for cell in report.cells where cell.status == .breaks {
       if let condition = cell.condition, !conditions.contains(condition) { conditions.append(condition) }
     }

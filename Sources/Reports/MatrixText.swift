@@ -61,7 +61,7 @@ enum MatrixText {
     case .works: "works"
     case .breaks:
       cell.broken.count { $0.when == nil } == 1 ? "1 breaks" : "\(cell.broken.count { $0.when == nil }) break"
-    case .conditional: "\(cell.broken.count) for some rows"
+    case .conditional: "\(cell.broken.count) may break"
     case .unknown: "unknown"
     }
   }

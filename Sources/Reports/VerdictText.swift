@@ -29,7 +29,7 @@ enum VerdictText {
     switch report.verdict {
     case .safe: palette.green("SAFE") + ": merge. Nothing breaks while \(live(report))"
     case .conditional:
-      palette.yellow("SAFE ON CONDITIONS") + ": merge when these hold, for nothing was seen to break:"
+      palette.yellow("SAFE ON CONDITIONS") + ": nothing was seen to break; merge once somebody has looked at these:"
     case .unknown: palette.yellow("UNKNOWN") + ": do not rely on this check; it could not see enough to promise anything:"
     case .unsafe: palette.red("UNSAFE") + ": do not merge as it stands:"
     }
@@ -91,7 +91,8 @@ enum VerdictText {
       guard let state, state != report.states.first?.id || state == last else { return "no, once the first migration has run" }
       return state == last ? "yes, at any time" : "yes while no migration behind `\(state)` has run"
     }
-    var lines = ["going back to the code that runs now: " + reach(order.codeRollbackUntil)]
+    let apart = order.migrateFirst == .conditional ? ", apart from the rows or values told below" : ""
+    var lines = ["going back to the code that runs now: " + reach(order.codeRollbackUntil) + apart]
     if let until = order.schemaRollbackUntil {
       lines.append(
         "going back to the schema of now: " + reach(until) + (order.schemaRollbackEnds.map { " (\($0))" } ?? ""))
@@ -122,11 +123,16 @@ enum VerdictText {
     var steps = order(report).map { [$0] } ?? []
     let errors = report.findings.filter { $0.severity == .error }
     let places = Set(errors.filter { !Report.queryChecks.contains($0.rule) }.map(\.location.place))
-    for finding in errors {
+    // Statements that break queries come before those that only lock or lose.
+    let breaking = Set(errors.filter { Report.queryChecks.contains($0.rule) }.map(\.location.place))
+    for finding in errors.filter({ breaking.contains($0.location.place) })
+      + errors.filter({ !breaking.contains($0.location.place) })
+    {
       let place = finding.location.place
       if Report.queryChecks.contains(finding.rule), places.contains(place) { continue }
-      for step in finding.remedy.prefix(places.contains(place) ? 3 : 2) {
-        let line = "\(place): \(step)"
+      for step in finding.remedy.prefix(2) {
+        // Statements that belong to a step stand with the finding.
+        let line = "\(place): \(step.split(separator: "\n").first ?? "")"
         if !steps.contains(line) { steps.append(line) }
       }
     }

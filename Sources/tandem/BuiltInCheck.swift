@@ -44,13 +44,16 @@ struct BuiltInCheck {
       slug: "read-differs", code: "TD006",
       text: """
         A query of the running code works before and after the statement and reads something else from the same rows. Decide
-        whether the running code can live with that; if not, make the change where no running version reads.
+        whether the running code can live with that; if not, make the change where no running version reads. It is an error where the
+        step only adds, since then a name in the query stands for something else than before, and where the query now fails over
+        rows whatever they hold: write each column with its table, or mend what the query calls.
         """),
     .init(
       slug: "write-refused", code: "TD007",
       text: """
-        A write of the running code is accepted before the statement and refused after it, with the same values. Put the
-        restriction in once no running version sends such values.
+        A write of the running code is accepted before the statement and refused after it, with the same values. It is an error
+        where no value that the program might send can help, or where a row of your own seed is refused; a warning where that depends
+        on values or rows that were only tried. Put the restriction in once no running version sends such values.
         """),
     .init(
       slug: "held-statement-fails", code: "TD008",
@@ -62,7 +65,8 @@ struct BuiltInCheck {
     .init(
       slug: "write-differs", code: "TD009",
       text: """
-        A write of the running code is accepted before and after the statement and leaves other rows or values behind.
+        A write of the running code is accepted before and after the statement and leaves other rows or values behind. It is an
+        error where the step only adds, since then a name in the query stands for something else than before.
         """),
     .init(
       slug: "statement-not-understood", code: "TD010",
@@ -109,7 +113,8 @@ struct BuiltInCheck {
     .init(
       slug: "code-before-schema", code: "TD020",
       text: """
-        Queries of the new code need a migration that, as the deployment is configured, runs after that code. Run the migration
+        Queries of the new code need a migration that, as the deployment is configured, runs after that code: they are refused when
+        they are prepared, or row by row where the old schema demands what the new code no longer writes. Run the migration
         before the deploy, or guard the queries with a flag that is switched on once it has run.
         """),
     .init(

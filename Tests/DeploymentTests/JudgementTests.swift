@@ -7,16 +7,18 @@ import Testing
 @Suite struct JudgementTests {
   private let release = Release(steps: 3)
 
-  /// Cells from a letter for each state: `w`orks, `b`reaks, `u`nknown.
+  /// Cells from a letter for each state: `w`orks, `b`reaks, `c`onditional, `u`nknown.
   private func cells(_ old: String, _ new: String, required: Bool = true) -> [Cell] {
     [("old", old), ("new", new)].flatMap { version, row in
       row.enumerated().map { state, letter in
-        let status: Cell.Status = letter == "w" ? .works : letter == "b" ? .breaks : .unknown
-        let broken = BrokenQuery(
+        let status: Cell.Status = letter == "w" ? .works : letter == "b" ? .breaks : letter == "c" ? .conditional : .unknown
+        var broken = BrokenQuery(
           query: "Q", file: "q.sql", line: 1, probe: "prepare", sqlstate: nil, message: "no such column: a", evidence: .replay,
           sinceState: "s1")
+        if letter == "c" { broken.when = "for some values" }
         return Cell(
-          state: "s\(state)", version: version, isRequired: required, status: status, broken: letter == "b" ? [broken] : [])
+          state: "s\(state)", version: version, isRequired: required, status: status,
+          broken: letter == "b" || letter == "c" ? [broken] : [])
       }
     }
   }
@@ -30,7 +32,8 @@ import Testing
     arguments: [
       ("wwww", "wwww", Order.Recommendation.either), ("wwww", "bbww", .migrateFirst), ("wwbb", "wwww", .deployFirst),
       ("wwbb", "bwww", .split), ("wbbb", "bbbw", .none), ("wwbb", "bbuw", .none), ("wwuu", "uwww", .unknown),
-      ("wwww", "wwwb", .none),
+      ("wwww", "wwwb", .none), ("wwcc", "wwww", .deployFirst), ("wwww", "wcww", .migrateFirst), ("wcww", "wcww", .either),
+      ("wcww", "bwww", .migrateFirst), ("wwbb", "cwww", .deployFirst), ("wwcb", "bwww", .split),
     ])
   func orders(_ old: String, _ new: String, _ expected: Order.Recommendation) {
     #expect(order(old, new).recommended == expected)
@@ -88,6 +91,14 @@ import Testing
     #expect(broken.verdict == .unsafe)
     #expect(broken.reasons == ["the old code breaks on `s1`: query `Q` (q.sql:1): no such column: a", "g"])
     #expect(verdict(cells("ww", "ww"), [finding(.error)]).reasons == ["1.sql:1: bad"])
+  }
+
+  @Test("a cell that breaks for some values only is a condition that names them, and no witness")
+  func someValues() {
+    let report = verdict(cells("wc", "ww"))
+    #expect(report.verdict == .conditional)
+    #expect(report.conditions == ["the old query `Q` (q.sql:1) fails on `s1` for some values: no such column: a"])
+    #expect(order("wwcc", "wwww").codeRollbackUntil == "s3")
   }
 
   @Test("a cell that the deployment does not reach breaks nothing")

@@ -27,7 +27,7 @@ struct DifferenceCertainty {
   /// What the refusal depends on; nil where that cannot be told.
   private func dependence(of error: EngineError) -> ValueOrigins.Origin? {
     guard let origins else { return RefusalCause.isAboutNoValue(error) ? [] : nil }
-    let cause = RefusalCause(error, writing: origins.table, in: catalog)
+    let cause = RefusalCause(error, origins.events, of: origins.table, in: catalog)
     guard let columns = cause.columns else { return nil }
     return columns.reduce(cause.looksAtRows ? .rows : []) { $0.union(origins.of($1)) }
   }

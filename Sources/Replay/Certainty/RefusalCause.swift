@@ -13,17 +13,18 @@ struct RefusalCause {
 
   private static let unknown = RefusalCause(columns: nil)
 
-  /// What `error` looked at, the write being one to `name`; `catalog` is the schema on which it was refused.
-  init(_ error: EngineError, writing name: RelationName, in catalog: Catalog) {
-    guard let table = catalog.table(name) else {
+  /// What `error` looked at, the write doing `events` to rows of `name`; `catalog` is the schema on which it was refused.
+  init(_ error: EngineError, _ events: Set<String>, of name: RelationName, in catalog: Catalog) {
+    guard var table = catalog.table(name) else {
       self = .unknown
       return
     }
+    table.triggers.removeAll { $0.enabled == "disabled" || events.isDisjoint(with: $0.events) }
     self = RefusalCause.of(error, table, catalog)
     guard let columns, !columns.isEmpty else { return }
     // A value that a trigger may have set, or that is computed, depends on more than its own column.
     let isSetByTrigger = table.triggers.contains { trigger in
-      trigger.timing == "before" && trigger.enabled != "disabled"
+      trigger.timing == "before"
         && RefusalCause.words(of: trigger, catalog).map { !$0.isDisjoint(with: columns.map { $0.lowercased() }) } != false
     }
     if isSetByTrigger, !["P0001", "SQLITE_CONSTRAINT_TRIGGER"].contains(error.code) { self = .unknown }
@@ -46,11 +47,11 @@ struct RefusalCause {
     case "23505", "23P01": return key(quoted, table)
     case "23503": return foreignKey(error, quoted, table)
     case "42501" where error.message.contains("row-level security"): return policies(quoted, table)
-    case "P0001": return triggers(of: table, catalog)
+    case "P0001": return triggers(error, of: table, catalog)
     case "SQLITE_CONSTRAINT_NOTNULL", "SQLITE_CONSTRAINT_DATATYPE", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY":
       return named(error, table, catalog)
     case "SQLITE_CONSTRAINT_CHECK": return check(sqlite: error, table, catalog)
-    case "SQLITE_CONSTRAINT_TRIGGER": return triggers(of: table, catalog)
+    case "SQLITE_CONSTRAINT_TRIGGER": return triggers(error, of: table, catalog)
     case "SQLITE_CONSTRAINT_FOREIGNKEY": return RefusalCause(columns: nil, looksAtRows: true)
     default: return isAboutNoValue(error) ? RefusalCause(columns: []) : unknown
     }
@@ -149,10 +150,12 @@ struct RefusalCause {
 
   // MARK: Triggers
 
-  /// What the triggers of the table look at: columns that their texts name. One that reads tables may look at anything.
-  private static func triggers(of table: Table, _ catalog: Catalog) -> RefusalCause {
+  /// What the triggers of the table look at: columns that their texts name. One that reads tables may look at anything. Where
+  /// some say the words of the error, it is one of them.
+  private static func triggers(_ error: EngineError, of table: Table, _ catalog: Catalog) -> RefusalCause {
     var columns: Set<String> = []
-    for trigger in table.triggers where trigger.enabled != "disabled" {
+    let sayers = table.triggers.filter { text(of: $0, catalog)?.contains("'\(error.message)'") == true }
+    for trigger in sayers.isEmpty ? table.triggers : sayers {
       guard let words = words(of: trigger, catalog) else { return unknown }
       let readsRows = !words.isDisjoint(with: ["from", "old", "perform", "execute", "call"]) || !trigger.touches.isEmpty
       if readsRows { return RefusalCause(columns: nil, looksAtRows: true) }
@@ -164,13 +167,19 @@ struct RefusalCause {
   /// In lower case: what the trigger's function or body names, and its condition; nil where the function is not known.
   private static func words(of trigger: Trigger, _ catalog: Catalog) -> Set<String>? {
     var words = Set((trigger.rowColumns + trigger.readColumns).map { $0.lowercased() })
-    if let name = trigger.functionName {
-      guard let body = catalog.schemas[name.schema]?.routines[name.name]?.first?.body else { return nil }
+    if trigger.functionName != nil {
+      guard let body = text(of: trigger, catalog) else { return nil }
       words.formUnion(RefusalCause.words(in: body))
     } else if RefusalCause.words(in: trigger.definition).contains("old") {
       words.insert("old")
     }
     return words
+  }
+
+  /// The text of its function or, in SQLite, its own; nil where the function is not known.
+  private static func text(of trigger: Trigger, _ catalog: Catalog) -> String? {
+    guard let name = trigger.functionName else { return trigger.definition }
+    return catalog.schemas[name.schema]?.routines[name.name]?.first?.body
   }
 
   private static func words(in text: String) -> Set<String> {

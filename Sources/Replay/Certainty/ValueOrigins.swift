@@ -15,6 +15,8 @@ struct ValueOrigins {
   }
 
   let table: RelationName
+  /// What happens to rows, in the words of a trigger: `insert`, `update`, `delete`.
+  private(set) var events: Set<String> = []
   private let rules: SchemaRules
   private var named: [String: Origin] = [:]
   private var others: Origin = []
@@ -42,9 +44,12 @@ struct ValueOrigins {
     switch statement {
     case .insert(let insert): read(insert, into: target)
     case .update(let update):
+      events = ["update"]
       others = .rows
       read(update.assignments, also: [])
-    default: others = .rows
+    default:
+      events = ["delete"]
+      others = .rows
     }
   }
 
@@ -62,6 +67,9 @@ struct ValueOrigins {
   }
 
   private mutating func read(_ insert: Insert, into table: Table) {
+    events = ["insert"]
+    if !insert.onConflict.isEmpty { events.insert("update") }
+    if insert.isReplace || insert.or != nil { events.insert("delete") }
     let isPositional = insert.columns.isEmpty
     let columns =
       isPositional

@@ -103,12 +103,21 @@ extension SQLPrinter {
     case .unboundedFollowing: write("UNBOUNDED FOLLOWING")
     case .currentRow: write("CURRENT ROW")
     case .preceding(let offset):
-      print(offset)
+      print(offset: offset)
       write(" PRECEDING")
     case .following(let offset):
-      print(offset)
+      print(offset: offset)
       write(" FOLLOWING")
     }
+  }
+
+  /// A column's name at the beginning of an offset would be read as one of the words of a bound.
+  private mutating func print(offset: Expression) {
+    var alone = SQLPrinter(style: style, setsAllParentheses: setsAllParentheses)
+    alone.print(offset)
+    let word = alone.text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }.lowercased()
+    let needsParentheses = word == "unbounded" || word == "current"
+    write(needsParentheses ? "(\(alone.text))" : alone.text)
   }
 
   /// `CASE … END`.
