@@ -79,7 +79,9 @@ extension LockRules {
     Row(.validateAgain, .shareUpdateExclusive),
     Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true, on: both),
     Row(.alterConstraint, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)]),
-    Row(.alterConstraintNotEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
+    Row(
+      .alterConstraintNotEnforced, since: 18, .accessExclusive,
+      [PartnerLock(.referenced, .accessExclusive), PartnerLock(.partitions, .accessExclusive)]),
     Row(
       .alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both
     ),
@@ -147,7 +149,7 @@ extension LockRules {
       outsideTransaction: true),
     Row(
       .detachPartitionKeysConcurrently, since: 14, .shareUpdateExclusive,
-      [PartnerLock(.referencing, .accessExclusive), PartnerLock(.referenced, .shareRowExclusive)], scans: true,
+      [PartnerLock(.referencing, .share), PartnerLock(.referenced, .shareRowExclusive)], scans: true,
       on: [.referencing, .partition], outsideTransaction: true),
     Row(
       .detachPartitionFinalize, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)]),
