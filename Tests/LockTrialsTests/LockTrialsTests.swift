@@ -30,6 +30,18 @@ import Testing
     #expect(Set(LockedAction.allCases).subtracting(rows).map(\.rawValue).sorted() == [])
   }
 
+  @Test("an early minor of a major has the row of its time; a minor that is not known, that of the latest")
+  func minors() {
+    let sequence = { (major: Int, minor: Int?) in LockRules.row(.setLogged, on: major, minor: minor)?.partners.first?.mode }
+    #expect(sequence(16, 2) == .rowExclusive)
+    #expect(sequence(16, 4) == .accessExclusive)
+    #expect(sequence(15, 7) == .rowExclusive)
+    #expect(sequence(15, 8) == .accessExclusive)
+    #expect(sequence(16, nil) == .accessExclusive)
+    #expect(sequence(18, 0) == .accessExclusive)
+    #expect(sequence(14, 1) == nil)
+  }
+
   @Test("a file of trials that names no row of the table is refused, with the line")
   func misspelt() {
     #expect(throws: LockTrial.Problem.self) { try LockTrial.read("== add-colum\nSELECT 1\n") }
