@@ -75,10 +75,10 @@ extension FactVocabulary {
       $0.rebuild.map { !$0.lostDefaults.isEmpty }
     },
     .text("rebuild.lost-defaults", "SQLite: those columns") { $0.rebuild.flatMap { joined($0.lostDefaults) } },
-    .text("rebuild.lost-parts", "SQLite: the restrictions that are lost, and the defaults") {
-      $0.rebuild.flatMap { joined($0.lostConstraints + $0.lostDefaults.map { "DEFAULT of \($0)" }) }
+    .boolean("rebuild.changes-actions", "SQLite: ON DELETE or ON UPDATE of a foreign key does something else in the new table") {
+      $0.rebuild.map { !$0.changedActions.isEmpty }
     },
-    .text("rebuild.changed-actions", "SQLite: foreign keys whose ON DELETE or ON UPDATE does something else in the new table") {
+    .text("rebuild.changed-actions", "SQLite: those foreign keys") {
       $0.rebuild.flatMap { joined($0.changedActions) }
     },
     .boolean("rebuild.resets-autoincrement", "SQLite: ids of deleted rows may be given out again") {

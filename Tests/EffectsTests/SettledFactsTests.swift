@@ -116,7 +116,7 @@ import Testing
     let operations = Placed.operations(sql, given: given, dialect: .sqlite)
     for (fact, value) in [
       ("rebuild.gained-constraints", "NOT NULL of text`, `NOT NULL of size"), ("rebuild.lost-defaults", "text"),
-      ("rebuild.lost-parts", "DEFAULT of text"), ("rebuild.changed-actions", "FOREIGN KEY (kind)"),
+      ("rebuild.changed-actions", "FOREIGN KEY (kind)"),
     ] {
       #expect(Placed.fact(fact, operations).compactMap { $0 } == [.text(value)], "\(fact)")
     }

@@ -3,6 +3,7 @@ import Foundation
 import LockTrials
 import PostgresReplay
 import Replay
+import SQLSyntax
 import Testing
 
 /// The lock table tried on the server that is installed.
