@@ -75,7 +75,10 @@ extension FactVocabulary {
       $0.rebuild.map { !$0.lostDefaults.isEmpty }
     },
     .text("rebuild.lost-defaults", "SQLite: those columns") { $0.rebuild.flatMap { joined($0.lostDefaults) } },
-    .text("rebuild.changed-actions", "SQLite: foreign keys whose ON DELETE or ON UPDATE does something else in the new table") {
+    .boolean("rebuild.changes-actions", "SQLite: ON DELETE or ON UPDATE of a foreign key does something else in the new table") {
+      $0.rebuild.map { !$0.changedActions.isEmpty }
+    },
+    .text("rebuild.changed-actions", "SQLite: those foreign keys") {
       $0.rebuild.flatMap { joined($0.changedActions) }
     },
     .boolean("rebuild.resets-autoincrement", "SQLite: ids of deleted rows may be given out again") {

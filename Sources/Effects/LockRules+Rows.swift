@@ -7,6 +7,10 @@ extension LockRules {
   /// A foreign key is checked by joining the two tables.
   private static let both: [Partner] = [.target, .partitions, .referenced]
   private static let family: [Partner] = [.target, .descendants]
+  /// The minors of November 2024 gave the parts of a detached foreign key triggers of their own.
+  private static let withoutKeyTriggers = [13: 17, 14: 14, 15: 9, 16: 5, 17: 1]
+  /// Seen on 16.2 and no longer on 16.14 and 15.18; which minor between them changed it is not known.
+  private static let early = [16: 3]
   private static let down = [PartnerLock(.descendants, .accessExclusive)]
 
   /// Sources: `ALTER TABLE` of the manual, `AlterTableGetLockLevel`, and measurements on 15, 16 and 18.
@@ -79,7 +83,9 @@ extension LockRules {
     Row(.validateAgain, .shareUpdateExclusive),
     Row(.validateForeignKey, .shareUpdateExclusive, [PartnerLock(.referenced, .rowShare)], scans: true, on: both),
     Row(.alterConstraint, .accessExclusive, [PartnerLock(.partitions, .accessExclusive)]),
-    Row(.alterConstraintNotEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .accessExclusive)]),
+    Row(
+      .alterConstraintNotEnforced, since: 18, .accessExclusive,
+      [PartnerLock(.referenced, .accessExclusive), PartnerLock(.partitions, .accessExclusive)]),
     Row(
       .alterConstraintEnforced, since: 18, .accessExclusive, [PartnerLock(.referenced, .shareRowExclusive)], scans: true, on: both
     ),
@@ -103,8 +109,13 @@ extension LockRules {
     Row(.ruleState, .accessExclusive, [], .documented),
     Row(.rowSecurity, .accessExclusive),
     Row(.clusterOn, .shareUpdateExclusive, [PartnerLock(.index, .shareUpdateExclusive)]),
+    Row(.setLogged, .accessExclusive, rewrites: true, scans: true, on: [.target], .documented),
     Row(
-      .setLogged, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)], rewrites: true, scans: true, on: [.target]),
+      .setLogged, since: 15, .accessExclusive, [PartnerLock(.sequence, .accessExclusive)], rewrites: true, scans: true,
+      on: [.target]),
+    Row(
+      .setLogged, since: 15, before: [15: 8, 16: 4], .accessExclusive, [PartnerLock(.sequence, .rowExclusive)], rewrites: true,
+      scans: true, on: [.target]),
     Row(.setTablespace, .accessExclusive, rewrites: true, on: [.target]),
     Row(.setAccessMethod, since: 15, .accessExclusive, rewrites: true, scans: true, on: [.target]),
     Row(.setTableOptions, .shareUpdateExclusive),
@@ -133,8 +144,23 @@ extension LockRules {
         PartnerLock(.referencing, .shareRowExclusive),
       ]),
     Row(
+      .attachPartition, since: 16, before: early, .shareUpdateExclusive,
+      [
+        PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive),
+        PartnerLock(.referencing, .accessShare),
+      ], scans: true, on: [.partition, .defaultPartition]),
+    Row(
+      .attachPartitionProven, since: 16, before: early, .shareUpdateExclusive,
+      [
+        PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive),
+        PartnerLock(.referencing, .accessShare),
+      ]),
+    Row(
       .attachPartitionIndexes, .shareUpdateExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.indexes, .shareUpdateExclusive)], builds: true, on: [.partition]),
+    Row(
+      .attachPartitionIndexes, since: 16, before: early, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)],
+      builds: true, on: [.partition]),
     Row(
       .detachPartition, .accessExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),
@@ -143,11 +169,19 @@ extension LockRules {
       [PartnerLock(.referencing, .accessExclusive), PartnerLock(.referenced, .shareRowExclusive)], scans: true,
       on: [.referencing, .partition]),
     Row(
+      .detachPartitionKeys, before: withoutKeyTriggers, .accessExclusive,
+      [PartnerLock(.referencing, .accessExclusive), PartnerLock(.referencedItself, .shareRowExclusive)], scans: true,
+      on: [.referencing, .partition]),
+    Row(
       .detachPartitionConcurrently, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)],
       outsideTransaction: true),
     Row(
       .detachPartitionKeysConcurrently, since: 14, .shareUpdateExclusive,
       [PartnerLock(.referencing, .accessExclusive), PartnerLock(.referenced, .shareRowExclusive)], scans: true,
+      on: [.referencing, .partition], outsideTransaction: true),
+    Row(
+      .detachPartitionKeysConcurrently, since: 14, before: withoutKeyTriggers, .shareUpdateExclusive,
+      [PartnerLock(.referencing, .accessExclusive), PartnerLock(.referencedItself, .shareRowExclusive)], scans: true,
       on: [.referencing, .partition], outsideTransaction: true),
     Row(
       .detachPartitionFinalize, since: 14, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)]),
@@ -179,6 +213,12 @@ extension LockRules {
       [
         PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive),
         PartnerLock(.referencing, .shareRowExclusive),
+      ]),
+    Row(
+      .createPartition, since: 16, before: early, .accessExclusive,
+      [
+        PartnerLock(.parent, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive),
+        PartnerLock(.referencing, .accessShare),
       ]),
     Row(.createHeir, .accessExclusive, [PartnerLock(.parent, .shareUpdateExclusive)]),
     Row(.createTableFrom, .accessExclusive, [PartnerLock(.sources, .accessShare)]),

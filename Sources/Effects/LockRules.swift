@@ -8,6 +8,8 @@ public enum LockRules {
     case target
     /// The table that a foreign key points to.
     case referenced
+    /// That table without its partitions.
+    case referencedItself = "referenced-itself"
     /// Tables whose foreign keys point at the target.
     case referencing
     /// Partitions and heirs of the target, all the way down.
@@ -67,6 +69,8 @@ public enum LockRules {
     public var action: LockedAction
     /// The first major for which it holds.
     public var since: Int
+    /// The first minor of each major for which it no longer holds; empty where it holds on all.
+    public var before: [Int: Int]
     /// The lock on the target; nil where none is taken on a relation.
     public var lock: LockMode?
     /// Locks on others.
@@ -85,12 +89,13 @@ public enum LockRules {
     public var source: Source
 
     init(
-      _ action: LockedAction, since: Int = 0, _ lock: LockMode?, _ partners: [PartnerLock] = [], rewrites: Bool = false,
+      _ action: LockedAction, since: Int = 0, before: [Int: Int] = [:], _ lock: LockMode?, _ partners: [PartnerLock] = [], rewrites: Bool = false,
       scans: Bool = false, builds: Bool = false, on work: [Partner] = [.target, .partitions], outsideTransaction: Bool = false,
       _ source: Source = .measured
     ) {
       self.action = action
       self.since = since
+      self.before = before
       self.lock = lock
       self.partners = partners
       self.rewrites = rewrites
@@ -108,9 +113,12 @@ public enum LockRules {
   /// The rows of each action, those of earlier majors first.
   private static let byAction = Dictionary(grouping: rows, by: \.action).mapValues { $0.sorted { $0.since < $1.since } }
 
-  /// The row that holds for an action on a server of this major; nil where the action is not known.
-  public static func row(_ action: LockedAction, on major: Int) -> Row? {
-    byAction[action]?.last { $0.since <= major }
+  /// The row that holds for an action on a server of this major and minor, where a minor that is not known is the latest; nil where
+  /// the action is not known.
+  public static func row(_ action: LockedAction, on major: Int, minor: Int? = nil) -> Row? {
+    guard let rows = byAction[action] else { return nil }
+    if let minor, let old = rows.last(where: { row in row.before[major].map { minor < $0 } ?? false }) { return old }
+    return rows.last { $0.since <= major && $0.before.isEmpty }
   }
 }
 

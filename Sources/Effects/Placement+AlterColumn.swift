@@ -90,7 +90,8 @@ extension Placement {
     if place.dialect == "postgres", old.isInherited { result.outcome.refused = "cannot alter inherited column `\(old.name)`" }
     change.oldType = old.type.text
     change.type = new.type.text
-    change.changesCollation = writesCollation && new.collation != old.collation
+    let isText = ["text", "character varying", "character"].contains(new.type.name)
+    change.changesCollation = (writesCollation || isText) && new.collation != old.collation
     var type = TypeChange.from(old.type, to: new.type, in: catalog, timeZoneIsUTC: place.timeZoneIsUTC)
     if let using, !isPlainConversion(using, of: old) {
       type.rewrites = true
@@ -109,9 +110,7 @@ extension Placement {
     // The file of an index on expressions or with a condition is never kept, whatever the types are.
     let hasExpressions = indexes.contains { $0.columnNames == nil || $0.predicate != nil }
     charge(&result, type.rewrites ? .alterTypeRewrite : .alterTypeFree, table: table)
-    if !indexes.isEmpty,
-      type.rewrites || type.rebuildsIndexes || change.changesCollation || hasExpressions && type.values != .same
-    {
+    if !indexes.isEmpty, type.rewrites || type.rebuildsIndexes || change.changesCollation || hasExpressions {
       charge(&result, .alterTypeIndexes, table: table)
     }
     guard type.values != .same || change.changesCollation else { return }
@@ -132,7 +131,7 @@ extension Placement {
     if !children.isEmpty {
       charge(&result, .alterTypeReferenced, table: table, others: [.referencing: withPartitions(children)])
     }
-    let checked = type.rewrites ? referencing(old.name, of: table, enforcedOnly: true) : []
+    let checked = type.rewrites ? referencing(old.name, of: table, checkedOnly: true) : []
     if !checked.isEmpty {
       charge(&result, .alterTypeReferencedRewrite, table: table, others: [.referencing: withPartitions(checked)])
     }

@@ -8,7 +8,7 @@ extension Placement {
     if alter.actions.count == 1 {
       let (after, problems) = outcome(of: script)
       var step = self
-      if alter.only { step.reach = alter.actions[0].reachOfOnly }
+      if alter.only { step.reach = alter.actions[0].reachOfOnly(of: table(alter.name)) }
       return [step.operation(alter.actions[0], of: alter, after: after, problems, script)]
     }
     var working = catalog
@@ -17,7 +17,7 @@ extension Placement {
       let single = AlterTable(kind: alter.kind, ifExists: alter.ifExists, only: alter.only, name: alter.name, actions: [action])
       var step = self
       step.catalog = working
-      step.reach = alter.only ? action.reachOfOnly : .all
+      step.reach = alter.only ? action.reachOfOnly(of: step.table(alter.name)) : .all
       let problems = working.apply(.alterTable(single))
       results.append((offset, step.operation(action, of: single, after: working, problems, script)))
     }
@@ -286,10 +286,11 @@ extension Placement {
 }
 
 extension AlterTableAction {
-  /// How far ONLY lets it go.
-  fileprivate var reachOfOnly: Placement.Reach {
+  /// How far ONLY lets it go: partitions learn from top to bottom that a constraint is theirs now.
+  fileprivate func reachOfOnly(of table: Table?) -> Placement.Reach {
     switch kind {
-    case .dropColumn, .dropConstraint: .children
+    case .dropConstraint: table?.kind == .partitioned ? .all : .children
+    case .dropColumn: .children
     default: .itself
     }
   }

@@ -59,9 +59,9 @@ extension Placement {
   }
 
   /// Tables whose foreign keys point at the column.
-  func referencing(_ column: String, of table: Table, enforcedOnly: Bool = false) -> [RelationName] {
+  func referencing(_ column: String, of table: Table, checkedOnly: Bool = false) -> [RelationName] {
     catalog.references(to: table.relation).filter { found in
-      guard found.constraint.isEnforced || !enforcedOnly else { return false }
+      guard found.constraint.isEnforced && found.constraint.isValidated || !checkedOnly else { return false }
       return catalog.referencedColumns(of: found.reference).contains { catalog.rules.same($0, column) }
     }.map(\.table.relation)
   }

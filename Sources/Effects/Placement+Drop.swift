@@ -74,6 +74,9 @@ extension Placement {
         users += [table.relation] + clones(of: trigger.name, on: table)
       }
     }
+    for view in catalog.views where view.triggers.contains(where: { $0.functionName.map(routines.contains) ?? false }) {
+      users.append(view.relation)
+    }
     var after = catalog
     after.apply(.dropObjects(drop))
     users += catalog.tables.filter { after.table($0.relation) != $0 }.map(\.relation)

@@ -8,7 +8,7 @@ extension Placement {
     sources: [RelationName] = [], index: String? = nil, others: [LockRules.Partner: [RelationName]] = [:]
   ) {
     guard place.dialect == "postgres" else { return }
-    guard let row = LockRules.row(action, on: place.serverVersion) else { return }
+    guard let row = LockRules.row(action, on: place.serverVersion, minor: place.serverMinor) else { return }
     operation.cost.rows.append(action)
     if let lock = row.lock { operation.cost.lock = max(operation.cost.lock ?? lock, lock) }
     operation.cost.rewritesTable = operation.cost.rewritesTable || row.rewrites
@@ -67,6 +67,7 @@ extension Placement {
       return referenced.flatMap { name in
         [name] + (catalog.table(name).map { $0.kind == .partitioned ? descendants(of: $0) : [] } ?? [])
       }
+    case .referencedItself: return referenced
     case .sources: return sources
     case .target, .index, .table, .users, .partition, .compositeType: return []
     case .sequence: return table.map(ownedSequences) ?? []

@@ -31,7 +31,8 @@ extension Placement {
         .partition: withPartitions([child.relation]), .defaultPartition: withPartitions(defaults.map(\.relation)),
         .referencing: tablesOfKeys(to: table),
       ])
-    result.cost.scanned.subtract(defaults.filter { !unproven.contains($0) }.map { catalog.display($0.relation) })
+    let spared = defaults.filter { !unproven.contains($0) }
+    result.cost.scanned.subtract(withPartitions(spared.map(\.relation)).map(catalog.display))
     lock(withPartitions(table.foreignKeys.map(\.reference.table)), .shareRowExclusive, &result)
     lock(ancestors(of: table), .accessShare, &result)
     let bare = table.indexes.contains { index in !child.indexes.contains { $0.hasKeys(of: index) } }

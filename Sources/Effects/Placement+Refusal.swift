@@ -136,6 +136,8 @@ extension Placement {
         return table.kind == .partitioned ? "cannot add NO INHERIT constraint to partitioned table `\(table.name)`" : nil
       }
       return alter.only && isParent(table) ? "constraint must be added to child tables too" : nil
+    case .primaryKey(let key), .unique(let key):
+      return refusal(ofKeyOver: key.columns.map(\.name.text), on: table)
     case .foreignKey(let key):
       if alter.only, table.kind == .partitioned { return "cannot use ONLY for foreign key on partitioned table `\(table.name)`" }
       let generated = key.columns.contains { table.column($0.text, catalog.rules)?.generated != nil }
@@ -147,6 +149,16 @@ extension Placement {
       return refusal(ofKeyTo: catalog.reference(key.reference.table), from: table)
     default: return nil
     }
+  }
+
+  /// A key of a partitioned table has the columns by which each level of it is partitioned.
+  private func refusal(ofKeyOver columns: [String], on table: Table) -> String? {
+    guard table.kind == .partitioned, !columns.isEmpty else { return nil }
+    let levels = descendants(of: table).compactMap(catalog.table).compactMap(\.partitioning)
+    let isWhole = levels.flatMap(\.keys).flatMap(\.columns).allSatisfy { key in
+      columns.contains { catalog.rules.same($0, key) }
+    }
+    return isWhole ? nil : "unique constraint on partitioned table must include all partitioning columns"
   }
 
   /// Permanent, unlogged and temporary tables point to their like.

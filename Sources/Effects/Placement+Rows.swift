@@ -88,21 +88,33 @@ extension Placement {
 
   /// A change of a simple view changes what it reads, down to the table, unless a trigger or rule does something instead.
   private func changeThroughView(_ name: QualifiedName, _ result: inout PlacedOperation) {
-    guard place.dialect == "postgres", case .found(.view(let view)) = catalog.relation(name), !view.isMaterialized,
-      view.triggers.isEmpty, view.rules.isEmpty
-    else { return }
-    guard case .select(let select) = view.query.syntax.body, select.from.count == 1, case .table = select.from[0],
-      view.dependencies.count == 1
-    else {
-      result.outcome.refused = "cannot change rows of view `\(view.name)`, which does not read one table alone"
+    guard place.dialect == "postgres", case .found(.view(let view)) = catalog.relation(name), !view.isMaterialized else { return }
+    let event = result.kind == .insert ? "insert" : result.kind == .delete ? "delete" : "update"
+    let rules = view.rules.compactMap { rule -> CreateRule? in
+      guard case .createRule(let create)? = rule.syntax?.syntax, create.event.rawValue == event else { return nil }
+      return create
+    }
+    for target in rules.flatMap(\.actions).compactMap({ changedTable(by: $0.statement) }) { lock([target], .rowExclusive, &result) }
+    let hasTrigger = view.triggers.contains { $0.timing.hasPrefix("instead") && $0.events.contains(event) }
+    if hasTrigger || rules.contains(where: { $0.isInstead && $0.condition == nil }) { return }
+    guard let below = view.changedTable else {
+      result.outcome.refused = "cannot change rows of view `\(view.name)`, which does not read the rows of one table alone"
       return
     }
-    let below = view.dependencies[0].relation
-    let isInsert = result.kind == .insert
-    let parts = isInsert ? [] : catalog.table(below).map { descendants(of: $0) } ?? []
+    let parts = event == "insert" ? [] : catalog.table(below).map { descendants(of: $0) } ?? []
     lock([below] + parts, .rowExclusive, &result)
     result.cost.mayTouchMore = true
     changeThroughView(QualifiedName(schema: Name(below.schema), Name(below.name)), &result)
+  }
+
+  /// The table that INSERT, UPDATE or DELETE names.
+  func changedTable(by statement: Statement) -> RelationName? {
+    switch statement {
+    case .insert(let insert): table(insert.table)?.relation
+    case .update(let update): table(update.table.name)?.relation
+    case .delete(let delete): table(delete.table.name)?.relation
+    default: nil
+    }
   }
 
   /// Whether a change of rows may reach more relations: by triggers, foreign keys or the sequences of defaults.
@@ -259,5 +271,16 @@ extension UtilityOption {
     case .string(let text): ["on", "true", "1"].contains(text.value.lowercased())
     case .number(let text): text != "0"
     }
+  }
+}
+
+extension View {
+  /// The one relation whose rows the view shows as they are, so that it can be changed; nil where there is none.
+  fileprivate var changedTable: RelationName? {
+    let query = self.query.syntax
+    guard case .select(let select) = query.body, query.limit == nil, query.with == nil, select.from.count == 1,
+      case .table = select.from[0], select.groupBy == nil, select.having == nil, dependencies.count == 1
+    else { return nil }
+    return dependencies[0].relation
   }
 }

@@ -31,7 +31,7 @@ extension Placement {
       result.target.referencedTable = catalog.display(owner.relation)
       var defaults: [LockRules.Partner: [RelationName]] = [.parent: [owner.relation]]
       let partitions = catalog.partitions(of: owner.relation).filter { $0.partition?.isDefault == true }
-      defaults[.defaultPartition] = partitions.map(\.relation)
+      defaults[.defaultPartition] = withPartitions(partitions.map(\.relation))
       defaults[.referencing] = tablesOfKeys(to: owner)
       charge(&result, .createPartition, others: defaults)
       let read = partitions.filter { partition in
@@ -39,7 +39,7 @@ extension Placement {
         return !proof.isOutside(bound)
       }
       result.cost.scansTable = result.cost.scansTable || !read.isEmpty
-      result.cost.scanned.formUnion(read.map { catalog.display($0.relation) })
+      result.cost.scanned.formUnion(withPartitions(read.map(\.relation)).map(catalog.display))
     }
     let parents = create.inherits.compactMap { self.table($0)?.relation }
     if !parents.isEmpty { charge(&result, .createHeir, others: [.parent: parents]) }
@@ -60,7 +60,7 @@ extension Placement {
     let defaults = catalog.partitions(of: owner.relation).filter { $0.partition?.isDefault == true }.map(\.relation)
     charge(
       &result, .createPartition,
-      others: [.parent: [owner.relation], .defaultPartition: defaults, .referencing: tablesOfKeys(to: owner)])
+      others: [.parent: [owner.relation], .defaultPartition: withPartitions(defaults), .referencing: tablesOfKeys(to: owner)])
     return result
   }
 

@@ -50,16 +50,7 @@ extension Placement {
     let read = conditions.compactMap(\.self).flatMap { sources(of: SyntaxReferences($0)) }
     lock(read + sources(of: SyntaxReferences(statement)), .accessShare, &result)
     guard case .createRule(let create) = statement else { return }
-    for action in create.actions {
-      let target: QualifiedName? =
-        switch action.statement {
-        case .insert(let insert): insert.table
-        case .update(let update): update.table.name
-        case .delete(let delete): delete.table.name
-        default: nil
-        }
-      if let name = target.flatMap({ table($0)?.relation }) { lock([name], .rowExclusive, &result) }
-    }
+    lock(create.actions.compactMap { changedTable(by: $0.statement) }, .rowExclusive, &result)
   }
 
   /// Partitions on which a trigger of the partitioned table stands too: those on rows do.

@@ -87,7 +87,11 @@ extension RebuildHazards {
     }
     for key in old.foreignKeys {
       let mapped = key.reference.columns.compactMap(renamed).map(rules.key)
-      guard let now = new.foreignKeys.first(where: { $0.reference.columns.map(rules.key) == mapped }) else { continue }
+      // Where it points elsewhere the old key is lost as a whole.
+      let isSame = { (other: Reference) in
+        other.columns.map(rules.key) == mapped && Self.isKept(other.table.name, key.reference.table.name, old, new, rules)
+      }
+      guard let now = new.foreignKeys.first(where: { isSame($0.reference) }) else { continue }
       if now.reference.onDelete != key.reference.onDelete || now.reference.onUpdate != key.reference.onUpdate {
         changedActions.append("FOREIGN KEY (\(key.reference.columns.joined(separator: ", ")))")
       }
@@ -128,13 +132,10 @@ extension RebuildHazards {
       case .foreignKey(let reference):
         let mapped = reference.columns.compactMap(renamed).map(rules.key)
         guard mapped.count == reference.columns.count else { continue }
-        // One that points at the table itself does so under whatever name.
-        let isKept = { (other: Reference) in
-          other.columns.map(rules.key) == mapped
-            && (rules.same(other.table.name, reference.table.name)
-              || (rules.same(other.table.name, new.name) && rules.same(reference.table.name, old.name)))
+        let isThere = { (other: Reference) in
+          other.columns.map(rules.key) == mapped && isKept(other.table.name, reference.table.name, old, new, rules)
         }
-        if !new.foreignKeys.contains(where: { isKept($0.reference) }) {
+        if !new.foreignKeys.contains(where: { isThere($0.reference) }) {
           lost.append("FOREIGN KEY (\(reference.columns.joined(separator: ", ")))")
         }
       default: break
@@ -143,6 +144,11 @@ extension RebuildHazards {
     if old.isStrict, !new.isStrict { lost.append("STRICT") }
     if old.isWithoutRowid, !new.isWithoutRowid { lost.append("WITHOUT ROWID") }
     return lost
+  }
+
+  /// Whether a foreign key to `now` points where one to `then` did; one to the table itself does so under whatever name.
+  private static func isKept(_ now: String, _ then: String, _ old: Table, _ new: Table, _ rules: SchemaRules) -> Bool {
+    rules.same(now, then) || (rules.same(now, new.name) && rules.same(then, old.name))
   }
 
   /// Whether the database numbers the column, and no foreign key needs the numbers.

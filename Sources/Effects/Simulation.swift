@@ -68,6 +68,8 @@ public struct Simulation: Sendable {
   public var defaultForeignKeysOn: Bool?
   /// Whether the session's TimeZone is known to be UTC.
   public var timeZoneIsUTC = false
+  /// PostgreSQL's minor; nil where it is not known, which stands for the latest.
+  public var serverMinor: Int?
   /// Rows of tables by name, where the user said how many.
   public var rows: [String: Int] = [:]
 
@@ -252,6 +254,7 @@ extension Simulation {
     state.place.statementTimeoutMilliseconds = defaultStatementTimeoutMilliseconds
     state.place.foreignKeysOn = defaultForeignKeysOn
     state.place.timeZoneIsUTC = timeZoneIsUTC
+    state.place.serverMinor = serverMinor
     state.ambient = migration.transaction == .implicit && migration.statements.count < 2 ? .none : migration.transaction
     state.marks.migration = catalog.clock + 1
     if migration.isPending, pendingStart == nil || migration.opensRelease { pendingStart = catalog.clock + 1 }

@@ -16,6 +16,8 @@ public struct StatementPlace: Sendable {
   public var dialect: String
   /// PostgreSQL: the major, such as 15. SQLite: major × 1000 + minor, such as 3045 for 3.45.
   public var serverVersion: Int
+  /// PostgreSQL's minor, such as 18 for 15.18; nil where it is not known, which stands for the latest.
+  public var serverMinor: Int?
   /// The migration's name in its history.
   public var migration: String
   /// Position of the statement in its migration, from 0.

@@ -47,6 +47,8 @@ public struct TypeChange: Sendable, Equatable {
     default: break
     }
     let isCoercible = binaryCoercible.contains { $0 == old.name && $1 == new.name }
+    // A limit is then looked at for each value.
+    if isCoercible, new.name == "bit varying", !new.modifiers.isEmpty { return rewriting }
     if isCoercible { return TypeChange(rewrites: false, rebuildsIndexes: true, values: .widens) }
     return rewriting
   }
@@ -111,7 +113,9 @@ public struct TypeChange: Sendable, Equatable {
     let keepsPrecision = !precision(
       ColumnType("interval", modifiers: old.modifiers), ColumnType("interval", modifiers: new.modifiers)
     ).rewrites
-    if isTimestamps, isUTC, keepsPrecision { return TypeChange(rewrites: false, rebuildsIndexes: true, values: .converts) }
+    // What comes out of the conversion is cut to its precision one by one, unless that is the full one.
+    let isWhole = (new.modifiers.first.flatMap { Int($0) } ?? 6) >= 6
+    if isTimestamps, isUTC, keepsPrecision, isWhole { return TypeChange(rewrites: false, rebuildsIndexes: true, values: .converts) }
     return rewriting
   }
 

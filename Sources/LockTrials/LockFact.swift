@@ -49,9 +49,9 @@ public struct LockFact: Sendable, CustomStringConvertible {
   public func tried(on session: any TraceSession) throws(EngineError) -> (predicted: [String], observed: [String]) {
     try session.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     try session.execute(given)
-    let major = session.identity.version.split(separator: ".").first.flatMap { Int($0) } ?? 0
-    var simulation = Simulation(catalog: .postgres(major))
+    var simulation = Simulation(catalog: .postgres(session.identity.major))
     simulation.timeZoneIsUTC = true
+    simulation.serverMinor = session.identity.minor
     let outcomes = simulation.run([
       MigrationScript(name: "1", statements: Script.parse(given, dialect: .postgres).statements, isPending: false),
       MigrationScript(name: "2", statements: Script.parse(run, dialect: .postgres).statements, transaction: .tool),

@@ -50,9 +50,10 @@ public struct LockTrialRun {
   public init(_ session: any TraceSession, world: String) throws(EngineError) {
     self.session = session
     self.world = world
-    major = session.identity.version.split(separator: ".").first.flatMap { Int($0) } ?? 0
+    major = session.identity.major
     var simulation = Simulation(catalog: .postgres(major))
     simulation.timeZoneIsUTC = true
+    simulation.serverMinor = session.identity.minor
     _ = simulation.run(
       MigrationScript(name: "world", statements: Script.parse(world, dialect: .postgres).statements, isPending: false))
     self.simulation = simulation

@@ -26,8 +26,9 @@ public enum LocksPage {
       self.facts = facts
     }
 
+    var identity: EngineIdentity { EngineIdentity(dialect: "postgres", version: version) }
     /// The first number of the version.
-    public var major: Int { version.split(separator: ".").first.flatMap { Int($0) } ?? 0 }
+    public var major: Int { identity.major }
     var ran: [LockTrialRun.Result] { results.filter { $0.refusal == nil } }
     var compared: [LockTrialRun.Result] { ran.filter { $0.unknown == nil } }
     /// Statements that did otherwise than predicted.
@@ -87,7 +88,6 @@ public enum LocksPage {
     }
     if out.isEmpty { return ["None.", ""] }
     return [
-      "A major's later minors may behave otherwise than its first ones; the prediction is for the latest that was tried.", "",
       "| server | statement | relation | predicted | seen |", "| --- | --- | --- | --- | --- |",
     ] + out + [""]
   }
@@ -120,29 +120,46 @@ public enum LocksPage {
     let heads = newest.map { "on \($0.major)" }
     var out = [
       "`x of y`: statements under the row that did as predicted, of those that ran. Locks in brackets are on others than the target.",
+      "A row `before` some minors of a major was tried on one of those, where there was one; where a server's minor is not known, the",
+      "latest is meant.",
       "",
       "| row | from | lock | on others | work | \(heads.joined(separator: " | ")) |",
       "| --- | --: | --- | --- | --- |" + String(repeating: " --: |", count: heads.count),
     ]
     for row in LockRules.rows {
       let counts = newest.map { server -> String in
-        guard LockRules.row(row.action, on: server.major)?.since == row.since else { return "" }
-        let under = (server.results + server.together).filter {
-          $0.trial.action == row.action && $0.refusal == nil && $0.unknown == nil
-        }
-        return under.isEmpty ? "–" : "\(under.count { $0.differences.isEmpty }) of \(under.count)"
+        let asked = row.before.isEmpty ? server : servers.first { $0.major == server.major && holds(row, on: $0) }
+        return asked.map { count(row, on: $0) } ?? ""
       }
       let partners = row.partners.map { "\($0.mode.rawValue) (\($0.partner.rawValue))" }.joined(separator: ", ")
       out.append(
-        "| \(row.action.rawValue) | \(row.since == 0 ? "" : String(row.since)) | \(row.lock?.rawValue ?? "–") | \(partners) | "
+        "| \(row.action.rawValue) | \(versions(row)) | \(row.lock?.rawValue ?? "–") | \(partners) | "
           + "\(work(row)) | \(counts.joined(separator: " | ")) |")
     }
     return out + [""]
   }
 
+  /// From which major on, or before which minors.
+  private static func versions(_ row: LockRules.Row) -> String {
+    if row.before.isEmpty { return row.since == 0 ? "" : String(row.since) }
+    return "before " + row.before.sorted { $0.key < $1.key }.map { "\($0.key).\($0.value)" }.joined(separator: ", ")
+  }
+
+  private static func holds(_ row: LockRules.Row, on server: Server) -> Bool {
+    let found = LockRules.row(row.action, on: server.major, minor: server.identity.minor)
+    return found?.since == row.since && found?.before == row.before
+  }
+
+  private static func count(_ row: LockRules.Row, on server: Server) -> String {
+    guard holds(row, on: server) else { return "" }
+    let under = (server.results + server.together).filter {
+      $0.trial.action == row.action && $0.refusal == nil && $0.unknown == nil
+    }
+    return under.isEmpty ? "–" : "\(under.count { $0.differences.isEmpty }) of \(under.count)"
+  }
+
   private static func isOlder(_ left: Server, _ right: Server) -> Bool {
-    func minor(_ server: Server) -> Int { server.version.split(separator: ".").dropFirst().first.flatMap { Int($0) } ?? 0 }
-    return minor(left) < minor(right)
+    (left.identity.minor ?? 0) < (right.identity.minor ?? 0)
   }
 
   private static func work(_ row: LockRules.Row) -> String {

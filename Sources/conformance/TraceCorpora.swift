@@ -1,4 +1,5 @@
 import Checker
+import Effects
 import LockTrials
 import Migrations
 import PostgresReplay
@@ -32,7 +33,8 @@ func traceCorpora(_ arguments: [String]) async -> Never {
     exit(2)
   }
   var rows: [String] = []
-  var differences: [String] = []
+  var differing: [(version: String, statement: TracedStatement, lacksExtension: Bool)] = []
+  var agreed: Set<String> = []
   do {
     for programs in arguments.dropFirst(2) {
       for corpus in corpora {
@@ -54,23 +56,37 @@ func traceCorpora(_ arguments: [String]) async -> Never {
         rows.append(
           "| \(corpus.name) | \(seen.engine.version) | \(parsed.count) | \(compared.count) | \(equal) | "
             + "\(share / 10).\(share % 10) % | \(unpredicted) | \(refused) |")
-        differences += others.map { "- \(seen.engine.version), \($0.place): \($0.words)" }
+        agreed.formUnion(compared.filter(\.isAsPredicted).map(\.place))
+        var lacksExtension = false
+        for statement in others {
+          lacksExtension = lacksExtension || statement.isRefusedExtension
+          differing.append((seen.engine.version, statement, lacksExtension))
+        }
       }
     }
   } catch {
     complain("\(error)")
     exit(2)
   }
+  // A refusal is the server's lack of an extension, and no difference, where the same statement is predicted on a server that has it.
+  let isLack = { (found: (version: String, statement: TracedStatement, lacksExtension: Bool)) in
+    found.lacksExtension && found.statement.isRefused && agreed.contains(found.statement.place)
+  }
+  let told = { (found: (version: String, statement: TracedStatement, lacksExtension: Bool)) in
+    "- \(found.version), \(found.statement.place): \(found.statement.words)"
+  }
+  let (differences, lacks) = (differing.filter { !isLack($0) }.map(told), differing.filter(isLack).map(told))
   let old = String(decoding: readFile(arguments[0]) ?? [], as: UTF8.self)
   let kept = old.split(separator: "\n", omittingEmptySubsequences: false).prefix { $0 != LocksPage.tracedHeading }
   let part =
     [
       LocksPage.tracedHeading, "",
       "Written by `make trace`: every statement of real projects' migrations, run by `tandem trace`. A server that comes without an",
-      "extension refuses what needs it; such statements are not compared, and listed.", "",
-      "| project | PostgreSQL | migrations | statements compared | as predicted | share | not predicted in full | refused |",
+      "extension refuses what needs it; such statements are not compared there, and listed where another server ran them as predicted.",
+      "", "| project | PostgreSQL | migrations | statements compared | as predicted | share | not predicted in full | refused |",
       "| --- | --- | --: | --: | --: | --: | --: | --: |",
-    ] + rows + ["", "### Every difference", ""] + (differences.isEmpty ? ["None."] : differences) + [""]
+    ] + rows + ["", "### Every difference", ""] + (differences.isEmpty ? ["None."] : differences)
+    + ["", "### Refused for lack of an extension", ""] + (lacks.isEmpty ? ["None."] : lacks) + [""]
   save((kept + part.map { Substring($0) }).joined(separator: "\n"), to: arguments[0])
   exit(differences.isEmpty ? 0 : 1)
 }
@@ -78,6 +94,10 @@ func traceCorpora(_ arguments: [String]) async -> Never {
 extension TracedStatement {
   fileprivate var isSent: Bool { if case .left = outcome { false } else { true } }
   fileprivate var place: String { "\(file.path):\(file.lineIndex().position(of: span.lower).line)" }
+
+  fileprivate var isRefused: Bool { if case .refused = outcome { true } else { false } }
+  /// CREATE EXTENSION where the server has no such extension.
+  fileprivate var isRefusedExtension: Bool { isRefused && operations.contains(.createExtension) }
 
   fileprivate var words: String {
     switch outcome {

@@ -102,6 +102,26 @@ import Testing
     }
   }
 
+  @Test("restrictions that a rebuild adds, defaults that it drops and actions that it changes are told")
+  func otherRebuild() {
+    let given = """
+      CREATE TABLE kinds (id INTEGER PRIMARY KEY);
+      CREATE TABLE logs (id INTEGER PRIMARY KEY, text TEXT DEFAULT 'x', kind INTEGER REFERENCES kinds (id) ON DELETE CASCADE);
+      """
+    let sql = """
+      CREATE TABLE logs_new (id INTEGER PRIMARY KEY, text TEXT NOT NULL, kind INTEGER REFERENCES kinds (id), size INTEGER NOT NULL);
+      INSERT INTO logs_new (id, text, kind, size) SELECT id, text, kind, 0 FROM logs;
+      DROP TABLE logs; ALTER TABLE logs_new RENAME TO logs
+      """
+    let operations = Placed.operations(sql, given: given, dialect: .sqlite)
+    for (fact, value) in [
+      ("rebuild.gained-constraints", "NOT NULL of text`, `NOT NULL of size"), ("rebuild.lost-defaults", "text"),
+      ("rebuild.changed-actions", "FOREIGN KEY (kind)"),
+    ] {
+      #expect(Placed.fact(fact, operations).compactMap { $0 } == [.text(value)], "\(fact)")
+    }
+  }
+
   @Test("a column whose place an earlier release filled is no rename")
   func replacedColumns() {
     var simulation = Simulation(catalog: .postgres(15))

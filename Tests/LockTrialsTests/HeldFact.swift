@@ -13,6 +13,8 @@ struct HeldFact {
   var statement = ""
   /// What happens in between.
   var step = ""
+  /// Why the prediction is known to say something else; nil where it has to agree.
+  var gap: String?
   /// What was seen, a point a line.
   var seen: [String] = []
 
@@ -27,6 +29,8 @@ struct HeldFact {
           fact.statement = String(line.dropFirst(2))
         } else if line.hasPrefix("> ") {
           fact.step = String(line.dropFirst(2))
+        } else if line.hasPrefix("gap: ") {
+          fact.gap = String(line.dropFirst(5))
         } else if fact.statement.isEmpty {
           fact.given += line + "\n"
         } else {
@@ -40,7 +44,7 @@ struct HeldFact {
 
   /// The fact as its file has it.
   var text: String {
-    "\n== \(name)\n\(given)? \(statement)\n> \(step)\n" + seen.map { $0 + "\n" }.joined()
+    "\n== \(name)\n\(given)? \(statement)\n> \(step)\n" + (gap.map { "gap: \($0)\n" } ?? "") + seen.map { $0 + "\n" }.joined()
   }
 
   /// What the resolved statement says, on the schemas before and after the step.
@@ -51,13 +55,21 @@ struct HeldFact {
     for statement in Script.parse(step, dialect: .postgres).statements { catalog.apply(statement.statement) }
     let after = (catalog, Resolver(catalog: catalog).resolve(statement))
     switch after.1.prediction {
-    case .breaks(let problem): return ["fresh: \(problem.sqlstate ?? "refused")", "held: \(problem.sqlstate ?? "refused")"]
+    case .breaks(let problem):
+      let code = problem.sqlstate ?? "refused"
+      return ["fresh: \(code)", "held: \(isReadAnew(before, after) ? code : "runs")"]
     case .unknown(let reason): return ["unknown: \(reason)"]
     case .works: break
     }
     let fresh = after.1.hazards.first { $0.sqlstate != nil }?.sqlstate ?? "runs"
     if hasOtherResults(before.1, after.1) { return ["fresh: \(fresh)", "held: 0A000"] }
     return ["fresh: \(fresh)", "held: \(hasOtherParameters(before, after) ? "42883" : fresh)"]
+  }
+
+  /// A plan stands until something that it rests on changes: a table, a view, a function or a sequence; a type's labels are no such thing.
+  private func isReadAnew(_ before: (Catalog, ResolvedQuery), _ after: (Catalog, ResolvedQuery)) -> Bool {
+    let relations = before.1.readRelations.union(before.1.writtenRelations)
+    return relations.isEmpty || relations.contains { before.0.relation($0) != after.0.relation($0) }
   }
 
   /// A plan that is held gives what it gave, or is refused: names, types and lengths of its results.

@@ -12,7 +12,7 @@ struct HeldFactsTests {
   @Test("every fact holds on the server and is predicted")
   func facts() async throws {
     let (head, facts) = HeldFact.read(try String(contentsOf: Self.file, encoding: .utf8))
-    #expect(facts.count > 30)
+    #expect(facts.count { $0.gap == nil } > 30)
     let (major, answers) = try await PostgresServer.with { engine -> Result<(Int, [[String]]), EngineError> in
       do throws(EngineError) {
         let (session, other) = (try engine.openWork(), try engine.openWork())
@@ -31,7 +31,7 @@ struct HeldFactsTests {
     }
     for (fact, answer) in zip(facts, answers) {
       #expect(answer == fact.seen, "\(fact.name): the server")
-      #expect(fact.predicted(major) == answer, "\(fact.name): the prediction")
+      if fact.gap == nil { #expect(fact.predicted(major) == answer, "\(fact.name): the prediction") }
     }
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import LockTrials
 import PostgresReplay
 import Replay
+import SQLSyntax
 import Testing
 
 /// The lock table tried on the server that is installed.
@@ -28,6 +29,18 @@ import Testing
     #expect(rows.subtracting(tried).subtracting(Self.untried.keys).map(\.rawValue).sorted() == [])
     #expect(tried.intersection(Self.untried.keys).isEmpty)
     #expect(Set(LockedAction.allCases).subtracting(rows).map(\.rawValue).sorted() == [])
+  }
+
+  @Test("an early minor of a major has the row of its time; a minor that is not known, that of the latest")
+  func minors() {
+    let sequence = { (major: Int, minor: Int?) in LockRules.row(.setLogged, on: major, minor: minor)?.partners.first?.mode }
+    #expect(sequence(16, 2) == .rowExclusive)
+    #expect(sequence(16, 4) == .accessExclusive)
+    #expect(sequence(15, 7) == .rowExclusive)
+    #expect(sequence(15, 8) == .accessExclusive)
+    #expect(sequence(16, nil) == .accessExclusive)
+    #expect(sequence(18, 0) == .accessExclusive)
+    #expect(sequence(14, 1) == nil)
   }
 
   @Test("a file of trials that names no row of the table is refused, with the line")

@@ -83,16 +83,16 @@ final class PostgresTracer: TraceSession {
     return seen
   }
 
-  /// Two sessions a table by their process numbers: one that lets nobody in, one that keeps out those who keep out writers. A
-  /// materialized view cannot be locked by a statement of its own; ANALYZE keeps its lock to the end of the transaction.
+  /// Sessions by their process numbers, three a table: one keeps up those who keep out writers, one maintenance too, and one those
+  /// who keep out readers, so that what a later transaction of the statement asks for is seen as well. A materialized view cannot be
+  /// locked by a statement of its own; ANALYZE keeps its lock to the end of the transaction.
   private func block(
     _ relations: ArraySlice<String>, _ kinds: [String: String]
   ) throws(EngineError) -> [String: PostgresConnection] {
     var blockers: [String: PostgresConnection] = [:]
     for relation in relations {
       let name = PostgresRelations.quoted(relation)
-      // The two are held side by side: the first keeps up those who keep out writers, the second maintenance too.
-      let locks = ["ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE"].map { "LOCK TABLE ONLY \(name) IN \($0) MODE" }
+      let locks = ["ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "ACCESS SHARE"].map { "LOCK TABLE ONLY \(name) IN \($0) MODE" }
       for statement in kinds[relation] == "m" ? ["ANALYZE \(name)"] : locks {
         let session = try open()
         try session.execute("BEGIN")

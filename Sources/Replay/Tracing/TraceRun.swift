@@ -19,6 +19,7 @@ public struct TraceRun {
     simulation = Simulation(catalog: catalog)
     // Servers of ours run in UTC.
     simulation.timeZoneIsUTC = true
+    simulation.serverMinor = session.identity.minor
   }
 
   /// Runs one migration; only when it is `shown` does the report hear of it.
@@ -57,7 +58,7 @@ public struct TraceRun {
 
   /// Runs a history from an empty database; the statements of pending migrations are told.
   public static func observe(_ history: [ParsedMigration], on engine: any TracingEngine) -> Outcome {
-    let major = engine.identity.version.split(separator: ".").first.flatMap { Int($0) } ?? 0
+    let major = engine.identity.major
     var outcome = Outcome(engine: engine.identity, major: major, statements: [])
     do throws(EngineError) {
       var run = TraceRun(try engine.openTrace(asSuperuser: false), catalog: .postgres(major))

@@ -63,3 +63,12 @@ public protocol TracingEngine: ReplayEngine {
   /// may do what only a superuser may.
   func openTrace(asSuperuser: Bool) throws(EngineError) -> any TraceSession
 }
+
+extension EngineIdentity {
+  /// The first number of the version; 0 where it begins with none.
+  public var major: Int { number(0) ?? 0 }
+  /// The second number of the version.
+  public var minor: Int? { number(1) }
+
+  private func number(_ place: Int) -> Int? { version.split(separator: ".").dropFirst(place).first.flatMap { Int($0) } }
+}
