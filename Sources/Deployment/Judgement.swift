@@ -15,7 +15,8 @@ public struct Judgement: Sendable {
   /// Decides, weightiest first: a witness makes unsafe, a gap unknown, a condition conditional, nothing of the kind safe.
   public func decide(_ report: inout Report) {
     let broken = report.cells.filter { $0.isRequired && $0.status == .breaks }
-    let witnesses = Judgement.witnesses(broken) + errors(report)
+    let (failures, others) = errors(report)
+    let witnesses = failures + Judgement.witnesses(broken) + others
     let unjudged = report.cells.filter { $0.isRequired && $0.status == .unknown }
     var gaps = gaps
     if !unjudged.isEmpty, gaps.isEmpty {
@@ -63,10 +64,14 @@ public struct Judgement: Sendable {
     }
   }
 
-  /// Errors that are no broken queries: those stand with their cells.
-  private func errors(_ report: Report) -> [String] {
-    report.findings.filter {
+  /// Errors that are no broken queries, which stand with their cells: migrations that do not run, and the rest.
+  private func errors(_ report: Report) -> (failures: [String], others: [String]) {
+    let errors = report.findings.filter {
       $0.severity == .error && $0.rule != Report.notUnderstood && !Report.queryChecks.contains($0.rule)
-    }.map { "\($0.location.place): \($0.message)" }
+    }
+    func lines(_ findings: [Finding]) -> [String] { findings.map { "\($0.location.place): \($0.message)" } }
+    return (
+      lines(errors.filter { Report.runChecks.contains($0.rule) }), lines(errors.filter { !Report.runChecks.contains($0.rule) })
+    )
   }
 }

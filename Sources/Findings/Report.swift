@@ -20,6 +20,9 @@ public struct Report: Sendable {
     "query-breaks", "code-before-schema", "write-refused", "read-differs", "write-differs",
   ]
 
+  /// The checks that say that a migration does not run at all.
+  public static let runChecks: Set<String> = ["migration-fails", "migration-fails-on-rows"]
+
   /// Whether something was found that breaks code, destroys data or blocks traffic.
   public var hasWitness: Bool { findings.contains { $0.severity == .error && $0.rule != Report.notUnderstood } }
 

@@ -76,8 +76,18 @@ struct ScriptRunner {
   private func runJoined(_ script: ReplayScript) throws(Failure) {
     do { try connection.execute(script.statements.joined(separator: ";\n")) } catch {
       endTransaction()
-      throw Failure(statement: ScriptRunner.statement(at: error.offset, of: script), error: error)
+      throw Failure(statement: ScriptRunner.statement(at: error.offset, of: script) ?? culprit(of: script, error), error: error)
     }
+  }
+
+  /// The statement at fault where the server gave no place in the text, which it does for what it refuses while running: found by
+  /// running them one by one, in a transaction that is taken back.
+  private func culprit(of script: ReplayScript, _ error: EngineError) -> Int? {
+    guard !script.endsTransaction else { return nil }
+    defer { endTransaction() }
+    do { try connection.execute("BEGIN") } catch { return nil }
+    do { try runEach(script) } catch let failure { return failure.error.sqlstate == error.sqlstate ? failure.statement : nil }
+    return nil
   }
 
   private func runEach(_ script: ReplayScript) throws(Failure) {

@@ -31,6 +31,20 @@ struct PostgresReplayTests {
     #expect(seen.outcomes[0][1][1] == .works)
     #expect(Array(seen.blame.values) == [1])
     #expect(seen.failuresOnRows.first?.error.sqlstate == "23505")
+    #expect(seen.failuresOnRows.first?.statement == 2)
+  }
+
+  @Test("of statements sent in one call the one that fails is found, though the server gives no place")
+  func culprit() async throws {
+    let plan = ReplayPlan(
+      base: [ReplayScript(id: "1", statements: ["CREATE TABLE t (a int)"], sending: .together)],
+      steps: [
+        ReplayScript(
+          id: "2", statements: ["ALTER TABLE t ADD c int", "CREATE INDEX CONCURRENTLY i ON t (c)"], sending: .together)
+      ], versions: [])
+    let seen = try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
+    #expect(seen.stepFailures.first?.error.sqlstate == "25001")
+    #expect(seen.stepFailures.first?.statement == 1)
   }
 
   @Test("migrations run without the power to read the server's files or to run programs")
