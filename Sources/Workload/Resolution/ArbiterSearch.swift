@@ -4,7 +4,15 @@ import SQLSyntax
 /// The unique index that `ON CONFLICT ( … )` means.
 struct ArbiterSearch {
   /// What was found.
-  enum Outcome { case found, absent, unsure }
+  enum Outcome: Equatable { case found(Key), absent, unsure }
+
+  /// The key that it is.
+  enum Key: Hashable {
+    /// SQLite's primary key without an index, or the rowid.
+    case primaryKey
+    /// A unique index, by its name.
+    case index(String)
+  }
 
   private let table: Table
   private let rules: SchemaRules
@@ -25,7 +33,7 @@ struct ArbiterSearch {
       case .expression(let expression): expressions.insert(StoredExpression(expression).text)
       }
     }
-    if expressions.isEmpty, isRowid(columns) { return .found }
+    if expressions.isEmpty, isRowid(columns) { return .found(.primaryKey) }
     let wanted = predicate.map { StoredExpression($0) }
     var outcome = Outcome.absent
     for index in table.indexes where index.isUnique && index.isValid && keys(of: index) == (columns, expressions) {
@@ -34,9 +42,9 @@ struct ArbiterSearch {
         outcome = .unsure
         continue
       }
-      guard let condition = index.predicate else { return .found }
+      guard let condition = index.predicate else { return .found(.index(index.name)) }
       guard let wanted else { continue }
-      if condition == wanted || implies(wanted, condition) { return .found }
+      if condition == wanted || implies(wanted, condition) { return .found(.index(index.name)) }
       outcome = .unsure
     }
     // An expression may be the index's in another spelling.

@@ -8,7 +8,8 @@ enum Refusal {
   case noColumnWritten(String, of: String)
   case noColumnSet(String, of: String)
   case noUsingColumn(String, isLeft: Bool)
-  case noArbiter
+  /// SQLite says which of several clauses.
+  case noArbiter(Int?)
   case noConstraint(String, of: String)
   case noFunction(String)
   case noType(String)
@@ -78,7 +79,8 @@ enum Refusal {
     case .noColumnWritten(let name, let table): "table \(table) has no column named \(name)"
     case .noColumnSet(let name, _): "no such column: \(name)"
     case .noUsingColumn(let name, _): "cannot join using column \(name) - column not present in both tables"
-    case .noArbiter: "ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint"
+    case .noArbiter(let place):
+      (place.map { "\($0)\(Self.ending($0)) " } ?? "") + "ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint"
     case .noFunction(let name): "no such function: \(name)"
     case .generatedInserted(let name): "cannot INSERT into generated column \"\(name)\""
     case .generatedUpdated(let name): "cannot UPDATE generated column \"\(name)\""

@@ -16,20 +16,21 @@ extension Resolution {
     let columns = columns(named: insert.columns, of: target)
     let isComplete = fill(columns, insert, target)
     if let columns, let table = target.table, isComplete { findOmitted(columns, table, insert.table.span) }
-    for clause in insert.onConflict { conflict(clause, of: insert, target) }
-    fire("insert", on: target, changing: nil, isSingleRow: isSingleRow(insert))
-    for clause in insert.onConflict where !isMadeKey(clause, insert, target) {
-      if case .update(let assignments, _) = clause.action { fire("update", on: target, changing: names(assignments)) }
-    }
+    let updates = conflicts(of: insert, target)
+    fire("insert", on: target, changing: nil, isSingleRow: isSingleRow(insert, target, updates))
+    for assignments in updates { fire("update", on: target, changing: names(assignments)) }
     guard let returning = insert.returning else { return [] }
     return self.returning(returning, target, others: Namespace())
   }
 
-  /// Whether it adds one row and takes none away.
-  private func isSingleRow(_ insert: Insert) -> Bool {
-    if insert.isReplace || insert.or == .replace || insert.returning != nil { return false }
-    let isUpsert = insert.onConflict.contains { if case .update = $0.action { true } else { false } }
-    guard !isUpsert, case .query(let query) = insert.source else { return !isUpsert }
+  /// Whether it adds one row, and nothing in it changes or takes away another.
+  private func isSingleRow(_ insert: Insert, _ target: Target, _ updates: [[Assignment]]) -> Bool {
+    guard insert.returning == nil, let table = target.table else { return false }
+    if insert.isReplace || insert.or == .replace, !keysTried(by: insert, table).isEmpty { return false }
+    if updates.contains(where: { touchesKeys(of: table, names($0)) || table.triggers.contains { $0.events.contains("update") } }) {
+      return false
+    }
+    guard case .query(let query) = insert.source else { return true }
     if case .values(let values) = query.body { return values.rows.count == 1 }
     return false
   }
@@ -148,12 +149,17 @@ extension Resolution {
 
   // MARK: What fails when it runs
 
+  /// SQLite: the column that is another name for the rowid; the engine makes its value where it is left out.
+  func rowidColumn(of table: Table) -> String? {
+    guard rules.ignoresCase, case .primaryKey(let key)? = table.primaryKey?.kind, key.index == nil, !table.isWithoutRowid else {
+      return nil
+    }
+    return key.columns.count == 1 ? key.columns[0] : nil
+  }
+
   /// Whether the engine makes the value of a key column that is left out.
   private func isRowid(_ column: Column, of table: Table) -> Bool {
-    guard rules.ignoresCase, case .primaryKey(let key)? = table.primaryKey?.kind, key.index == nil, !table.isWithoutRowid else {
-      return false
-    }
-    return key.columns.count == 1 && rules.same(key.columns[0], column.name)
+    rowidColumn(of: table).map { rules.same($0, column.name) } ?? false
   }
 
   private mutating func findOmitted(_ written: [Column], _ table: Table, _ span: Span) {
@@ -183,101 +189,6 @@ extension Resolution {
         : "NOT NULL constraint failed: \(table.name).\(column.name)",
       column: ColumnIdentity(table.relation, column.name), span: span)
   }
-
-  // MARK: ON CONFLICT
-
-  /// SQLite leaves out a clause for a conflict that cannot be, such as one of a rowid that it makes itself: what is wrong in it
-  /// then breaks nothing.
-  private mutating func conflict(_ clause: ConflictClause, of insert: Insert, _ target: Target) {
-    let before = problem
-    conflict(clause, target)
-    guard rules.ignoresCase, problem != before else { return }
-    if insert.onConflict.count > 1 || (isMadeKey(clause, insert, target) && clause.isUpdate) {
-      problem = before
-      doubt("whether SQLite compiles an ON CONFLICT clause is not known")
-    }
-  }
-
-  /// Whether the clause is about a rowid that the INSERT leaves to SQLite.
-  private func isMadeKey(_ clause: ConflictClause, _ insert: Insert, _ target: Target) -> Bool {
-    guard case .elements(let elements, _)? = clause.target, elements.count == 1, let table = target.table,
-      case .column(let name)? = elements.first?.target, let key = table.column(name.text, rules), isRowid(key, of: table)
-    else { return false }
-    return !insert.columns.isEmpty && !insert.columns.contains { rules.same($0.name.text, key.name) }
-  }
-
-  private mutating func conflict(_ clause: ConflictClause, _ target: Target) {
-    scopes.append(Scope(namespace: Namespace(target.source)))
-    arbiter(clause, target)
-    scopes.removeLast()
-    guard case .update(let assignments, let condition) = clause.action else { return }
-    var excluded = target.source
-    excluded.name = "excluded"
-    excluded.answersToSchema = false
-    excluded.hasSystemColumns = false
-    excluded.columns = excluded.columns.map { derived($0, source: "excluded") }
-    var namespace = Namespace(target.source)
-    if habits.excludedCompetes { namespace.append(Namespace(excluded)) } else { namespace.sources.append(excluded) }
-    scopes.append(Scope(namespace: namespace, clause: .set))
-    assign(assignments, target)
-    if let condition { reading(.condition) { $0.condition(condition, of: "WHERE") } }
-    scopes.removeLast()
-  }
-
-  private mutating func arbiter(_ clause: ConflictClause, _ target: Target) {
-    switch clause.target {
-    case nil:
-      if rules.hasRealTypes, case .update = clause.action {
-        refuse(
-          .other(sqlstate: "42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name"), clause.span)
-      }
-    case .constraint(let name)? where target.behind != nil:
-      // A view has no constraints.
-      refuse(.noConstraint(name.text, of: target.relation.name), name.span)
-    case .constraint(let name)?:
-      guard let table = target.table, table.unknown == nil else { return doubt("the constraints of the table are not known") }
-      let found = table.constraint(name.text, rules)
-      switch found?.kind {
-      case .primaryKey, .unique, .exclusion: break
-      default: refuse(.noConstraint(name.text, of: table.name), name.span)
-      }
-    case .elements(let elements, let predicate)?:
-      for element in elements {
-        switch element.target {
-        case .column(let name): _ = column(ColumnReference(name: name))
-        case .expression(let expression): _ = value(expression)
-        }
-      }
-      if let predicate { _ = value(predicate) }
-      let named = target.behind.map { Self.elements(elements, behind: $0) } ?? elements
-      guard let table = target.table ?? target.behind?.table, table.unknown == nil, let named,
-        target.behind == nil || predicate == nil
-      else {
-        return doubt("the indexes of the table are not known")
-      }
-      switch ArbiterSearch(table, rules).find(named, predicate) {
-      case .found: break
-      case .absent: refuse(.noArbiter, clause.span)
-      case .unsure: doubt("it is not known whether a partial index is the arbiter of ON CONFLICT")
-      }
-    }
-  }
-
-  /// The arbiter's columns under the names of the table behind a view; nil where they are not plain columns.
-  private static func elements(_ elements: [IndexElement], behind target: ViewTarget) -> [IndexElement]? {
-    var found: [IndexElement] = []
-    for element in elements {
-      guard case .column(let name) = element.target, let behind = target.columns[name.text] ?? nil else { return nil }
-      var element = element
-      element.target = .column(Name(behind, span: name.span))
-      found.append(element)
-    }
-    return found
-  }
-}
-
-extension ConflictClause {
-  fileprivate var isUpdate: Bool { if case .update = action { true } else { false } }
 }
 
 extension Query {

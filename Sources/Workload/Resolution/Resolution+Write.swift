@@ -83,6 +83,7 @@ extension Resolution {
     values(update.orderBy.map(\.expression) + [update.limit?.count, update.limit?.offset].compactMap { $0 })
     scopes.removeLast()
     fire("update", on: target, changing: names(update.assignments))
+    if update.or == .replace { checkReplaced(by: update, target) }
     guard let returning = update.returning else { return [] }
     return self.returning(returning, target, others: others)
   }
@@ -315,6 +316,15 @@ extension Resolution {
       }
       compile(trigger, event, target)
     }
+  }
+
+  /// SQLite: a row in the way of UPDATE OR REPLACE is deleted, where what is written can meet one.
+  private mutating func checkReplaced(by update: Update, _ target: Target) {
+    guard let table = target.table, catalog.session.foreignKeysOn != false else { return }
+    let written = names(update.assignments)
+    let keys = table.indexes.filter(\.isUnique).flatMap { $0.keys.flatMap(\.columns) } + [rowidColumn(of: table)].compactMap { $0 }
+    guard keys.contains(where: { key in written.contains { rules.same($0, key) } }) else { return }
+    checkForeignKeys(of: table, "delete", nil, isSingleRow: false)
   }
 
   private mutating func compile(_ trigger: Trigger, _ event: String, _ target: Target) {

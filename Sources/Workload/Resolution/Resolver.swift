@@ -50,6 +50,7 @@ public struct Resolver: Sendable {
   /// The engine's refusal of a token that fits nowhere. What is accepted and rejected agrees with both engines' own parsers
   /// through PostgreSQL 18 and SQLite 3.53 (docs/conformance.md); servers before 14 had operators behind a value.
   private func refusal(_ problem: SyntaxProblem, in sql: String) -> ResolutionProblem? {
+    if problem.message == "the frame begins behind its end" { return frameRefusal(problem.span, in: sql) }
     guard problem.message.hasPrefix("expected "), catalog.rules.ignoresCase || catalog.serverVersion >= 14 else { return nil }
     let bytes = Array(sql.utf8)
     let range = problem.span.range.clamped(to: 0..<bytes.count)
@@ -64,6 +65,19 @@ public struct Resolver: Sendable {
     return ResolutionProblem(
       sqlstate: "42601", message: isEnd ? "syntax error at end of input" : "syntax error at or near \"\(word)\"",
       span: problem.span)
+  }
+
+  /// The bounds of a window's frame in an order that cannot be, in the words of PostgreSQL's grammar (gram.y) or of SQLite's.
+  private func frameRefusal(_ span: Span, in sql: String) -> ResolutionProblem {
+    let bytes = Array(sql.utf8)
+    let rest = String(decoding: bytes[span.range.clamped(to: 0..<bytes.count)], as: UTF8.self).uppercased()
+    let start = rest == "CURRENT" ? "current" : "following"
+    let words =
+      rest == "UNBOUNDED"
+      ? "frame start cannot be UNBOUNDED FOLLOWING" : "frame starting from \(start) row cannot have preceding rows"
+    let isSQLite = catalog.rules.ignoresCase
+    return ResolutionProblem(
+      sqlstate: isSQLite ? nil : "42P20", message: isSQLite ? "unsupported frame specification" : words, span: span)
   }
 
   /// What `statement` is on the schema; spans count as in the text it was read from.
