@@ -201,7 +201,9 @@ struct QueryShape {
   private mutating func relation(_ name: QualifiedName) -> [Column]? {
     if name.schema == nil, let with = withs.last(where: { catalog.rules.same($0.name, name.name.text) }) { return with.columns }
     switch catalog.relation(seen(name)) {
-    case .found(.table(let table)): return table.unknown == nil ? table.columns : nil
+    case .found(.table(let table)):
+      if table.unknown != nil { return nil }
+      return table.isStrict ? table.columns.map(\.strict) : table.columns
     case .found(.view(let view)): return view.columns
     case .found: return nil
     case .unknown: return nil
@@ -353,5 +355,15 @@ struct QueryShape {
     var query = query
     query.body = .select(select)
     return query
+  }
+}
+
+extension Column {
+  /// ANY of a STRICT table has no affinity, unlike a type of that name elsewhere: https://www.sqlite.org/stricttables.html
+  fileprivate var strict: Column {
+    guard type.name.uppercased() == "ANY" else { return self }
+    var column = self
+    column.type = .none
+    return column
   }
 }

@@ -47,6 +47,8 @@ extension Catalog {
     if let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
     var shape = shape
     if let missing = shape.missingColumn(in: query, references) { throw .refused("column `\(missing)` does not exist") }
+    var check = GroupingCheck(self)
+    if let problem = check.problem(in: query) { throw .refused(problem) }
   }
 
   mutating func create(_ statement: CreateForeignTable) throws(CatalogProblem) {

@@ -104,6 +104,8 @@ extension Catalog {
       throw .refused("column `\(missing)` does not exist")
     }
     if rules.bindsViews {
+      var check = GroupingCheck(self, in: view.schema)
+      if let problem = check.problem(in: view.query.syntax) { throw .refused(problem) }
       var uses = ColumnUses(self, in: view.schema)
       uses.add(view.query.references)
       view.dependencies = uses.dependencies
