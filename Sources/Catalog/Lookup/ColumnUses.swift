@@ -146,6 +146,30 @@ struct ColumnUses {
     return false
   }
 
+  /// The first column that none of the relations around it can have.
+  func missing(in references: SyntaxReferences) -> String? {
+    for (column, scope) in zip(references.columns, references.columnScopes) {
+      let name = column.name.text
+      guard let scope, !Self.system.contains(name), !isSeen(column, from: scope, in: references) else { continue }
+      var scopes: [SyntaxReferences.Scope] = []
+      var next: Int? = scope
+      while let at = next {
+        scopes.append(references.scopes[at])
+        next = references.scopes[at].parent
+      }
+      if column.table == nil {
+        // A result's name, a whole row, or a function of a row written as a column.
+        let isRow = scopes.contains { scope in sources(of: scope).contains { $0.alias == name } }
+        if isRow || scopes.contains(where: { $0.results.contains(name) || $0.sources.isEmpty }) { continue }
+      }
+      if !catalog.routines(QualifiedName(Name(name))).isEmpty || !catalog.extensions.isEmpty { continue }
+      return name
+    }
+    return nil
+  }
+
+  private static let system: Set<String> = ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"]
+
   /// The source that a name means, and its column there; nil where that cannot be told.
   static func owner(of column: ColumnReference, _ sources: [Source]) -> (alias: String, name: String)? {
     let name = column.name.text

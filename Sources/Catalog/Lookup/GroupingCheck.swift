@@ -58,16 +58,15 @@ struct GroupingCheck {
     let misplaced = [(select.condition, "WHERE")] + (select.groupBy?.elements ?? []).flatMap(\.expressions).map { ($0, "GROUP BY") }
     for (expression, place) in misplaced {
       let references = expression.map { SyntaxReferences($0) }
-      if let references, !references.hasQuery, references.calls.contains(where: isAggregate) {
+      if let references, !aggregates(in: references).isEmpty {
         return "aggregate functions are not allowed in \(place)"
       }
     }
     let outputs = select.columns.map(\.expression) + [select.having].compactMap { $0 } + orderBy.map(\.expression)
     let references = outputs.map { SyntaxReferences($0) }
-    let aggregates = references.flatMap(\.calls).filter(isAggregate)
+    let aggregates = references.flatMap { self.aggregates(in: $0) }
     for call in aggregates {
-      let inner = call.arguments.map { SyntaxReferences($0.value) }
-      if inner.contains(where: { !$0.hasQuery && $0.calls.contains(where: isAggregate) }) {
+      if call.arguments.contains(where: { !self.aggregates(in: SyntaxReferences($0.value)).isEmpty }) {
         return "aggregate function calls cannot be nested"
       }
     }
@@ -127,6 +126,11 @@ struct GroupingCheck {
       return "for SELECT DISTINCT, ORDER BY expressions must appear in select list"
     }
     return nil
+  }
+
+  /// Those that are not inside a query of its own.
+  private func aggregates(in references: SyntaxReferences) -> [FunctionCall] {
+    zip(references.calls, references.callScopes).filter { $1 == nil && isAggregate($0) }.map(\.0)
   }
 
   private func isAggregate(_ call: FunctionCall) -> Bool {

@@ -213,37 +213,6 @@ struct QueryShape {
     }
   }
 
-  /// A column that is named in a query over plain relations and that none of them has; queries inside queries are not looked into.
-  mutating func missingColumn(in query: Query, _ references: SyntaxReferences) -> String? {
-    guard query.with == nil, case .select(let select) = query.body else { return nil }
-    var sources: [Source] = []
-    for reference in select.from { sources += source(of: reference) }
-    guard !sources.isEmpty, sources.count == references.aliases.count, sources.allSatisfy({ $0.columns != nil }) else {
-      return nil
-    }
-    let given = Set(select.columns.compactMap { $0.alias?.text })
-    for column in references.columns {
-      let name = column.name.text
-      if let table = column.table {
-        guard let source = sources.first(where: { $0.alias == table.name.text }) else { continue }
-        if source.columns?.contains(where: { $0.name == name }) == false, !source.merged.contains(name),
-          !Self.isSystemColumn(name)
-        {
-          return name
-        }
-      } else if !given.contains(name), !sources.contains(where: { $0.alias == name }), !Self.isSystemColumn(name),
-        !sources.contains(where: { source in source.columns?.contains { $0.name == name } ?? false })
-      {
-        return name
-      }
-    }
-    return nil
-  }
-
-  private static func isSystemColumn(_ name: String) -> Bool {
-    ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"].contains(name)
-  }
-
   /// What a query of SQLite names that is not there; a name in double quotes may be a text.
   func problem(in references: SyntaxReferences) -> String? {
     if let missing { return "no such table: `\(missing)`" }
