@@ -205,8 +205,8 @@ extension Catalog {
       case .routine: throw .refused("cannot alter type of a column used by a function or procedure: \(reader.text)")
       }
     }
-    if !publications(naming: name, of: table.relation, onlyConditions: true).isEmpty {
-      throw .refused("cannot alter type of a column used by a publication WHERE clause")
+    if !publications(naming: name, of: table.relation).isEmpty {
+      throw .refused("cannot alter type of a column that a publication names")
     }
     if let generated = table.columns.first(where: { $0.generated?.expression.columns.contains(name) ?? false }) {
       throw .refused("cannot alter type of a column used by a generated column: `\(generated.name)`")

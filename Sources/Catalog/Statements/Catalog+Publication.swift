@@ -189,12 +189,12 @@ extension Catalog {
   }
 
   /// Publications that name the column of a table in a list or a condition.
-  func publications(naming column: String, of place: RelationName, onlyConditions: Bool = false) -> [Publication] {
+  func publications(naming column: String, of place: RelationName) -> [Publication] {
     if publications.isEmpty { return [] }
     return publications.values.filter { publication in
       publication.tables.contains { entry in
         entry.relation == place
-          && (entry.condition?.columns.contains(column) == true || (!onlyConditions && entry.columns?.contains(column) == true))
+          && (entry.condition?.columns.contains(column) == true || entry.columns?.contains(column) == true)
       }
     }
   }
