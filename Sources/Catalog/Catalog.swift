@@ -13,7 +13,13 @@ public struct Catalog: Sendable {
   public internal(set) var schemas = SortedMap<Schema>()
   /// Installed extensions, sorted by name.
   public internal(set) var extensions: [Extension] = []
-  /// Publications, event triggers, foreign servers and such: their kind and name, sorted.
+  /// Publications by name.
+  public internal(set) var publications = SortedMap<Publication>()
+  /// Event triggers by name.
+  public internal(set) var eventTriggers = SortedMap<EventTrigger>()
+  /// Tablespaces that statements made, renamed or dropped, by name.
+  public internal(set) var tablespaces = SortedMap<KnownTablespace>()
+  /// Subscriptions, foreign servers and such: their kind and name, sorted.
   public internal(set) var others: [OtherObject] = []
   /// Roles that statements made, dropped or said something about, by name.
   public internal(set) var roles = SortedMap<KnownRole>()
@@ -68,6 +74,8 @@ public struct SessionSettings: Sendable, Equatable {
   public var searchPath: [String]
   /// As whom statements run: SET ROLE.
   public var role = Role.session
+  /// `default_tablespace`; nil is the database's own.
+  public var tablespace: String?
   /// SQLite: whether foreign keys are enforced; nil when nothing says so.
   public var foreignKeysOn: Bool?
   /// SQLite: whether a rename leaves references in other objects alone.
@@ -91,9 +99,9 @@ public struct Extension: Sendable, Equatable {
   public var comment: String?
 }
 
-/// An object that is only counted: a publication, an event trigger, a foreign server, a cast.
+/// An object that is only counted: a subscription, a foreign server, a cast.
 public struct OtherObject: Sendable, Hashable, Comparable {
-  /// In lower case: `publication`.
+  /// In lower case: `subscription`.
   public var kind: String
   /// Printed identity.
   public var name: String

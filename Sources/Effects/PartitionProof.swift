@@ -38,7 +38,7 @@ struct PartitionProof {
       guard from.count == 1, to.count == 1, hasNoNull else { return false }
       return (Self.isOpen(from[0]) || isAtLeast(from[0])) && (Self.isOpen(to[0]) || isBelow(to[0]))
     case .list(let values, _):
-      let wanted = values.compactMap(Constant.init)
+      let wanted = values.compactMap { BoundConstant($0) }
       guard wanted.count == values.count, hasNoNull else { return false }
       return conditions.contains { condition in
         guard let allowed = self.values(allowedBy: condition) else { return false }
@@ -61,7 +61,7 @@ struct PartitionProof {
         }
       }
     case .list(let values, _):
-      let unwanted = values.compactMap(Constant.init)
+      let unwanted = values.compactMap { BoundConstant($0) }
       guard unwanted.count == values.count else { return false }
       return conditions.contains { condition in
         guard let allowed = self.values(allowedBy: condition) else { return false }
@@ -84,40 +84,40 @@ struct PartitionProof {
   private func isBelow(_ bound: Expression) -> Bool { conditions.contains { isBelow(bound, by: $0) } }
 
   private func isAtLeast(_ bound: Expression, by condition: Expression) -> Bool {
-    guard let bound = Constant(bound) else { return false }
+    guard let bound = BoundConstant(bound) else { return false }
     if case .between(let between) = condition, !between.isNegated, !between.isSymmetric, names(between.operand) {
-      return Constant(between.lower).flatMap { $0.compare(bound) }.map { $0 >= 0 } ?? false
+      return BoundConstant(between.lower).flatMap { $0.compare(bound) }.map { $0 >= 0 } ?? false
     }
     guard let (symbol, value) = comparison(condition), let order = value.compare(bound) else { return false }
     return [">=", ">", "="].contains(symbol) && order >= 0
   }
 
   private func isBelow(_ bound: Expression, by condition: Expression) -> Bool {
-    guard let bound = Constant(bound) else { return false }
+    guard let bound = BoundConstant(bound) else { return false }
     if case .between(let between) = condition, !between.isNegated, !between.isSymmetric, names(between.operand) {
-      return Constant(between.upper).flatMap { $0.compare(bound) }.map { $0 < 0 } ?? false
+      return BoundConstant(between.upper).flatMap { $0.compare(bound) }.map { $0 < 0 } ?? false
     }
     guard let (symbol, value) = comparison(condition), let order = value.compare(bound) else { return false }
     return symbol == "<" && order <= 0 || ["<=", "="].contains(symbol) && order < 0
   }
 
   /// The values of `column = x` and `column IN (x, …)`.
-  private func values(allowedBy condition: Expression) -> [Constant]? {
+  private func values(allowedBy condition: Expression) -> [BoundConstant]? {
     if let (symbol, value) = comparison(condition), symbol == "=" { return [value] }
     guard case .membership(let membership) = condition, !membership.isNegated, names(membership.operand),
       case .list(let list) = membership.set
     else { return nil }
-    let values = list.compactMap(Constant.init)
+    let values = list.compactMap { BoundConstant($0) }
     return values.count == list.count ? values : nil
   }
 
   /// `column operator constant`, whichever way round it is written.
-  private func comparison(_ condition: Expression) -> (String, Constant)? {
+  private func comparison(_ condition: Expression) -> (String, BoundConstant)? {
     guard case .binary(let operation) = condition, operation.operatorName.qualifiers.isEmpty else { return nil }
     let symbol = operation.operatorName.symbol
-    if names(operation.left), let value = Constant(operation.right) { return (symbol, value) }
+    if names(operation.left), let value = BoundConstant(operation.right) { return (symbol, value) }
     let turned = ["<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "="]
-    if names(operation.right), let value = Constant(operation.left), let other = turned[symbol] { return (other, value) }
+    if names(operation.right), let value = BoundConstant(operation.left), let other = turned[symbol] { return (other, value) }
     return nil
   }
 
@@ -130,52 +130,5 @@ struct PartitionProof {
   private static func isOpen(_ expression: Expression) -> Bool {
     guard case .column(let reference) = expression else { return false }
     return ["minvalue", "maxvalue"].contains(reference.name.text.lowercased())
-  }
-}
-
-/// A constant that can be compared with others of its kind without knowing their type.
-private struct Constant {
-  private enum Value {
-    case number(Int)
-    case text(String)
-  }
-
-  private let value: Value
-
-  init?(_ expression: Expression) {
-    switch StoredExpression(expression).bare {
-    case .literal(let literal):
-      switch literal.kind {
-      case .integer(let digits):
-        guard let number = Int(digits) else { return nil }
-        value = .number(number)
-      case .string(let text): value = .text(text.value)
-      default: return nil
-      }
-    case .unary(let operation):
-      guard operation.operatorName.symbol == "-", case .literal(let literal) = operation.operand,
-        case .integer(let digits) = literal.kind, let number = Int(digits)
-      else { return nil }
-      value = .number(-number)
-    default: return nil
-    }
-  }
-
-  /// Less than 0, 0, or more; nil where the order is that of a type or collation that is not known. Dates of one form are ordered.
-  func compare(_ other: Constant) -> Int? {
-    switch (value, other.value) {
-    case (.number(let left), .number(let right)): return left < right ? -1 : left == right ? 0 : 1
-    case (.text(let left), .text(let right)):
-      if left == right { return 0 }
-      guard Self.isDate(left), Self.isDate(right), left.utf8.count == right.utf8.count else { return nil }
-      return left < right ? -1 : 1
-    default: return nil
-    }
-  }
-
-  /// `2024-01-31`, with a time behind it or not.
-  private static func isDate(_ text: String) -> Bool {
-    let form = text.utf8.prefix(10).map { $0 >= 48 && $0 <= 57 ? UInt8(ascii: "0") : $0 }
-    return String(decoding: form, as: UTF8.self) == "0000-00-00"
   }
 }

@@ -23,7 +23,7 @@ extension Placement {
     guard let child = self.table(name) else { return }
     result.objectAge = age(child.birth)
     let defaults = catalog.partitions(of: table.relation).filter { $0.partition?.isDefault == true }
-    let isProven = PartitionProof(child, under: table, catalog.rules)?.isWithin(bound) ?? false
+    let isProven = isWithin(bound, child, table)
     let unproven = defaults.filter { !(PartitionProof($0, under: table, catalog.rules)?.isOutside(bound) ?? false) }
     charge(
       &result, isProven && unproven.isEmpty ? .attachPartitionProven : .attachPartition, table: table,
@@ -42,6 +42,16 @@ extension Placement {
     }
     if isProven, !result.cost.buildsIndex { result.cost.scanned.subtract(withPartitions([child.relation]).map(catalog.display)) }
     result.options.detail = isProven ? "proven" : nil
+  }
+
+  /// Whether CHECKs prove that every row of the table may be in the partition; the default partition takes what no other does.
+  private func isWithin(_ bound: PartitionBound, _ child: Table, _ table: Table) -> Bool {
+    guard case .default = bound else { return PartitionProof(child, under: table, catalog.rules)?.isWithin(bound) ?? false }
+    let others = catalog.partitions(of: table.relation).map { $0.partition?.written }
+    return others.allSatisfy { other in
+      guard let other, let proof = PartitionProof(child, under: table, catalog.rules) else { return false }
+      return proof.isOutside(other)
+    }
   }
 
   private func detach(_ name: QualifiedName, _ mode: DetachMode, from table: Table, _ result: inout PlacedOperation) {

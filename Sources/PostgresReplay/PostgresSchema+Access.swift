@@ -1,7 +1,7 @@
 /// Owners and privileges: https://www.postgresql.org/docs/current/ddl-priv.html
 extension PostgresSchema {
   /// The name to print for a role: the session's own has none, since the catalog does not know it.
-  private static func role(_ oid: String) -> String {
+  static func role(_ oid: String) -> String {
     """
     CASE WHEN \(oid) = 0 THEN 'public' WHEN \(oid) = (SELECT oid FROM me) THEN 'session_user'
       ELSE (SELECT CASE WHEN pg_roles.oid = 10 THEN 'postgres' ELSE rolname END FROM pg_roles WHERE pg_roles.oid = \(oid)) END

@@ -4,6 +4,7 @@ extension PostgresSchema {
     SELECT 'view ' || c.name || ': ' || concat_ws(', ', CASE relkind WHEN 'v' THEN 'plain' ELSE 'materialized' END,
       CASE relpersistence WHEN 't' THEN 'temporary' ELSE 'permanent' END,
       CASE WHEN NOT relispopulated THEN 'not populated' END,
+      'tablespace ' || (SELECT spcname FROM pg_tablespace WHERE pg_tablespace.oid = reltablespace),
       '(' || (SELECT string_agg(o, ' ' ORDER BY o) FROM unnest(reloptions) AS o) || ')'
       \(expressions ? ", 'as ' || pg_get_viewdef(c.oid)" : ""))
     FROM c WHERE relkind IN ('v', 'm')

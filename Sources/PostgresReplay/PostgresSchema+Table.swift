@@ -57,6 +57,7 @@ extension PostgresSchema {
       CASE WHEN EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = c.oid AND contype IN ('p', 'u', 'x')) THEN 'constraint' END,
       'partition of ' || (SELECT relname FROM pg_inherits JOIN pg_class ON pg_class.oid = inhparent WHERE inhrelid = c.oid),
       CASE WHEN indisclustered THEN 'clustered' END,
+      'tablespace ' || (SELECT spcname FROM pg_tablespace WHERE pg_tablespace.oid = c.reltablespace),
       '(' || (SELECT string_agg(o, ' ' ORDER BY o) FROM unnest(c.reloptions) AS o) || ')'
       \(expressions ? ", pg_get_indexdef(c.oid)" : ""))
     FROM c JOIN pg_index ON indexrelid = c.oid JOIN pg_class AS t ON t.oid = indrelid JOIN pg_am ON pg_am.oid = c.relam

@@ -39,7 +39,7 @@ public enum PostgresSchema {
         indexes(major, expressions), views(expressions), viewColumns, sequences, types(expressions),
         domainConstraints(expressions),
         functions(expressions), triggers(expressions), policies(expressions), rules(expressions), comments,
-        statistics(major, expressions),
+        statistics(major, expressions), publications(major, expressions), eventTriggers,
       ].map { "(\($0))" }.joined(separator: " UNION ALL ")
   }
 
@@ -86,6 +86,7 @@ public enum PostgresSchema {
       CASE relreplident WHEN 'n' THEN 'replica identity nothing' WHEN 'f' THEN 'replica identity full' WHEN 'i' THEN
         'replica identity ' || coalesce((SELECT relname FROM pg_index JOIN pg_class AS i ON i.oid = indexrelid
           WHERE indrelid = c.oid AND indisreplident), 'nothing') END,
+      'tablespace ' || (SELECT spcname FROM pg_tablespace WHERE pg_tablespace.oid = reltablespace),
       '(' || (SELECT string_agg(o, ' ' ORDER BY o) FROM unnest(reloptions) AS o) || ')')
     FROM c LEFT JOIN pg_partitioned_table ON partrelid = c.oid WHERE relkind IN ('r', 'p', 'f')
     """

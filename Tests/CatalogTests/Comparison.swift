@@ -113,7 +113,9 @@ struct SQLitePair: SchemaPair {
         for problem in kept.apply(statement.statement) { found.append("! \(sql): \(problem.message)") }
       }
     }
-    let isInMain = { (line: String) in line.contains(" main.") }
+    // The place stands before the colon; behind it may stand whatever the text of the object names.
+    let isIn = { (line: String, schema: String) in line.prefix { $0 != ":" }.contains(" \(schema).") }
+    let isInMain = { (line: String) in isIn(line, "main") }
     found += SchemaDifference(
       real: kept.lines(expressions: true), predicted: catalog.lines(expressions: true).filter(isInMain)
     ).lines.map { "= " + $0 }
@@ -121,7 +123,7 @@ struct SQLitePair: SchemaPair {
     for sql in catalog.sql {
       do { try echo.execute(sql) } catch { return found + ["! \(sql): \(error.message)"] }
     }
-    let isHere = { (line: String) in line.contains(" main.") || line.contains(" temp.") }
+    let isHere = { (line: String) in isIn(line, "main") || isIn(line, "temp") }
     found += SchemaDifference(real: real.filter(isHere), predicted: try SQLiteSchema.lines(echo)).lines.map { "~ " + $0 }
     return found
   }

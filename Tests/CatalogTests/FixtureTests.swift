@@ -22,9 +22,10 @@ import Testing
 
   @Test(
     "PostgreSQL's schema is as simulated after every statement of the fixtures, and both refuse the same",
-    .enabled(if: PostgresServer.programs() != nil, "PostgreSQL's server programs are not installed: nothing here was tested"))
-  func postgres() async throws {
-    let cases = try await FixtureCase.all(in: "postgres")
+    .enabled(if: PostgresServer.programs() != nil, "PostgreSQL's server programs are not installed: nothing here was tested"),
+    arguments: [("postgres", false), ("postgres-superuser", true)])
+  func postgres(folder: String, asSuperuser: Bool) async throws {
+    let cases = try await FixtureCase.all(in: folder)
     #expect(!cases.isEmpty)
     let found = try await PostgresServer.with { engine -> [String] in
       var found: [String] = []
@@ -37,7 +38,7 @@ import Testing
             echo.close()
             echo = try engine.openCopy(ofState: "empty", asSuperuser: true)
           }
-          let connection = try engine.openCopy(ofState: "empty")
+          let connection = try engine.openCopy(ofState: "empty", asSuperuser: asSuperuser)
           found += fixture.check(.postgres(15), dialect: .postgres, PostgresPair(connection: connection, echo: echo))
           connection.close()
         }

@@ -8,6 +8,8 @@ public struct SyntaxReferences: Sendable {
   public private(set) var functions: [QualifiedName] = []
   /// The calls themselves.
   public private(set) var calls: [FunctionCall] = []
+  /// Where each of `calls` stands, by position in `scopes`; nil outside of every query inside.
+  private(set) var callScopes: [Int?] = []
   /// Relations in FROM and as targets, without the names of common table expressions.
   public private(set) var relations: [QualifiedName] = []
   /// Each relation in FROM, at any depth, with the name by which its columns are qualified.
@@ -136,6 +138,7 @@ public struct SyntaxReferences: Sendable {
   private mutating func add(call node: FunctionCall) {
     functions.append(node.name)
     calls.append(node)
+    callScopes.append(current)
     if Self.sequenceFunctions.contains(node.name.name.text), case .literal(let literal)? = node.arguments.first?.value,
       case .string(let text) = literal.kind
     {

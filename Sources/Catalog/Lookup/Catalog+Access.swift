@@ -94,6 +94,18 @@ extension Catalog {
     }
   }
 
+  /// Changes the owners of publications and event triggers.
+  mutating func changeOwners(_ change: (Role) -> Role) {
+    for var publication in publications.values {
+      publication.owner = change(publication.owner)
+      publications[publication.name] = publication
+    }
+    for var trigger in eventTriggers.values {
+      trigger.owner = change(trigger.owner)
+      eventTriggers[trigger.name] = trigger
+    }
+  }
+
   /// An object that a role owns, or on which it has or gave privileges, in words; nil where there is none.
   func firstUser(of role: Role) -> String? {
     func uses(_ access: Access, _ columns: [Column] = []) -> Bool {
@@ -114,6 +126,8 @@ extension Catalog {
       if let type = schema.types.values.first(where: { uses($0.access) }) { return "type `\(type.name)`" }
       if let routine = schema.routines.values.joined().first(where: { uses($0.access) }) { return "function `\(routine.name)`" }
     }
+    if let publication = publications.values.first(where: { $0.owner == role }) { return "publication `\(publication.name)`" }
+    if let trigger = eventTriggers.values.first(where: { $0.owner == role }) { return "event trigger `\(trigger.name)`" }
     if defaultPrivileges.contains(where: { $0.role == role || $0.list.names(role) }) { return "default privileges" }
     return nil
   }

@@ -5,7 +5,7 @@ import SQLSyntax
 /// `dependency.c`).
 struct ColumnUses {
   /// What gives names to columns.
-  private struct Source {
+  struct Source {
     var alias: String
     /// The relation itself; nil for a query, a function or a common table expression.
     var relation: RelationName?
@@ -103,8 +103,8 @@ struct ColumnUses {
     case .join(let join):
       addJoins(join.left, scope)
       addJoins(join.right, scope)
-      let left = sources(in: join.left, scope)
-      let right = sources(in: join.right, scope)
+      let left = sources(in: join.left, scope.tables)
+      let right = sources(in: join.right, scope.tables)
       var names: Set<String> = []
       if case .using(let written, _)? = join.condition { names = Set(written.map(\.text)) }
       if join.isNatural {
@@ -135,28 +135,72 @@ struct ColumnUses {
     return Array(columns.prefix(shape.columns(of: query)?.count ?? columns.count))
   }
 
-  private func sources(of scope: SyntaxReferences.Scope) -> [Source] { scope.sources.flatMap { sources(in: $0, scope) } }
+  /// Whether a name finds its column in the scope or one around it, or may find it there.
+  func isSeen(_ column: ColumnReference, from scope: Int, in references: SyntaxReferences) -> Bool {
+    var next: Int? = scope
+    while let at = next {
+      let candidates = sources(of: references.scopes[at]).filter { source in column.table.map { $0.name.text == source.alias } ?? true }
+      if candidates.contains(where: { $0.columns == nil || $0.own(column.name.text) != nil }) { return true }
+      next = references.scopes[at].parent
+    }
+    return false
+  }
 
-  private func sources(in reference: TableReference, _ scope: SyntaxReferences.Scope) -> [Source] {
+  /// The first column that none of the relations around it can have.
+  func missing(in references: SyntaxReferences) -> String? {
+    for (column, scope) in zip(references.columns, references.columnScopes) {
+      let name = column.name.text
+      guard let scope, !Self.system.contains(name), !isSeen(column, from: scope, in: references) else { continue }
+      var scopes: [SyntaxReferences.Scope] = []
+      var next: Int? = scope
+      while let at = next {
+        scopes.append(references.scopes[at])
+        next = references.scopes[at].parent
+      }
+      if column.table == nil {
+        // A result's name, a whole row, or a function of a row written as a column.
+        let isRow = scopes.contains { scope in sources(of: scope).contains { $0.alias == name } }
+        if isRow || scopes.contains(where: { $0.results.contains(name) || $0.sources.isEmpty }) { continue }
+      }
+      if !catalog.routines(QualifiedName(Name(name))).isEmpty || !catalog.extensions.isEmpty { continue }
+      return name
+    }
+    return nil
+  }
+
+  private static let system: Set<String> = ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"]
+
+  /// The source that a name means, and its column there; nil where that cannot be told.
+  static func owner(of column: ColumnReference, _ sources: [Source]) -> (alias: String, name: String)? {
+    let name = column.name.text
+    let candidates = sources.filter { source in column.table.map { $0.name.text == source.alias } ?? true }
+    if candidates.contains(where: { $0.columns == nil }) { return nil }
+    return candidates.first { $0.own(name) != nil }.map { ($0.alias, name) }
+  }
+
+  private func sources(of scope: SyntaxReferences.Scope) -> [Source] { scope.sources.flatMap { sources(in: $0, scope.tables) } }
+
+  /// What one entry of FROM gives names to, where these common table expressions can be seen.
+  func sources(in reference: TableReference, _ tables: [SyntaxReferences.Scope.Named]) -> [Source] {
     switch reference {
-    case .join(let join): return sources(in: join.left, scope) + sources(in: join.right, scope)
-    case .parenthesised(let tables): return tables.tables.flatMap { sources(in: $0, scope) }
+    case .join(let join): return sources(in: join.left, tables) + sources(in: join.right, tables)
+    case .parenthesised(let list): return list.tables.flatMap { sources(in: $0, tables) }
     case .table(let table):
-      let isNamed = table.name.schema == nil && scope.tables.contains { $0.name.text == table.name.name.text }
-      if isNamed { return derived(reference, scope) }
+      let isNamed = table.name.schema == nil && tables.contains { $0.name.text == table.name.name.text }
+      if isNamed { return derived(reference, tables) }
       let relation = catalog.reference(table.name, from: schema)
       let alias = (table.alias?.name ?? table.name.name).text
       let own = QueryShape.isSystem(table.name) ? nil : columns(of: relation)
       let names = table.alias?.columns.map(\.text) ?? []
       let columns = own?.enumerated().map { at, name in (seen: at < names.count ? names[at] : name, own: name) }
       return [Source(alias: alias, relation: QueryShape.isSystem(table.name) ? nil : relation, columns: columns)]
-    case .query, .function, .xmlTable, .jsonTable: return derived(reference, scope)
+    case .query, .function, .xmlTable, .jsonTable: return derived(reference, tables)
     }
   }
 
-  private func derived(_ reference: TableReference, _ scope: SyntaxReferences.Scope) -> [Source] {
+  private func derived(_ reference: TableReference, _ tables: [SyntaxReferences.Scope.Named]) -> [Source] {
     var shape = QueryShape(catalog, in: schema)
-    for table in scope.tables { shape.declare(table) }
+    for table in tables { shape.declare(table) }
     return shape.sources(in: reference).map { source in
       Source(alias: source.alias, relation: nil, columns: source.columns?.map { (seen: $0.name, own: $0.name) })
     }

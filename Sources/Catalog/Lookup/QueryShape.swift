@@ -201,7 +201,9 @@ struct QueryShape {
   private mutating func relation(_ name: QualifiedName) -> [Column]? {
     if name.schema == nil, let with = withs.last(where: { catalog.rules.same($0.name, name.name.text) }) { return with.columns }
     switch catalog.relation(seen(name)) {
-    case .found(.table(let table)): return table.unknown == nil ? table.columns : nil
+    case .found(.table(let table)):
+      if table.unknown != nil { return nil }
+      return table.isStrict ? table.columns.map(\.strict) : table.columns
     case .found(.view(let view)): return view.columns
     case .found: return nil
     case .unknown: return nil
@@ -209,37 +211,6 @@ struct QueryShape {
       if missing == nil, !Self.isSystem(name) { missing = name.name.text }
       return nil
     }
-  }
-
-  /// A column that is named in a query over plain relations and that none of them has; queries inside queries are not looked into.
-  mutating func missingColumn(in query: Query, _ references: SyntaxReferences) -> String? {
-    guard query.with == nil, case .select(let select) = query.body else { return nil }
-    var sources: [Source] = []
-    for reference in select.from { sources += source(of: reference) }
-    guard !sources.isEmpty, sources.count == references.aliases.count, sources.allSatisfy({ $0.columns != nil }) else {
-      return nil
-    }
-    let given = Set(select.columns.compactMap { $0.alias?.text })
-    for column in references.columns {
-      let name = column.name.text
-      if let table = column.table {
-        guard let source = sources.first(where: { $0.alias == table.name.text }) else { continue }
-        if source.columns?.contains(where: { $0.name == name }) == false, !source.merged.contains(name),
-          !Self.isSystemColumn(name)
-        {
-          return name
-        }
-      } else if !given.contains(name), !sources.contains(where: { $0.alias == name }), !Self.isSystemColumn(name),
-        !sources.contains(where: { source in source.columns?.contains { $0.name == name } ?? false })
-      {
-        return name
-      }
-    }
-    return nil
-  }
-
-  private static func isSystemColumn(_ name: String) -> Bool {
-    ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"].contains(name)
   }
 
   /// What a query of SQLite names that is not there; a name in double quotes may be a text.
@@ -353,5 +324,15 @@ struct QueryShape {
     var query = query
     query.body = .select(select)
     return query
+  }
+}
+
+extension Column {
+  /// ANY of a STRICT table has no affinity, unlike a type of that name elsewhere: https://www.sqlite.org/stricttables.html
+  fileprivate var strict: Column {
+    guard type.name.uppercased() == "ANY" else { return self }
+    var column = self
+    column.type = .none
+    return column
   }
 }

@@ -1,3 +1,5 @@
+import SQLSyntax
+
 /// PARTITION BY of a table.
 public struct Partitioning: Sendable, Equatable {
   /// `range`, `list` or `hash`.
@@ -18,15 +20,23 @@ public struct PartitionMembership: Sendable, Equatable {
   public var parent: RelationName
   /// The bound, printed.
   public var bound: String
+  /// The bound as written; nil where it was left out.
+  public var written: PartitionBound?
   /// DEFAULT.
   public var isDefault: Bool
   /// DETACH CONCURRENTLY has begun and not ended.
   public var isDetaching = false
 
   /// A partition of `parent`.
-  public init(parent: RelationName, bound: String, isDefault: Bool) {
+  public init(parent: RelationName, bound: PartitionBound?) {
     self.parent = parent
-    self.bound = bound
-    self.isDefault = isDefault
+    self.bound = bound.map(SchemaText.of) ?? ""
+    self.written = bound
+    isDefault = bound?.isDefault ?? false
+  }
+
+  /// By the bound as printed.
+  public static func == (left: PartitionMembership, right: PartitionMembership) -> Bool {
+    left.parent == right.parent && left.bound == right.bound && left.isDetaching == right.isDetaching
   }
 }

@@ -102,6 +102,11 @@ public struct View: Sendable, Equatable {
     @inlinable _read { yield shared.value.checkOption }
     @inlinable _modify { yield &shared.value.checkOption }
   }
+  /// The tablespace of a materialized view where one was written.
+  public var tablespace: String? {
+    @inlinable _read { yield shared.value.tablespace }
+    @inlinable _modify { yield &shared.value.tablespace }
+  }
   /// Its owner, and what was granted on it.
   public var access: Access {
     @inlinable _read { yield shared.value.access }
@@ -141,6 +146,7 @@ public struct View: Sendable, Equatable {
     @usableFromInline var rules: [RewriteRule] = []
     @usableFromInline var options: [StorageOption] = []
     @usableFromInline var checkOption: String?
+    @usableFromInline var tablespace: String?
     @usableFromInline var access = Access()
     @usableFromInline var comment: String?
     @usableFromInline var unknown: String?

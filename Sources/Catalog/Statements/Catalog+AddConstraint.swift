@@ -129,7 +129,7 @@ extension Catalog {
       index.include = key.include.map(\.text)
       index.nullsNotDistinct = key.nullsDistinct == false
       index.options = storageOptions(key.options ?? [])
-      index.tablespace = key.tablespace?.text
+      index.tablespace = try newTablespace(key.tablespace, isTemporary: table.persistence == .temporary)
       index.isNamed = pending.name != nil
       index.birth = birth
       if key.isWithoutOverlaps { index.method = "gist" }

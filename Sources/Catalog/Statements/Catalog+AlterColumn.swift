@@ -205,6 +205,9 @@ extension Catalog {
       case .routine: throw .refused("cannot alter type of a column used by a function or procedure: \(reader.text)")
       }
     }
+    if !publications(naming: name, of: table.relation).isEmpty {
+      throw .refused("cannot alter type of a column that a publication names")
+    }
     if let generated = table.columns.first(where: { $0.generated?.expression.columns.contains(name) ?? false }) {
       throw .refused("cannot alter type of a column used by a generated column: `\(generated.name)`")
     }
@@ -213,6 +216,7 @@ extension Catalog {
     }
     let new = columnType(type).type
     try checkType(new)
+    try checkDefault(of: table.columns[at], takes: new)
     table.columns[at].defaultExpression = table.columns[at].defaultExpression.map { fixed($0, table.columns[at].type) }
     let old = table.columns[at]
     if rules.hasRealTypes {
@@ -236,6 +240,22 @@ extension Catalog {
     }
     table.columns[at].collation = collation.map(written)
     table.columns[at].unknown = new.isUnresolved ? "type `\(new.text)` is not known" : nil
+  }
+
+  private func checkDefault(of column: Column, takes new: ColumnType) throws(CatalogProblem) {
+    guard rules.hasRealTypes else { return }
+    if column.isSerial, AssignmentCast.isTaken(ColumnType("bigint"), as: new) == false {
+      throw .refused("default for column `\(column.name)` cannot be cast automatically to type \(new.text)")
+    }
+    if let value = column.defaultExpression, takesDefault(value, of: column, as: new) == false {
+      throw .refused("default for column `\(column.name)` cannot be cast automatically to type \(new.text)")
+    }
+    if let generated = column.generated, takesDefault(generated.expression, of: column, as: new) == false {
+      throw .refused("generation expression for column `\(column.name)` cannot be cast automatically to type \(new.text)")
+    }
+    if column.identity != nil, !["smallint", "integer", "bigint"].contains(new.text) {
+      throw .refused("identity column type must be smallint, integer, or bigint")
+    }
   }
 
   /// A text literal became a value of the column's type when the default was made, and stays one when the type changes.

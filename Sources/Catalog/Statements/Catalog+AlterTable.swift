@@ -56,6 +56,11 @@ extension Catalog {
     case .rule(_, let name) where table.unknown == nil && !table.rules.contains { $0.name == name.text }:
       throw .refused("rule `\(name.text)` for relation `\(table.name)` does not exist")
     case .ownerTo(let role): give(table: place, to: self.role(role))
+    case .setTablespace(let name):
+      let tablespace = try tablespace(name)
+      update(place) { $0.tablespace = tablespace }
+    case .setUnlogged where publications.values.contains { $0.tables.contains { $0.relation == place } }:
+      throw .refused("cannot change table `\(table.name)` to unlogged because it is part of a publication")
     case .replicaIdentity(.usingIndex(let name)):
       try checkReplicaIdentity(name.text, of: table)
       alterSetting(of: place, action)
@@ -95,7 +100,6 @@ extension Catalog {
     let addedOptions = if case .setOptions(let items) = action.kind { storageOptions(items) } else { [StorageOption]() }
     update(place) { table in
       switch action.kind {
-      case .setTablespace(let name): table.tablespace = name.text
       case .setAccessMethod(let name): table.accessMethod = name?.text
       case .setLogged: table.persistence = .permanent
       case .setUnlogged: table.persistence = .unlogged

@@ -57,6 +57,8 @@ extension Catalog {
       let parameters = signature.arguments.direct + (signature.arguments.ordered ?? [])
       try changeRoutine(RoutineSignature(name: signature.name, arguments: parameters)) { _, routine in routine.comment = text }
     case (.statistics, .name(let name)): try comment(onStatistics: name, text)
+    case (.publication, .name(let name)): try comment(onPublication: name.name.text, text)
+    case (.eventTrigger, .name(let name)): try comment(onEventTrigger: name.name.text, text)
     case (.extension, .name(let name)):
       for at in extensions.indices where extensions[at].name == name.name.text { extensions[at].comment = text }
     default: break

@@ -20,10 +20,13 @@ extension Catalog {
     table.isWithoutRowid = statement.isWithoutRowid
     table.options = storageOptions(statement.options ?? [])
     table.accessMethod = statement.accessMethod?.text
-    table.tablespace = statement.tablespace?.text
+    table.tablespace = try newTablespace(statement.tablespace, isTemporary: table.persistence == .temporary)
     var pending: [PendingConstraint] = []
     for parent in statement.inherits { try inheritColumns(of: parent, by: &table, &pending) }
     if let parent = statement.partitionOf { try inheritPartition(of: parent, statement.bound, by: &table, &pending) }
+    if statement.tablespace == nil, let parent = table.partition?.parent, let place = self.table(parent)?.tablespace {
+      table.tablespace = place
+    }
     if let type = statement.ofType { try takeColumns(ofType: type, for: &table) }
     for element in statement.elements ?? [] {
       switch element {

@@ -12,6 +12,7 @@ extension Catalog {
     table.birth = birth
     table.access = newAccess(.table, in: name.schema)
     table.persistence = name.schema == rules.temporarySchema ? .temporary : statement.persistence
+    table.tablespace = try newTablespace(statement.tablespace, isTemporary: table.persistence == .temporary)
     table.options = storageOptions(statement.options ?? [])
     table.isDroppedOnCommit = statement.onCommit == .drop
     if case .query(let query) = statement.source {
@@ -45,8 +46,9 @@ extension Catalog {
       return
     }
     if let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
-    var shape = shape
-    if let missing = shape.missingColumn(in: query, references) { throw .refused("column `\(missing)` does not exist") }
+    if let missing = ColumnUses(self).missing(in: references) { throw .refused("column `\(missing)` does not exist") }
+    var check = GroupingCheck(self)
+    if let problem = check.problem(in: query) { throw .refused(problem) }
   }
 
   mutating func create(_ statement: CreateForeignTable) throws(CatalogProblem) {

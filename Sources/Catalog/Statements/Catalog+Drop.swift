@@ -45,6 +45,9 @@ extension Catalog {
     case (.role, .role(let role)), (.user, .role(let role)), (.group, .role(let role)): try drop(role: role, statement.ifExists)
     case (.schema, .name(let name)): try drop(schema: name.name.text, statement.ifExists, statement.behavior)
     case (.extension, .name(let name)): try drop(extension: name.name.text, statement.ifExists, statement.behavior)
+    case (.publication, .name(let name)): try drop(publication: name.name.text, statement.ifExists)
+    case (.eventTrigger, .name(let name)): try drop(eventTrigger: name.name.text, statement.ifExists)
+    case (.tablespace, .name(let name)): try drop(tablespace: name.name.text, statement.ifExists)
     default:
       let gone = OtherObject(kind: object.kind.sql.lowercased(), name: SchemaText.of(object.identity))
       others.removeAll { $0 == gone }
@@ -124,6 +127,7 @@ extension Catalog {
     for sequence in sequences(ownedBy: place) {
       remove(RelationName(sequence.schema, sequence.name))
     }
+    changePublications(of: place) { _ in nil }
     remove(place)
   }
 

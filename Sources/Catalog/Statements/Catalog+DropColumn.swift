@@ -73,9 +73,11 @@ extension Catalog {
     let generated = table.columns.filter { $0.generated?.expression.columns.contains(name) ?? false }
     let triggers = table.triggers.filter { $0.updateOf.contains(name) || $0.rowColumns.contains(name) }
     let others = self.readers(of: table.relation, column: name)
+    let published = publications(naming: name, of: table.relation)
     let names =
       readers.map { "view `\($0.name)`" } + references.map { "constraint `\($0.constraint.name ?? "")`" }
       + generated.map { "column `\($0.name)`" } + triggers.map { "trigger `\($0.name)`" } + others.map(\.text)
+      + published.map { "publication of table `\(table.name)` in publication `\($0.name)`" }
     guard !names.isEmpty else { return }
     guard behavior == .cascade else {
       throw .refused(
@@ -89,6 +91,9 @@ extension Catalog {
       table.triggers.removeAll { trigger in triggers.contains { $0.name == trigger.name } }
     }
     try drop(others)
+    changePublications(of: table.relation) { entry in
+      entry.columns?.contains(name) == true || entry.condition?.columns.contains(name) == true ? nil : entry
+    }
     for column in generated {
       if let table = self.table(table.relation) { try dropColumn(column.name, of: table, true, .cascade) }
     }

@@ -130,6 +130,7 @@ extension Catalog {
       try drop(type: QualifiedName(schema: Name(name), Name(type.name)), true, .cascade)
     }
     schemas[name] = nil
+    changePublications(ofSchema: name, to: nil)
     defaultPrivileges.removeAll { $0.schema == name }
     session.searchPath.removeAll { $0 == name && $0 != rules.defaultSchema }
   }

@@ -31,7 +31,7 @@ extension Catalog {
     index.method = statement.accessMethod?.text ?? "btree"
     index.predicate = statement.predicate.map { StoredExpression($0) }
     index.options = storageOptions(statement.options ?? [])
-    index.tablespace = statement.tablespace?.text
+    index.tablespace = try newTablespace(statement.tablespace, isTemporary: place.schema == rules.temporarySchema)
     index.isNamed = statement.name != nil
     index.birth = birth
     switch owner {
@@ -195,7 +195,7 @@ extension Catalog {
       }
     case .setOptions(let items): table.indexes[at].options.set(storageOptions(items))
     case .resetOptions(let items): table.indexes[at].options.reset(items)
-    case .setTablespace(let name): table.indexes[at].tablespace = name.text
+    case .setTablespace(let name): table.indexes[at].tablespace = try tablespace(name)
     case .attachIndexPartition(let child):
       if let child = self.place(of: child), case .index(let childOwner)? = relation(child) {
         update(childOwner) { childTable in

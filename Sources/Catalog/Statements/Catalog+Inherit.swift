@@ -27,8 +27,8 @@ extension Catalog {
   ) throws(CatalogProblem) {
     let parent = try existingTable(name)
     guard parent.kind == .partitioned || parent.unknown != nil else { throw .refused("`\(parent.name)` is not partitioned") }
-    table.partition = PartitionMembership(
-      parent: parent.relation, bound: bound.map(SchemaText.of) ?? "", isDefault: bound?.isDefault ?? false)
+    if let bound { try check(bound, of: table.name, under: parent) }
+    table.partition = PartitionMembership(parent: parent.relation, bound: bound)
     for column in parent.columns { table.columns.append(inherited(column)) }
     inheritChecks(of: parent, by: &table)
     for var constraint in parent.constraints {
@@ -204,9 +204,12 @@ extension Catalog {
 
   mutating func attach(_ name: QualifiedName, _ bound: PartitionBound, to parent: RelationName) throws(CatalogProblem) {
     let child = try existingTable(name)
-    update(child.relation) { table in
-      table.partition = PartitionMembership(parent: parent, bound: SchemaText.of(bound), isDefault: bound.isDefault)
+    if let whole = table(parent), whole.kind != .partitioned, whole.unknown == nil {
+      throw .refused("table `\(whole.name)` is not partitioned")
     }
+    if child.partition != nil { throw .refused("`\(child.name)` is already a partition") }
+    if let whole = table(parent) { try check(bound, of: child.name, under: whole) }
+    update(child.relation) { table in table.partition = PartitionMembership(parent: parent, bound: bound) }
     try markInherited(child.relation, from: parent)
     guard let owner = table(parent) else { return }
     for index in owner.indexes {

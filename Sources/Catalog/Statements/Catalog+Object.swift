@@ -74,6 +74,10 @@ extension Catalog {
     case (.type, .name(let name)), (.domain, .name(let name)):
       if let found = self.type(name) { try change(found, statement.change) }
     case (.statistics, .name(let name)): try change(statistics: name, statement.change)
+    case (.publication, .name(let name)): try change(publication: name.name.text, statement.change)
+    case (.eventTrigger, .name(let name)): try change(eventTrigger: name.name.text, statement.change)
+    case (.tablespace, .name(let name)):
+      if case .rename(let new) = statement.change { try rename(tablespace: name.name.text, to: new.text) }
     case (.role, .role(let role)), (.user, .role(let role)), (.group, .role(let role)):
       if case .rename(let new) = statement.change { try rename(role: role, to: new.text) }
     case (.extension, .name(let name)):
@@ -135,17 +139,22 @@ extension Catalog {
     }
     for type in schema.types.values { try change(type, .setSchema(Name(new))) }
     schemas[schema.name] = nil
+    changePublications(ofSchema: schema.name, to: new)
     for at in defaultPrivileges.indices where defaultPrivileges[at].schema == schema.name { defaultPrivileges[at].schema = new }
   }
 
   /// Statements about objects that are only counted.
   mutating func performOther(_ statement: Statement) throws(CatalogProblem) {
     switch statement {
-    case .createPublication(let create): count("publication", create.name.text)
+    case .createPublication(let create): try self.create(create)
+    case .alterPublication(let alter): try self.alter(alter)
     case .createSubscription(let create): count("subscription", create.name.text)
     case .createServer(let create): count("server", create.name.text)
     case .createForeignDataWrapper(let create): count("foreign data wrapper", create.name.text)
-    case .createEventTrigger(let create): count("event trigger", create.name.text)
+    case .createEventTrigger(let create): try self.create(create)
+    case .alterEventTrigger(let alter): try self.alter(alter)
+    case .createTablespace(let create): try self.create(create)
+    case .alterAllInTablespace(let alter): try self.alter(alter)
     case .createStatistics(let create): try self.create(create)
     case .alterStatistics(let alter): try self.alter(alter)
     case .update(let update): try noteChange(byHand: update.table.name, update.condition)

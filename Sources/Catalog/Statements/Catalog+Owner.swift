@@ -78,6 +78,7 @@ extension Catalog {
     let new = try existingRole(statement.newOwner)
     for old in try existingRoles(statement.roles) {
       if !isKnown(old) { noteUncertainOwners() }
+      changeOwners { $0 == old ? new : $0 }
       changeAccess { access, columns in
         guard access.owner == old else { return }
         access.give(to: new)
@@ -120,6 +121,8 @@ extension Catalog {
       }
     }
     for schema in schemas.values where isOwned(schema.access) { try drop(schema: schema.name, true, statement.behavior) }
+    for publication in publications.values where gone.contains(publication.owner) { publications[publication.name] = nil }
+    for trigger in eventTriggers.values where gone.contains(trigger.owner) { eventTriggers[trigger.name] = nil }
     for role in gone { forget(role) }
   }
 

@@ -77,6 +77,11 @@ extension Catalog {
       var renaming = Renaming(table: old, to: new)
       view.query = StoredQuery(renaming.rewritten(view.query.syntax))
     }
+    changePublications(of: old) { entry in
+      var entry = entry
+      entry.relation = new
+      return entry
+    }
     follow(Renaming(table: old, to: new), inReadersOf: old) { if $0.relation == old { $0.relation = new } }
     for relation in dependants(on: old, by: .sequence) {
       guard case .sequence(var sequence) = relation, sequence.ownedBy?.table == old else { continue }
@@ -161,6 +166,13 @@ extension Catalog {
   }
 
   private mutating func renameInReaders(_ old: String, to new: String, of place: RelationName) {
+    changePublications(of: place) { entry in
+      var entry = entry
+      var renaming = Renaming(column: old, to: new, of: place)
+      entry.columns = entry.columns?.map { $0 == old ? new : $0 }
+      entry.condition = entry.condition.map { renaming.rewritten($0) }
+      return entry
+    }
     follow(renaming(column: old, to: new, of: place), inReadersOf: place) { dependency in
       guard dependency.relation == place else { return }
       dependency.columns = dependency.columns.map { $0 == old ? new : $0 }

@@ -110,6 +110,7 @@ extension Catalog {
       access.list?.replace(.named(old), by: .named(text))
       for at in columns.indices { columns[at].access.replace(.named(old), by: .named(text)) }
     }
+    changeOwners { $0 == .named(old) ? .named(text) : $0 }
     for at in defaultPrivileges.indices {
       if defaultPrivileges[at].role == .named(old) { defaultPrivileges[at].role = .named(text) }
       defaultPrivileges[at].list.replace(.named(old), by: .named(text))

@@ -154,6 +154,7 @@ extension Catalog {
       }
     }
     guard signature.isEmpty else { return }
+    followEventTriggers(from: old, to: new)
     updateTables(on: RelationName("", old.name), by: .calls) { table in
       for at in table.triggers.indices where table.triggers[at].functionName == old { table.triggers[at].functionName = new }
     }

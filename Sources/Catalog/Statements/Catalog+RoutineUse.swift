@@ -62,6 +62,7 @@ extension Catalog {
     for view in views(on: name, by: .calls) where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
       names.append("view `\(view.name)`")
     }
+    names += eventTriggers(calling: routine).map { "event trigger `\($0.name)`" }
     return names
   }
 
@@ -83,6 +84,7 @@ extension Catalog {
 
   /// CASCADE: all of that goes.
   mutating func dropUsers(of routine: Routine) throws(CatalogProblem) {
+    for trigger in eventTriggers(calling: routine) { eventTriggers[trigger.name] = nil }
     let name = RelationName("", routine.name)
     for view in views(on: name, by: .calls) where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
       try drop(view: view.relation, .cascade)

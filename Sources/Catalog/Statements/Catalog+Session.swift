@@ -1,10 +1,13 @@
 import SQLSyntax
 
 extension Catalog {
-  /// SET search_path; other settings do not change what the schema is.
+  /// SET search_path, role and default_tablespace; other settings do not change what the schema is.
   mutating func set(_ statement: SetParameter) {
     switch statement.setting {
     case .values(let name, let values) where name.text == "search_path": setSearchPath(values.map(\.text))
+    case .values(let name, let values) where name.text == "default_tablespace":
+      session.tablespace = values.first.flatMap { $0.text.isEmpty || $0.text == "pg_default" ? nil : $0.text }
+    case .defaultValue(let name) where name.text == "default_tablespace": session.tablespace = nil
     case .schema(let text): setSearchPath([text.value])
     case .defaultValue(let name) where name.text == "search_path": setSearchPath([rules.defaultSchema])
     case .role(let name): session.role = name.text == "none" ? .session : .named(name.text)
@@ -32,8 +35,11 @@ extension Catalog {
     switch statement.target {
     case .named(let name) where name.text == "search_path": setSearchPath([rules.defaultSchema])
     case .named(let name) where name.text == "role": session.role = .session
+    case .named(let name) where name.text == "default_tablespace": session.tablespace = nil
     case .sessionAuthorization: session.role = .session
-    case .all: setSearchPath([rules.defaultSchema])
+    case .all:
+      setSearchPath([rules.defaultSchema])
+      session.tablespace = nil
     default: break
     }
   }

@@ -39,13 +39,15 @@ extension Catalog {
     var kept = statement
     kept.ifNotExists = false
     kept.orReplace = false
+    // SQLite keeps the text from the bare name on.
+    if rules.ignoresCase, !trigger.isTemporary { kept.name.schema = nil }
     trigger.syntax = StoredStatement(.createTrigger(kept))
     trigger.definition = trigger.syntax?.text ?? ""
     try file(trigger, at: place, statement)
   }
 
   /// The function of a trigger, which takes no arguments.
-  private func calledFunction(_ name: QualifiedName) throws(CatalogProblem) -> RelationName {
+  func calledFunction(_ name: QualifiedName) throws(CatalogProblem) -> RelationName {
     let key = rules.key(name.name.text)
     for schema in name.schema.map({ [$0.text] }) ?? lookupPath
     where schemas[schema]?.routines[key]?.contains(where: { $0.signature.isEmpty }) == true { return RelationName(schema, key) }

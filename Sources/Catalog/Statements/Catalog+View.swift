@@ -74,6 +74,7 @@ extension Catalog {
     view.columnNames = statement.columns.map(\.text)
     view.options = storageOptions(statement.options ?? [])
     view.isPopulated = statement.withData ?? true
+    view.tablespace = try newTablespace(statement.tablespace)
     view.birth = birth
     try bind(&view)
     store(view)
@@ -100,10 +101,12 @@ extension Catalog {
     if view.isRecursive { shape.declare(view.name, view.columnNames) }
     let columns = shape.columns(of: view.query.syntax)
     if rules.bindsViews, let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
-    if rules.bindsViews, let missing = shape.missingColumn(in: view.query.syntax, view.query.references) {
+    if rules.bindsViews, let missing = ColumnUses(self, in: view.schema).missing(in: view.query.references) {
       throw .refused("column `\(missing)` does not exist")
     }
     if rules.bindsViews {
+      var check = GroupingCheck(self, in: view.schema)
+      if let problem = check.problem(in: view.query.syntax) { throw .refused(problem) }
       var uses = ColumnUses(self, in: view.schema)
       uses.add(view.query.references)
       view.dependencies = uses.dependencies
@@ -217,6 +220,9 @@ extension Catalog {
       renameInViews(old.text, to: new.text, of: place)
     case .ownerTo(let role):
       view.give(to: self.role(role))
+      store(view)
+    case .setTablespace(let name) where view.isMaterialized:
+      view.tablespace = try tablespace(name)
       store(view)
     case .setOptions(let items):
       view.options.set(storageOptions(items))

@@ -90,6 +90,7 @@ extension SchemaLines {
     if index.constraint != nil { words.append("constraint") }
     if let parent = index.parent { words.append("partition of \(parent)") }
     if index.isClustered { words.append("clustered") }
+    if let tablespace = index.tablespace { words.append("tablespace \(tablespace)") }
     if !index.options.isEmpty { words.append(text(index.options)) }
     return words.joined(separator: " ")
   }

@@ -5,6 +5,7 @@ extension SchemaLines {
     var parts = [view.isMaterialized ? "materialized" : "plain"]
     if rules.namesConstraints { parts.append(view.isTemporary ? "temporary" : "permanent") }
     if !view.isPopulated { parts.append("not populated") }
+    if let tablespace = view.tablespace { parts.append("tablespace \(tablespace)") }
     var options = view.options
     if let check = view.checkOption { options.set([StorageOption(name: "check_option", value: check)]) }
     if !options.isEmpty { parts.append(text(options)) }

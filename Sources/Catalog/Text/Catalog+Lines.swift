@@ -20,7 +20,7 @@ extension Catalog {
     }
     for item in extensions { lines.append("extension \(item.name)") }
     lines += writer.comments()
-    if rules.namesConstraints { lines += writer.access() }
+    if rules.namesConstraints { lines += writer.access() + writer.publications() + writer.eventTriggers() }
     return lines.sorted()
   }
 }
@@ -79,6 +79,7 @@ struct SchemaLines {
     if table.hasRowSecurity { parts.append("row security") }
     if table.forcesRowSecurity { parts.append("forced row security") }
     if table.replicaIdentity != "default" { parts.append("replica identity \(table.replicaIdentity)") }
+    if let tablespace = table.tablespace { parts.append("tablespace \(tablespace)") }
     // Those of the TOAST table stand with that table.
     let options = table.options.filter { !$0.name.hasPrefix("toast.") }
     if !options.isEmpty { parts.append(text(options)) }

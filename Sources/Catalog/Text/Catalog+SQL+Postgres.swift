@@ -53,7 +53,7 @@ extension SchemaSQL {
       let place = RelationName(sequence.schema, sequence.name)
       statements.append("ALTER SEQUENCE \(name(place)) OWNED BY \(name(owner.table)).\(name(owner.column))")
     }
-    return statements + comments() + access()
+    return statements + publications() + comments() + access() + eventTriggers()
   }
 
   private func namesTable(_ routine: Routine) -> Bool {
@@ -169,7 +169,7 @@ extension SchemaSQL {
     return statements
   }
 
-  private static let modes = ["disabled": "DISABLE", "replica": "ENABLE REPLICA", "always": "ENABLE ALWAYS"]
+  static let modes = ["disabled": "DISABLE", "replica": "ENABLE REPLICA", "always": "ENABLE ALWAYS"]
 
   private func policies(of table: Table) -> [String] {
     table.policies.map { policy in

@@ -2,10 +2,12 @@ import SQLSyntax
 
 extension SchemaSQL {
   func sqlite() -> [String] {
-    // What is attached is another database.
-    let isHere = { (name: RelationName) in
-      rules.same(name.schema, rules.defaultSchema) || rules.same(name.schema, rules.temporarySchema)
-    }
+    // What is attached is another database. A name in `temp` hides that of `main`, and so comes behind all of it.
+    sqlite(in: rules.defaultSchema) + sqlite(in: rules.temporarySchema) + triggers(temporary: true)
+  }
+
+  private func sqlite(in schema: String) -> [String] {
+    let isHere = { (name: RelationName) in rules.same(name.schema, schema) }
     let tables = catalog.tables.filter { isHere($0.relation) }.sorted {
       ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation)
     }
@@ -14,13 +16,18 @@ extension SchemaSQL {
       statements += table.indexes.filter { $0.constraint == nil }.map { create($0, on: table.relation) }
     }
     statements += orderedViews.filter { isHere($0.relation) }.map { create($0) }
-    for table in tables { statements += triggers(table.triggers, of: table.relation) }
-    for view in catalog.views where isHere(view.relation) { statements += triggers(view.triggers, of: view.relation) }
-    return statements
+    return rules.same(schema, rules.temporarySchema) ? statements : statements + triggers(temporary: false)
   }
 
-  private func triggers(_ triggers: [Trigger], of owner: RelationName) -> [String] {
-    triggers.compactMap { trigger in trigger.syntax.map { syntax in printed { $0.print(syntax.syntax) } } }
+  /// Those of `temp` may stand on a table of `main`.
+  private func triggers(temporary: Bool) -> [String] {
+    let isHere = { (name: RelationName) in
+      rules.same(name.schema, rules.defaultSchema) || rules.same(name.schema, rules.temporarySchema)
+    }
+    let tables = catalog.tables.sorted { ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation) }
+    let all = tables.filter { isHere($0.relation) }.flatMap(\.triggers) + catalog.views.filter { isHere($0.relation) }.flatMap(\.triggers)
+    return all.filter { $0.isTemporary == temporary }
+      .compactMap { trigger in trigger.syntax.map { syntax in printed { $0.print(syntax.syntax) } } }
   }
 
   private func sqlite(_ table: Table) -> String {

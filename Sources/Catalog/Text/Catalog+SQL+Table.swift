@@ -18,6 +18,7 @@ extension SchemaSQL {
         "PARTITION BY \(partitioning.strategy.uppercased()) (\(partitioning.keys.map { text($0) }.joined(separator: ", ")))")
     }
     if !table.options.isEmpty { words.append("WITH " + text(table.options)) }
+    if let tablespace = table.tablespace { words.append("TABLESPACE \(name(tablespace))") }
     let place = name(table.relation)
     let options = table.columns.flatMap { column in
       column.options.map { option in "ALTER TABLE \(place) ALTER COLUMN \(name(column.name)) SET \(setting(option))" }
@@ -87,6 +88,7 @@ extension SchemaSQL {
       }
       if !index.include.isEmpty { words.append("INCLUDE " + list(index.include)) }
       if !index.options.isEmpty { words.append("WITH " + text(index.options)) }
+      if let tablespace = index.tablespace { words.append("USING INDEX TABLESPACE \(name(tablespace))") }
       if let predicate = index.predicate { words.append("WHERE (\(text(predicate)))") }
       statements.append(add(constraint, to: table, words.joined(separator: " ")))
     }

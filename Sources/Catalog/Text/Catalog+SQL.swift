@@ -89,6 +89,7 @@ struct SchemaSQL {
     if !index.include.isEmpty { words.append("INCLUDE " + list(index.include)) }
     if index.nullsNotDistinct { words.append("NULLS NOT DISTINCT") }
     if !index.options.isEmpty { words.append("WITH " + text(index.options)) }
+    if let tablespace = index.tablespace { words.append("TABLESPACE \(name(tablespace))") }
     if let predicate = index.predicate { words.append("WHERE " + text(predicate)) }
     return words.joined(separator: " ")
   }
@@ -103,6 +104,7 @@ struct SchemaSQL {
     let columns = rules.expandsStarsInViews ? view.columns?.map(\.name) ?? view.columnNames : view.columnNames
     if !columns.isEmpty { words.append(list(columns)) }
     if !view.options.isEmpty { words.append("WITH " + text(view.options)) }
+    if let tablespace = view.tablespace { words.append("TABLESPACE \(name(tablespace))") }
     words.append("AS " + printed { $0.print(view.query.syntax) })
     if let check = view.checkOption { words.append("WITH \(check.uppercased()) CHECK OPTION") }
     if view.isMaterialized, !view.isPopulated { words.append("WITH NO DATA") }

@@ -53,7 +53,7 @@ extension Resolution {
 
   /// PostgreSQL: a published table needs something by which subscribers find the row that changes.
   mutating func checkIdentity(_ target: Target) {
-    guard rules.hasRealTypes, let table = target.table, catalog.others.contains(where: { $0.kind == "publication" }) else {
+    guard rules.hasRealTypes, let table = target.table, catalog.isPublished(table.relation) else {
       return
     }
     if table.replicaIdentity == "full" || (table.replicaIdentity == "default" && table.primaryKey != nil) { return }

@@ -1,0 +1,91 @@
+import SQLSyntax
+
+/// Whether PostgreSQL turns values of one built-in type into another without being asked, as an assignment does; nil where a user's or
+/// an extension's type, or what a cast of theirs does, would have to be known.
+///
+/// From `pg_cast.dat`, contexts `i` and `a`, and the manual on CREATE CAST for strings.
+struct AssignmentCast {
+  private static let targets: [String: Set<String>] = [
+    "smallint": ["integer", "bigint", "real", "double precision", "numeric", "oid", "money"],
+    "integer": ["smallint", "bigint", "real", "double precision", "numeric", "oid", "money", "\"char\""],
+    "bigint": ["smallint", "integer", "real", "double precision", "numeric", "oid", "money"],
+    "real": ["smallint", "integer", "bigint", "double precision", "numeric"],
+    "double precision": ["smallint", "integer", "bigint", "real", "numeric"],
+    "numeric": ["smallint", "integer", "bigint", "real", "double precision", "money"],
+    "money": ["numeric"], "oid": ["integer", "bigint"],
+    "date": ["timestamp without time zone", "timestamp with time zone"],
+    "time without time zone": ["time with time zone", "interval"],
+    "time with time zone": ["time without time zone"],
+    "timestamp without time zone": ["date", "time without time zone", "timestamp with time zone"],
+    "timestamp with time zone": ["date", "time without time zone", "timestamp without time zone", "time with time zone"],
+    "interval": ["time without time zone"],
+    "json": ["jsonb"], "jsonb": ["json"], "bit": ["bit varying"], "bit varying": ["bit"], "cidr": ["inet"], "inet": ["cidr"],
+    "macaddr": ["macaddr8"], "macaddr8": ["macaddr"],
+  ]
+  private static let strings: Set<String> = ["text", "character varying", "character", "bpchar", "name", "\"char\""]
+  /// Built-in types from and to which nothing else leads than what stands above and the strings.
+  private static let plain: Set<String> = Set(targets.keys).union(["boolean", "uuid", "bytea"])
+
+  /// Whether an assignment takes it.
+  static func isTaken(_ old: ColumnType, as new: ColumnType) -> Bool? {
+    if old.schema == new.schema, old.name == new.name, old.isArray == new.isArray { return true }
+    if old.isUnresolved || new.isUnresolved || old.isOfExtension || new.isOfExtension || old.name.isEmpty { return nil }
+    if new.schema == nil, !new.isArray, strings.contains(new.name) { return true }
+    guard !old.isArray, !new.isArray, old.schema == nil else { return nil }
+    if strings.contains(old.name) { return plain.contains(new.name) && new.schema == nil ? false : nil }
+    guard plain.contains(old.name), new.schema == nil, plain.contains(new.name) else { return nil }
+    return targets[old.name]?.contains(new.name) ?? false
+  }
+}
+
+extension Catalog {
+  /// Whether a column's default, or what it is generated from, can go on under a new type: the server turns it into that type as an
+  /// assignment does, whatever USING says (`ATExecAlterColumnType` in `tablecmds.c`). Nil where that is not known.
+  func takesDefault(_ value: StoredExpression, of column: Column, as new: ColumnType) -> Bool? {
+    if others.contains(where: { $0.kind.hasPrefix("cast") }) { return nil }
+    guard let old = type(ofDefault: value.syntax, column.type) else { return nil }
+    switch userType(of: new)?.kind {
+    // An enum takes no text that is not written as one of its own.
+    case .enumeration? where ["text", "character varying", "integer", "boolean", "bigint"].contains(old.name) && old.schema == nil:
+      return false
+    case .domain(let domain)?: return AssignmentCast.isTaken(old, as: domain.base)
+    case .some: return old.schema == new.schema && old.name == new.name ? true : nil
+    case nil: return AssignmentCast.isTaken(old, as: new)
+    }
+  }
+
+  /// The type of a default as it is kept; nil where it is not plain to see.
+  private func type(ofDefault value: Expression, _ column: ColumnType) -> ColumnType? {
+    switch value {
+    case .literal(let literal):
+      switch literal.kind {
+      case .null, .string: return column
+      case .boolean: return ColumnType("boolean")
+      case .integer(let text):
+        guard let number = Int64(text) else { return ColumnType("numeric") }
+        return ColumnType(Int32(exactly: number) != nil ? "integer" : "bigint")
+      case .number: return ColumnType("numeric")
+      case .bitString, .hexString: return nil
+      }
+    case .unary(let node):
+      guard case .literal = node.operand, ["-", "+"].contains(node.operatorName.symbol) else { return nil }
+      return type(ofDefault: node.operand, column)
+    case .cast(let cast): return columnType(cast.type).type
+    case .call(let call): return type(ofCall: call)
+    default: return nil
+    }
+  }
+
+  private func type(ofCall call: FunctionCall) -> ColumnType? {
+    let own = routines(call.name)
+    if let only = own.first { return own.count == 1 ? only.returnType : nil }
+    guard call.name.schema == nil || call.name.schema?.text == "pg_catalog", extensions.isEmpty else { return nil }
+    switch call.name.name.text {
+    case "now", "transaction_timestamp", "statement_timestamp", "clock_timestamp": return ColumnType("timestamp with time zone")
+    case "gen_random_uuid": return ColumnType("uuid")
+    case "nextval": return ColumnType("bigint")
+    case "random": return ColumnType("double precision")
+    default: return nil
+    }
+  }
+}
