@@ -217,6 +217,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case reindex
   case reindexConcurrently = "reindex CONCURRENTLY"
   case alterIndex = "alter-index"
+  case moveIndex = "alter-index SET TABLESPACE"
   case reindexTable = "reindex TABLE"
   case reindexTableConcurrently = "reindex TABLE CONCURRENTLY"
   case reindexParts = "reindex of a partitioned table"
