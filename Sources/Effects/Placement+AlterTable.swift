@@ -208,7 +208,8 @@ extension Placement {
       let isMove = if case .setTablespace = action.kind { true } else { false }
       if isAttach { result.outcome.refused = refusal(ofAttachingIndexesTo: owner, others[.partition]?.first) }
       charge(
-        &result, isRename ? .renameIndex : isAttach ? .attachIndexPartition : isMove ? .moveIndex : .alterIndex, table: catalog.table(owner),
+        &result, isRename ? .renameIndex : isAttach ? .attachIndexPartition : isMove ? .moveIndex : .alterIndex,
+        table: catalog.table(owner),
         index: alter.name.name.text, others: others)
       // Only ALTER INDEX knows before it looks that a weak lock is enough.
       let isBound = if case .dependsOnExtension = action.kind { true } else { false }

@@ -46,7 +46,8 @@ extension Placement {
 
   /// Functions whose every form depends on the session or on the time.
   private static let neverImmutable: Set<String> = [
-    "now", "clock_timestamp", "random", "to_char", "to_date", "concat", "concat_ws", "format", "array_to_string", "current_setting",
+    "now", "clock_timestamp", "random", "to_char", "to_date", "concat", "concat_ws", "format", "array_to_string",
+    "current_setting",
     "gen_random_uuid", "nextval",
   ]
 
@@ -62,8 +63,12 @@ extension Placement {
   /// Types that a method indexes only with an operator class that is named, or that an extension brings.
   private static let withoutClass: [String: Set<String>] = [
     "btree": ["json", "xml", "point"], "hash": ["json", "xml", "point"],
-    "gin": ["integer", "bigint", "smallint", "text", "character varying", "character", "boolean", "numeric", "date", "uuid", "json"],
-    "gist": ["integer", "bigint", "smallint", "text", "character varying", "character", "boolean", "numeric", "date", "uuid", "json"],
+    "gin": [
+      "integer", "bigint", "smallint", "text", "character varying", "character", "boolean", "numeric", "date", "uuid", "json",
+    ],
+    "gist": [
+      "integer", "bigint", "smallint", "text", "character varying", "character", "boolean", "numeric", "date", "uuid", "json",
+    ],
   ]
 
   /// Whether the column's key of the index has no operator class for the type.

@@ -100,7 +100,9 @@ extension Placement {
     charge(
       &result, create.isConcurrent ? .createIndexConcurrently : isParent && create.only ? .createIndexOnly : .createIndex,
       table: table)
-    if let table, isParent, !create.only, let made = after.table(table.relation)?.indexes.last { spareAdopted(made, of: table, &result) }
+    if let table, isParent, !create.only, let made = after.table(table.relation)?.indexes.last {
+      spareAdopted(made, of: table, &result)
+    }
     if result.options.isNoOperation {
       result.cost.buildsIndex = false
       result.cost.scansTable = false

@@ -60,7 +60,9 @@ extension Placement {
   private func refusal(ofNew definition: ColumnDefinition, _ alter: AlterTable, on table: Table) -> String? {
     if alter.only, isParent(table) { return "column must be added to child tables too" }
     var hasValue = false
-    let isVirtual = definition.constraints.contains { if case .generated(let made) = $0.kind { made.storage != .stored } else { false } }
+    let isVirtual = definition.constraints.contains {
+      if case .generated(let made) = $0.kind { made.storage != .stored } else { false }
+    }
     for constraint in definition.constraints {
       switch constraint.kind {
       case .unique where isVirtual, .primaryKey where isVirtual, .references where isVirtual:

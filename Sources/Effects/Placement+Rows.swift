@@ -98,7 +98,9 @@ extension Placement {
       guard case .createRule(let create)? = rule.syntax?.syntax, create.event.rawValue == event else { return nil }
       return create
     }
-    for target in rules.flatMap(\.actions).compactMap({ changedTable(by: $0.statement) }) { lock([target], .rowExclusive, &result) }
+    for target in rules.flatMap(\.actions).compactMap({ changedTable(by: $0.statement) }) {
+      lock([target], .rowExclusive, &result)
+    }
     let hasTrigger = view.triggers.contains { $0.timing.hasPrefix("instead") && $0.events.contains(event) }
     if hasTrigger || rules.contains(where: { $0.isInstead && $0.condition == nil }) { return }
     guard let below = view.changedTable else {
@@ -188,7 +190,8 @@ extension Placement {
       let locked = read(rowLocked(by: query))
       if let first = locked.first ?? sources.first {
         aim(&result, at: QualifiedName(schema: Name(first.schema), Name(first.name)))
-        charge(&result, locked.isEmpty ? .select : .selectForUpdate, sources: Array((locked.isEmpty ? sources : locked).dropFirst()))
+        charge(
+          &result, locked.isEmpty ? .select : .selectForUpdate, sources: Array((locked.isEmpty ? sources : locked).dropFirst()))
         lock(sources, .accessShare, &result)
       }
     } else {
