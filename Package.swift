@@ -151,7 +151,8 @@ let package = Package(
     .testTarget(name: "SQLiteReplayTests", dependencies: ["Checker", "Replay", "SQLiteReplay"], swiftSettings: strict),
     .testTarget(
       name: "EffectsTests",
-      dependencies: ["Catalog", "Effects", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "Workload"], swiftSettings: strict),
+      dependencies: ["CSQLite", "Catalog", "Effects", "Replay", "SQLParser", "SQLSyntax", "SQLiteReplay", "Workload"],
+      swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests",
       dependencies: [

@@ -257,6 +257,7 @@ extension LockRules {
       .reindexSchemaConcurrently, since: 12, nil, [PartnerLock(.users, .shareUpdateExclusive)], builds: true, on: [.users],
       outsideTransaction: true),
     Row(.alterIndex, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
+    Row(.moveIndex, nil, [PartnerLock(.index, .accessExclusive)]),
     Row(.renameIndex, nil, [PartnerLock(.index, .accessExclusive)], .documented),
     Row(.renameIndex, since: 12, nil, [PartnerLock(.index, .shareUpdateExclusive)]),
     Row(

@@ -89,9 +89,9 @@ public enum LockRules {
     public var source: Source
 
     init(
-      _ action: LockedAction, since: Int = 0, before: [Int: Int] = [:], _ lock: LockMode?, _ partners: [PartnerLock] = [], rewrites: Bool = false,
-      scans: Bool = false, builds: Bool = false, on work: [Partner] = [.target, .partitions], outsideTransaction: Bool = false,
-      _ source: Source = .measured
+      _ action: LockedAction, since: Int = 0, before: [Int: Int] = [:], _ lock: LockMode?, _ partners: [PartnerLock] = [],
+      rewrites: Bool = false, scans: Bool = false, builds: Bool = false, on work: [Partner] = [.target, .partitions],
+      outsideTransaction: Bool = false, _ source: Source = .measured
     ) {
       self.action = action
       self.since = since
@@ -217,6 +217,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case reindex
   case reindexConcurrently = "reindex CONCURRENTLY"
   case alterIndex = "alter-index"
+  case moveIndex = "alter-index SET TABLESPACE"
   case reindexTable = "reindex TABLE"
   case reindexTableConcurrently = "reindex TABLE CONCURRENTLY"
   case reindexParts = "reindex of a partitioned table"

@@ -113,13 +113,18 @@ extension Placement {
     if !indexes.isEmpty, type.rewrites || type.rebuildsIndexes || change.changesCollation || hasExpressions {
       charge(&result, .alterTypeIndexes, table: table)
     }
+    if place.dialect == "postgres", let index = indexes.first(where: { lacksClass($0, of: old.name, for: new.type) }) {
+      result.outcome.refused = "data type \(new.type.name) has no default operator class for access method `\(index.method)`"
+    }
     guard type.values != .same || change.changesCollation else { return }
+    // A key is looked at again where its values are compared by another operator, though no row is written.
+    let isComparedAnew = type.rewrites || type.values == .converts
     for constraint in table.constraints where constraint.columns.contains(where: { catalog.rules.same($0, old.name) }) {
       switch constraint.kind {
       case .check: if constraint.isValidated { charge(&result, .alterTypeChecked, table: table) }
       case .foreignKey(let reference):
         charge(
-          &result, type.rewrites ? .alterTypeReferencingRewrite : .alterTypeReferencing, table: table,
+          &result, isComparedAnew ? .alterTypeReferencingRewrite : .alterTypeReferencing, table: table,
           referenced: [reference.table])
       default: break
       }
@@ -131,7 +136,7 @@ extension Placement {
     if !children.isEmpty {
       charge(&result, .alterTypeReferenced, table: table, others: [.referencing: withPartitions(children)])
     }
-    let checked = type.rewrites ? referencing(old.name, of: table, checkedOnly: true) : []
+    let checked = isComparedAnew ? referencing(old.name, of: table, checkedOnly: true) : []
     if !checked.isEmpty {
       charge(&result, .alterTypeReferencedRewrite, table: table, others: [.referencing: withPartitions(checked)])
     }

@@ -205,8 +205,11 @@ extension Placement {
       if case .attachIndexPartition(let child) = action.kind, case .found(let found) = catalog.index(child) {
         others = [.partition: [found.table], .indexes: [RelationName(found.table.schema, found.index.name)]]
       }
+      let isMove = if case .setTablespace = action.kind { true } else { false }
+      if isAttach { result.outcome.refused = refusal(ofAttachingIndexesTo: owner, others[.partition]?.first) }
       charge(
-        &result, isRename ? .renameIndex : isAttach ? .attachIndexPartition : .alterIndex, table: catalog.table(owner),
+        &result, isRename ? .renameIndex : isAttach ? .attachIndexPartition : isMove ? .moveIndex : .alterIndex,
+        table: catalog.table(owner),
         index: alter.name.name.text, others: others)
       // Only ALTER INDEX knows before it looks that a weak lock is enough.
       let isBound = if case .dependsOnExtension = action.kind { true } else { false }

@@ -195,6 +195,8 @@ extension Placement {
     if place.serverVersion < 11, change.hasDefault { isRewriting = true }
     if let value = column.defaultExpression, !value.isLiteral { result.cost.mayTouchMore = isRewriting }
     if isRewriting { charge(&result, .addColumnRewriting, table: table, others: below) }
+    // Nothing is stored: every row is read to see what it would be.
+    if change.generated == "virtual", change.isNotNull { charge(&result, .addNotNull, table: table, others: below) }
     if change.inlineConstraints.contains("check") { charge(&result, .addColumnCheck, table: table, others: below) }
     if change.inlineConstraints.contains("unique") || change.inlineConstraints.contains("primary-key") {
       charge(&result, .addColumnKey, table: table)
@@ -263,6 +265,10 @@ extension Placement {
         }
         gone += result.outcome.takenByCascade.dropFirst(change.views.count)
         lock(withPartitions(Set(keys.map(\.table.relation)).sorted()), .accessExclusive, &result)
+        lock(tables(withPoliciesReading: table.relation, column: name), .accessExclusive, &result)
+      } else if let user = tables(withPoliciesReading: table.relation, column: name).first {
+        result.outcome.refused =
+          "cannot drop column `\(name)` because other objects depend on it: a policy of `\(catalog.display(user))` reads it"
       }
       result.outcome.dropsWith = gone.sorted()
       chargeDrop(of: name, from: table, &result)

@@ -164,7 +164,14 @@ extension Placement {
     if place.serverVersion < 18, place.dialect == "postgres" {
       result.outcome.refused = "ADD CONSTRAINT NOT NULL needs PostgreSQL 18"
     }
+    if let old = table.column(name, catalog.rules)?.notNull?.name, let new = written.name?.text, old != new {
+      result.outcome.refused = "column `\(name)` has the not-null constraint `\(old)` already"
+    }
     charge(&result, change.isValidated && !isProven ? .addNotNull : .addNotNullNotValid, table: table)
+    if written.attributes.isNoInherit {
+      result.cost.scanned.formIntersection([catalog.display(table.relation)])
+      if table.kind == .partitioned { result.outcome.refused = "not-null constraints on partitioned tables cannot be NO INHERIT" }
+    }
   }
 
   func validate(_ name: String, of table: Table, _ result: inout PlacedOperation) {
@@ -221,6 +228,10 @@ extension Placement {
       result.constraint = ConstraintChange(kind: "not-null")
       result.outcome.removesRestriction = true
       charge(&result, .dropConstraint, table: table)
+      if table.primaryKey?.columns.contains(where: { catalog.rules.same($0, column.name) }) ?? false {
+        result.outcome.refused = "column `\(column.name)` is in a primary key"
+      }
+      if column.identity != nil { result.outcome.refused = "column `\(column.name)` is an identity column" }
       return
     }
     guard let constraint = table.constraint(name, catalog.rules) else {

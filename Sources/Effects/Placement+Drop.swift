@@ -201,6 +201,13 @@ extension Placement {
       after.apply(.dropObjects(drop))
       lockWhatChanges(to: after, &result)
     }
+    let guarded = tables(withPoliciesReading: table.relation)
+    if drop.behavior == .cascade {
+      lock(guarded, .accessExclusive, &result)
+    } else if let user = guarded.first {
+      result.outcome.refused =
+        "cannot drop table `\(table.name)` because other objects depend on it: a policy of `\(catalog.display(user))` reads it"
+    }
     if let parent = table.partition?.parent, drop.behavior == .cascade, !catalog.references(to: parent).isEmpty {
       // A foreign key to the whole table goes, and its triggers stand on every partition.
       let keys = catalog.references(to: parent).map(\.table.relation)

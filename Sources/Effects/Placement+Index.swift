@@ -90,6 +90,9 @@ extension Placement {
       if let table, let column = table.column(name.text, catalog.rules) { result.column = columnChange(column, of: table) }
     }
     let isParent = table?.kind == .partitioned
+    if self.place.dialect == "postgres", problems.isEmpty, let made = place.flatMap({ after.indexes(of: $0).last }) {
+      result.outcome.refused = result.outcome.refused ?? refusal(ofNew: made, on: table)
+    }
     if table?.kind == .foreign { result.outcome.refused = "cannot create index on foreign table `\(table?.name ?? "")`" }
     if isParent, create.isConcurrent {
       result.outcome.refused = "cannot create index on partitioned table `\(table?.name ?? "")` concurrently"
@@ -97,12 +100,24 @@ extension Placement {
     charge(
       &result, create.isConcurrent ? .createIndexConcurrently : isParent && create.only ? .createIndexOnly : .createIndex,
       table: table)
+    if let table, isParent, !create.only, let made = after.table(table.relation)?.indexes.last {
+      spareAdopted(made, of: table, &result)
+    }
     if result.options.isNoOperation {
       result.cost.buildsIndex = false
       result.cost.scansTable = false
     }
     if self.place.dialect == "sqlite" { result.cost.isLongWrite = true }
     return result
+  }
+
+  /// Partitions with an index like the new one give it instead of having one built.
+  private func spareAdopted(_ index: Index, of table: Table, _ result: inout PlacedOperation) {
+    for part in descendants(of: table).compactMap(catalog.table) where part.kind != .partitioned {
+      guard let own = part.indexes.first(where: { $0.parent == nil && $0.isValid && $0.hasKeys(of: index) }) else { continue }
+      lock([RelationName(part.schema, own.name)], .share, &result)
+      result.cost.scanned.remove(catalog.display(part.relation))
+    }
   }
 
   /// The partitioned table whose indexes are built again, one partition after the other.

@@ -49,6 +49,13 @@ extension Placement {
     }
   }
 
+  /// Locks that an element of CREATE SCHEMA takes on what is there already.
+  func lockWhatIsTouched(by element: ScriptStatement, _ result: inout PlacedOperation) {
+    var inner = self
+    inner.applied = nil
+    for lock in inner.operations(of: element).flatMap(\.cost.partners) { add(lock, to: &result) }
+  }
+
   private func add(_ lock: RelationLock, to operation: inout PlacedOperation) {
     if let at = operation.cost.partners.firstIndex(where: { $0.relation == lock.relation }) {
       operation.cost.partners[at].mode = max(operation.cost.partners[at].mode, lock.mode)

@@ -111,7 +111,7 @@ extension Placement {
 
 extension Index {
   /// Whether it can become the partition's part of `parent`, so that none has to be built.
-  fileprivate func hasKeys(of parent: Index) -> Bool {
+  func hasKeys(of parent: Index) -> Bool {
     isUnique == parent.isUnique && method == parent.method && predicate == parent.predicate && keys.count == parent.keys.count
       && zip(keys, parent.keys).allSatisfy { $0.isSame(as: $1) }
   }

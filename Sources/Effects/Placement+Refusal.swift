@@ -38,6 +38,8 @@ extension Placement {
       let partner = isLogging ? unloggedParent(of: table) : loggedChild(of: table)
       return partner.map { "the table has a foreign key with `\($0)`, which is \(isLogging ? "unlogged" : "logged")" }
     case .setSchema where table.persistence == .temporary: return "cannot move objects into or out of temporary schemas"
+    case .clusterOn(let index): return refusal(ofClusteringOn: index, of: table, isMark: true)
+    case .inherit(let name): return self.table(name).flatMap { refusal(ofInheriting: $0, table) }
     case .notOf where table.ofType == nil: return "`\(table.name)` is not a typed table"
     default: return nil
     }
@@ -58,8 +60,13 @@ extension Placement {
   private func refusal(ofNew definition: ColumnDefinition, _ alter: AlterTable, on table: Table) -> String? {
     if alter.only, isParent(table) { return "column must be added to child tables too" }
     var hasValue = false
+    let isVirtual = definition.constraints.contains {
+      if case .generated(let made) = $0.kind { made.storage != .stored } else { false }
+    }
     for constraint in definition.constraints {
       switch constraint.kind {
+      case .unique where isVirtual, .primaryKey where isVirtual, .references where isVirtual:
+        return "keys of virtual generated columns are not supported"
       case .identity where isParent(table) && (place.serverVersion < 17 || table.kind != .partitioned):
         return "cannot recursively add identity column to table that has child tables"
       case .references(let reference):
@@ -138,6 +145,9 @@ extension Placement {
       return alter.only && isParent(table) ? "constraint must be added to child tables too" : nil
     case .primaryKey(let key), .unique(let key):
       return refusal(ofKeyOver: key.columns.map(\.name.text), on: table)
+        ?? key.columns.lazy.compactMap { table.column($0.name.text, catalog.rules) }
+        .first { lacksClass("btree", for: $0.type) }
+        .map { "data type \($0.type.name) has no default operator class for access method `btree`" }
     case .foreignKey(let key):
       if alter.only, table.kind == .partitioned { return "cannot use ONLY for foreign key on partitioned table `\(table.name)`" }
       let generated = key.columns.contains { table.column($0.text, catalog.rules)?.generated != nil }

@@ -60,7 +60,11 @@ extension Placement {
   private func changing(
     _ operation: PlacedOperation, _ name: QualifiedName, _ with: WithClause?, _ script: ScriptStatement, only: Bool = false
   ) -> [PlacedOperation] {
-    [changing(operation, name, script, only)]
+    var result = changing(operation, name, script, only)
+    for table in with?.tables ?? [] {
+      if case .select(let query) = table.statement { lock(read(rowLocked(by: query)), .rowShare, &result) }
+    }
+    return [result]
       + (with?.tables ?? []).flatMap { operations(ofRows: ScriptStatement($0.statement, span: script.span)) }
       .filter { $0.kind != .select }
   }
@@ -94,7 +98,9 @@ extension Placement {
       guard case .createRule(let create)? = rule.syntax?.syntax, create.event.rawValue == event else { return nil }
       return create
     }
-    for target in rules.flatMap(\.actions).compactMap({ changedTable(by: $0.statement) }) { lock([target], .rowExclusive, &result) }
+    for target in rules.flatMap(\.actions).compactMap({ changedTable(by: $0.statement) }) {
+      lock([target], .rowExclusive, &result)
+    }
     let hasTrigger = view.triggers.contains { $0.timing.hasPrefix("instead") && $0.events.contains(event) }
     if hasTrigger || rules.contains(where: { $0.isInstead && $0.condition == nil }) { return }
     guard let below = view.changedTable else {
@@ -153,7 +159,11 @@ extension Placement {
   private func isCursor(_ condition: Expression) -> Bool { if case .currentOf = condition { true } else { false } }
 
   private func operation(_ copy: Copy, _ script: ScriptStatement) -> PlacedOperation {
-    guard case .table(let name, let columns) = copy.subject else { return draft(.copyTo, script) }
+    guard case .table(let name, let columns) = copy.subject else {
+      var result = draft(.copyTo, script)
+      if case .statement(let inner) = copy.subject { lockWhatIsPlanned(for: inner.statement, &result) }
+      return result
+    }
     var result = plain(copy.isFrom ? .copyFrom : .copyTo, script, table: name)
     result.rows = RowChange()
     result.rows?.hasColumnList = !columns.isEmpty
@@ -177,9 +187,12 @@ extension Placement {
     result.cost.mayTouchMore = !references.functions.isEmpty
     let sources = read(by: references)
     if result.kind == .select {
-      if let first = sources.first {
+      let locked = read(rowLocked(by: query))
+      if let first = locked.first ?? sources.first {
         aim(&result, at: QualifiedName(schema: Name(first.schema), Name(first.name)))
-        charge(&result, query.locking.isEmpty ? .select : .selectForUpdate, sources: Array(sources.dropFirst()))
+        charge(
+          &result, locked.isEmpty ? .select : .selectForUpdate, sources: Array((locked.isEmpty ? sources : locked).dropFirst()))
+        lock(sources, .accessShare, &result)
       }
     } else {
       charge(&result, .createTableFrom, sources: sources)
@@ -237,9 +250,7 @@ extension Placement {
       } else {
         charge(&result, .cluster, table: owner, index: cluster.index?.text)
       }
-      if let index = cluster.index, owner?.indexes.first(where: { $0.name == index.text })?.predicate != nil {
-        result.outcome.refused = "cannot cluster on partial index `\(index.text)`"
-      }
+      if let owner { result.outcome.refused = result.outcome.refused ?? refusal(ofClusteringOn: cluster.index, of: owner) }
       return [result]
     default: return []
     }
@@ -256,7 +267,13 @@ extension Placement {
     return targets.map { target in
       var result = plain(kind, script, table: target.name)
       // A view is passed over with a warning.
-      if result.table?.kind != "view" { charge(&result, action, table: table(target.name)) }
+      if result.table?.kind != "view" {
+        let owner = table(target.name)
+        charge(
+          &result, action, table: owner, others: target.only ? [.descendants: [], .partitions: [], .heirs: []] : [:])
+        // Statistics of the whole are made of rows of the parts.
+        if target.only, kind == .analyze, let owner { lock(descendants(of: owner), .accessShare, &result) }
+      }
       return result
     }
   }

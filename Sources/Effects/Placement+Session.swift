@@ -73,6 +73,7 @@ extension Placement {
       result.target.object = create.name?.text ?? create.authorization?.name
       result.options.ifNotExists = create.ifNotExists
       result.outcome.addsCapability = true
+      for element in create.elements { lockWhatIsTouched(by: element, &result) }
     case .createExtension(let create):
       result.kind = .createExtension
       result.target.object = create.name.text
@@ -128,6 +129,8 @@ extension Placement {
         result.unknown = "which tables the publication had is not kept"
       default: break
       }
+    case .prepare(let prepare): lockWhatIsPlanned(for: prepare.statement.statement, &result)
+    case .declareCursor(let cursor): lockWhatIsPlanned(for: .select(cursor.query), &result)
     case .createSubscription(let create): named(.createSubscription, create.name, &result)
     case .alterSubscription(let alter): named(.alterSubscription, alter.name, &result)
     case .createEventTrigger(let create): named(.createEventTrigger, create.name, &result)

@@ -24,6 +24,13 @@ extension Placement {
       result.target.object = create.name.text
       result.options.orReplace = create.orReplace
       charge(&result, .rewriteRule, table: table(create.table))
+      // Up to 15 a table without rows becomes a view.
+      if create.event == .select, let table = table(create.table) {
+        result.outcome.failsOnRows = true
+        result.cost.scansTable = true
+        result.cost.scanned.insert(catalog.display(table.relation))
+        if place.serverVersion >= 16 { result.outcome.refused = "relation `\(table.name)` cannot have ON SELECT rules" }
+      }
       lockWhatIsRead(by: script.statement, &result)
     case .createPolicy(let create):
       result = plain(.createPolicy, script, table: create.table)
@@ -50,6 +57,8 @@ extension Placement {
     let read = conditions.compactMap(\.self).flatMap { sources(of: SyntaxReferences($0)) }
     lock(read + sources(of: SyntaxReferences(statement)), .accessShare, &result)
     guard case .createRule(let create) = statement else { return }
+    let queries = create.actions.compactMap { if case .select(let query) = $0.statement { query } else { nil } }
+    lock(queries.flatMap { sources(of: SyntaxReferences($0)) }, .accessShare, &result)
     lock(create.actions.compactMap { changedTable(by: $0.statement) }, .rowExclusive, &result)
   }
 

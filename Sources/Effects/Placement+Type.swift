@@ -88,9 +88,11 @@ extension Placement {
     result.target.object = alter.name.name.text
     let type = catalog.type(alter.name)
     result.objectAge = age(ofObject: type?.birth)
-    let users = Set((type.map { catalog.columns(ofType: $0) } ?? []).map(\.table)).sorted()
+    let columns = type.map { catalog.columns(ofType: $0) } ?? []
+    // Only what has rows of its own is read.
+    let users = Set(columns.map(\.table)).filter { catalog.table($0).map { $0.kind == .ordinary } ?? true }.sorted()
     let holder = users.lazy.compactMap { name in holderOfRows(of: name).map { (name, $0) } }.first
-    result.options.isTypeUsed = type == nil ? nil : !users.isEmpty
+    result.options.isTypeUsed = type == nil ? nil : !columns.isEmpty
     result.options.isTypeNewInTransaction = type.map { age($0.birth) == .newInTransaction }
     switch alter.change {
     case .setNotNull:

@@ -96,7 +96,11 @@ public struct Placement: Sendable {
   /// A statement that EXPLAIN runs only with ANALYZE.
   private func explained(_ explain: Explain, _ script: ScriptStatement) -> [PlacedOperation] {
     let runs = explain.options.contains { $0.name.text.lowercased() == "analyze" }
-    guard runs else { return [draft(.explain, script)] }
+    guard runs else {
+      var result = draft(.explain, script)
+      lockWhatIsPlanned(for: explain.statement.statement, &result)
+      return [result]
+    }
     var inner = self
     inner.applied = nil
     return inner.actions(of: ScriptStatement(explain.statement.statement, span: script.span))

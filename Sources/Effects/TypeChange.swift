@@ -115,7 +115,9 @@ public struct TypeChange: Sendable, Equatable {
     ).rewrites
     // What comes out of the conversion is cut to its precision one by one, unless that is the full one.
     let isWhole = (new.modifiers.first.flatMap { Int($0) } ?? 6) >= 6
-    if isTimestamps, isUTC, keepsPrecision, isWhole { return TypeChange(rewrites: false, rebuildsIndexes: true, values: .converts) }
+    if isTimestamps, isUTC, keepsPrecision, isWhole {
+      return TypeChange(rewrites: false, rebuildsIndexes: true, values: .converts)
+    }
     return rewriting
   }
 

@@ -25,7 +25,7 @@ public struct LockTrialRun {
     public var unknown: String?
     /// Why the statement was predicted to be refused; nil when it was not.
     public var predictedRefusal: String?
-    /// Whether it was predicted to fail on rows.
+    /// Whether it was predicted to fail on rows, or on some.
     public var mayFailOnRows = false
 
     /// In words, what the prediction and the server do not agree on; empty where they agree, or where the prediction claims nothing.
@@ -84,7 +84,9 @@ public struct LockTrialRun {
       refusal: seen.error,
       rows: operations.flatMap(\.cost.rows), unknown: unknown,
       predictedRefusal: operations.lazy.compactMap(\.outcome.refused).first,
-      mayFailOnRows: operations.contains { $0.outcome.failsOnRows })
+      mayFailOnRows: operations.contains {
+        $0.outcome.failsOnRows || $0.outcome.failsOnSomeRows && seen.error?.sqlstate?.hasPrefix("23") ?? false
+      })
   }
 
   private func makeWorldAnew() throws(EngineError) {
