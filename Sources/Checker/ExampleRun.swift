@@ -76,8 +76,9 @@ public struct ExampleRun {
     let history = texts.indices.map { at in
       MigrationScript(
         name: "\(at)", statements: scripts[at].statements, transaction: all[at].runsInTransaction ? .tool : .none,
-        isPending: pending.contains(at), phase: Self.phase(texts[at]))
+        isPending: pending.contains(at), phase: Self.phase(texts[at]), hasDown: all[at].hasDown)
     }
+    for migration in all { simulation.rows.merge(migration.rows) { $1 } }
     let outcomes = simulation.run(history)
     for at in texts.indices {
       let lines = LineIndex(Array(texts[at].utf8))

@@ -17,6 +17,8 @@ public struct ParsedMigration: Sendable {
   public var transaction: MigrationTransaction
   /// The script that takes it back, after substitution; nil where there is none.
   public var down: SourceFile?
+  /// Whether there is a way back; nil when not known.
+  public var hasDown: Bool?
   /// Whether it belongs to the change under review.
   public var isPending: Bool
   /// Whether it belongs to the change under review, so that findings speak of it; pending ones of earlier releases do not.
@@ -28,7 +30,9 @@ public struct ParsedMigration: Sendable {
     version = migration.version
     file = substitution.applied(to: migration.up)
     script = Script.parse(file, dialect: dialect)
-    transaction = migration.transaction
+    let isOutside = migration.avoidsTransaction && dialect.kind == .postgres && script.holdsWhatFlywaySendsAlone
+    transaction = isOutside ? .none : migration.transaction
+    hasDown = migration.hasDown
     down = migration.down.map { substitution.applied(to: $0) }
     self.isPending = isPending
     isReviewed = isPending

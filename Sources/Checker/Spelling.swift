@@ -36,8 +36,8 @@ public enum Spelling: String, CaseIterable, Sendable {
         let comment = rest.prefix { $0 != "\n" }
         result += comment
         rest = rest.dropFirst(comment.count)
-      } else if first == "'" || rest.hasPrefix("$$") {
-        let mark = first == "'" ? "'" : "$$"
+      } else if first == "'" || first == "\"" || rest.hasPrefix("$$") {
+        let mark = first == "$" ? "$$" : String(first)
         var text = mark
         rest = rest.dropFirst(mark.count)
         while !rest.isEmpty, !rest.hasPrefix(mark) { text.append(rest.removeFirst()) }

@@ -111,7 +111,7 @@ public struct StaticCheck {
       MigrationScript(
         name: migration.id, statements: migration.script.statements,
         transaction: migration.transactionState(in: options.dialect), isPending: migration.isPending,
-        opensRelease: options.releasesEach, phase: migration.phase)
+        opensRelease: options.releasesEach, phase: migration.phase, hasDown: migration.hasDown)
     }
     check.simulateAll(history, scripts, steps)
     return check.result

@@ -101,6 +101,8 @@ extension FactVocabulary {
     .boolean("statement.has-column-list", "INSERT or COPY names its columns") { $0.rows?.hasColumnList },
     .boolean("statement.has-star", "`*` stands in a select list") { $0.rows?.hasStar },
     .boolean("statement.from-query", "INSERT takes its rows from a query over a table") { $0.rows?.isFromQuery },
+    .integer("statement.rows", "rows that stand behind VALUES of an INSERT") { $0.rows?.listed },
+    .text("statement.assigned-twice", "a column that an UPDATE sets more than once") { $0.rows?.assignedTwice },
     .text(
       "copied-numbers",
       "a column that a sequence numbers and that INSERT fills from a query, while nothing later sets the sequence"

@@ -54,6 +54,15 @@ extension FactVocabulary {
     .boolean("legacy-alter-table", "SQLite: whether legacy_alter_table is on") {
       $0.place.dialect == "sqlite" ? $0.place.legacyAlterTable : nil
     },
+    .text("session.settings", "settings that the migration has made so far, with a blank before and behind each") {
+      $0.place.settings.isEmpty ? nil : " " + $0.place.settings.joined(separator: " ") + " "
+    },
+    .integer("migration.statement", "the statement's place in its migration, from 1") { $0.place.statementIndex + 1 },
+    .integer(
+      "migration.commits-before",
+      "changes earlier in the migration that are committed, and that would fail or happen again if the migration were run again"
+    ) { $0.place.committedChanges },
+    .boolean("migration.has-down", "the migration has a way back: a down script, or a part of the file") { $0.place.hasDown },
     .boolean("time-zone.utc", "the session's TimeZone is known to be UTC") { $0.place.timeZoneIsUTC },
   ]
 
@@ -71,6 +80,11 @@ extension FactVocabulary {
     ) { $0.objectAge.map { $0 == .existing || $0 == .unknown } },
     .boolean("identifier.too-long", "a new name has more than 63 bytes, of which PostgreSQL keeps 63") { $0.longName != nil },
     .text("identifier", "that name, as the server keeps it") { $0.longName },
+    .text("identifier.not-snake-case", "the first new name with anything but small letters, digits and underscores") {
+      $0.unusualName
+    },
+    .text("identifier.keyword", "the first new name that only its quotes tell from a word of the language") { $0.keywordName },
+    .boolean("schema.written", "the statement names the schema of its table or view") { $0.target.isSchemaWritten },
     .text("new-name", "the name after a rename, the schema after SET SCHEMA, the label of an enum") { $0.target.newName },
     .text("referenced.table", "the table a foreign key points to, the parent of a partition") {
       $0.target.referencedTable

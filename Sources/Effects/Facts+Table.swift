@@ -40,6 +40,7 @@ extension FactVocabulary {
     .boolean("table.altered-before", "an earlier statement of the migration is an ALTER TABLE of the same table") {
       $0.options.isAlterTable ? $0.table?.isAlteredBefore : nil
     },
+    .boolean("table.commented", "a new table has a comment at the end of the migration") { $0.options.isCommented },
     .boolean("table.has-default-partition", "a default partition exists") { $0.table?.hasDefaultPartition },
   ]
 
@@ -105,6 +106,13 @@ extension FactVocabulary {
     },
     .boolean("column.proven-not-null", "a validated CHECK or constraint proves that no NULL is there") {
       $0.column?.isProvenNotNull
+    },
+    .boolean(
+      "column.filled-later",
+      "when the migration is done, no INSERT leaves NULL in a new column that an UPDATE filled: it is NOT NULL, has a default or a trigger, or another name"
+    ) { $0.column?.isFilledLater },
+    .text("column.left-check", "a CHECK that says no more than SET NOT NULL does, and that nothing later in the history drops") {
+      $0.column?.leftCheck
     },
     .boolean("column.using", "a USING expression converts the values") { $0.column?.hasUsing },
     .boolean("column.collation-changes", "the collation changes") { $0.column?.changesCollation },

@@ -13,12 +13,23 @@ public struct MadeColumn: Sendable {
   public var isSerial = false
   /// Whether it is the primary key by itself and counts by itself: no foreign key leaves from it.
   public var isKey = false
+  /// Whether it belongs to the primary key, or a foreign key leaves from it.
+  public var isOfKey = false
+  /// Whether it refuses NULL.
+  public var isNotNull = false
+  /// Whether a value is supplied when an INSERT omits it.
+  public var isFilled = false
+  /// Whether a CHECK names it.
+  public var isChecked = false
+  /// Whether COLLATE was written.
+  public var isCollated = false
 }
 
 extension Placement {
   /// The columns of a new table, and a foreign key of it whose columns are narrower than the key that they refer to.
   func describeColumns(of table: Table, _ after: Catalog, _ operation: inout PlacedOperation) {
     operation.made = table.columns.map { made($0, of: table) }
+    guard place.dialect == "postgres" else { return }
     for constraint in table.constraints {
       guard case .foreignKey(let reference) = constraint.kind else { continue }
       let target = after.same(reference.table, table.relation) ? table : after.table(reference.table)
@@ -40,8 +51,18 @@ extension Placement {
     var made = MadeColumn(name: column.name, family: family(of: column.type))
     made.hasLength = column.type.text.utf8.contains(UInt8(ascii: "("))
     made.isSerial = column.isSerial
-    let isKey = table.primaryKey?.columns.count == 1 && table.primaryKey?.columns.contains { rules.same($0, column.name) } == true
-    made.isKey = isKey && !table.foreignKeys.contains { $0.reference.columns.contains { rules.same($0, column.name) } }
+    let isInKey = table.primaryKey?.columns.contains { rules.same($0, column.name) } == true
+    let isReference = table.foreignKeys.contains { $0.reference.columns.contains { rules.same($0, column.name) } }
+    made.isKey = isInKey && table.primaryKey?.columns.count == 1 && !isReference
+    made.isOfKey = isInKey || isReference
+    made.isNotNull = column.isNotNull
+    made.isFilled =
+      column.isSerial || column.identity != nil || column.generated != nil || column.defaultExpression.map { !$0.isNull } ?? false
+    made.isChecked = table.constraints.contains { constraint in
+      guard case .check = constraint.kind else { return false }
+      return constraint.names(column.name, rules)
+    }
+    made.isCollated = column.collation != nil
     return made
   }
 

@@ -12,6 +12,8 @@ public struct OperationTarget: Sendable, Equatable {
   public var index: String?
   /// Any other object: type, function, trigger, policy, sequence, schema, extension, setting.
   public var object: String?
+  /// Whether the statement names the schema of its table or view; nil where it names neither.
+  public var isSchemaWritten: Bool?
   /// The name after a rename, the schema after SET SCHEMA.
   public var newName: String?
   /// The table a foreign key points to, the parent of a partition.

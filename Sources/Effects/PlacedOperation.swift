@@ -78,7 +78,7 @@ public struct PlacedOperation: Sendable {
     @inlinable _read { yield shared.value.objectAge }
     @inlinable _modify { yield &shared.value.objectAge }
   }
-  /// The columns of a new table or of ADD COLUMN, PostgreSQL.
+  /// The columns of a new table or of ADD COLUMN.
   public var made: [MadeColumn] {
     @inlinable _read { yield shared.value.made }
     @inlinable _modify { yield &shared.value.made }
@@ -92,6 +92,16 @@ public struct PlacedOperation: Sendable {
   public var longName: String? {
     get { shared.value.rare?.value.longName }
     set { setRare(\.longName, newValue) }
+  }
+  /// The first new name of the statement with anything but small letters, digits and underscores.
+  public var unusualName: String? {
+    get { shared.value.rare?.value.unusualName }
+    set { setRare(\.unusualName, newValue) }
+  }
+  /// The first new name of the statement that only its quotes tell from a word of the language.
+  public var keywordName: String? {
+    get { shared.value.rare?.value.keywordName }
+    set { setRare(\.keywordName, newValue) }
   }
   /// What a foreign key that the action makes points to without finding a key there at the end of the migration.
   public var brokenReference: String? {
@@ -113,6 +123,8 @@ public struct PlacedOperation: Sendable {
   @usableFromInline struct Rarities: Sendable {
     var rebuild: RebuildHazards?
     var longName: String?
+    var unusualName: String?
+    var keywordName: String?
     var brokenReference: String?
     var newLabel: String?
   }
@@ -287,6 +299,10 @@ public struct ColumnChange: Sendable {
   public var changesDefault: Bool?
   /// Whether an earlier statement of the migration gave the column its name.
   public var isRenamedBefore = false
+  /// Whether no INSERT that omits the column leaves NULL in it when the migration is done; nil unless an UPDATE fills a new column.
+  public var isFilledLater: Bool?
+  /// A CHECK that says no more than that the column is NOT NULL and is still there at the end; nil unless NOT NULL is set.
+  public var leftCheck: String?
   /// A column of the same type that the pending migrations add to the table; nil unless the column is dropped.
   public var replacedBy: String?
   /// A column of the same type that took its place not long before: added to the table and filled by an UPDATE.
@@ -490,29 +506,6 @@ public struct OperationOutcome: Sendable {
   public init() {}
 }
 
-/// Rows that a statement changes.
-public struct RowChange: Sendable {
-  /// Whether a WHERE restricts it (`WHERE true` does not).
-  public var hasWhere = false
-  /// Whether that WHERE only joins, tests for NULL, or compares flags and enums, so that it may leave nothing out.
-  public var mayReachAll = false
-  /// Whether an INSERT names its columns.
-  public var hasColumnList = true
-  /// Whether `*` stands in a select list.
-  public var hasStar = false
-  /// Whether an INSERT takes its rows from a query.
-  public var isFromQuery = false
-  /// The column that a sequence numbers and into which an INSERT puts values of a query; nil where the migration sets the sequence later.
-  public var copiedNumbers: String?
-  /// Whether it stands in a loop of a DO block.
-  public var isInLoop = false
-  /// Whether that loop commits.
-  public var isLoopCommitting = false
-
-  /// A change of rows.
-  public init() {}
-}
-
 /// Options that statements share.
 public struct OperationOptions: Sendable {
   /// IF EXISTS was written.
@@ -567,6 +560,8 @@ public struct OperationOptions: Sendable {
   public var triggeredTables: [String] = []
   /// Whether the function returns `trigger`; nil unless known.
   public var isTriggerFunction: Bool?
+  /// Whether the table has a comment at the end of the migration; nil unless a table is made.
+  public var isCommented: Bool?
   /// Whether no COMMIT follows in the migration; nil unless BEGIN.
   public var isTransactionNeverEnded: Bool?
   /// Whether the type was created by the transaction that is open; nil unless a type is touched.

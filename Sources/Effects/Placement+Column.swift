@@ -125,7 +125,7 @@ extension Placement {
     change.isNew = true
     change.inlineConstraints = inline(definition)
     result.column = change
-    if place.dialect == "postgres" { result.made = [step.made(column, of: changed)] }
+    result.made = [step.made(column, of: changed)]
     if let problem = column.unknown { result.unknown = problem }
     result.outcome.addsCapability = true
     let isRequired = column.isNotNull && !column.mayBeOmitted(catalog.rules)

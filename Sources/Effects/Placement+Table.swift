@@ -7,6 +7,7 @@ extension Placement {
     result.options.ifNotExists = create.ifNotExists
     result.target.table = create.name.name.text
     result.target.schema = create.name.schema?.text
+    result.target.isSchemaWritten = create.name.schema != nil
     let (after, problems) = outcome(of: script)
     note(problems, in: &result)
     let isThere = catalog.relation(create.name)
@@ -26,7 +27,7 @@ extension Placement {
     result.target.referencedTable = referenced.first.map(catalog.display)
     charge(&result, .createTable)
     if !referenced.isEmpty { charge(&result, .createTableReferences, referenced: referenced) }
-    if place.dialect == "postgres", create.partitionOf == nil { describeColumns(of: table, after, &result) }
+    if create.partitionOf == nil { describeColumns(of: table, after, &result) }
     if let parent = create.partitionOf, let owner = self.table(parent) {
       result.target.referencedTable = catalog.display(owner.relation)
       var defaults: [LockRules.Partner: [RelationName]] = [.parent: [owner.relation]]
@@ -85,6 +86,7 @@ extension Placement {
     result.options.ifNotExists = create.ifNotExists
     result.target.table = create.name.name.text
     result.target.schema = create.name.schema?.text
+    result.target.isSchemaWritten = create.name.schema != nil
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "table")
     if case .query(let query) = create.source {
       if create.ifNotExists, case .found = catalog.relation(create.name) {
@@ -100,7 +102,9 @@ extension Placement {
     }
     result.outcome.addsCapability = true
     noteViewName(&result)
-    note(outcome(of: script).problems, in: &result)
+    let (after, problems) = outcome(of: script)
+    note(problems, in: &result)
+    if after.table(create.name).value?.persistence == .temporary { result.table?.persistence = "temporary" }
     return result
   }
 

@@ -8,6 +8,7 @@ extension Placement {
     result.options.ifNotExists = create.ifNotExists
     result.target.table = create.name.name.text
     result.target.schema = create.name.schema?.text
+    result.target.isSchemaWritten = create.name.schema != nil
     result.rows = RowChange()
     result.rows?.hasStar = hasStar(create.query)
     result.outcome.addsCapability = true
@@ -35,7 +36,10 @@ extension Placement {
     result.options.ifNotExists = create.ifNotExists
     result.target.table = create.name.name.text
     result.target.schema = create.name.schema?.text
+    result.target.isSchemaWritten = create.name.schema != nil
     result.table = TableState(age: place.transaction == .none ? .newInMigration : .newInTransaction, kind: "materialized-view")
+    result.rows = RowChange()
+    result.rows?.hasStar = hasStar(create.query)
     result.outcome.addsCapability = true
     noteViewName(&result)
     let references = SyntaxReferences(create.query)

@@ -58,13 +58,19 @@ public struct Placement: Sendable {
   /// The actions of a statement, in the order written; at least one.
   public func operations(of script: ScriptStatement) -> [PlacedOperation] {
     var drafts = actions(of: script)
-    if place.dialect == "postgres", !drafts.isEmpty { drafts[0].longName = LongName.first(in: script.statement) }
+    if !drafts.isEmpty { noteNames(script.statement, &drafts[0]) }
     for at in drafts.indices {
       drafts[at].options.actions = drafts.count
       finish(&drafts[at])
     }
     if drafts.count > 1 { noteRepeatedLocks(&drafts) }
     return drafts
+  }
+
+  private func noteNames(_ statement: Statement, _ operation: inout PlacedOperation) {
+    if place.dialect == "postgres" { operation.longName = NewName.cut.first(in: statement) }
+    operation.unusualName = NewName.notInSnakeCase(place.dialect).first(in: statement)
+    operation.keywordName = NewName.keyword(place.dialect).first(in: statement)
   }
 
   private func actions(of script: ScriptStatement) -> [PlacedOperation] {
@@ -132,6 +138,7 @@ public struct Placement: Sendable {
   func aim(_ operation: inout PlacedOperation, at name: QualifiedName) {
     operation.target.table = name.name.text
     operation.target.schema = name.schema?.text
+    operation.target.isSchemaWritten = name.schema != nil
     switch catalog.relation(name) {
     case .found(let relation):
       switch relation {

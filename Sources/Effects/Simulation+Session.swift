@@ -24,6 +24,10 @@ extension Simulation {
     if let before = state.statementTimeoutBeforeLocal { state.place.statementTimeoutMilliseconds = before }
     state.lockTimeoutBeforeLocal = nil
     state.statementTimeoutBeforeLocal = nil
+    if !state.localSettings.isEmpty {
+      state.place.settings.removeAll(where: state.localSettings.contains)
+      state.localSettings = []
+    }
     if let before = state.searchPathBeforeLocal { catalog.session.searchPath = before }
     state.searchPathBeforeLocal = nil
     if let before = state.roleBeforeLocal { catalog.session.role = before }
@@ -128,6 +132,7 @@ extension Simulation {
     switch set.setting {
     case .values(let name, let values):
       let text = values.map(\.text).joined(separator: ",")
+      noteSetting(name.text.lowercased(), set.scope)
       switch name.text {
       case "lock_timeout": setLockTimeout(Duration.milliseconds(text), set.scope)
       case "statement_timeout": setStatementTimeout(Duration.milliseconds(text), set.scope)
@@ -144,6 +149,18 @@ extension Simulation {
     case .timeZone: state.place.timeZoneIsUTC = false
     default: break
     }
+  }
+
+  private mutating func noteSetting(_ name: String, _ scope: SetParameter.Scope?) {
+    guard !state.place.settings.contains(name), scope != .local || state.place.transaction != .none else { return }
+    state.place.settings.append(name)
+    if scope == .local { state.localSettings.insert(name) }
+  }
+
+  /// COMMIT makes what the transaction changed last, whatever becomes of the rest of the migration.
+  mutating func noteCommit(_ control: TransactionControl) {
+    guard case .commit = control, state.place.changedSchemaInTransaction || state.place.changedRowsInTransaction else { return }
+    state.place.committedChanges += 1
   }
 
   mutating func setLockTimeout(_ value: Int?, _ scope: SetParameter.Scope?) {

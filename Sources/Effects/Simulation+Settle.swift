@@ -63,4 +63,58 @@ extension Simulation {
     let columns = reference.referencedColumns.isEmpty ? "" : " (" + reference.referencedColumns.joined(separator: ", ") + ")"
     return catalog.display(reference.table) + columns
   }
+
+  /// A new table may get its comment and its primary key anywhere in the migration, and what fills a new column may come after the UPDATE
+  /// that fills it first.
+  func settleNew(_ outcomes: inout [StatementOutcome]) {
+    for statement in outcomes.indices {
+      for at in outcomes[statement].operations.indices {
+        let operation = outcomes[statement].operations[at]
+        let isTable = operation.kind == .createTable || operation.kind == .createTableAs
+        let isBackfill = operation.kind == .update && operation.column?.isNew == true
+        guard isTable || isBackfill, !operation.options.isNoOperation, let name = operation.target.table,
+          let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
+        else { continue }
+        if isTable {
+          outcomes[statement].operations[at].options.isCommented = table.comment != nil
+          if table.primaryKey != nil { outcomes[statement].operations[at].table?.hasPrimaryKey = true }
+        } else if let column = operation.target.column {
+          outcomes[statement].operations[at].column?.isFilledLater = !leavesNull(column, of: table)
+        }
+      }
+    }
+  }
+
+  /// Whether an INSERT that omits the column stores NULL in it when the migration is done.
+  private func leavesNull(_ name: String, of table: Table) -> Bool {
+    guard let column = table.column(name, catalog.rules) else { return false }
+    let isTriggered = table.triggers.contains { $0.isForEachRow && $0.events.contains("insert") }
+    return !column.isNotNull && !isTriggered && column.generated == nil && column.identity == nil && !column.isSerial
+      && column.defaultExpression.map(\.isNull) ?? true
+  }
+
+  /// The CHECK that spared SET NOT NULL its scan, where the history leaves it.
+  func settleLeftCheck(_ operation: inout PlacedOperation) {
+    guard let name = operation.target.table, let column = operation.target.column,
+      let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
+    else { return }
+    operation.column?.leftCheck =
+      table.constraints.first { constraint in
+        guard case .check(let expression) = constraint.kind, let proven = expression.notNullColumn else { return false }
+        return catalog.rules.same(proven, column)
+      }?.name
+  }
+}
+
+extension PlacedOperation {
+  /// Whether it changes the schema or rows and is nothing that can be sent again.
+  var isUnrepeatableChange: Bool {
+    switch kind {
+    case .set, .setRole, .reset, .discard, .begin, .commit, .rollback, .savepoint, .select, .explain, .analyze, .vacuum,
+      .vacuumFull, .pragma, .lockTable, .comment, .setConstraints, .attachDatabase, .detachDatabase, .reindex, .cluster,
+      .refreshMaterializedView, .copyTo, .validateConstraint:
+      false
+    default: !options.ifExists && !options.ifNotExists && !options.orReplace
+    }
+  }
 }

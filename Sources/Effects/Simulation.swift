@@ -15,11 +15,13 @@ public struct MigrationScript: Sendable {
   public var opensRelease: Bool
   /// The phase that the user declared.
   public var phase: MigrationPhase
+  /// Whether it has a way back; nil when not known.
+  public var hasDown: Bool?
 
   /// A migration of these statements.
   public init(
     name: String, statements: [ScriptStatement], transaction: StatementPlace.TransactionState = .none, isPending: Bool = true,
-    opensRelease: Bool = false, phase: MigrationPhase = .neutral
+    opensRelease: Bool = false, phase: MigrationPhase = .neutral, hasDown: Bool? = nil
   ) {
     self.name = name
     self.statements = statements
@@ -27,6 +29,7 @@ public struct MigrationScript: Sendable {
     self.isPending = isPending
     self.opensRelease = opensRelease
     self.phase = phase
+    self.hasDown = hasDown
   }
 }
 
@@ -139,6 +142,7 @@ public struct Simulation: Sendable {
     }
     settleIndexes(&outcomes)
     settleSequences(&outcomes, migration.statements)
+    settleNew(&outcomes)
     if catalog.rules.dialect == "sqlite" { settleReferences(&outcomes) }
     Lookahead.settle(&outcomes, defaultSchema: catalog.rules.defaultSchema)
     return outcomes
@@ -183,6 +187,7 @@ public struct Simulation: Sendable {
 
   /// NOT VALID constraints that nothing validates up to the end of the history.
   private func settle(_ operation: inout PlacedOperation) {
+    if operation.kind == .setNotNull { settleLeftCheck(&operation) }
     guard operation.kind == .addConstraint, operation.constraint?.isValidated == false, let name = operation.target.constraint,
       let table = operation.target.table
     else { return }
@@ -213,6 +218,8 @@ struct SessionState: Sendable {
   var statementTimeoutBeforeLocal: Int??
   /// The search path to which the end of the transaction returns after SET LOCAL.
   var searchPathBeforeLocal: [String]?
+  /// Settings that end with the transaction.
+  var localSettings: Set<String> = []
   /// The role to which the end of the transaction returns after SET LOCAL ROLE.
   var roleBeforeLocal: Role?
   var sawPragmaInTransaction = false
@@ -250,6 +257,7 @@ extension Simulation {
     state.place.migration = migration.name
     state.place.isPending = migration.isPending
     state.place.phase = migration.phase
+    state.place.hasDown = migration.hasDown
     state.place.lockTimeoutMilliseconds = defaultLockTimeoutMilliseconds
     state.place.statementTimeoutMilliseconds = defaultStatementTimeoutMilliseconds
     state.place.foreignKeysOn = defaultForeignKeysOn
@@ -290,7 +298,10 @@ extension Simulation {
     switch statement.statement {
     case .transaction(let control):
       problems = refusal(of: control).map { [.refused($0)] } ?? []
-      if problems.isEmpty { perform(control) }
+      if problems.isEmpty {
+        noteCommit(control)
+        perform(control)
+      }
     case .set(let set):
       let before = catalog.session
       problems = catalog.apply(statement.statement)
@@ -301,7 +312,11 @@ extension Simulation {
     if state.place.transaction == .none { catalog.endTransaction() }
     noteRenames(operations, before: placement.catalog)
     notePairs(&operations)
-    if state.place.transaction != .none { remember(operations, statement.statement) }
+    if state.place.transaction != .none {
+      remember(operations, statement.statement)
+    } else if operations.contains(where: \.isUnrepeatableChange) {
+      state.place.committedChanges += 1
+    }
     return StatementOutcome(index: index, operations: operations, problems: problems)
   }
 

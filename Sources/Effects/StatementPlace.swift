@@ -42,6 +42,12 @@ public struct StatementPlace: Sendable {
   public var changedRowsInTransaction: Bool
   /// Whether the schema was changed earlier in the open transaction.
   public var changedSchemaInTransaction: Bool
+  /// Settings that the migration has made so far, by name.
+  public var settings: [String] = []
+  /// Changes earlier in the migration that are committed and cannot be made again: they would fail, or happen twice.
+  public var committedChanges = 0
+  /// Whether the migration has a way back; nil when not known.
+  public var hasDown: Bool?
 
   /// The phase that the user declared for the migration.
   public var phase: MigrationPhase = .neutral

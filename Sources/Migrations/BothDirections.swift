@@ -1,7 +1,8 @@
 import SourceText
 
 /// A file that holds both directions of a migration: goose's `-- +goose Up` and `-- +goose Down`, dbmate's `-- migrate:up` and
-/// `-- migrate:down`, sql-migrate's `-- +migrate Up` and `-- +migrate Down` (the tools' own documentation).
+/// `-- migrate:down`, sql-migrate's `-- +migrate Up` and `-- +migrate Down`, node-pg-migrate's `-- Up Migration` and
+/// `-- Down Migration` (the tools' own documentation).
 struct BothDirections {
   /// What applies it: the file with blanks for every byte of the other direction, so that places stay.
   let up: SourceFile
@@ -53,10 +54,10 @@ struct BothDirections {
     guard marks.starts(with: "--".utf8), marks.count < 200 else { return nil }
     let words = String(decoding: marks.dropFirst(2), as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
     let mark = words.first.map(String.init) ?? ""
-    let isTwoWords = mark == "+goose" || mark == "+migrate"
+    let isTwoWords = ["+goose", "+migrate", "up", "down"].contains(mark)
     return switch isTwoWords && words.count > 1 ? mark + " " + words[1] : mark {
-    case "migrate:up", "+goose up", "+migrate up": false
-    case "migrate:down", "+goose down", "+migrate down": true
+    case "migrate:up", "+goose up", "+migrate up", "up migration": false
+    case "migrate:down", "+goose down", "+migrate down", "down migration": true
     default: nil
     }
   }

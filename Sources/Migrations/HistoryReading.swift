@@ -22,16 +22,28 @@ extension History {
         place: folder.isEmpty ? "." : folder, problem: "no migrations found",
         remedy: "name the folder that holds the .sql files, or set `migrations: { path: … }` in tandem.yml")
     }
-    let entries = try order(paths.compactMap { path in layout.read(path).map { (path, $0) } }, folder: folder, layout)
+    let named = try order(paths.compactMap { path in layout.read(path).map { (path, $0) } }, folder: folder, layout)
+    let scripts = layout == .flyway ? try FlywayScript.read(tree, prefix, paths) : [:]
+    let planned = layout == .sqitch ? try SqitchPlan.order(named, tree, prefix) : named
+    let entries = planned.filter { scripts[$0.up]?.isLeftOut != true }
     let outsideTransaction = layout == .diesel ? try foldersOutsideTransaction(tree, prefix, paths) : []
+    let isDrizzle = layout == .plain && paths.contains("meta/_journal.json")
     let ups = try tree.read(entries.map { prefix + $0.up })
     let downs = readsDowns ? try tree.read(entries.compactMap { $0.down.map { prefix + $0 } }) : []
     let downByPath = Dictionary(downs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let migrations = zip(entries, ups).map { entry, up in
+    let migrations = zip(entries, ups).flatMap { entry, up -> [Migration] in
+      if layout == .plain, let changes = LiquibaseFile(up)?.migrations(version: entry.version) { return changes }
       let isOutside = !outsideTransaction.isEmpty && outsideTransaction.contains(entry.up.prefix { $0 != "/" })
-      return Migration(
+      var migration = Migration(
         version: entry.version, name: entry.name, up: up, down: entry.down.flatMap { downByPath[prefix + $0] },
-        transaction: isOutside ? .unwrapped : layout.transactionMode(of: up))
+        transaction: isOutside ? .unwrapped : layout.transactionMode(of: up), hasDown: entry.down != nil)
+      if isDrizzle, migration.transaction == .implicit { migration.transaction = .explicit }
+      if layout == .flyway {
+        let isWrapped = scripts[entry.up]?.isInTransaction
+        migration.avoidsTransaction = isWrapped == nil
+        if isWrapped == false { migration.transaction = .none }
+      }
+      return [migration]
     }
     return History(layout: layout, migrations: migrations)
   }
@@ -46,7 +58,8 @@ extension History {
     return Set(outside.map { marker, _ in marker.prefix { $0 != "/" } })
   }
 
-  private struct Entry {
+  /// The scripts of one migration, before they are read.
+  struct Entry {
     var version: String
     var name: String
     var up: String
@@ -80,7 +93,9 @@ extension History {
 extension Layout {
   /// The layout under which the files make sense, the strictest first; nil when there is no migration at all.
   public static func detect(_ paths: [String]) -> Layout? {
-    allCases.first { layout in paths.contains { layout.read($0)?.isDown == false } }
+    allCases.first { layout in
+      (layout != .sqitch || paths.contains(SqitchPlan.fileName)) && paths.contains { layout.read($0)?.isDown == false }
+    }
   }
 
   /// How the tools of this layout send a file, and what a comment in the file says about it.
@@ -88,19 +103,27 @@ extension Layout {
     let mode = unmarkedTransactionMode
     // Every marker has the word; most files do not, and are not turned into text.
     let head = file.bytes.prefix(2048)
+    if head.holds(Layout.atlasMarker) { return .none }
     guard head.holds(Layout.transactionWord) else { return mode }
     if Layout.statementByStatement.contains(where: head.holds) { return .none }
     return Layout.unwrapped.contains(where: head.holds) ? .unwrapped : mode
   }
 
   private static let transactionWord = Array("transaction".utf8)
-  private static let statementByStatement = ["+goose no transaction", "-- tandem: no-transaction"].map { Array($0.utf8) }
+  /// Atlas's directive (https://atlasgo.io/versioned/apply, "Transaction Configuration").
+  private static let atlasMarker = Array("-- atlas:txmode none".utf8)
+  /// goose, this program, and sql-migrate.
+  private static let statementByStatement = [
+    "+goose no transaction", "-- tandem: no-transaction", "+migrate up notransaction",
+  ].map { Array($0.utf8) }
   private static let unwrapped = ["-- no-transaction", "transaction:false"].map { Array($0.utf8) }
 
   private var unmarkedTransactionMode: MigrationTransaction {
     switch self {
     case .golangMigrate, .prisma, .plain: .implicit
     case .flyway, .diesel, .sqldelight: .explicit
+    // psql sends one statement after the other; what is one transaction says BEGIN and COMMIT.
+    case .sqitch: .none
     }
   }
 }

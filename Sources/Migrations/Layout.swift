@@ -10,6 +10,8 @@ public enum Layout: String, Sendable, CaseIterable {
   case prisma
   /// `12.sqm`, which upgrades version 12 to 13.
   case sqldelight
+  /// `deploy/name.sql` and `revert/name.sql` in the order of `sqitch.plan`.
+  case sqitch
   /// Any other `.sql` files, in natural order of their names; a number in front is the version.
   case plain
 
@@ -38,6 +40,9 @@ public enum Layout: String, Sendable, CaseIterable {
     case .sqldelight:
       guard folder == nil, file.hasSuffix(".sqm"), Int(file.dropLast(4)) != nil else { return nil }
       return FileName(version: String(file.dropLast(4)), name: "", isDown: false)
+    case .sqitch:
+      guard folder == "deploy" || folder == "revert", file.hasSuffix(".sql") else { return nil }
+      return FileName(version: String(file.dropLast(4)), name: "", isDown: folder == "revert")
     case .plain:
       guard folder == nil, file.hasSuffix(".sql") else { return nil }
       let stem = file.dropLast(4)

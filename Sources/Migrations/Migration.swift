@@ -29,16 +29,23 @@ public struct Migration: Sendable {
   public var down: SourceFile?
   /// How the runner sends it.
   public var transaction: MigrationTransaction
+  /// Whether there is a way back, read or not; nil for a script that belongs to no folder.
+  public var hasDown: Bool?
+  /// Flyway: one statement that no transaction takes makes the whole file go without one
+  /// (https://documentation.red-gate.com/fd/migrations-271585107.html, "Transactions").
+  public var avoidsTransaction = false
 
   /// A migration of these parts; a script that holds both directions is taken apart.
   public init(
-    version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: MigrationTransaction = .implicit
+    version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: MigrationTransaction = .implicit,
+    hasDown: Bool? = nil
   ) {
     self.version = version
     self.name = name
     let both = down == nil ? BothDirections(up) : nil
     self.up = both?.up ?? up
     self.down = down ?? both?.down
+    self.hasDown = self.down != nil ? true : both != nil ? false : hasDown
     // The tools whose files hold both directions send each in a transaction, unless a marker says otherwise.
     self.transaction = both != nil && transaction == .implicit ? .explicit : transaction
   }

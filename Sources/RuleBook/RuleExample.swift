@@ -57,13 +57,25 @@ public struct ExampleMigration: Sendable, Equatable {
   public let runsInTransaction: Bool
   /// Whether everything before it was applied and deployed in an earlier release.
   public let opensRelease: Bool
+  /// False where the fence says `no-down`: the migration has no way back.
+  public let hasDown: Bool
 
   /// A migration of these parts.
-  public init(sql: String, line: Int, runsInTransaction: Bool = true, opensRelease: Bool = false) {
+  public init(sql: String, line: Int, runsInTransaction: Bool = true, opensRelease: Bool = false, hasDown: Bool = true) {
     self.sql = sql
     self.line = line
     self.runsInTransaction = runsInTransaction
     self.opensRelease = opensRelease
+    self.hasDown = hasDown
+  }
+
+  /// Rows of tables that lines `-- rows TABLE NUMBER` say, as `tandem stats` would.
+  public var rows: [String: Int] {
+    guard sql.contains("-- rows ") else { return [:] }
+    return sql.split(separator: "\n").reduce(into: [:]) { rows, line in
+      let words = line.split(separator: " ")
+      if words.count == 4, words[0] == "--", words[1] == "rows" { rows[String(words[2])] = Int(words[3]) }
+    }
   }
 }
 
@@ -83,7 +95,7 @@ struct Fence {
   var isSQL: Bool { words.first?.text == "sql" }
 }
 
-/// Turns fences into examples: `sql given`, `sql bad`, `sql good`, then a dialect, its version, `no-transaction`.
+/// Turns fences into examples: `sql given`, `sql bad`, `sql good`, then a dialect, its version, `no-transaction`, `no-down`.
 struct ExampleReader {
   let rule: String
   let path: String
@@ -105,6 +117,7 @@ struct ExampleReader {
     var dialect: RuleDialect?
     var version: Int?
     var runsInTransaction = true
+    var hasDown = true
   }
 
   /// Takes a fence whose first word is `sql`.
@@ -139,13 +152,15 @@ struct ExampleReader {
       switch word.text {
       case "given", "bad", "good": attributes.role = word.text
       case "no-transaction": attributes.runsInTransaction = false
+      case "no-down": attributes.hasDown = false
       case let name where RuleDialect(rawValue: name) != nil: attributes.dialect = RuleDialect(rawValue: name)
       default:
         guard let dialect = attributes.dialect else {
           throw OffsetProblem(
             offset: word.offset,
             message: "unknown word `\(word.text)`"
-              + Suggestion.text(for: word.text, among: ["given", "bad", "good", "no-transaction", "postgres", "sqlite"]))
+              + Suggestion.text(
+                for: word.text, among: ["given", "bad", "good", "no-transaction", "no-down", "postgres", "sqlite"]))
         }
         var scanner = WordScanner(bytes, in: word.offset..<word.offset + word.text.utf8.count)
         attributes.version = try scanner.version(of: dialect)
@@ -176,7 +191,8 @@ struct ExampleReader {
           throw OffsetProblem(offset: range.lowerBound, message: "write `-- next migration` or `-- next release`")
         }
         migrations.append(
-          ExampleMigration(sql: sql, line: first, runsInTransaction: runsInTransaction, opensRelease: opensRelease))
+          ExampleMigration(
+            sql: sql, line: first, runsInTransaction: runsInTransaction, opensRelease: opensRelease, hasDown: attributes.hasDown))
         opensRelease = words[2] == "release"
         runsInTransaction = words.count == 3 ? attributes.runsInTransaction : words[3] != "no-transaction"
         sql = ""
@@ -190,7 +206,8 @@ struct ExampleReader {
       sql += text + "\n"
     }
     migrations.append(
-      ExampleMigration(sql: sql, line: first, runsInTransaction: runsInTransaction, opensRelease: opensRelease))
+      ExampleMigration(
+        sql: sql, line: first, runsInTransaction: runsInTransaction, opensRelease: opensRelease, hasDown: attributes.hasDown))
     return (migrations, expectations)
   }
 

@@ -53,6 +53,83 @@ import Testing
     #expect(migration.up.text.firstRange(of: "SELECT 1;") == text.firstRange(of: "SELECT 1;"))
   }
 
+  @Test("the file beside a script of Flyway says whether a transaction holds it, and whether it runs at all")
+  func flywayScripts() throws {
+    let tree = MemoryTree(texts: [
+      "V1__a.sql": "", "V2__b.sql": "", "V2__b.sql.conf": "# note\nexecuteInTransaction = false\n", "V3__c.sql": "",
+      "V3__c.sql.conf": "shouldExecute=false", "V4__d.sql": "", "V4__d.sql.conf": "executeInTransaction=true",
+    ])
+    let migrations = try History.read(tree, folder: "").migrations
+    #expect(migrations.map(\.version) == ["1", "2", "4"])
+    #expect(migrations.map(\.transaction) == [.explicit, .none, .explicit])
+    #expect(migrations.map(\.avoidsTransaction) == [true, false, false])
+  }
+
+  @Test("Sqitch's changes come in the order of its plan, a reworked one from the script under its tag")
+  func sqitch() throws {
+    let plan = """
+      %syntax-version=1.0.0
+      %project=flipr
+
+      users 2024-01-01T00:00:00Z A <a@b> # Users.
+      flips [users] 2024-01-02T00:00:00Z A <a@b>
+      @v1 2024-01-03T00:00:00Z A <a@b>
+      users [users@v1] 2024-01-04T00:00:00Z A <a@b>
+      """
+    let tree = MemoryTree(texts: [
+      "sqitch.plan": plan, "deploy/flips.sql": "SELECT 'flips';", "deploy/users.sql": "SELECT 'again';",
+      "deploy/users@v1.sql": "SELECT 'first';", "deploy/unplanned.sql": "SELECT 1;", "revert/flips.sql": "SELECT 'back';",
+    ])
+    let migrations = try History.read(tree, folder: "").migrations
+    #expect(migrations.map(\.id) == ["0001_users", "0002_flips", "0003_users"])
+    #expect(migrations.map(\.up.text) == ["SELECT 'first';", "SELECT 'flips';", "SELECT 'again';"])
+    #expect(migrations.map(\.hasDown) == [false, true, false])
+    #expect(migrations[1].down?.text == "SELECT 'back';")
+    #expect(migrations.allSatisfy { $0.transaction == .none })
+  }
+
+  @Test("a file of Liquibase is a migration for each change set, at its own place")
+  func liquibase() throws {
+    let text = """
+      --liquibase formatted sql
+      --changeset ann:1
+      CREATE TABLE a (id integer);
+      --rollback DROP TABLE a;
+      --changeset bob:two runInTransaction:false
+      CREATE INDEX CONCURRENTLY a_id ON a (id);
+      --rollback empty
+      """
+    let migrations = try History.read(MemoryTree(texts: ["1_a.sql": text]), folder: "").migrations
+    #expect(migrations.map(\.version) == ["1.1", "1.2"])
+    #expect(migrations.map(\.name) == ["ann-1", "bob-two"])
+    #expect(migrations.map(\.transaction) == [.explicit, .none])
+    #expect(migrations[0].up.text.contains("CREATE TABLE") && !migrations[0].up.text.contains("CREATE INDEX"))
+    #expect(migrations[1].up.text.firstRange(of: "CREATE INDEX") == text.firstRange(of: "CREATE INDEX"))
+    #expect(migrations[0].down?.text.filter { !$0.isWhitespace } == "DROPTABLEa;")
+    #expect(migrations[1].down == nil && migrations[1].hasDown == false)
+  }
+
+  @Test(
+    "what a file says about its transaction is read in the words of each tool",
+    arguments: [
+      ("-- +goose NO TRANSACTION\n-- +goose Up\nSELECT 1;", MigrationTransaction.none),
+      ("-- +goose Up\nSELECT 1;", .explicit), ("-- +migrate Up notransaction\nSELECT 1;", .none),
+      ("-- migrate:up transaction:false\nSELECT 1;", .unwrapped), ("-- atlas:txmode none\nSELECT 1;", .none),
+      ("-- no-transaction\nSELECT 1;", .unwrapped), ("-- Up Migration\nSELECT 1;\n-- Down Migration\nSELECT 2;", .explicit),
+      ("SELECT 1;", .implicit),
+    ])
+  func transactions(_ text: String, _ mode: MigrationTransaction) throws {
+    let migration = try #require(try History.read(MemoryTree(texts: ["1_a.sql": text]), folder: "").migrations.first)
+    #expect(migration.transaction == mode)
+  }
+
+  @Test("Drizzle sends its files in a transaction, and a script knows whether there is a way back")
+  func drizzle() throws {
+    let tree = MemoryTree(texts: ["0000_a.sql": "SELECT 1;\n--> statement-breakpoint\nSELECT 2;", "meta/_journal.json": "{}"])
+    let migration = try #require(try History.read(tree, folder: "").migrations.first)
+    #expect(migration.transaction == .explicit && migration.hasDown == false)
+  }
+
   @Test("a marker behind the first statement divides nothing")
   func noDirections() throws {
     let text = "SELECT 1;\n-- +goose Down\nSELECT 2;\n"
