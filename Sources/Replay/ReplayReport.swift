@@ -111,7 +111,7 @@ public struct ReplayReport {
     judgement.conditions = conditions(report)
     judgement.grounds = [
       "every query prepares on every state it meets"
-        + (seen.queriesProbed == 0 ? "" : "; \(seen.queriesProbed) were run over rows")
+        + (seen.queriesProbed == 0 ? "" : "; \(seen.queriesProbed) \(seen.queriesProbed == 1 ? "was" : "were") run over rows")
         + (seen.queriesUnreached == 0
           ? "" : "; to \(seen.queriesUnreached) more the migrations can make no difference")
     ]

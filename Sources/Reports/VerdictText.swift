@@ -6,9 +6,13 @@ enum VerdictText {
   static func lines(_ report: Report, options: TextReport.Options) -> [String] {
     let palette = options.palette
     var lines = [headline(report, palette)]
-    lines += report.reasons.prefix(limit(options)).map { "  - " + $0 }
-    let hidden = report.reasons.count - limit(options)
+    // What a promise rests on is nothing to look at.
+    let grounds = report.verdict == .conditional ? report.reasons.filter { !report.conditions.contains($0) } : []
+    let reasons = report.reasons.filter { !grounds.contains($0) }
+    lines += reasons.prefix(limit(options)).map { "  - " + $0 }
+    let hidden = reasons.count - limit(options)
     if hidden > 0 { lines.append("  - and \(hidden) more (--verbose shows them)") }
+    lines += grounds.map { "  apart from that, " + $0 }
     if let order = report.order, !report.states.isEmpty {
       lines += ["", palette.bold("Deploy order: ") + words(order, report)]
       lines += rollback(order, report).map { "  " + $0 }
@@ -131,12 +135,20 @@ enum VerdictText {
       let place = finding.location.place
       if Report.queryChecks.contains(finding.rule), places.contains(place) { continue }
       for step in finding.remedy.prefix(2) {
-        // Statements that belong to a step stand with the finding.
-        let line = "\(place): \(step.split(separator: "\n").first ?? "")"
+        let line = "\(place): \(short(step))"
         if !steps.contains(line) { steps.append(line) }
       }
     }
     return steps
+  }
+
+  /// A step in one line: its statement where that is one and short, else where the statements stand.
+  private static func short(_ step: String) -> String {
+    let lines = step.split(separator: "\n")
+    guard let words = lines.first, lines.count > 1 else { return step }
+    let statements = lines.dropFirst().filter { !$0.hasPrefix("--") }
+    if statements.count == 1, let only = statements.first, only.count <= 100 { return "\(words) \(only)" }
+    return words.hasSuffix(":") ? "\(words.dropLast()) (the statements stand below)" : String(words)
   }
 }
 

@@ -33,6 +33,8 @@ struct RowProbes {
   private let budget: TimeBudget
   /// By step, and behind the steps for the way back, which probes it reaches.
   private let reached: [[Bool]]
+  /// Steps that bring a relation whose name another schema has: it may take the name over, which a held statement does not see.
+  private let shadowing: [Bool]
   /// What was chosen and not tried.
   private(set) var notTried: [ReplayObservations.NotTried] = []
   /// Queries to which no step can make a difference.
@@ -49,6 +51,7 @@ struct RowProbes {
     dialect = SeedDialect.named(catalog.rules.dialect)
     kinds = plan.probes
     self.budget = budget
+    shadowing = zip(plan.catalogs, plan.catalogs.dropFirst()).map { $1.shadows($0) }
     let choice = ProbeChoice(plan, catalog: catalog, rows: rows)
     var (probes, unreached): ([Probe], Int) = ([], 0)
     var reached: [[Bool]] = reaches.map { _ in [] }
@@ -160,6 +163,7 @@ struct RowProbes {
       }
       if let change = try keep(index, session) { found.append(difference(step, index, change)) }
       guard probes[index].isOpen else { continue }
+      if shadowing.indices.contains(step), shadowing[step] { _ = try session.hold(held) }
       let change =
         held.parsed.kind == .reads
         ? try compareReads(index, session) : try compareWrites(index, rows, comparison)
@@ -376,5 +380,15 @@ struct RowProbes {
       }
     }
     return first.map { (.writeRefused($0.error, ofTried: tried, refused: refused), $0.values, refused == tried) } ?? other
+  }
+}
+
+extension Catalog {
+  /// Whether it has a table or view that `before` has not, under a name that another schema had already.
+  fileprivate func shadows(_ before: Catalog) -> Bool {
+    guard rules.hasRealTypes else { return false }
+    let standing = before.tables.map(\.relation) + before.views.map(\.relation)
+    let names = Set(standing.map(\.name))
+    return (tables.map(\.relation) + views.map(\.relation)).contains { names.contains($0.name) && !standing.contains($0) }
   }
 }

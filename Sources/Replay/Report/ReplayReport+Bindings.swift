@@ -24,6 +24,10 @@ extension ReplayReport {
     let step = steps[first.state - 1]
     let version = versions[first.version]
     let count = Set(changes.map(\.query)).count
+    let who =
+      count == 1
+      ? "the \(version.name) query `\(version.queries[first.query].name)` goes"
+      : "\(count) queries of the \(version.name) code go"
     let related = changes.map { change -> RelatedLocation in
       let query = version.queries[change.query]
       let lower = query.sourceOffset(of: Int(change.change.span.lower))
@@ -35,7 +39,7 @@ extension ReplayReport {
     }
     var finding = finding(
       "name-binds-otherwise", "TD024", .warning,
-      "\(count) \(count == 1 ? "query" : "queries") of the \(version.name) code \(count == 1 ? "goes" : "go") on working and \(count == 1 ? "means" : "mean") something else once this has run",
+      "\(who) on working and \(count == 1 ? "means" : "mean") something else once this has run: `\(first.change.name)` stood for \(first.change.old.words) and stands for \(first.change.new.words)",
       step: step, statement: statement(of: step, naming: changes), related: related,
       remedy: [
         "write the name with its table before it, or the schema before the table, and deploy that before this migration",

@@ -27,7 +27,8 @@ extension Resolution {
   private func isSingleRow(_ insert: Insert, _ target: Target, _ updates: [[Assignment]]) -> Bool {
     guard insert.returning == nil, let table = target.table else { return false }
     if insert.isReplace || insert.or == .replace, !keysTried(by: insert, table).isEmpty { return false }
-    if updates.contains(where: { touchesKeys(of: table, names($0)) || table.triggers.contains { $0.events.contains("update") } }) {
+    if updates.contains(where: { touchesKeys(of: table, names($0)) || table.triggers.contains { $0.events.contains("update") } })
+    {
       return false
     }
     guard case .query(let query) = insert.source else { return true }

@@ -322,7 +322,8 @@ extension Resolution {
   private mutating func checkReplaced(by update: Update, _ target: Target) {
     guard let table = target.table, catalog.session.foreignKeysOn != false else { return }
     let written = names(update.assignments)
-    let keys = table.indexes.filter(\.isUnique).flatMap { $0.keys.flatMap(\.columns) } + [rowidColumn(of: table)].compactMap { $0 }
+    let keys =
+      table.indexes.filter(\.isUnique).flatMap { $0.keys.flatMap(\.columns) } + [rowidColumn(of: table)].compactMap { $0 }
     guard keys.contains(where: { key in written.contains { rules.same($0, key) } }) else { return }
     checkForeignKeys(of: table, "delete", nil, isSingleRow: false)
   }
