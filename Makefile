@@ -4,7 +4,7 @@ RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlin
 TANDEM = .build/release/tandem
 STATIC = .build/static/libstdc++.a
 
-.PHONY: bench-lint conformance profile pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement
+.PHONY: bench-lint bench-replay conformance profile pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -50,6 +50,10 @@ findings: build
 bench-lint: build
 	@test -x $(PEERS)/bin/squawk || (python3 -m venv $(PEERS) && $(PEERS)/bin/pip install -q squawk-cli)
 	.ci/bench-lint $(TANDEM) $(PEERS)/bin/squawk $(CORPORA) docs/lint-speed.md
+
+# Times `tandem check` by number of queries, states and rows, and each probe alone; writes the last part of docs/replay.md.
+bench-replay: build
+	.ci/bench-replay $(TANDEM) docs/replay.md
 
 # Tries the lock table on every PostgreSQL that is installed or can be fetched, and writes docs/locks.md.
 locks: dependencies

@@ -21,6 +21,15 @@ struct ActingRole {
     }
   }
 
+  /// What a script says of the role before anything else.
+  var introduction: [String] { name.map { ["-- queries run as the role `\($0)`, which exists before any migration"] } ?? [] }
+
+  /// Lines of a script that run under the role.
+  func lines(around lines: [String]) -> [String] {
+    guard let name else { return lines }
+    return ["SET ROLE \(SeedDialect.postgres.identifier(name));"] + lines + ["RESET ROLE;"]
+  }
+
   /// Makes the role before `scripts` run, where none of them does: migrations grant to roles that others have made.
   func make(on connection: any ReplayConnection, before scripts: [ReplayScript]) {
     guard let name else { return }

@@ -2,6 +2,8 @@
 public struct ReplayObservations: Sendable {
   /// The engine that ran.
   public var engine: EngineIdentity
+  /// The role that queries ran as; nil for the owner.
+  public var role: String?
   /// Base migrations that did not run whole, in order.
   public var baseFailures: [ScriptFailure] = []
   /// Pending steps that did not run whole on empty tables, in order.
@@ -57,6 +59,7 @@ public struct ReplayObservations: Sendable {
     seen.outcomes = plan.versions.map { version in
       Array(repeating: Array(repeating: .untried, count: version.queries.count), count: plan.steps.count + 1)
     }
+    seen.role = plan.role
     seen.endedEarly = "nothing was replayed"
     seen.wasTried = false
     return seen
@@ -99,6 +102,8 @@ public struct ReplayObservations: Sendable {
     public var error: EngineError
     /// Statements that were then run one by one succeeded, apart from the failing ones.
     public var ranTheRest: Bool
+    /// A script that shows it again on an empty database, where rows make it fail; nil where none was found.
+    public var reproduction: String?
 
     /// A failure of these parts.
     public init(script: Int, statement: Int?, error: EngineError, ranTheRest: Bool) {

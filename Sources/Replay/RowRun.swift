@@ -74,7 +74,10 @@ struct RowRun {
     for index in plan.steps.indices {
       try ReplayRun.checkCancelled()
       rows?.contents?.end()
-      guard try runStep(index, on: copy, isInventing, &before) else { return }
+      guard try runStep(index, on: copy, isInventing, &before) else {
+        if isInventing { try reproduce() }
+        return
+      }
       try look(after: index, on: copy, isInventing)
       if isInventing {
         if let rows { try early?.observe(state: index + 1, outcomes: seen.outcomes, rows: rows) }
@@ -123,7 +126,8 @@ struct RowRun {
   private mutating func reproduce() throws(EngineError) {
     let hasFound =
       !seen.probeDifferences.isEmpty || !seen.crossDifferences.isEmpty || !seen.rowLosses.isEmpty
-      || !seen.contentLosses.isEmpty || seen.downs.contains { $0.result != .restores }
+      || !seen.contentLosses.isEmpty || seen.downs.contains { $0.result != .restores } || !seen.failuresOnRows.isEmpty
+      || !seen.failuresOnInvented.isEmpty
     guard hasFound, !plan.probes.isDisjoint(with: [.held, .read, .write, .cross, .back, .loss]) else { return }
     var copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     try seed(copy, isInventing: true)
@@ -137,6 +141,13 @@ struct RowRun {
     }
     defer { copy.close() }
     let reproducer = try Reproducer(plan, on: copy, dialect: dialect, until: budget.end(within: plan.reproductionTime))
+    for index in seen.failuresOnRows.indices.prefix(10) {
+      seen.failuresOnRows[index].reproduction = try reproducer.failure(seen.failuresOnRows[index], rows: contents)
+    }
+    for index in seen.failuresOnInvented.indices.prefix(10) {
+      seen.failuresOnInvented[index].failure.reproduction = try reproducer.failure(
+        seen.failuresOnInvented[index].failure, rows: contents)
+    }
     try reproduceDifferences(reproducer, contents)
     for index in seen.rowLosses.indices.prefix(10) {
       let loss = seen.rowLosses[index]

@@ -62,11 +62,12 @@ struct ReproductionPostgresTests {
     try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
   }
 
-  private static func run(_ script: String) async throws -> [Result] {
+  private static func run(_ script: String, before: String = "") async throws -> [Result] {
     try await PostgresServer.with { engine -> [Result] in
       do throws(EngineError) {
         let work = try engine.openWork()
         try work.execute(schema)
+        if !before.isEmpty { try work.execute(before + "; GRANT tandem_script_app TO CURRENT_USER") }
         return script.split(separator: ";\n").map { text in
           do throws(EngineError) { return Result(sql: String(text), rows: try work.rows(String(text)), error: nil) } catch {
             return Result(sql: String(text), rows: [], error: error.sqlstate)
@@ -112,6 +113,32 @@ struct ReproductionPostgresTests {
     #expect(reads.count == 2 && reads[0].rows.count == 1 && reads[1].rows.isEmpty, "\(told)")
     #expect(reads.allSatisfy { $0.error == nil })
   }
+
+  @Test("a migration that fails over rows fails in the script too, with as few rows as do it")
+  func failure() async throws {
+    let seen = try await Self.observe(
+      Self.plan([["ALTER TABLE t ADD tag text"], ["ALTER TABLE t ALTER code SET NOT NULL", "CREATE TABLE n (x integer)"]]))
+    let script = try #require(seen.failuresOnInvented.first?.failure.reproduction)
+    #expect(try await Self.run(script).compactMap(\.error).first == "23502", "\(script)")
+    #expect(script.split(separator: "\n").count { $0.hasPrefix("INSERT INTO") } == 1, "\(script)")
+  }
+
+  @Test("a script speaks as the application's role where one is set, and shows what only that role meets")
+  func role() async throws {
+    var plan = Self.plan([["ALTER TABLE t ENABLE ROW LEVEL SECURITY", "GRANT SELECT, INSERT ON t TO tandem_script_app"]])
+    plan.base.append(
+      ReplayScript(
+        id: "grants", statements: [Self.grants], sending: .inTransaction))
+    plan.role = "tandem_script_app"
+    let seen = try await Self.observe(plan)
+    let script = try #require(seen.probeDifferences.first { $0.query == 1 }?.reproduction, "\(seen.probeDifferences)")
+    let reads = try await Self.run(script, before: "CREATE ROLE tandem_script_app; \(Self.grants)")
+    let asked = reads.filter { $0.sql.contains("EXECUTE q") }
+    #expect(asked.count == 2 && asked[0].rows.count == 1 && asked[1].rows.isEmpty, "\(script)")
+    #expect(reads.allSatisfy { $0.error == nil }, "\(script)")
+  }
+
+  private static let grants = "GRANT SELECT, INSERT ON t TO tandem_script_app"
 
   @Test("a down migration that fails once the new code has written fails in the script, with the one write that does it")
   func downs() async throws {

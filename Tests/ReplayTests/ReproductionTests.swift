@@ -76,6 +76,14 @@ import Workload
     return (asked.first?.rows ?? [], asked.last?.rows ?? [], asked.last?.error)
   }
 
+  @Test("a migration that two rows refuse together fails over these two in the script")
+  func failure() throws {
+    let seen = ReplayRun.observe(plan([["CREATE UNIQUE INDEX one ON child (p)"]]), on: try SQLiteEngine())
+    let script = try #require(seen.failuresOnInvented.first?.failure.reproduction)
+    #expect(try run(script).compactMap(\.error).first == "SQLITE_CONSTRAINT_UNIQUE", "\(script)")
+    #expect(script.split(separator: "\n").count { $0.hasPrefix("INSERT INTO \"child\"") } == 2, "\(script)")
+  }
+
   @Test("rows that a rebuild takes along are gone in the script too, with one row of each table")
   func rowLoss() throws {
     let seen = ReplayRun.observe(

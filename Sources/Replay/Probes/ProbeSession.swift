@@ -32,10 +32,15 @@ struct ProbeSession {
     ["57014", "SQLITE_INTERRUPT"].contains(error.sqlstate ?? error.resultCode ?? "")
   }
 
+  /// Holds a text as the application does.
+  func hold(_ sql: String, as name: String) throws(EngineError) {
+    try role.run(on: connection) { () throws(EngineError) in try connection.hold(sql, as: name) }
+  }
+
   /// Holds the query; its refusal where it cannot be prepared.
   func hold(_ query: HeldQuery) throws(EngineError) -> EngineError? {
     do {
-      try role.run(on: connection) { () throws(EngineError) in try connection.hold(query.parsed.sql, as: query.name) }
+      try hold(query.parsed.sql, as: query.name)
     } catch {
       if error.isFatal { throw error }
       return error

@@ -14,33 +14,35 @@ struct StepReach: Sendable {
   /// Rules nothing out.
   init(obstacle: String) { self.obstacle = obstacle }
 
-  /// What statements reach between two marks of one database. Before they have run, `after` is what stands, and everything
-  /// that they name counts as changed.
+  /// What statements reach between two marks of one database. Before they have run, `after` is what stands, and what they name
+  /// counts as changed, apart from tables to which a new foreign key only refers.
   init(_ before: SchemaMark, _ after: SchemaMark, statements texts: [String], dialect: String, haveRun: Bool = true) {
     let whole = MarkPair(before, after)
     obstacle = whole.obstacle(texts, dialect: dialect, haveRun: haveRun)
     guard obstacle == nil else { return }
-    let rows = whole.rowsTouched(haveRun ? texts.filter { StepWords.kind($0, dialect: dialect) == .rows } : texts)
-    let touched = whole.definitionsTouched.union(rows)
+    let rows = whole.rowsTouched(texts.filter { StepWords.kind($0, dialect: dialect) == .rows })
+    let named = whole.definitionsNamed(
+      haveRun ? [] : texts.filter { StepWords.kind($0, dialect: dialect) == .definition }, dialect: dialect)
+    let touched = whole.definitionsTouched.union(rows).union(named.changed)
     let names = whole.names
     if rows.contains(where: { dialect == "postgres" && whole.isTriggered($0) }) {
       obstacle = "a trigger runs when it changes rows"
     } else if touched.contains(where: whole.callsFunctions) {
       obstacle = "functions are called by what it changes"
     }
-    func named(_ relations: Set<String>) -> Set<[String]> { Set(relations.flatMap { names[$0] ?? [] }) }
+    func all(_ relations: Set<String>) -> Set<[String]> { Set(relations.flatMap { names[$0] ?? [] }) }
     // What runs code of its own when it is used may look anywhere.
     let (calling, firing): (Set<String>, Set<String>) =
       dialect == "postgres" ? (whole.calling, whole.firing) : ([], [])
     let read = whole.readers(of: touched)
-    reads = named(read.union(whole.readers(of: calling)))
+    reads = all(read.union(whole.readers(of: calling)))
     let writing = whole.triggering(
-      read.union(whole.children(of: touched)).union(whole.parents(of: touched)), cascading: true)
-    writes = named(whole.readers(of: writing.union(calling).union(firing)))
+      read.union(whole.children(of: touched)).union(whole.parents(of: touched)).union(named.referenced), cascading: true)
+    writes = all(whole.readers(of: writing.union(calling).union(firing)))
     // An insert asks for parents alone, unless it takes rows away for a conflict or a trigger does more.
     let inserting = whole.triggering(read.union(whole.children(of: touched)))
       .union(writing.filter { whole.firing.contains($0) || whole.replaces($0) })
-    inserts = named(whole.readers(of: inserting.union(calling).union(firing)))
+    inserts = all(whole.readers(of: inserting.union(calling).union(firing)))
     let functions = whole.functions
     reads.formUnion(functions)
     inserts.formUnion(functions)
@@ -124,6 +126,25 @@ private struct MarkPair {
 
   var definitionsTouched: Set<String> {
     Set(names.keys.filter { before.relations[$0]?.mark != after.relations[$0]?.mark })
+  }
+
+  /// Relations that definitions which have not run yet would change, and those to which they only refer: a new foreign key
+  /// asks of its parent's rows alone that they stay (PostgreSQL's triggers on the parent are for UPDATE and DELETE). SQLite
+  /// looks at keys of children on an insert too where they are deferred, so there every name counts.
+  func definitionsNamed(_ texts: [String], dialect: String) -> (changed: Set<String>, referenced: Set<String>) {
+    var (changed, referenced): (Set<String>, Set<String>) = ([], [])
+    for text in texts {
+      let whole = MentionedWords(text)
+      let own = dialect == "postgres" ? MentionedWords(ForeignKeyTargets.removed(from: text)) : whole
+      var here: Set<String> = []
+      for (key, names) in names where names.contains(where: whole.mention) {
+        if names.contains(where: own.mention) { here.insert(key) } else { referenced.insert(key) }
+      }
+      // What is read through it goes with it, and so do the foreign keys that point to it.
+      here = readers(of: here)
+      changed.formUnion(whole.words.contains("drop") ? here.union(children(of: here)) : here)
+    }
+    return (changed, referenced)
   }
 
   /// Relations that statements about rows name, and those that follow by foreign keys and triggers.

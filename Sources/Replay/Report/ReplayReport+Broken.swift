@@ -64,25 +64,34 @@ extension ReplayReport {
 
   func failureFindings() -> [Finding] {
     seen.stepFailures.map { failure in
-      finding(
-        "migration-fails", "TD002", .error, "the migration does not run: \(failure.error.message)", step: steps[failure.script],
-        statement: failure.statement, observed: words(failure.error))
+      failed(
+        failure, "migration-fails", "TD002", "the migration does not run: \(failure.error.message)",
+        reproduction: failing(failure))
     }
       + seen.failuresOnRows.map { failure in
-        finding(
-          "migration-fails-on-rows", "TD003", .error,
+        failed(
+          failure, "migration-fails-on-rows", "TD003",
           "the migration runs on empty tables and fails when they have rows: \(failure.error.message)",
-          step: steps[failure.script], statement: failure.statement, observed: words(failure.error))
+          reproduction: failure.reproduction)
       } + seen.failuresOnInvented.map(inventedFinding)
+  }
+
+  private func failed(
+    _ failure: ReplayObservations.ScriptFailure, _ slug: String, _ code: String, _ message: String, reproduction: String?
+  ) -> Finding {
+    var finding = self.finding(
+      slug, code, .error, message, step: steps[failure.script], statement: failure.statement, observed: words(failure.error))
+    finding.reproduction = reproduction
+    return finding
   }
 
   /// The rows are ours, so whether the user's database has such rows is not known: a warning with the rows that show it.
   private func inventedFinding(_ invented: ReplayObservations.InventedFailure) -> Finding {
     if let table = invented.failsOnAnyRowOf {
-      return finding(
-        "migration-fails-on-rows", "TD003", .error,
+      return failed(
+        invented.failure, "migration-fails-on-rows", "TD003",
         "the migration runs on empty tables and fails as soon as `\(table)` has a row: \(invented.failure.error.message)",
-        step: steps[invented.failure.script], statement: invented.failure.statement, observed: words(invented.failure.error))
+        reproduction: invented.failure.reproduction)
     }
     let rows = invented.rows.map { row in
       let values = row.values.map { column, value in "\(column): \(value.map { "'\($0)'" } ?? "NULL")" }
@@ -91,7 +100,7 @@ extension ReplayReport {
     let when =
       rows.isEmpty
       ? "rows exist such as Tandem put in" : rows.count == 1 ? "a row like this exists" : "rows like these exist together"
-    return finding(
+    var finding = self.finding(
       "migration-fails-on-such-rows", "TD005", .warning,
       "the migration fails when \(when)" + (rows.isEmpty ? "" : ": " + rows.joined(separator: " and ")),
       step: steps[invented.failure.script], statement: invented.failure.statement,
@@ -99,5 +108,7 @@ extension ReplayReport {
         "ask the real database whether it has such rows; repair them in a migration before this one",
         "name a file with rows like the real ones in `replay: { seed: […] }`: over those, a failure is certain",
       ], observed: words(invented.failure.error))
+    finding.reproduction = invented.failure.reproduction
+    return finding
   }
 }

@@ -63,10 +63,10 @@ extension Reproducer {
     _ difference: ReplayObservations.CrossDifference, _ parts: CrossParts, _ refused: (sql: String, words: String)?
   ) throws(EngineError) -> CrossScene? {
     let restart = self.restart(parts.target)
-    try session.connection.hold(parts.read.parsed.sql, as: "tandem_read")
-    let write = ScriptCall(parts.write, parts.values, session.dialect, name: "w")
+    try session.hold(parts.read.parsed.sql, as: "tandem_read")
+    let write = ScriptCall(parts.write, parts.values, session, name: "w")
     var lines = restart.map { $0 + ";" } + write.prepare
-    lines += ScriptCall(parts.read, [:], session.dialect, name: "r").prepare
+    lines += ScriptCall(parts.read, [:], session, name: "r").prepare
     if let own = parts.own {
       guard let shown = try ownRow(own, parts, restart) else { return nil }
       lines += shown
@@ -74,10 +74,10 @@ extension Reproducer {
     let needsRow = if case .outsideHome = difference.kind { false } else { true }
     guard let values = try asked(parts.write, parts.values, parts, restart) ?? (needsRow ? nil : parts.asked) else { return nil }
     try execute(restart)
-    _ = try session.connection.runHeld("tandem_write", parts.values)
+    _ = try session.run("tandem_write", parts.values)
     guard let words = try seen(difference.kind, values) else { return nil }
     if needsRow {
-      let read = ScriptCall(parts.read, values, session.dialect, name: "r").run
+      let read = ScriptCall(parts.read, values, session, name: "r").run
       return CrossScene(lines: lines + ["-- the other version's row", write.run, "-- " + words, read])
     }
     guard refused != nil else { return nil }
@@ -96,12 +96,12 @@ extension Reproducer {
     try execute(restart)
     var count = 0
     try keptOut { () throws(EngineError) in
-      _ = try session.connection.runHeld("tandem_write", own.values)
-      count = try session.connection.runHeld("tandem_read", values).rows.count
+      _ = try session.run("tandem_write", own.values)
+      count = try session.run("tandem_read", values).rows.count
     }
     guard count > 0 else { return nil }
-    let write = ScriptCall(own.query, own.values, session.dialect, name: "o")
-    let read = ScriptCall(parts.read, values, session.dialect, name: "r")
+    let write = ScriptCall(own.query, own.values, session, name: "o")
+    let read = ScriptCall(parts.read, values, session, name: "r")
     return write.prepare + ["-- the reader's own row", "BEGIN;", write.run, read.run, "ROLLBACK;"] + restart.map { $0 + ";" }
   }
 
@@ -109,7 +109,7 @@ extension Reproducer {
   private func asked(
     _ write: HeldQuery, _ values: [String: String], _ parts: CrossParts, _ restart: [String]
   ) throws(EngineError) -> [String: String]? {
-    try session.connection.hold(write.parsed.sql, as: "tandem_write")
+    try session.hold(write.parsed.sql, as: "tandem_write")
     try execute(restart)
     guard let first = try row(values, parts.target) else { return nil }
     try execute(restart)
@@ -130,13 +130,13 @@ extension Reproducer {
     case .outsideHome: return ""
     case .readFails(let error):
       let failure = try session.inPart { () throws(EngineError) in
-        _ = try session.connection.runHeld("tandem_read", values)
+        _ = try session.run("tandem_read", values)
       }
       guard let failure, failure.sqlstate == error.sqlstate, failure.resultCode == error.resultCode else { return nil }
       return expected(error)
-    case .notFound: return try session.connection.runHeld("tandem_read", values).rows.isEmpty ? "is not found" : nil
+    case .notFound: return try session.run("tandem_read", values).rows.isEmpty ? "is not found" : nil
     case .null(let column):
-      let answer = try session.connection.runHeld("tandem_read", values)
+      let answer = try session.run("tandem_read", values)
       guard let place = answer.columns.firstIndex(of: column), !answer.rows.isEmpty,
         answer.rows.allSatisfy({ $0[place] == nil })
       else { return nil }
@@ -152,7 +152,7 @@ extension Reproducer {
     for _ in 0..<2 where effect == nil {
       _ = try contents.readWanted()
       try keptOut { () throws(EngineError) in
-        _ = try session.connection.runHeld("tandem_write", values)
+        _ = try session.run("tandem_write", values)
         effect = try WriteEffect(since: contents, shapes: shapes, on: session.connection)
       }
     }

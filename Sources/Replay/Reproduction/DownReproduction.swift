@@ -38,15 +38,15 @@ extension Reproducer {
         for step in plan.steps.prefix(steps) { try run(step) }
         for line in restarts { try session.connection.execute(line) }
         for write in writes {
-          try session.connection.hold(write.query.parsed.sql, as: "tandem_write")
-          _ = try session.connection.runHeld("tandem_write", write.values)
+          try session.hold(write.query.parsed.sql, as: "tandem_write")
+          _ = try session.run("tandem_write", write.values)
           try session.settleConstraints()
         }
         for (number, down) in downs.enumerated() where number < downs.count - (old == nil ? 1 : 0) { try run(down.script) }
         let failure = try session.inPart { () throws(EngineError) in
           if let old {
-            try session.connection.hold(old.query.parsed.sql, as: "tandem_old")
-            _ = try session.connection.runHeld("tandem_old", old.values)
+            try session.hold(old.query.parsed.sql, as: "tandem_old")
+            _ = try session.run("tandem_old", old.values)
           } else if let last = downs.last {
             try run(last.script)
           }
@@ -58,12 +58,12 @@ extension Reproducer {
     guard let rows else { return nil }
     var lines = opening(rows, steps: steps) + restarts.map { $0 + ";" }
     for (number, write) in writes.enumerated() {
-      let call = ScriptCall(write.query, write.values, session.dialect, name: "w\(number + 1)")
+      let call = ScriptCall(write.query, write.values, session, name: "w\(number + 1)")
       lines += (number == 0 ? ["-- the new code writes"] : []) + call.prepare + [call.run]
     }
     lines += ["-- and back: " + (old == nil ? expected(error) : "")] + downs.flatMap { text(of: $0.script, isDown: true) }
     if let old {
-      let call = ScriptCall(old.query, old.values, session.dialect, name: "o")
+      let call = ScriptCall(old.query, old.values, session, name: "o")
       lines += ["-- the old code: " + expected(error)] + call.prepare + [call.run]
     }
     return lines.joined(separator: "\n") + "\n"

@@ -15,7 +15,8 @@ struct Reproducer {
   ) throws(EngineError) {
     self.plan = plan
     self.dialect = dialect
-    session = ProbeSession(connection: connection, dialect: SeedDialect.named(dialect))
+    session = ProbeSession(
+      connection: connection, dialect: SeedDialect.named(dialect), role: ActingRole(plan.role, on: dialect))
     self.deadline = deadline
     let removal = try RowRemoval(connection, dialect: dialect)
     order = removal.childrenFirst(try RowCounts.identifiers(connection, dialect: dialect)).reversed()
@@ -229,35 +230,34 @@ struct Reproducer {
   private var query: String { "tandem_again" }
 
   private func compare(_ what: Case, _ step: () throws(EngineError) -> Void) throws(EngineError) -> Bool {
-    let connection = session.connection
-    try connection.hold(what.query.parsed.sql, as: query)
+    try session.hold(what.query.parsed.sql, as: query)
     switch what.change {
     case .writesOtherRows, .writesOtherValue:
-      let shapes = try TableShape.read(connection, dialect: dialect)
+      let shapes = try TableShape.read(session.connection, dialect: dialect)
       guard let before = try effect(what, shapes), let again = try effect(what, shapes) else { return false }
       try step()
-      let now = try TableShape.read(connection, dialect: dialect)
+      let now = try TableShape.read(session.connection, dialect: dialect)
       guard let after = try effect(what, now) else { return false }
       let comparison = EffectComparison(matches: TableMatch.all(shapes, now), changedByStep: [])
       return comparison.change(before, after, varying: before.variesFrom(again), readsNothing: true) != nil
     case .heldFails(let error, _):
-      try keptOut { () throws(EngineError) in _ = try connection.runHeld(query, what.values) }
+      try keptOut { () throws(EngineError) in _ = try session.run(query, what.values) }
       try step()
       return try failure(what).map { $0.sqlstate == error.sqlstate } ?? false
     case .writeRefused(let error, _, _), .failsOverRows(let error):
-      try keptOut { () throws(EngineError) in _ = try connection.runHeld(query, what.values) }
+      try keptOut { () throws(EngineError) in _ = try session.run(query, what.values) }
       try step()
-      try connection.hold(what.query.parsed.sql, as: query)
+      try session.hold(what.query.parsed.sql, as: query)
       return try failure(what).map { $0.sqlstate == error.sqlstate && $0.resultCode == error.resultCode } ?? false
     case .rows, .value, .order, .columnGone:
       let before = try answer(what)
       try step()
-      try connection.hold(what.query.parsed.sql, as: query)
+      try session.hold(what.query.parsed.sql, as: query)
       return before.change(to: try answer(what), isArbitrary: what.query.parsed.isArbitrary) != nil
     case .expandedFails(let error):
-      try keptOut { () throws(EngineError) in _ = try connection.runHeld(query, what.values) }
+      try keptOut { () throws(EngineError) in _ = try session.run(query, what.values) }
       try step()
-      let refusal = try session.inPart { () throws(EngineError) in try connection.hold(what.query.parsed.sql, as: query) }
+      let refusal = try session.inPart { () throws(EngineError) in try session.hold(what.query.parsed.sql, as: query) }
       return refusal.map { $0.sqlstate == error.sqlstate && $0.resultCode == error.resultCode } ?? false
     case .heldShifts(let place, let name, _):
       let before = try answer(what).columns
@@ -268,14 +268,14 @@ struct Reproducer {
   }
 
   private func answer(_ what: Case) throws(EngineError) -> Answer {
-    let answer = try session.connection.runHeld(query, what.values)
+    let answer = try session.run(query, what.values)
     return Answer(
       columns: answer.columns, isByName: what.query.parsed.hasStar, rows: answer.rows, sortedBy: what.query.parsed.sortedBy)
   }
 
   private func failure(_ what: Case) throws(EngineError) -> EngineError? {
     try session.inPart { () throws(EngineError) in
-      _ = try session.connection.runHeld(query, what.values)
+      _ = try session.run(query, what.values)
       try session.settleConstraints()
     }
   }
@@ -295,7 +295,7 @@ struct Reproducer {
     for _ in 0..<2 where effect == nil {
       _ = try contents.readWanted()
       try keptOut { () throws(EngineError) in
-        _ = try session.connection.runHeld(query, what.values)
+        _ = try session.run(query, what.values)
         try session.settleConstraints()
         effect = try WriteEffect(since: contents, shapes: shapes, on: session.connection)
       }
@@ -307,7 +307,7 @@ struct Reproducer {
 
   private func script(_ what: Case, _ rows: [SeedRow]) -> String {
     var lines = opening(rows, steps: what.step)
-    let call = ScriptCall(what.query, what.values, session.dialect)
+    let call = ScriptCall(what.query, what.values, session)
     lines += call.prepare
     lines += ["-- works", "BEGIN;", call.run, "ROLLBACK;"] + text(of: plan.steps[what.step])
     if case .heldFails = what.change {} else if !call.prepare.isEmpty { lines += ["DEALLOCATE q;"] + call.prepare }
@@ -320,7 +320,7 @@ struct Reproducer {
     let base = plan.base
     let names =
       base.isEmpty ? "(none)" : base.count == 1 ? "`\(base[0].id)`" : "`\(base[0].id)` to `\(base[base.count - 1].id)`"
-    return ["-- on an empty database, after the migrations " + names]
+    return ["-- on an empty database, after the migrations " + names] + session.role.introduction
       + (dialect == "sqlite" ? ["PRAGMA foreign_keys = ON;"] : []) + rows.map { $0.sql + ";" }
       + plan.steps.prefix(count).flatMap { text(of: $0) }
   }

@@ -7,17 +7,18 @@ struct ScriptCall {
   /// The call, with its semicolon.
   let run: String
 
-  /// The call of `query`, prepared as `name`.
-  init(_ query: HeldQuery, _ values: [String: String], _ dialect: SeedDialect, name: String = "q") {
-    guard dialect.hasSchemas else {
+  /// The call of `query`, prepared as `name`, both as the session's application does.
+  init(_ query: HeldQuery, _ values: [String: String], _ session: ProbeSession, name: String = "q") {
+    guard session.dialect.hasSchemas else {
       prepare = []
       run = query.parsed.filled(values) + "\n;"
       return
     }
     let last = query.parsed.parameters.compactMap { Int($0.dropFirst()) }.max() ?? 0
     let list = (0..<max(0, min(last, 1_000))).map { values["$\($0 + 1)"] ?? "NULL" }.joined(separator: ", ")
-    prepare = ["PREPARE \(name) AS \(query.parsed.sql)\n;"]
-    run = "EXECUTE \(name)" + (list.isEmpty ? "" : "(\(list))") + ";"
+    prepare = session.role.lines(around: ["PREPARE \(name) AS \(query.parsed.sql)\n;"])
+    let call = "EXECUTE \(name)" + (list.isEmpty ? "" : "(\(list))") + ";"
+    run = session.role.lines(around: [call]).joined(separator: "\n")
   }
 }
 
