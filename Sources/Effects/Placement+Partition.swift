@@ -38,7 +38,7 @@ extension Placement {
     let own = table.foreignKeys.map(\.reference).filter { key in
       child.foreignKeys.contains { $0.reference.columns == key.columns && $0.reference.table == key.table }
     }
-    lock(withPartitions(own.map(\.table)), .accessExclusive, &result)
+    if !own.isEmpty { charge(&result, .attachPartitionKeys, table: table, referenced: own.map(\.table)) }
     lock(ancestors(of: table), .accessShare, &result)
     let bare = table.indexes.contains { index in !child.indexes.contains { $0.hasKeys(of: index) } }
     if !table.indexes.isEmpty {
