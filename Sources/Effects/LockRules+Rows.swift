@@ -161,6 +161,10 @@ extension LockRules {
     Row(
       .attachPartitionIndexes, since: 16, before: early, .shareUpdateExclusive, [PartnerLock(.partition, .accessExclusive)],
       builds: true, on: [.partition]),
+    Row(.attachPartitionKeys, since: 12, .shareUpdateExclusive, [PartnerLock(.referenced, .accessExclusive)]),
+    Row(
+      .attachPartitionKeys, since: 12, before: withoutKeyTriggers, .shareUpdateExclusive,
+      [PartnerLock(.referencedItself, .accessExclusive)]),
     Row(
       .detachPartition, .accessExclusive,
       [PartnerLock(.partition, .accessExclusive), PartnerLock(.defaultPartition, .accessExclusive)]),

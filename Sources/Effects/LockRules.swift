@@ -203,6 +203,7 @@ public enum LockedAction: String, Sendable, CaseIterable {
   case attachPartition = "attach-partition"
   case attachPartitionProven = "attach-partition with proof"
   case attachPartitionIndexes = "attach-partition to a table with indexes"
+  case attachPartitionKeys = "attach-partition of a table with the same foreign key"
   case detachPartition = "detach-partition"
   case detachPartitionKeys = "detach-partition of a table with foreign keys"
   case detachPartitionConcurrently = "detach-partition CONCURRENTLY"

@@ -92,6 +92,7 @@ extension Placement {
     change.type = new.type.text
     let isText = ["text", "character varying", "character"].contains(new.type.name)
     change.changesCollation = (writesCollation || isText) && new.collation != old.collation
+    if place.dialect == "postgres", using == nil { refuseWithoutCast(old, to: new.type, of: table, &result) }
     var type = TypeChange.from(old.type, to: new.type, in: catalog, timeZoneIsUTC: place.timeZoneIsUTC)
     if let using, !isPlainConversion(using, of: old) {
       type.rewrites = true
@@ -140,6 +141,20 @@ extension Placement {
     if !checked.isEmpty {
       charge(&result, .alterTypeReferencedRewrite, table: table, others: [.referencing: withPartitions(checked)])
     }
+  }
+
+  /// What nothing turns into the new type, and what compares the column with values of the old one.
+  private func refuseWithoutCast(_ old: Column, to new: ColumnType, of table: Table, _ result: inout PlacedOperation) {
+    if AssignmentCast.isMissing(from: old.type, to: new, in: catalog) {
+      result.outcome.refused = "column `\(old.name)` cannot be cast automatically to type \(new.text)"
+    }
+    guard let type = catalog.userType(of: old.type), case .enumeration = type.kind, old.type != new else { return }
+    let checks = table.constraints.compactMap { if case .check(let check) = $0.kind { check } else { nil } }
+    let conditions = table.indexes.compactMap(\.predicate) + checks
+    let compares = conditions.contains { condition in
+      condition.columns.contains { catalog.rules.same($0, old.name) } && condition.text.contains("'")
+    }
+    if compares { result.outcome.refused = "operator does not exist between \(new.text) and \(type.name)" }
   }
 
   /// `USING column` and `USING column::type` are what the server does without USING.

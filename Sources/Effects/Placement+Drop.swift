@@ -80,6 +80,7 @@ extension Placement {
     var after = catalog
     after.apply(.dropObjects(drop))
     users += catalog.tables.filter { after.table($0.relation) != $0 }.map(\.relation)
+    users += catalog.views.filter { after.view($0.relation) == nil }.map(\.relation)
     if !users.isEmpty { charge(&result, .dropFunctionCascade, others: [.users: Set(users).sorted()]) }
   }
 
@@ -200,6 +201,18 @@ extension Placement {
       var after = catalog
       after.apply(.dropObjects(drop))
       lockWhatChanges(to: after, &result)
+    }
+    if drop.behavior != .cascade, table.partition != nil {
+      // A foreign key to the whole has a part for each of its partitions.
+      var after = catalog
+      after.apply(.dropObjects(drop))
+      let users = references(reaching: table.relation).filter {
+        $0.table.partition == nil && after.table($0.table.relation) != nil
+      }
+      if let user = users.first {
+        result.outcome.refused =
+          "cannot drop table `\(table.name)` because other objects depend on it: a foreign key of `\(user.table.name)`"
+      }
     }
     let guarded = tables(withPoliciesReading: table.relation)
     if drop.behavior == .cascade {

@@ -34,6 +34,11 @@ extension Placement {
     let spared = defaults.filter { !unproven.contains($0) }
     result.cost.scanned.subtract(withPartitions(spared.map(\.relation)).map(catalog.display))
     lock(withPartitions(table.foreignKeys.map(\.reference.table)), .shareRowExclusive, &result)
+    // A key that the partition has already becomes a part of the whole's, and loses the triggers on its other end.
+    let own = table.foreignKeys.map(\.reference).filter { key in
+      child.foreignKeys.contains { $0.reference.columns == key.columns && $0.reference.table == key.table }
+    }
+    if !own.isEmpty { charge(&result, .attachPartitionKeys, table: table, referenced: own.map(\.table)) }
     lock(ancestors(of: table), .accessShare, &result)
     let bare = table.indexes.contains { index in !child.indexes.contains { $0.hasKeys(of: index) } }
     if !table.indexes.isEmpty {
@@ -78,6 +83,7 @@ extension Placement {
       // The rows of partitions of the other table are joined with those of the partition.
       let parts = withPartitions(referencing).filter { !referencing.contains($0) }
       lock(parts, .accessShare, &result)
+      result.cost.prunable.formUnion(parts.map(catalog.display))
       result.cost.scanned.formUnion(parts.map(catalog.display))
       result.cost.joined.formUnion(parts.map(catalog.display))
       result.cost.scansTable = result.cost.scansTable && !referencing.isEmpty

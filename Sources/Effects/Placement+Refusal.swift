@@ -86,6 +86,14 @@ extension Placement {
       if alter.only, heirs(of: table, with: name).isEmpty == false {
         return "type of inherited column `\(name)` must be changed in child tables too"
       }
+      if table.rules.contains(where: { rule in
+        guard case .createRule(let create)? = rule.syntax?.syntax else { return false }
+        let named =
+          create.actions.map { SyntaxReferences($0.statement) } + [create.condition].compactMap { $0.map(SyntaxReferences.init) }
+        return named.contains { !$0.stars.isEmpty || $0.columns.contains { catalog.rules.same($0.name.text, name) } }
+      }) {
+        return "cannot alter type of a column used by a view or rule"
+      }
       if let child = sharing(name, of: table) { return "cannot alter inherited column `\(name)` of relation `\(child)`" }
       return refusalForRows(of: table)
     case .setNotNull where alter.only && table.kind == .partitioned:
@@ -143,6 +151,15 @@ extension Placement {
         return table.kind == .partitioned ? "cannot add NO INHERIT constraint to partitioned table `\(table.name)`" : nil
       }
       return alter.only && isParent(table) ? "constraint must be added to child tables too" : nil
+    case .exclude(let exclusion):
+      let method = exclusion.accessMethod?.text ?? "gist"
+      for element in exclusion.elements {
+        guard case .column(let name) = element.element.target, element.element.operatorClass == nil,
+          let column = table.column(name.text, catalog.rules), lacksClass(method, for: column.type)
+        else { continue }
+        return "data type \(column.type.name) has no default operator class for access method `\(method)`"
+      }
+      return nil
     case .primaryKey(let key), .unique(let key):
       return refusal(ofKeyOver: key.columns.map(\.name.text), on: table)
         ?? key.columns.lazy.compactMap { table.column($0.name.text, catalog.rules) }

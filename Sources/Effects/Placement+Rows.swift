@@ -107,6 +107,14 @@ extension Placement {
     if let table, table.kind == .partitioned, result.rows?.hasWhere == true {
       result.cost.prunable = Set(descendants(of: table).map(catalog.display))
     }
+    // A foreign key looks rows of its other end up, of which the query may read some.
+    let changed = { (column: String) in
+      result.kind == .insert || references.targets.contains { catalog.rules.same($0, column) }
+    }
+    let keys =
+      result.kind == .delete ? [] : table?.foreignKeys.map(\.reference).filter { $0.columns.contains(where: changed) } ?? []
+    lock(read(sources).filter(Set(keys.map(\.table)).contains), .rowShare, &result)
+    if let table { lockWhatRulesChange(table.rules, as: result.kind, &result) }
     changeThroughView(name, &result)
     if place.dialect == "sqlite", result.rows?.hasWhere == false, result.kind != .insert { result.cost.isLongWrite = true }
     return result
@@ -115,14 +123,8 @@ extension Placement {
   /// A change of a simple view changes what it reads, down to the table, unless a trigger or rule does something instead.
   private func changeThroughView(_ name: QualifiedName, _ result: inout PlacedOperation) {
     guard place.dialect == "postgres", case .found(.view(let view)) = catalog.relation(name), !view.isMaterialized else { return }
-    let event = result.kind == .insert ? "insert" : result.kind == .delete ? "delete" : "update"
-    let rules = view.rules.compactMap { rule -> CreateRule? in
-      guard case .createRule(let create)? = rule.syntax?.syntax, create.event.rawValue == event else { return nil }
-      return create
-    }
-    for target in rules.flatMap(\.actions).compactMap({ changedTable(by: $0.statement) }) {
-      lock([target], .rowExclusive, &result)
-    }
+    let event = event(of: result.kind)
+    let rules = lockWhatRulesChange(view.rules, as: result.kind, &result)
     let hasTrigger = view.triggers.contains { $0.timing.hasPrefix("instead") && $0.events.contains(event) }
     if hasTrigger || rules.contains(where: { $0.isInstead && $0.condition == nil }) { return }
     guard let below = view.changedTable else {
@@ -133,6 +135,24 @@ extension Placement {
     lock([below] + parts, .rowExclusive, &result)
     result.cost.mayTouchMore = true
     changeThroughView(QualifiedName(schema: Name(below.schema), Name(below.name)), &result)
+  }
+
+  private func event(of kind: OperationKind) -> String { kind == .insert ? "insert" : kind == .delete ? "delete" : "update" }
+
+  /// The rules for a change of rows, whose actions are planned with it.
+  @discardableResult
+  private func lockWhatRulesChange(
+    _ rules: [RewriteRule], as kind: OperationKind, _ result: inout PlacedOperation
+  ) -> [CreateRule] {
+    guard kind != .copyFrom else { return [] }
+    let found = rules.compactMap { rule -> CreateRule? in
+      guard rule.enabled != "disabled", case .createRule(let create)? = rule.syntax?.syntax,
+        create.event.rawValue == event(of: kind)
+      else { return nil }
+      return create
+    }
+    lock(found.flatMap(\.actions).compactMap { changedTable(by: $0.statement) }, .rowExclusive, &result)
+    return found
   }
 
   /// The table that INSERT, UPDATE or DELETE names.
@@ -206,8 +226,9 @@ extension Placement {
     result.rows = RowChange()
     result.rows?.hasStar = hasStar(query)
     let references = SyntaxReferences(query)
-    result.cost.mayTouchMore = !references.functions.isEmpty
     let sources = read(by: references)
+    let views = sources.compactMap(catalog.view)
+    result.cost.mayTouchMore = !references.functions.isEmpty || views.contains { !$0.query.references.functions.isEmpty }
     if result.kind == .select {
       let locked = read(rowLocked(by: query))
       if let first = locked.first ?? sources.first {

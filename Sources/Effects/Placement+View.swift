@@ -62,6 +62,9 @@ extension Placement {
     }
     charge(&result, refresh.isConcurrent ? .refreshConcurrently : .refresh, sources: sources)
     note(outcome(of: script).problems, in: &result)
+    if refresh.isConcurrent, refresh.withData == false {
+      result.outcome.refused = "CONCURRENTLY and WITH NO DATA cannot be used together"
+    }
     return result
   }
 

@@ -50,7 +50,11 @@ public enum TraceComparison {
     var result = footprint
     result.locks = footprint.locks.filter { relation, mode in
       guard let standing = seen.standing[relation] else { return false }
-      if mode <= .rowExclusive, scope.predicted.prunable.contains(relation), observed.locks[relation] == nil { return false }
+      if mode <= .rowExclusive, scope.predicted.prunable.contains(relation), let said = scope.predicted.locks[relation],
+        observed.locks[relation].map({ $0 < said }) ?? true
+      {
+        return false
+      }
       if mode <= .rowExclusive, scope.leavesOut(relation) || standing.kind == "c" { return false }
       if standing.kind == "S", mode == .accessShare { return false }
       // Watched from outside, a moment's lock is seen or not.
