@@ -16,9 +16,8 @@ enum SyntaxFindings {
       let placeholder = placeholder(at: problem.span, in: migration.file)
       return Finding(
         rule: Report.notUnderstood, code: "TD010", severity: .error,
-        message: placeholder.map { "the migration tool puts a value in the place of `\($0)`, and nothing says which" } ?? problem
-          .message
-          + "; what this statement does is not known",
+        message: (placeholder.map { "the migration tool puts a value in the place of `\($0)`, and nothing says which" }
+          ?? problem.message) + "; what this statement does is not known",
         location: Location(problem.span, in: migration.file, lines: lines),
         statementText: migration.file.text(statement ?? problem.span),
         remedy: placeholder.map {

@@ -58,6 +58,7 @@ extension FactVocabulary {
       $0.place.settings.isEmpty ? nil : " " + $0.place.settings.joined(separator: " ") + " "
     },
     .integer("migration.statement", "the statement's place in its migration, from 1") { $0.place.statementIndex + 1 },
+    .integer("migration.statements", "statements of the migration") { $0.place.statementsInMigration },
     .integer(
       "migration.commits-before",
       "changes earlier in the migration that are committed, and that would fail or happen again if the migration were run again"

@@ -258,6 +258,7 @@ extension Simulation {
     state.place.isPending = migration.isPending
     state.place.phase = migration.phase
     state.place.hasDown = migration.hasDown
+    state.place.statementsInMigration = migration.statements.count
     state.place.lockTimeoutMilliseconds = defaultLockTimeoutMilliseconds
     state.place.statementTimeoutMilliseconds = defaultStatementTimeoutMilliseconds
     state.place.foreignKeysOn = defaultForeignKeysOn

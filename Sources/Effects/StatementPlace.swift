@@ -42,6 +42,8 @@ public struct StatementPlace: Sendable {
   public var changedRowsInTransaction: Bool
   /// Whether the schema was changed earlier in the open transaction.
   public var changedSchemaInTransaction: Bool
+  /// Statements of the migration.
+  public var statementsInMigration = 1
   /// Settings that the migration has made so far, by name.
   public var settings: [String] = []
   /// Changes earlier in the migration that are committed and cannot be made again: they would fail, or happen twice.
