@@ -1,3 +1,4 @@
+import Checker
 import PostgresReplay
 import Replay
 import SeedingCorpus
@@ -45,14 +46,54 @@ struct ReachPostgresTests {
     ["ALTER ROLE tandem_reach_app SET search_path = nowhere"], ["ALTER TABLE c ADD m integer DEFAULT 7"],
   ]
 
-  private static func observe(_ step: [String], skips: Bool, role: String? = nil, on engine: PostgresEngine) -> ReplayObservations
-  {
-    var plan = SeedingCorpus(sql: schema + (role == nil ? "" : "\n\(grants);"), isSQLite: false, steps: [step]).plan
+  private static func observe(
+    _ step: [String], down: [String] = [], skips: Bool, role: String? = nil, on engine: PostgresEngine
+  ) -> ReplayObservations {
+    let corpus = SeedingCorpus(sql: schema + (role == nil ? "" : "\n\(grants);"), isSQLite: false, steps: [step])
+    var plan = corpus.plan
     plan.role = role
     plan.versions = [ReplayVersion(name: "old", homeState: 0, queries: queries)]
     plan.skipsUnreached = skips
     plan.reproductionTime = .zero
+    if !down.isEmpty {
+      plan.downs = [0: ReplayScript(id: "down", statements: down, sending: .inTransaction)]
+      // The old code is run behind the way back only where there is code to come back from.
+      plan.versions.append(ReplayVersion(name: "new", homeState: 1, queries: []))
+      plan.catalogs = [corpus.catalog, corpus.catalog]
+    }
     return ReplayRun.observe(plan, on: engine)
+  }
+
+  /// Down migrations behind `CREATE TABLE d (x integer)`, which reaches nothing: what is tried is theirs.
+  private static let downs: [[String]] = [
+    ["DROP TABLE d", "CREATE TABLE gone (id integer PRIMARY KEY, c_id integer NOT NULL REFERENCES c (id) ON DELETE CASCADE)"],
+    ["DROP TABLE d", "ALTER TABLE c ADD CHECK (n < 0) NOT VALID"], ["DROP TABLE d", "DROP TABLE a CASCADE"],
+    ["DROP TABLE d", "ALTER TABLE c ADD FOREIGN KEY (n) REFERENCES a NOT VALID"], ["DROP TABLE d", "DELETE FROM a"],
+    ["DROP TABLE d", "ALTER TABLE log RENAME TO logged"],
+  ]
+
+  @Test("what a down migration names in its definitions is tried behind it, and what new keys point to only for updates and deletes")
+  func equalBehindDowns() async throws {
+    let pairs = try await PostgresServer.with { engine -> [(ReplayObservations, ReplayObservations)] in
+      Self.downs.map { down in
+        let fewer = Self.observe(["CREATE TABLE d (x integer)"], down: down, skips: true, on: engine)
+        try? engine.reset()
+        let all = Self.observe(["CREATE TABLE d (x integer)"], down: down, skips: false, on: engine)
+        try? engine.reset()
+        return (fewer, all)
+      }
+    }
+    // The engine's detail names keys that count up with every run, of which there are fewer.
+    func outcome(_ down: ReplayObservations.DownOutcome) -> String {
+      guard case .breaks(let query, let error) = down.result else { return "\(down.result)" }
+      return "\(query) \(error.sqlstate ?? "") \(error.message)"
+    }
+    for (down, (fewer, all)) in zip(Self.downs, pairs) {
+      #expect(fewer.endedEarly == nil && all.endedEarly == nil)
+      #expect(fewer.downs.map(outcome) == all.downs.map(outcome), "\(down)")
+    }
+    #expect(pairs.contains { pair in pair.1.downs.contains { if case .breaks = $0.result { true } else { false } } })
+    #expect(pairs[0].0.queriesUnreached > pairs[4].0.queriesUnreached)
   }
 
   @Test("what is left out would have said nothing")
