@@ -79,6 +79,7 @@ extension Resolution {
     let fitting = routines.filter { Self.takes($0, count) && Self.names($0, call) }
     if !fitting.isEmpty {
       guard builtin == nil else { return .unsure }
+      for routine in fitting { doubtBody(of: routine) }
       return choose(fitting, of: routines, types, call)
     }
     if call.isVariadic, !routines.isEmpty || builtin != nil { return .unsure }

@@ -303,7 +303,7 @@ extension Resolution {
 
   /// SQLite compiles the triggers that a write fires; what they lack breaks it.
   mutating func fire(_ event: String, on target: Target, changing columns: [String]?, isSingleRow: Bool = false) {
-    guard habits.compilesTriggers else { return }
+    guard habits.compilesTriggers else { return doubtTriggers(event, on: target, changing: columns) }
     if let table = target.table, catalog.session.foreignKeysOn != false {
       checkForeignKeys(of: table, event, columns, isSingleRow: isSingleRow)
     }
