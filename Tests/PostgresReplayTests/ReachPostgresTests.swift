@@ -72,7 +72,7 @@ struct ReachPostgresTests {
     ["DROP TABLE d", "ALTER TABLE log RENAME TO logged"],
   ]
 
-  @Test("what a down migration names in its definitions is tried behind it, and what new keys point to only for updates and deletes")
+  @Test("what a down migration defines is tried behind it, and what new keys point to only for updates and deletes")
   func equalBehindDowns() async throws {
     let pairs = try await PostgresServer.with { engine -> [(ReplayObservations, ReplayObservations)] in
       Self.downs.map { down in

@@ -17,5 +17,7 @@ enum ForeignKeyTargets {
     return kept + rest
   }
 
-  private static func isPart(_ character: Character) -> Bool { character.isLetter || character.isNumber || "_$".contains(character) }
+  private static func isPart(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "_$".contains(character)
+  }
 }
