@@ -77,13 +77,8 @@ public struct StaticCheck {
   private let options: Options
   private var simulation: Simulation
   private var result = Result()
-  /// Findings with steps, by rule and level.
-  private var remedies: [RemedyKey: Int] = [:]
-
-  private struct RemedyKey: Hashable {
-    var rule: ObjectIdentifier
-    var severity: Severity
-  }
+  /// How many findings have steps, by rule and level; so few that they are looked through.
+  private var remedies: [(rule: Rule, severity: Severity, count: Int)] = []
 
   private init(_ options: Options) {
     self.options = options
@@ -225,14 +220,17 @@ public struct StaticCheck {
   /// The steps, where they may be read.
   private mutating func addRemedy(of match: RuleMatch, to finding: inout Finding) {
     guard match.hasRemedy else { return }
-    let key = RemedyKey(rule: ObjectIdentifier(match.rule), severity: finding.severity)
-    let count = remedies[key, default: 0]
-    if let limit = options.remedyLimit, count >= limit {
-      finding.leavesRemedyOut = true
-    } else {
+    guard let limit = options.remedyLimit else {
       finding.remedy = match.remedy
-      remedies[key] = count + 1
+      return
     }
+    let at = remedies.firstIndex { $0.rule === match.rule && $0.severity == finding.severity }
+    if let at, remedies[at].count >= limit {
+      finding.leavesRemedyOut = true
+      return
+    }
+    finding.remedy = match.remedy
+    if let at { remedies[at].count += 1 } else { remedies.append((match.rule, finding.severity, 1)) }
   }
 }
 

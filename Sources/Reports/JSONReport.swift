@@ -6,6 +6,18 @@ public enum JSONReport {
   /// The report as UTF-8 with a line feed at the end. The same report gives the same bytes but for `timing`.
   public static func render(_ report: Report, toolVersion: String) -> [UInt8] {
     var writer = JSONWriter()
+    write(report, toolVersion: toolVersion, to: &writer)
+    return writer.bytes
+  }
+
+  /// The same in parts of some kilobytes.
+  public static func render(_ report: Report, toolVersion: String, _ put: @escaping ([UInt8]) -> Void) {
+    var writer = JSONWriter(put)
+    write(report, toolVersion: toolVersion, to: &writer)
+    put(writer.bytes)
+  }
+
+  private static func write(_ report: Report, toolVersion: String, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.key("schema", "tandem-report/1")
       writer.key("tool") {
@@ -41,7 +53,7 @@ public enum JSONReport {
         }
       }
     }
-    return writer.bytes + [10]
+    writer.raw("\n")
   }
 
   private static func write(_ order: Order?, to writer: inout JSONWriter) {

@@ -2,13 +2,19 @@
 ///
 /// The standard encoders sort keys or leave their order open; the report's documented order is part of how it reads.
 public struct JSONWriter {
-  /// What was written so far.
+  /// What was written so far and not given away.
   public private(set) var bytes: [UInt8] = []
-  private var depth = 0
+  private let put: (([UInt8]) -> Void)?
+  /// What begins a line: a line feed and the blanks of the level.
+  private var lineBeginning: [UInt8] = [10]
   private var needsComma = false
 
-  /// Nothing written yet.
-  public init() {}
+  /// From how many bytes on a part is given away.
+  private static let partSize = 1 << 16
+
+  /// Nothing written yet. With `put`, parts of some kilobytes are given away, so that a long report never stands in memory as a whole;
+  /// what is left at the end is in `bytes`.
+  public init(_ put: (([UInt8]) -> Void)? = nil) { self.put = put }
 
   /// `{ … }`.
   public mutating func object(_ body: (inout JSONWriter) -> Void) { nest(UInt8(ascii: "{"), UInt8(ascii: "}"), body) }
@@ -20,6 +26,7 @@ public struct JSONWriter {
         writer.beginEntry()
         body(&writer, item)
         writer.needsComma = true
+        writer.giveAway()
       }
     }
   }
@@ -28,7 +35,8 @@ public struct JSONWriter {
   public mutating func key(_ name: String, _ body: (inout JSONWriter) -> Void) {
     beginEntry()
     string(name)
-    bytes += [UInt8(ascii: ":"), UInt8(ascii: " ")]
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(UInt8(ascii: " "))
     needsComma = false
     body(&self)
     needsComma = true
@@ -54,42 +62,58 @@ public struct JSONWriter {
   /// A text with what JSON asks to be escaped.
   public mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): raw("\\\"")
-      case UInt8(ascii: "\\"): raw("\\\\")
-      case 10: raw("\\n")
-      case 13: raw("\\r")
-      case 9: raw("\\t")
-      case 0..<32, 127:
-        let digits = String(byte, radix: 16)
-        raw("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { letters in
+      // Most texts have nothing to escape, and stretches without are put behind in one go.
+      var start = 0
+      for at in letters.indices where Self.isEscaped(letters[at]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: letters[start..<at]))
+        escape(letters[at])
+        start = at + 1
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: letters[start...]))
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 127
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): raw("\\\"")
+    case UInt8(ascii: "\\"): raw("\\\\")
+    case 10: raw("\\n")
+    case 13: raw("\\r")
+    case 9: raw("\\t")
+    default:
+      let digits = String(byte, radix: 16)
+      raw("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+    }
+  }
+
+  private mutating func giveAway() {
+    guard let put, bytes.count > Self.partSize else { return }
+    put(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   private mutating func nest(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
     bytes.append(open)
-    depth += 1
-    let before = bytes.count
+    lineBeginning += [UInt8(ascii: " "), UInt8(ascii: " ")]
     needsComma = false
     body(&self)
-    depth -= 1
-    if bytes.count > before { newLine() }
+    lineBeginning.removeLast(2)
+    // A comma is due behind every entry: without one nothing was written.
+    if needsComma { bytes += lineBeginning }
     bytes.append(close)
     needsComma = true
   }
 
   private mutating func beginEntry() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
-    newLine()
+    bytes += lineBeginning
     needsComma = false
-  }
-
-  private mutating func newLine() {
-    bytes.append(10)
-    bytes += repeatElement(UInt8(ascii: " "), count: depth * 2)
   }
 }

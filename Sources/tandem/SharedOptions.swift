@@ -12,6 +12,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   func write(_ report: Report, to output: String?, noColor: Bool, text: (Palette) -> String) throws(InputError) {
     let bytes: [UInt8]
     switch self {
+    case .json where output == nil: return JSONReport.render(report, toolVersion: Tandem.version) { Terminal.print($0) }
     case .json: bytes = JSONReport.render(report, toolVersion: Tandem.version)
     case .github: bytes = Array(GitHubReport.render(report).utf8)
     case .sarif: bytes = SARIFReport.render(report, toolVersion: Tandem.version)

@@ -119,9 +119,9 @@ struct KeywordHash: Sendable {
   private init() {
     var slots = [Slot](repeating: Slot(low: 0, high: 0, token: .identifier), count: KeywordHash.size)
     for keyword in KeywordTable.all {
-      let bytes = Array(keyword.text.utf8)
-      let key = bytes.withUnsafeBufferPointer { buffer -> WordKey in
-        guard let base = buffer.baseAddress else { return WordKey(low: 0, high: 0) }
+      var text = keyword.text
+      let key = text.withUTF8 { bytes -> WordKey in
+        guard let base = bytes.baseAddress else { return WordKey(low: 0, high: 0) }
         return WordKey(reading: base, count: min(bytes.count, 16), readable: bytes.count >= 16 ? 16 : 0)
       }
       var index = key.hash & (KeywordHash.size - 1)

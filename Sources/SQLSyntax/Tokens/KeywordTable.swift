@@ -43,6 +43,7 @@ public enum KeywordTable {
   /// Every keyword in the order of the cases of `Token`.
   public static let all: [Keyword] = {
     var keywords: [Keyword] = []
+    keywords.reserveCapacity(512)
     read(rowsAtoM, into: &keywords)
     read(rowsNtoZ, into: &keywords)
     return keywords
@@ -50,17 +51,20 @@ public enum KeywordTable {
 
   private static func read(_ rows: StaticString, into keywords: inout [Keyword]) {
     rows.withUTF8Buffer { bytes in
-      for row in bytes.split(separator: UInt8(ascii: "\n")) {
-        let parts = row.split(separator: UInt8(ascii: " "))
-        guard parts.count == 2, parts[1].count == 3 else { continue }
-        let flags = Array(parts[1])
-        let text = String(decoding: parts[0], as: UTF8.self)
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let row = bytes[start..<end]
+        start = end + 1
+        guard let blank = row.firstIndex(of: UInt8(ascii: " ")), end - blank == 4 else { continue }
+        let flags = row[(blank + 1)...]
+        let text = String(decoding: row[..<blank], as: UTF8.self)
         let raw = Token.firstKeyword.rawValue + UInt16(keywords.count)
         guard let token = Token(rawValue: raw) else { continue }
         keywords.append(
           Keyword(
-            text: text, token: token, category: KeywordCategory(rawValue: flags[0]) ?? .foreign,
-            isBareLabel: flags[1] == UInt8(ascii: "b"), fallback: FallbackCategory(rawValue: flags[2]) ?? .foreign))
+            text: text, token: token, category: KeywordCategory(rawValue: flags[blank + 1]) ?? .foreign,
+            isBareLabel: flags[blank + 2] == UInt8(ascii: "b"), fallback: FallbackCategory(rawValue: flags[blank + 3]) ?? .foreign))
       }
     }
   }
