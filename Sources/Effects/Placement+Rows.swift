@@ -107,13 +107,6 @@ extension Placement {
     if let table, table.kind == .partitioned, result.rows?.hasWhere == true {
       result.cost.prunable = Set(descendants(of: table).map(catalog.display))
     }
-    // A foreign key looks rows of its other end up, of which the query may read some.
-    let changed = { (column: String) in
-      result.kind == .insert || references.targets.contains { catalog.rules.same($0, column) }
-    }
-    let keys =
-      result.kind == .delete ? [] : table?.foreignKeys.map(\.reference).filter { $0.columns.contains(where: changed) } ?? []
-    lock(read(sources).filter(Set(keys.map(\.table)).contains), .rowShare, &result)
     if let table { lockWhatRulesChange(table.rules, as: result.kind, &result) }
     changeThroughView(name, &result)
     if place.dialect == "sqlite", result.rows?.hasWhere == false, result.kind != .insert { result.cost.isLongWrite = true }
