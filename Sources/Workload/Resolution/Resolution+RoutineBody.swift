@@ -9,7 +9,7 @@ extension Resolution {
   /// Doubts a call of `routine` if its body names what is not there.
   mutating func doubtBody(of routine: Routine) {
     guard !mayHoldMore, case .createFunction(let create)? = routine.syntax?.syntax, let code = create.code else { return }
-    let isElsewhere = create.options.contains { if case .set = $0 { true } else { false } }
+    let isElsewhere = create.options.contains { if case .set = $0.kind { true } else { false } }
     var body = RoutineBodyNames()
     body.read(code)
     guard !isElsewhere, !body.makesRelations else { return }
@@ -26,7 +26,7 @@ extension Resolution {
     for trigger in table.triggers where trigger.events.contains(event) && trigger.enabled != "disabled" {
       if event == "update", let columns, !trigger.updateOf.isEmpty, !trigger.updateOf.contains(where: columns.contains) { continue }
       guard let name = trigger.functionName else { continue }
-      let functions = catalog.routines(QualifiedName(schema: Name(name.schema), name: Name(name.name)))
+      let functions = catalog.routines(QualifiedName(schema: Name(name.schema), Name(name.name)))
       for routine in functions { doubtBody(of: routine) }
     }
   }
@@ -51,11 +51,15 @@ extension Resolution {
       }
       guard qualifier.schema == nil, !variables.contains(rules.key(qualifier.name.text)) else { continue }
       let named = references.aliases.filter { $0.alias == qualifier.name.text }
-      guard named.count == 1, let owner = known.first(where: { $0.name == named[0].relation }) else { continue }
+      guard named.count == 1, let owner = known.first(where: { Self.isSame($0.name, named[0].relation) }) else { continue }
       let isThere = owner.columns.contains(column.name.text) || Self.rowColumns.contains(column.name.text)
       if !isThere { return "`\(qualifier.name.text).\(column.name.text)`, which is not there" }
     }
     return nil
+  }
+
+  private static func isSame(_ one: QualifiedName, _ other: QualifiedName) -> Bool {
+    one.name.text == other.name.text && one.schema?.text == other.schema?.text
   }
 
   private static let rowColumns: Set<String> = ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"]
@@ -85,7 +89,7 @@ private struct RoutineBodyNames {
 
   private mutating func read(_ script: ScriptStatement) {
     switch script.statement {
-    case .query, .insert, .update, .delete, .merge: statements.append(SyntaxReferences(script.statement))
+    case .select, .insert, .update, .delete, .merge: statements.append(SyntaxReferences(script.statement))
     default: makesRelations = true
     }
   }
