@@ -102,10 +102,6 @@ extension PostgresSchema {
       UNION ALL SELECT 'schema', s.name, description FROM s
         JOIN pg_description ON classoid = 'pg_namespace'::regclass AND objoid = s.oid
         WHERE description <> 'standard public schema'
-      UNION ALL SELECT 'extension', extname, description FROM pg_extension
-        JOIN pg_description ON classoid = 'pg_extension'::regclass AND objoid = pg_extension.oid
-        WHERE extname <> 'plpgsql' AND description IS DISTINCT FROM
-          (SELECT comment FROM pg_available_extensions AS known WHERE known.name = extname)
     ) AS found
     """
 }

@@ -77,30 +77,52 @@ extension Catalog {
 
   // MARK: - What each of them stands on
 
-  func dependencies(of policy: Policy, on table: RelationName) -> [View.Dependency] {
+  func dependencies(of policy: Policy, on table: RelationName) throws(CatalogProblem) -> [View.Dependency] {
     var uses = ColumnUses(self, rows: [ColumnUses.Row(alias: table.name, relation: table, isPlain: true)])
+    for expression in [policy.using, policy.check] {
+      guard let expression else { continue }
+      try uses.check(expression.references)
+      if let table = self.table(table) { try checkColumns(of: expression, in: table) }
+    }
     uses.add(policy.using)
     uses.add(policy.check)
     return uses.dependencies
   }
 
-  func dependencies(of rule: CreateRule, on place: RelationName) -> [View.Dependency] {
+  func dependencies(of rule: CreateRule, on place: RelationName) throws(CatalogProblem) -> [View.Dependency] {
     var uses = ColumnUses(self, rows: ["new", "old"].map { ColumnUses.Row(alias: $0, relation: place) })
-    if let condition = rule.condition { uses.add(SyntaxReferences(condition)) }
-    for action in rule.actions { uses.add(action.statement) }
+    if let condition = rule.condition {
+      try uses.check(SyntaxReferences(condition))
+      uses.add(SyntaxReferences(condition))
+    }
+    for action in rule.actions {
+      try uses.check(SyntaxReferences(action.statement))
+      try uses.checkTargets(of: action.statement)
+      uses.add(action.statement)
+    }
     return uses.dependencies
   }
 
-  func dependencies(of function: CreateFunction) -> [View.Dependency] {
+  func dependencies(of function: CreateFunction) throws(CatalogProblem) -> [View.Dependency] {
     guard let body = function.body else { return [] }
     var uses = ColumnUses(self)
+    func check(_ references: SyntaxReferences) throws(CatalogProblem) {
+      // A name may be a parameter's.
+      if function.parameters.isEmpty { try uses.check(references) }
+    }
     switch body {
-    case .returnValue(let value): uses.add(SyntaxReferences(value))
+    case .returnValue(let value):
+      try check(SyntaxReferences(value))
+      uses.add(SyntaxReferences(value))
     case .atomic(let statements):
       for statement in statements {
         switch statement {
-        case .statement(let statement): uses.add(statement.statement)
-        case .returnValue(let value, _): uses.add(SyntaxReferences(value))
+        case .statement(let statement):
+          try check(SyntaxReferences(statement.statement))
+          uses.add(statement.statement)
+        case .returnValue(let value, _):
+          try check(SyntaxReferences(value))
+          uses.add(SyntaxReferences(value))
         }
       }
     }

@@ -120,6 +120,20 @@ struct ColumnUses {
     }
   }
 
+  /// Refuses columns that the statement writes and that its table has not.
+  func checkTargets(of statement: Statement) throws(CatalogProblem) {
+    let target: QualifiedName
+    switch statement {
+    case .insert(let insert): target = insert.table
+    case .update(let update): target = update.table.name
+    default: return
+    }
+    guard let columns = columns(of: catalog.reference(target, from: schema)) else { return }
+    let written = SyntaxReferences(statement).targets
+    guard let missing = written.first(where: { !columns.contains($0) }) else { return }
+    throw .refused("column `\(missing)` of relation `\(target.name.text)` does not exist")
+  }
+
   private mutating func addTargets(_ names: [String], of table: QualifiedName) {
     let relation = catalog.reference(table, from: schema)
     let columns = columns(of: relation)
@@ -146,10 +160,23 @@ struct ColumnUses {
     return false
   }
 
+  /// Refuses what names a relation or column that is not there.
+  func check(_ references: SyntaxReferences, own: String? = nil) throws(CatalogProblem) {
+    for name in references.relations where !QueryShape.isSystem(name) && (name.schema != nil || name.name.text != own) {
+      if case .absent = catalog.relation(name) { throw .refused("relation `\(catalog.written(name))` does not exist") }
+    }
+    if let missing = missing(in: references) { throw .refused("column `\(missing)` does not exist") }
+  }
+
   /// The first column that none of the relations around it can have.
   func missing(in references: SyntaxReferences) -> String? {
     for (column, scope) in zip(references.columns, references.columnScopes) {
       let name = column.name.text
+      if let row = rows.first(where: { $0.alias == column.table?.name.text }), column.table?.schema == nil {
+        // NEW and OLD.
+        if let columns = columns(of: row.relation), !columns.contains(name), !Self.system.contains(name) { return "\(row.alias).\(name)" }
+        continue
+      }
       guard let scope, !Self.system.contains(name), !isSeen(column, from: scope, in: references) else { continue }
       var scopes: [SyntaxReferences.Scope] = []
       var next: Int? = scope
@@ -162,6 +189,10 @@ struct ColumnUses {
         let isRow = scopes.contains { scope in sources(of: scope).contains { $0.alias == name } }
         if isRow || scopes.contains(where: { $0.results.contains(name) || $0.sources.isEmpty }) { continue }
       }
+      let isOfRow = rows.contains { row in
+        row.isPlain && (column.table.map { $0.name.text == row.alias } ?? true) && columns(of: row.relation)?.contains(name) != false
+      }
+      if isOfRow { continue }
       if !catalog.routines(QualifiedName(Name(name))).isEmpty || !catalog.extensions.isEmpty { continue }
       return name
     }

@@ -8,7 +8,7 @@ struct QueryShape {
     /// Nil when they are not known.
     var columns: [Column]?
     /// Columns that `USING` gives out once, under the first source, but that can be named here too.
-    var merged: [String] = []
+    var merged: [Column] = []
   }
 
   let catalog: Catalog
@@ -188,12 +188,12 @@ struct QueryShape {
     var sources = sources
     var seen: Set<String> = []
     for at in sources.indices {
-      let before = sources[at].columns?.map(\.name) ?? []
+      let before = sources[at].columns ?? []
       sources[at].columns = sources[at].columns?.filter { column in
         guard names.contains(column.name) else { return true }
         return seen.insert(column.name).inserted
       }
-      sources[at].merged += before.filter { name in !(sources[at].columns?.contains { $0.name == name } ?? true) }
+      sources[at].merged += before.filter { column in !(sources[at].columns?.contains { $0.name == column.name } ?? true) }
     }
     return sources
   }
@@ -248,7 +248,8 @@ struct QueryShape {
     case .cast(let cast): return catalog.columnType(cast.type).type
     case .column(let column):
       for source in sources where column.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
-        if let found = source.columns?.first(where: { catalog.rules.same($0.name, column.name.text) }) { return found.type }
+        let all = (source.columns ?? []) + (column.table == nil ? [] : source.merged)
+        if let found = all.first(where: { catalog.rules.same($0.name, column.name.text) }) { return found.type }
       }
       return .none
     case .collate(let node): return type(of: node.operand, sources)

@@ -76,7 +76,7 @@ struct ScopeCheck {
     var shape = QueryShape(catalog, in: schema)
     for table in written.tables { shape.declare(table) }
     let sources = written.sources.flatMap { shape.sources(in: $0) }.map { source in
-      (alias: source.alias, columns: source.columns.map { $0.map(\.name) + source.merged })
+      (alias: source.alias, columns: source.columns.map { ($0 + source.merged).map(\.name) })
     }
     let names = Names(sources: sources, results: written.results, parent: written.parent)
     known[scope] = names

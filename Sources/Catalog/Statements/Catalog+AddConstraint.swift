@@ -5,7 +5,7 @@ extension Catalog {
   mutating func add(_ pending: [PendingConstraint], to table: inout Table) throws(CatalogProblem) {
     if rules.namesConstraints {
       let ordered = pending.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-      for (_, constraint) in ordered { try add(constraint, to: &table) }
+      for constraint in PendingConstraint.withoutTwins(ordered.map(\.element)) { try add(constraint, to: &table) }
       nameNotNulls(of: &table)
     } else {
       let late = pending.filter { isLateKey($0, in: table) }
@@ -37,7 +37,7 @@ extension Catalog {
     case .unique(let key, let columns): try addKey(key, columns, pending, isPrimary: false, to: &table)
     case .foreignKey(let reference, let columns, let hasPeriod):
       try addForeignKey(reference, columns, hasPeriod, pending, to: &table)
-    case .exclusion(let exclusion): addExclusion(exclusion, pending, to: &table)
+    case .exclusion(let exclusion): try addExclusion(exclusion, pending, to: &table)
     }
   }
 
@@ -111,6 +111,9 @@ extension Catalog {
       names.append(table.columns[at].name)
       if isPrimary, rules.primaryKeyImpliesNotNull || table.isWithoutRowid { table.columns[at].isNotNull = true }
     }
+    for carried in key.include where table.columnIndex(carried.text, rules) == nil && table.unknown == nil {
+      throw .refused("column `\(carried.text)` named in key does not exist")
+    }
     if rules.namesConstraints { try checkPartitionKey(names, of: table, isPrimary ? "PRIMARY KEY" : "UNIQUE") }
     var result = Key(columns: names)
     result.isWithoutOverlaps = key.isWithoutOverlaps
@@ -120,7 +123,7 @@ extension Catalog {
         pending.name
         ?? (isPrimary
           ? freeRelationName(table.name, nil, "pkey", in: table.schema)
-          : freeRelationName(table.name, GeneratedName.columns(names + key.include.map(\.text)), "key", in: table.schema))
+          : freeRelationName(table.name, GeneratedName.columns(indexColumnNames((names + key.include.map(\.text)).map { IndexKey(.column($0)) })), "key", in: table.schema))
       if isTaken(RelationName(table.schema, name)) { throw alreadyExists(RelationName(table.schema, name)) }
       result.index = name
       var index = Index(name: name, keys: names.map { IndexKey(.column($0)) })
@@ -165,13 +168,19 @@ extension Catalog {
     nameNotNulls(of: &table)
   }
 
-  private mutating func addExclusion(_ exclusion: ExclusionConstraint, _ pending: PendingConstraint, to table: inout Table) {
+  private mutating func addExclusion(
+    _ exclusion: ExclusionConstraint, _ pending: PendingConstraint, to table: inout Table
+  ) throws(CatalogProblem) {
     let keys = exclusion.elements.map {
       Exclusion.Element(key: indexKey($0.element), operatorName: $0.operatorName.symbol)
     }
     let name =
       pending.name
       ?? freeRelationName(table.name, GeneratedName.columns(indexColumnNames(keys.map(\.key))), "excl", in: table.schema)
+    for key in keys {
+      guard case .column(let column) = key.key.target, table.columnIndex(column, rules) == nil, table.unknown == nil else { continue }
+      throw .refused("column `\(column)` named in key does not exist")
+    }
     var index = Index(name: name, keys: keys.map(\.key))
     index.method = exclusion.accessMethod?.text ?? "btree"
     index.constraint = name

@@ -17,6 +17,7 @@ extension Catalog {
     }
     try add(pending, to: &table)
     try checkColumns(of: table.columns.last?.generated?.expression, in: table)
+    try checkGeneratedUses(in: table)
     nameNotNulls(of: &table)
     store(table)
     if let column = table.columns.last { try addToChildren(column, of: table.relation) }
@@ -101,6 +102,7 @@ extension Catalog {
       }
       table.columns[at].generated = nil
     case .addIdentity(let identity):
+      try checkIdentityType(table.columns[at].type)
       try checkIdentity(ofColumnAt: at, in: table)
       table.columns[at].identity = identity.generation
       makeSequence(
@@ -122,7 +124,7 @@ extension Catalog {
     case .setStorage(let mode):
       let word = mode.text.lowercased()
       let type = table.columns[at].type
-      let standard = type.schema == nil && !type.isOfExtension ? type.storage ?? "plain" : type.storage
+      let standard = standardStorage(of: type)
       if standard == "plain", word != "plain", word != "default" {
         throw .refused("column data type \(type.text) can only have storage PLAIN")
       }
@@ -134,6 +136,17 @@ extension Catalog {
     }
     store(table)
     if !only { passOn(change, columnAt: at, of: table) }
+  }
+
+  /// How the type's values are stored where nothing is said; nil for a type of which that is not known.
+  private func standardStorage(of type: ColumnType) -> String? {
+    if type.isArray || (type.schema == nil && !type.isOfExtension) { return type.storage ?? "plain" }
+    switch userType(of: type)?.kind {
+    case .enumeration: return "plain"
+    case .domain(let domain): return standardStorage(of: domain.base)
+    case .composite, .range: return "extended"
+    case .base, nil: return type.storage
+    }
   }
 
   /// A column has one type in parents and children.

@@ -59,6 +59,8 @@ extension Catalog {
     case .setTablespace(let name):
       let tablespace = try tablespace(name)
       update(place) { $0.tablespace = tablespace }
+    case .setLogged where table.persistence == .temporary, .setUnlogged where table.persistence == .temporary:
+      throw .refused("cannot change logged status of table `\(table.name)` because it is temporary")
     case .setUnlogged where publications.values.contains { $0.tables.contains { $0.relation == place } }:
       throw .refused("cannot change table `\(table.name)` to unlogged because it is part of a publication")
     case .replicaIdentity(.usingIndex(let name)):

@@ -11,7 +11,9 @@ extension Catalog {
       try after.perform(statement)
       if !rules.bindsViews, statement.changesSchema {
         after.refreshViews()
-        if let when = statement.sqliteCheck, !after.session.legacyAlterTable, let broken = after.brokenObject() {
+        if let when = statement.sqliteCheck, !after.session.legacyAlterTable, let schema = alteredSchema(statement),
+          let broken = after.brokenObject(for: schema)
+        {
           throw .refused(broken.message + " \(when)")
         }
       }
@@ -21,6 +23,11 @@ extension Catalog {
       if error.kind == .unknown { markUnknown(error.relation, error.message) }
       return [error]
     }
+  }
+
+  private func alteredSchema(_ statement: Statement) -> String? {
+    guard case .alterTable(let alter) = statement else { return nil }
+    return place(of: alter.name)?.schema
   }
 
   /// Notes that `name`, or anything when there is no name, may be different from what stands here.

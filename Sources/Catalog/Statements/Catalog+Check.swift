@@ -24,8 +24,24 @@ extension Catalog {
   /// Checks and generated columns of a table as it stands.
   func checkExpressions(of table: Table) throws(CatalogProblem) {
     for column in table.columns { try checkColumns(of: column.generated?.expression, in: table) }
+    try checkGeneratedUses(in: table)
     for constraint in table.constraints {
       if case .check(let expression) = constraint.kind { try checkColumns(of: expression, in: table) }
+    }
+  }
+
+  /// PostgreSQL: nothing is generated from what is generated, nor is a table partitioned by it.
+  func checkGeneratedUses(in table: Table) throws(CatalogProblem) {
+    guard rules.namesConstraints else { return }
+    let generated = Set(table.columns.filter { $0.generated != nil }.map(\.name))
+    if generated.isEmpty { return }
+    for column in table.columns {
+      if let used = column.generated?.expression.columns.first(where: generated.contains) {
+        throw .refused("cannot use generated column `\(used)` in column generation expression")
+      }
+    }
+    if let key = table.partitioning?.keys.first(where: { $0.columns.contains(where: generated.contains) }) {
+      throw .refused("cannot use generated column in partition key: `\(key.columns.joined(separator: ", "))`")
     }
   }
 

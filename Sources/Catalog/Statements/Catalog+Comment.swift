@@ -28,6 +28,7 @@ extension Catalog {
         store(type)
       }
     case (.index, .name(let name)):
+      if case .absent = relation(name) { throw .refused("relation `\(written(name))` does not exist") }
       if case .found(let found) = index(name) {
         update(found.table) { table in
           for at in table.indexes.indices where table.indexes[at].name == found.index.name { table.indexes[at].comment = text }

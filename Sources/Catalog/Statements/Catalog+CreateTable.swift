@@ -15,6 +15,9 @@ extension Catalog {
     table.birth = birth
     table.access = newAccess(.table, in: name.schema)
     table.persistence = name.schema == rules.temporarySchema ? .temporary : statement.persistence
+    if rules.namesConstraints, statement.persistence == .temporary, name.schema != rules.temporarySchema {
+      throw .refused("cannot create temporary relation in non-temporary schema")
+    }
     table.isStrict = statement.isStrict
     table.isDroppedOnCommit = statement.onCommit == .drop
     table.isWithoutRowid = statement.isWithoutRowid
@@ -119,6 +122,7 @@ extension Catalog {
         try checkSameEachTime(expression, in: .generatedColumn)
         table.columns[at].generated = Column.Generation(expression: expression, storage: generated.storage ?? .virtual)
       case .identity(let identity):
+        try checkIdentityType(table.columns[at].type)
         table.columns[at].identity = identity.generation
         table.columns[at].isNotNull = true
         makeSequence(
@@ -126,6 +130,13 @@ extension Catalog {
       case .check, .primaryKey, .unique, .references:
         pending.append(PendingConstraint(constraint, column: table.columns[at].name))
       }
+    }
+  }
+
+  /// Identity draws whole numbers.
+  func checkIdentityType(_ type: ColumnType) throws(CatalogProblem) {
+    if rules.hasRealTypes, !type.isUnresolved, !["smallint", "integer", "bigint"].contains(type.text) {
+      throw .refused("identity column type must be smallint, integer, or bigint")
     }
   }
 

@@ -45,8 +45,7 @@ extension Catalog {
       if let problem = shape.problem(in: references) { throw .refused(problem) }
       return
     }
-    if let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
-    if let missing = ColumnUses(self).missing(in: references) { throw .refused("column `\(missing)` does not exist") }
+    try ColumnUses(self).check(references)
     var check = GroupingCheck(self)
     if let problem = check.problem(in: query) { throw .refused(problem) }
   }

@@ -18,7 +18,7 @@ extension Catalog {
       if let reason = refusalToDrop(column: name, of: table) { throw .refused(reason) }
       // Before it drops, SQLite reads views and triggers once more, under legacy_alter_table too, where it says no more than that
       // it cannot (`renameFixQuotes` in alter.c).
-      if let broken = brokenObject() { throw session.legacyAlterTable ? .refused("SQL logic error") : broken }
+      if let broken = brokenObject(for: table.schema) { throw session.legacyAlterTable ? .refused("SQL logic error") : broken }
     } else {
       try dropDependants(ofColumn: name, of: table, behavior)
     }

@@ -40,6 +40,7 @@ extension Catalog {
         throw .refused("cannot create index on partitioned table `\(table.name)` concurrently")
       }
       index.keys = index.keys.map { spelled(plain($0, in: table), in: table) }
+      if rules.ignoresCase { takeTexts(statement.elements, for: &index, in: table) }
       try checkColumns(of: index, in: table)
       if table.kind == .partitioned, statement.only { index.isValid = false }
       table.indexes.append(index)
@@ -100,6 +101,15 @@ extension Catalog {
       store(table)
       store(.index(of: table.relation), as: RelationName(table.schema, copy.name))
       if table.kind == .partitioned { cloneIndex(copy, to: self.partitions(of: table.relation)) }
+    }
+  }
+
+  /// SQLite takes a key in double quotes that names no column for a text.
+  private func takeTexts(_ elements: [IndexElement], for index: inout Index, in table: Table) {
+    guard table.unknown == nil else { return }
+    for (at, element) in elements.enumerated() where index.keys.indices.contains(at) {
+      guard case .column(let name) = element.target, name.quoting == .double, table.columnIndex(name.text, rules) == nil else { continue }
+      index.keys[at].target = .expression(StoredExpression(.column(ColumnReference(table: nil, name: name))))
     }
   }
 

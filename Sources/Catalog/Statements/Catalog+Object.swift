@@ -89,6 +89,9 @@ extension Catalog {
   }
 
   private mutating func change(routine signature: RoutineSignature, _ change: ObjectChange) throws(CatalogProblem) {
+    if case .setSchema(let schema) = change, !schemas.contains(schema.text), isComplete, unknown.isEmpty {
+      throw .refused("schema `\(schema.text)` does not exist")
+    }
     try changeRoutine(signature) { catalog, routine in
       switch change {
       case .rename(let name): routine.name = name.text

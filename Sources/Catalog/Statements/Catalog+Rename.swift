@@ -12,7 +12,7 @@ extension Catalog {
       throw rules.ignoresCase
         ? .refused("there is already another table or index with this name: `\(text)`") : alreadyExists(new)
     }
-    if !rules.bindsViews, !session.legacyAlterTable, let broken = brokenObject() { throw broken }
+    if !rules.bindsViews, !session.legacyAlterTable, let broken = brokenObject(for: place.schema) { throw broken }
     try replace(place, by: new, written: oldName)
   }
 
@@ -26,6 +26,9 @@ extension Catalog {
     }
     let new = RelationName(schema, place.name)
     if same(new, place) { return }
+    if place.schema == rules.temporarySchema || schema == rules.temporarySchema {
+      throw .refused("cannot move objects into or out of temporary schemas")
+    }
     if isTaken(new) { throw .refused("relation `\(place.name)` already exists in schema `\(schema)`") }
     guard let old = relation(place) else { return }
     let sequences = sequences(ownedBy: place)
@@ -203,7 +206,7 @@ extension Catalog {
         rules.ignoresCase
           ? "duplicate column name: `\(new)`" : "column `\(new)` of relation `\(table.name)` already exists")
     }
-    if !rules.bindsViews, let broken = brokenObject() { throw broken }
+    if !rules.bindsViews, let broken = brokenObject(for: table.schema) { throw broken }
     let written = table.columns[at].name
     let rules = rules
     var renaming = renaming(column: written, to: new, of: table.relation)

@@ -22,7 +22,7 @@ extension Catalog {
     }
     for option in statement.options { apply(option, to: &routine) }
     routine.syntax = StoredStatement(.createFunction(statement))
-    routine.dependencies = dependencies(of: statement)
+    routine.dependencies = try dependencies(of: statement)
     routine.definition = routine.syntax?.text ?? ""
     routine.birth = birth
     try store(routine, orReplace: statement.orReplace)

@@ -35,6 +35,7 @@ extension Catalog {
     }
     readCondition(statement.condition, of: &trigger)
     try checkTarget(trigger, at: place)
+    try checkCondition(statement.condition, of: trigger, at: place)
     // How it was asked for is not kept.
     var kept = statement
     kept.ifNotExists = false
@@ -171,12 +172,31 @@ extension Catalog {
     }
   }
 
+  /// PostgreSQL: WHEN names columns of NEW and OLD, where there are such rows.
+  private func checkCondition(_ condition: Expression?, of trigger: Trigger, at place: RelationName) throws(CatalogProblem) {
+    guard rules.namesConstraints, let condition else { return }
+    let references = SyntaxReferences(condition)
+    for column in references.columns {
+      guard let row = column.table?.name.text, ["new", "old"].contains(row) else { continue }
+      let event = row == "new" ? "delete" : "insert"
+      if trigger.isForEachRow, trigger.events.contains(event) {
+        throw .refused("\(event.uppercased()) trigger's WHEN condition cannot reference \(row.uppercased()) values")
+      }
+      if !trigger.isForEachRow { throw .refused("statement trigger's WHEN condition cannot reference column values") }
+    }
+    let rows = ["new", "old"].map { ColumnUses.Row(alias: $0, relation: place) }
+    if let missing = ColumnUses(self, rows: rows).missing(in: references) { throw .refused("column `\(missing)` does not exist") }
+  }
+
   /// SQLite: the first view or trigger that no longer works, for which it refuses to change names.
-  func brokenObject() -> CatalogProblem? {
-    if let view = views(on: RelationName("", ""), by: .broken).first {
+  ///
+  /// What stands in `main` is not read again for a table of `temp`.
+  func brokenObject(for schema: String) -> CatalogProblem? {
+    let isRead = { (name: String) in rules.same(name, schema) || rules.same(name, rules.temporarySchema) }
+    if let view = views(on: RelationName("", ""), by: .broken).first(where: { isRead($0.schema) }) {
       return .refused("error in view `\(view.name)`: \(view.problem ?? "")")
     }
-    for name in brokenTriggers.keys.sorted() where triggerOwner(name.name, in: name.schema) != nil {
+    for name in brokenTriggers.keys.sorted() where isRead(name.schema) && triggerOwner(name.name, in: name.schema) != nil {
       return .refused("error in trigger `\(name.name)`: \(brokenTriggers[name] ?? "")")
     }
     return nil
@@ -203,7 +223,7 @@ extension Catalog {
     let syntax = StoredStatement(.createRule(statement))
     var rule = RewriteRule(name: statement.name.text, definition: syntax.text)
     rule.syntax = syntax
-    rule.dependencies = dependencies(of: statement, on: place)
+    rule.dependencies = try dependencies(of: statement, on: place)
     switch relation(place) {
     case .table(let table) where !statement.orReplace && table.rules.contains { $0.name == rule.name }:
       throw .refused("rule `\(rule.name)` for relation `\(table.name)` already exists")
@@ -233,7 +253,7 @@ extension Catalog {
     policy.using = statement.usingCondition.map { StoredExpression($0) }
     policy.check = statement.checkCondition.map { StoredExpression($0) }
     policy.birth = birth
-    policy.dependencies = dependencies(of: policy, on: table.relation)
+    policy.dependencies = try dependencies(of: policy, on: table.relation)
     update(table.relation) { $0.policies.append(policy) }
   }
 
@@ -247,7 +267,7 @@ extension Catalog {
     if !statement.roles.isEmpty { policy.roles = statement.roles.map { role($0).text } }
     if let using = statement.usingCondition { policy.using = StoredExpression(using) }
     if let check = statement.checkCondition { policy.check = StoredExpression(check) }
-    policy.dependencies = dependencies(of: policy, on: table.relation)
+    policy.dependencies = try dependencies(of: policy, on: table.relation)
     update(table.relation) { $0.policies[at] = policy }
   }
 }

@@ -73,6 +73,10 @@ extension Catalog {
     view.access = newAccess(.table, in: name.schema)
     view.columnNames = statement.columns.map(\.text)
     view.options = storageOptions(statement.options ?? [])
+    let readsTemporary = { (name: QualifiedName) in self.place(of: name)?.schema == self.rules.temporarySchema }
+    if view.query.references.relations.contains(where: readsTemporary) {
+      throw .refused("materialized views must not use temporary tables or views")
+    }
     view.isPopulated = statement.withData ?? true
     view.tablespace = try newTablespace(statement.tablespace)
     view.birth = birth
@@ -100,10 +104,7 @@ extension Catalog {
     var shape = QueryShape(self, in: view.schema)
     if view.isRecursive { shape.declare(view.name, view.columnNames) }
     let columns = shape.columns(of: view.query.syntax)
-    if rules.bindsViews, let missing = shape.missing { throw .refused("relation `\(missing)` does not exist") }
-    if rules.bindsViews, let missing = ColumnUses(self, in: view.schema).missing(in: view.query.references) {
-      throw .refused("column `\(missing)` does not exist")
-    }
+    if rules.bindsViews { try ColumnUses(self, in: view.schema).check(view.query.references, own: view.isRecursive ? view.name : nil) }
     if rules.bindsViews {
       var check = GroupingCheck(self, in: view.schema)
       if let problem = check.problem(in: view.query.syntax) { throw .refused(problem) }

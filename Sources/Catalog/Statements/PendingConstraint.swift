@@ -59,6 +59,32 @@ struct PendingConstraint {
     }
   }
 
+  /// Of keys that say the same PostgreSQL makes one, with the first name that is given (`transformIndexConstraints`).
+  static func withoutTwins(_ ordered: [PendingConstraint]) -> [PendingConstraint] {
+    var kept: [PendingConstraint] = []
+    for constraint in ordered {
+      if let identity = constraint.identity, constraint.rank > 1,
+        let at = kept.firstIndex(where: { $0.identity == identity })
+      {
+        if kept[at].name == nil { kept[at].name = constraint.name }
+      } else {
+        kept.append(constraint)
+      }
+    }
+    return kept
+  }
+
+  /// What two keys must share to be one; nil for what is no plain key.
+  private var identity: [String]? {
+    switch kind {
+    case .primaryKey(let key, let columns), .unique(let key, let columns):
+      if key.usingIndex != nil { return nil }
+      let flags = [key.nullsDistinct == false, attributes.isDeferrable == true, attributes.initially == .deferred]
+      return columns + ["include"] + key.include.map(\.text) + flags.map { "\($0)" }
+    case .check, .notNull, .foreignKey, .exclusion: return nil
+    }
+  }
+
   /// PostgreSQL makes checks first, then keys with the primary key in front, then foreign keys.
   var rank: Int {
     switch kind {

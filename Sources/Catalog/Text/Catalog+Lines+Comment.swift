@@ -13,7 +13,7 @@ extension SchemaLines {
       for type in schema.types.values { comments(of: type, note) }
       for routine in schema.routines.values.joined() { note("function", "\(routine.schema).\(routine.name)", routine.comment) }
     }
-    for item in catalog.extensions { note("extension", item.name, item.comment) }
+    // Those of extensions are left out: each brings one, which only the server knows.
     return lines
   }
 
