@@ -52,9 +52,9 @@ struct BothDirections {
   private static func direction(_ line: ArraySlice<UInt8>) -> Bool? {
     let marks = line.drop { $0 <= 0x20 || $0 == 0xef || $0 == 0xbb || $0 == 0xbf }
     guard marks.starts(with: "--".utf8), marks.count < 200 else { return nil }
-    // Every direction begins with one of two letters; most comments do not, and are not turned into text.
+    // Every direction begins with one of a few letters; most comments do not, and are not turned into text.
     let letter = marks.dropFirst(2).first { $0 > 0x20 } ?? 0
-    guard letter == UInt8(ascii: "+") || letter | 0x20 == UInt8(ascii: "m") || letter >= 0x80 else { return nil }
+    guard "+mMuUdD".utf8.contains(letter) || letter >= 0x80 else { return nil }
     let words = String(decoding: marks.dropFirst(2), as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
     let mark = words.first.map(String.init) ?? ""
     let isTwoWords = ["+goose", "+migrate", "up", "down"].contains(mark)
