@@ -35,7 +35,8 @@ public enum PostgresSchema {
   private static func query(major: Int, expressions: Bool) -> String {
     head
       + [
-        access, columnAccess, defaultAccess, schemas, extensions, tables(expressions), columns(major, expressions), constraints(major, expressions),
+        access, columnAccess, defaultAccess, schemas, extensions, tables(expressions), columns(major, expressions),
+        constraints(major, expressions),
         indexes(major, expressions), views(expressions), viewColumns, sequences, types(expressions),
         domainConstraints(expressions),
         functions(expressions), triggers(expressions), policies(expressions), rules(expressions), comments,

@@ -67,7 +67,8 @@ import Testing
 
   @Test("a migration that does not run is named before the queries that break, and these before other errors")
   func failures() {
-    let report = verdict(cells("wb", "ww"), [finding(.error), finding(.error, "migration-fails"), finding(.error, "query-breaks")])
+    let report = verdict(
+      cells("wb", "ww"), [finding(.error), finding(.error, "migration-fails"), finding(.error, "query-breaks")])
     #expect(report.reasons.count == 3)
     #expect(report.reasons.first == "1.sql:1: bad" && report.reasons.last == "1.sql:1: bad")
     #expect(report.reasons[1].hasPrefix("the old code breaks on"))

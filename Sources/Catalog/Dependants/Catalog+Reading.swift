@@ -40,7 +40,9 @@ extension Catalog {
     }
     for schema in schemas.values {
       for key in schema.routines.dependants(on: place, by: .reads) {
-        for routine in schema.routines[key] ?? [] where reads(routine.dependencies) { found.append(Reader(part: .routine(routine))) }
+        for routine in schema.routines[key] ?? [] where reads(routine.dependencies) {
+          found.append(Reader(part: .routine(routine)))
+        }
       }
     }
     return found

@@ -40,7 +40,8 @@ struct Renaming {
 
   /// A column's rename; `hasColumn` says whether another relation has a column of the old name.
   init(
-    column: String, to new: String, of table: RelationName, ignoringCase: Bool = false, hasColumn: ((QualifiedName) -> Bool)? = nil
+    column: String, to new: String, of table: RelationName, ignoringCase: Bool = false,
+    hasColumn: ((QualifiedName) -> Bool)? = nil
   ) {
     subject = .column(column, to: new, of: table)
     self.ignoringCase = ignoringCase

@@ -46,7 +46,8 @@ extension Catalog {
     guard let old = type(ofDefault: value.syntax, column.type) else { return nil }
     switch userType(of: new)?.kind {
     // An enum takes no text that is not written as one of its own.
-    case .enumeration? where ["text", "character varying", "integer", "boolean", "bigint"].contains(old.name) && old.schema == nil:
+    case .enumeration?
+    where ["text", "character varying", "integer", "boolean", "bigint"].contains(old.name) && old.schema == nil:
       return false
     case .domain(let domain)?: return AssignmentCast.isTaken(old, as: domain.base)
     case .some: return old.schema == new.schema && old.name == new.name ? true : nil

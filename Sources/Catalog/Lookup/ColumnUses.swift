@@ -78,7 +78,9 @@ struct ColumnUses {
     while let at = next {
       let candidates = scopes[at].filter { source in column.table.map { $0.name.text == source.alias } ?? true }
       let owners = candidates.filter { $0.own(name) != nil }
-      for owner in owners { if let relation = owner.relation, let own = owner.own(name) { found[relation, default: []].insert(own) } }
+      for owner in owners {
+        if let relation = owner.relation, let own = owner.own(name) { found[relation, default: []].insert(own) }
+      }
       // Where a relation is not known, the name may be its.
       for source in candidates where source.columns == nil {
         if let relation = source.relation { found[relation, default: []].insert(name) }
@@ -153,7 +155,9 @@ struct ColumnUses {
   func isSeen(_ column: ColumnReference, from scope: Int, in references: SyntaxReferences) -> Bool {
     var next: Int? = scope
     while let at = next {
-      let candidates = sources(of: references.scopes[at]).filter { source in column.table.map { $0.name.text == source.alias } ?? true }
+      let candidates = sources(of: references.scopes[at]).filter { source in
+        column.table.map { $0.name.text == source.alias } ?? true
+      }
       if candidates.contains(where: { $0.columns == nil || $0.own(column.name.text) != nil }) { return true }
       next = references.scopes[at].parent
     }
@@ -174,7 +178,9 @@ struct ColumnUses {
       let name = column.name.text
       if let row = rows.first(where: { $0.alias == column.table?.name.text }), column.table?.schema == nil {
         // NEW and OLD.
-        if let columns = columns(of: row.relation), !columns.contains(name), !Self.system.contains(name) { return "\(row.alias).\(name)" }
+        if let columns = columns(of: row.relation), !columns.contains(name), !Self.system.contains(name) {
+          return "\(row.alias).\(name)"
+        }
         continue
       }
       guard let scope, !Self.system.contains(name), !isSeen(column, from: scope, in: references) else { continue }
@@ -190,7 +196,8 @@ struct ColumnUses {
         if isRow || scopes.contains(where: { $0.results.contains(name) || $0.sources.isEmpty }) { continue }
       }
       let isOfRow = rows.contains { row in
-        row.isPlain && (column.table.map { $0.name.text == row.alias } ?? true) && columns(of: row.relation)?.contains(name) != false
+        row.isPlain && (column.table.map { $0.name.text == row.alias } ?? true)
+          && columns(of: row.relation)?.contains(name) != false
       }
       if isOfRow { continue }
       if !catalog.routines(QualifiedName(Name(name))).isEmpty || !catalog.extensions.isEmpty { continue }

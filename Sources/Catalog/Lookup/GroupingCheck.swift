@@ -36,7 +36,8 @@ struct GroupingCheck {
     case .select(let select):
       for reference in select.from { if let found = problem(in: reference) { return found } }
       return problem(of: select, orderBy)
-    case .setOperation(let operation): return problem(in: operation.left, orderBy: []) ?? problem(in: operation.right, orderBy: [])
+    case .setOperation(let operation):
+      return problem(in: operation.left, orderBy: []) ?? problem(in: operation.right, orderBy: [])
     case .nested(let query): return problem(in: query)
     case .values, .table: return nil
     }
@@ -46,16 +47,18 @@ struct GroupingCheck {
     switch reference {
     case .query(let derived): problem(in: derived.query)
     case .join(let join): problem(in: join.left) ?? problem(in: join.right)
-    case .parenthesised(let list): list.tables.lazy.compactMap { [self] table in
-      var check = self
-      return check.problem(in: table)
-    }.first
+    case .parenthesised(let list):
+      list.tables.lazy.compactMap { [self] table in
+        var check = self
+        return check.problem(in: table)
+      }.first
     case .table, .function, .xmlTable, .jsonTable: nil
     }
   }
 
   private func problem(of select: Select, _ orderBy: [SortKey]) -> String? {
-    let misplaced = [(select.condition, "WHERE")] + (select.groupBy?.elements ?? []).flatMap(\.expressions).map { ($0, "GROUP BY") }
+    let misplaced =
+      [(select.condition, "WHERE")] + (select.groupBy?.elements ?? []).flatMap(\.expressions).map { ($0, "GROUP BY") }
     for (expression, place) in misplaced {
       let references = expression.map { SyntaxReferences($0) }
       if let references, !aggregates(in: references).isEmpty {
@@ -93,7 +96,8 @@ struct GroupingCheck {
   }
 
   private func ungrouped(
-    _ expression: Expression, _ references: SyntaxReferences, _ grouping: Grouping, _ select: Select, _ sources: [ColumnUses.Source]
+    _ expression: Expression, _ references: SyntaxReferences, _ grouping: Grouping, _ select: Select,
+    _ sources: [ColumnUses.Source]
   ) -> String? {
     let apart = references.calls.filter { isAggregate($0) || mayBeAggregate($0) }.map(\.span)
     for (column, scope) in zip(references.columns, references.columnScopes) {

@@ -110,7 +110,8 @@ extension Relation {
 extension Table {
   fileprivate func sharesTies(with other: Table) -> Bool {
     guard constraints.sharesStorage(with: other.constraints), indexes.sharesStorage(with: other.indexes),
-      triggers.sharesStorage(with: other.triggers), policies.sharesStorage(with: other.policies), rules.sharesStorage(with: other.rules), parents == other.parents,
+      triggers.sharesStorage(with: other.triggers), policies.sharesStorage(with: other.policies),
+      rules.sharesStorage(with: other.rules), parents == other.parents,
       ofType == other.ofType, partition?.parent == other.partition?.parent
     else { return false }
     if columns.sharesStorage(with: other.columns) { return true }

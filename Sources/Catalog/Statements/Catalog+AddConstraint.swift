@@ -123,7 +123,9 @@ extension Catalog {
         pending.name
         ?? (isPrimary
           ? freeRelationName(table.name, nil, "pkey", in: table.schema)
-          : freeRelationName(table.name, GeneratedName.columns(indexColumnNames((names + key.include.map(\.text)).map { IndexKey(.column($0)) })), "key", in: table.schema))
+          : freeRelationName(
+            table.name, GeneratedName.columns(indexColumnNames((names + key.include.map(\.text)).map { IndexKey(.column($0)) })),
+            "key", in: table.schema))
       if isTaken(RelationName(table.schema, name)) { throw alreadyExists(RelationName(table.schema, name)) }
       result.index = name
       var index = Index(name: name, keys: names.map { IndexKey(.column($0)) })
@@ -178,7 +180,9 @@ extension Catalog {
       pending.name
       ?? freeRelationName(table.name, GeneratedName.columns(indexColumnNames(keys.map(\.key))), "excl", in: table.schema)
     for key in keys {
-      guard case .column(let column) = key.key.target, table.columnIndex(column, rules) == nil, table.unknown == nil else { continue }
+      guard case .column(let column) = key.key.target, table.columnIndex(column, rules) == nil, table.unknown == nil else {
+        continue
+      }
       throw .refused("column `\(column)` named in key does not exist")
     }
     var index = Index(name: name, keys: keys.map(\.key))

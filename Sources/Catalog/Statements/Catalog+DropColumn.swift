@@ -81,7 +81,8 @@ extension Catalog {
     guard !names.isEmpty else { return }
     guard behavior == .cascade else {
       throw .refused(
-        "cannot drop column `\(name)` of table `\(table.name)` because other objects depend on it: \(names.joined(separator: ", "))")
+        "cannot drop column `\(name)` of table `\(table.name)` because other objects depend on it: \(names.joined(separator: ", "))"
+      )
     }
     for view in readers { try drop(view: view.relation, .cascade) }
     for found in references {

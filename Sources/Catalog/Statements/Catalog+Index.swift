@@ -108,7 +108,9 @@ extension Catalog {
   private func takeTexts(_ elements: [IndexElement], for index: inout Index, in table: Table) {
     guard table.unknown == nil else { return }
     for (at, element) in elements.enumerated() where index.keys.indices.contains(at) {
-      guard case .column(let name) = element.target, name.quoting == .double, table.columnIndex(name.text, rules) == nil else { continue }
+      guard case .column(let name) = element.target, name.quoting == .double, table.columnIndex(name.text, rules) == nil else {
+        continue
+      }
       index.keys[at].target = .expression(StoredExpression(.column(ColumnReference(table: nil, name: name))))
     }
   }

@@ -50,7 +50,9 @@ extension Catalog {
   /// Sides of ranges, key by key.
   private static func compare(_ left: [Expression], _ right: [Expression]) -> Int? {
     for (left, right) in zip(left, right) {
-      guard let left = BoundConstant(boundSide: left), let right = BoundConstant(boundSide: right), let order = left.compare(right) else {
+      guard let left = BoundConstant(boundSide: left), let right = BoundConstant(boundSide: right),
+        let order = left.compare(right)
+      else {
         return nil
       }
       if order != 0 { return order }

@@ -104,7 +104,9 @@ extension Catalog {
     var shape = QueryShape(self, in: view.schema)
     if view.isRecursive { shape.declare(view.name, view.columnNames) }
     let columns = shape.columns(of: view.query.syntax)
-    if rules.bindsViews { try ColumnUses(self, in: view.schema).check(view.query.references, own: view.isRecursive ? view.name : nil) }
+    if rules.bindsViews {
+      try ColumnUses(self, in: view.schema).check(view.query.references, own: view.isRecursive ? view.name : nil)
+    }
     if rules.bindsViews {
       var check = GroupingCheck(self, in: view.schema)
       if let problem = check.problem(in: view.query.syntax) { throw .refused(problem) }

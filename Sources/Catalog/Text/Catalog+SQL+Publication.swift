@@ -33,7 +33,9 @@ extension SchemaSQL {
       words.append("EXECUTE FUNCTION \(name(trigger.function))()")
       let head = "ALTER EVENT TRIGGER \(name(trigger.name))"
       var statements = [words.joined(separator: " ")]
-      if let comment = trigger.comment { statements.append("COMMENT ON EVENT TRIGGER \(name(trigger.name)) IS \(string(comment))") }
+      if let comment = trigger.comment {
+        statements.append("COMMENT ON EVENT TRIGGER \(name(trigger.name)) IS \(string(comment))")
+      }
       if trigger.owner != .session { statements.append("\(head) OWNER TO \(name(trigger.owner))") }
       if let mode = Self.modes[trigger.enabled] { statements.append("\(head) \(mode)") }
       return statements

@@ -25,7 +25,8 @@ extension SchemaSQL {
       rules.same(name.schema, rules.defaultSchema) || rules.same(name.schema, rules.temporarySchema)
     }
     let tables = catalog.tables.sorted { ($0.birth.statement, $0.relation) < ($1.birth.statement, $1.relation) }
-    let all = tables.filter { isHere($0.relation) }.flatMap(\.triggers) + catalog.views.filter { isHere($0.relation) }.flatMap(\.triggers)
+    let all =
+      tables.filter { isHere($0.relation) }.flatMap(\.triggers) + catalog.views.filter { isHere($0.relation) }.flatMap(\.triggers)
     return all.filter { $0.isTemporary == temporary }
       .compactMap { trigger in trigger.syntax.map { syntax in printed { $0.print(syntax.syntax) } } }
   }

@@ -64,7 +64,8 @@ public enum KeywordTable {
         keywords.append(
           Keyword(
             text: text, token: token, category: KeywordCategory(rawValue: flags[blank + 1]) ?? .foreign,
-            isBareLabel: flags[blank + 2] == UInt8(ascii: "b"), fallback: FallbackCategory(rawValue: flags[blank + 3]) ?? .foreign))
+            isBareLabel: flags[blank + 2] == UInt8(ascii: "b"), fallback: FallbackCategory(rawValue: flags[blank + 3]) ?? .foreign
+          ))
       }
     }
   }

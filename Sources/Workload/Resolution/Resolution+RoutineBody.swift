@@ -24,7 +24,9 @@ extension Resolution {
   mutating func doubtTriggers(_ event: String, on target: Target, changing columns: [String]?) {
     guard !rules.ignoresCase, let table = target.table else { return }
     for trigger in table.triggers where trigger.events.contains(event) && trigger.enabled != "disabled" {
-      if event == "update", let columns, !trigger.updateOf.isEmpty, !trigger.updateOf.contains(where: columns.contains) { continue }
+      if event == "update", let columns, !trigger.updateOf.isEmpty, !trigger.updateOf.contains(where: columns.contains) {
+        continue
+      }
       guard let name = trigger.functionName else { continue }
       let functions = catalog.routines(QualifiedName(schema: Name(name.schema), Name(name.name)))
       for routine in functions { doubtBody(of: routine) }
