@@ -43,10 +43,7 @@ public struct ElementStates: Sendable {
   }
 
   private static func columns(_ assignment: Assignment) -> [String] {
-    switch assignment {
-    case .single(let target, _): [target.name.text.lowercased()]
-    case .multiple(let targets, _): targets.map { $0.name.text.lowercased() }
-    }
+    assignment.targets.map { $0.name.text.lowercased() }
   }
 
   private struct Key: Hashable {

@@ -145,7 +145,7 @@ extension Placement {
 
   /// What nothing turns into the new type, and what compares the column with values of the old one.
   private func refuseWithoutCast(_ old: Column, to new: ColumnType, of table: Table, _ result: inout PlacedOperation) {
-    if AssignmentCast.isMissing(from: old.type, to: new, in: catalog) {
+    if catalog.isTaken(old.type, as: new) == false {
       result.outcome.refused = "column `\(old.name)` cannot be cast automatically to type \(new.text)"
     }
     guard let type = catalog.userType(of: old.type), case .enumeration = type.kind, old.type != new else { return }

@@ -32,32 +32,12 @@ extension Placement {
   /// Why the server refuses an index; nil when it does not.
   func refusal(ofNew index: Index, on table: Table?) -> String? {
     for key in index.keys {
-      switch key.target {
-      case .expression(let expression):
-        if !isImmutable(expression) { return "functions in index expression must be marked IMMUTABLE" }
-      case .column(let name):
-        guard let column = table?.column(name, catalog.rules), lacksClass(index, of: name, for: column.type) else { continue }
-        return "data type \(column.type.name) has no default operator class for access method `\(index.method)`"
-      }
+      guard case .column(let name) = key.target, let column = table?.column(name, catalog.rules),
+        lacksClass(index, of: name, for: column.type)
+      else { continue }
+      return "data type \(column.type.name) has no default operator class for access method `\(index.method)`"
     }
-    guard let predicate = index.predicate, !isImmutable(predicate) else { return nil }
-    return "functions in index predicate must be marked IMMUTABLE"
-  }
-
-  /// Functions whose every form depends on the session or on the time.
-  private static let neverImmutable: Set<String> = [
-    "now", "clock_timestamp", "random", "to_char", "to_date", "concat", "concat_ws", "format", "array_to_string",
-    "current_setting",
-    "gen_random_uuid", "nextval",
-  ]
-
-  private func isImmutable(_ expression: StoredExpression) -> Bool {
-    if expression.references.hasValueFunction { return false }
-    return expression.references.functions.allSatisfy { name in
-      let own = catalog.routines(name)
-      if own.isEmpty { return !Self.neverImmutable.contains(name.name.text.lowercased()) }
-      return own.contains { $0.volatility == .immutable }
-    }
+    return nil
   }
 
   /// Types that a method indexes only with an operator class that is named, or that an extension brings.

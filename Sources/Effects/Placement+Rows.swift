@@ -22,7 +22,7 @@ extension Placement {
       result.rows = RowChange()
       result.rows?.hasWhere = restricts(update.condition)
       result.rows?.mayReachAll = mayReachAll(update.condition, of: update.table.name)
-      result.rows?.assignedTwice = assignedTwice(update.assignments)
+      result.rows?.assignedTwice = Assignment.repeated(in: update.assignments, by: catalog.rules.key).first?.name.text
       if place.dialect == "postgres", let twice = result.rows?.assignedTwice {
         result.outcome.refused = "multiple assignments to same column `\(twice)`"
       }
@@ -51,23 +51,6 @@ extension Placement {
     case .lock(let lock): return lock.targets.map { operation($0, lock, script) }
     default: return []
     }
-  }
-
-  /// The first column that stands on the left side more than once; parts of one column are set side by side.
-  private func assignedTwice(_ assignments: [Assignment]) -> String? {
-    guard assignments.count > 1 else { return nil }
-    var seen: Set<String> = []
-    for assignment in assignments {
-      let targets: [AssignmentTarget] =
-        switch assignment {
-        case .single(let target, _): [target]
-        case .multiple(let targets, _): targets
-        }
-      for target in targets where target.steps.isEmpty && !seen.insert(target.name.text.lowercased()).inserted {
-        return target.name.text
-      }
-    }
-    return nil
   }
 
   /// The column of the target that a sequence numbers and for which the INSERT has a value.

@@ -26,14 +26,20 @@ struct AssignmentCast {
   /// Built-in types from and to which nothing else leads than what stands above and the strings.
   private static let plain: Set<String> = Set(targets.keys).union(["boolean", "uuid", "bytea"])
 
+  /// Whether anything can be assigned to it.
+  static func isString(_ type: ColumnType) -> Bool { type.schema == nil && strings.contains(type.name) }
+
   /// Whether an assignment takes it.
   static func isTaken(_ old: ColumnType, as new: ColumnType) -> Bool? {
     if old.schema == new.schema, old.name == new.name, old.isArray == new.isArray { return true }
     if old.isUnresolved || new.isUnresolved || old.isOfExtension || new.isOfExtension || old.name.isEmpty { return nil }
     if new.schema == nil, !new.isArray, strings.contains(new.name) { return true }
-    guard !old.isArray, !new.isArray, old.schema == nil else { return nil }
-    if strings.contains(old.name) { return plain.contains(new.name) && new.schema == nil ? false : nil }
-    guard plain.contains(old.name), new.schema == nil, plain.contains(new.name) else { return nil }
+    guard old.schema == nil, new.schema == nil, plain.contains(new.name) || strings.contains(new.name) else { return nil }
+    guard plain.contains(old.name) || strings.contains(old.name) else { return nil }
+    // An array is cast element by element, and to nothing but an array.
+    if old.isArray != new.isArray { return false }
+    if strings.contains(new.name) { return true }
+    if strings.contains(old.name) { return false }
     return targets[old.name]?.contains(new.name) ?? false
   }
 }
@@ -42,17 +48,31 @@ extension Catalog {
   /// Whether a column's default, or what it is generated from, can go on under a new type: the server turns it into that type as an
   /// assignment does, whatever USING says (`ATExecAlterColumnType` in `tablecmds.c`). Nil where that is not known.
   func takesDefault(_ value: StoredExpression, of column: Column, as new: ColumnType) -> Bool? {
+    type(ofDefault: value.syntax, column.type).flatMap { isTaken($0, as: new) }
+  }
+
+  /// Whether an assignment takes a value of one type as one of another, domains and enums among them; nil where that is not known.
+  public func isTaken(_ old: ColumnType, as new: ColumnType) -> Bool? {
+    if old.schema == new.schema, old.name == new.name, old.isArray == new.isArray { return true }
     if others.contains(where: { $0.kind.hasPrefix("cast") }) { return nil }
-    guard let old = type(ofDefault: value.syntax, column.type) else { return nil }
-    switch userType(of: new)?.kind {
-    // An enum takes no text that is not written as one of its own.
-    case .enumeration?
-    where ["text", "character varying", "integer", "boolean", "bigint"].contains(old.name) && old.schema == nil:
-      return false
-    case .domain(let domain)?: return AssignmentCast.isTaken(old, as: domain.base)
-    case .some: return old.schema == new.schema && old.name == new.name ? true : nil
-    case nil: return AssignmentCast.isTaken(old, as: new)
+    // A domain is as what it stands on.
+    if let base = domainBase(of: old) { return isTaken(base, as: new) }
+    if let base = domainBase(of: new) { return isTaken(old, as: base) }
+    switch (isEnumeration(old), isEnumeration(new)) {
+    case (false, false): return userType(of: old) == nil && userType(of: new) == nil ? AssignmentCast.isTaken(old, as: new) : nil
+    // An enum has casts to strings alone, and takes no text that is not written as one of its own.
+    case (true, false): return userType(of: new) == nil ? AssignmentCast.isString(new) && (!new.isArray || old.isArray) : nil
+    case (_, true): return old.isUnresolved || old.isOfExtension ? nil : false
     }
+  }
+
+  private func domainBase(of type: ColumnType) -> ColumnType? {
+    guard !type.isArray, case .domain(let domain)? = userType(of: type)?.kind, !domain.base.isArray else { return nil }
+    return domain.base
+  }
+
+  private func isEnumeration(_ type: ColumnType) -> Bool {
+    if case .enumeration? = userType(of: type)?.kind { true } else { false }
   }
 
   /// The type of a default as it is kept; nil where it is not plain to see.

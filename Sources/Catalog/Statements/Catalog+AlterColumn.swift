@@ -257,7 +257,7 @@ extension Catalog {
 
   private func checkDefault(of column: Column, takes new: ColumnType) throws(CatalogProblem) {
     guard rules.hasRealTypes else { return }
-    if column.isSerial, AssignmentCast.isTaken(ColumnType("bigint"), as: new) == false {
+    if column.isSerial, isTaken(ColumnType("bigint"), as: new) == false {
       throw .refused("default for column `\(column.name)` cannot be cast automatically to type \(new.text)")
     }
     if let value = column.defaultExpression, takesDefault(value, of: column, as: new) == false {

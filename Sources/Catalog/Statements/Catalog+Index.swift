@@ -34,6 +34,10 @@ extension Catalog {
     index.tablespace = try newTablespace(statement.tablespace, isTemporary: place.schema == rules.temporarySchema)
     index.isNamed = statement.name != nil
     index.birth = birth
+    for key in index.keys {
+      if case .expression(let expression) = key.target { try checkSameEachTime(expression, in: .indexExpression) }
+    }
+    try checkSameEachTime(index.predicate, in: .indexPredicate)
     switch owner {
     case .table(var table):
       if table.kind == .partitioned, statement.isConcurrent {
@@ -68,12 +72,10 @@ extension Catalog {
         throw .refused(rules.ignoresCase ? "no such column: `\(name)`" : "column `\(name)` does not exist")
       case .expression(let expression):
         try checkColumns(of: expression, in: table)
-        try checkSameEachTime(expression, in: .indexExpression)
       }
     }
     for name in index.include where table.columnIndex(name, rules) == nil { throw .refused("column `\(name)` does not exist") }
     try checkColumns(of: index.predicate, in: table)
-    try checkSameEachTime(index.predicate, in: .indexPredicate)
     if index.isUnique, rules.namesConstraints { try checkPartitionKey(index.columnNames ?? [], of: table, "UNIQUE") }
   }
 

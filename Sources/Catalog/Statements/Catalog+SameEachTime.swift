@@ -8,8 +8,8 @@ extension Catalog {
 
   /// What is stored or looked up by has to be the same each time, and functions that are not are refused.
   ///
-  /// PostgreSQL (42P17) asks for functions marked IMMUTABLE; those of which some take other types and are, and a project's own, which
-  /// may be written out before that is looked at, are let pass here. SQLite refuses a fixed list when the statement is prepared;
+  /// PostgreSQL (42P17) asks for functions marked IMMUTABLE; those of which some take other types and are, and a project's own in SQL,
+  /// which may be written out before that is looked at, are let pass here. SQLite refuses a fixed list when the statement is prepared;
   /// functions of dates are not in it, only their `now` is refused, when a row is met.
   ///
   /// Sources: PostgreSQL's `indexcmds.c` (`CheckMutability`) and `heap.c` (`cookDefault`), SQLite's `resolve.c` and `func.c`;
@@ -20,8 +20,23 @@ extension Catalog {
     let changing = rules.ignoresCase ? sqliteChanging : postgresChanging
     let isOther =
       references.hasValueFunction
-      || references.functions.contains { changing.contains($0.name.text.lowercased()) && routines($0).isEmpty }
+      || references.functions.contains { name in
+        let own = routines(name)
+        if own.isEmpty { return changing.contains(name.name.text.lowercased()) }
+        return own.allSatisfy { $0.volatility != .immutable && !$0.mayBeWrittenOut }
+      }
     if isOther { throw .refused(rules.ignoresCase ? place.sqliteRefusal : place.postgresRefusal) }
+  }
+}
+
+extension Routine {
+  /// Whether the server may put its body in the place of a call before it looks at what is immutable: one in SQL that is one SELECT
+  /// without FROM (`inline_function` in `clauses.c`).
+  fileprivate var mayBeWrittenOut: Bool {
+    guard language == "sql" else { return false }
+    guard case .createFunction(let create)? = syntax?.syntax, case .sql(let scripts)? = create.code else { return true }
+    guard scripts.count == 1, case .select = scripts[0].statement else { return false }
+    return SyntaxReferences(scripts[0].statement).relations.isEmpty
   }
 }
 

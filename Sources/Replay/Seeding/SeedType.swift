@@ -91,16 +91,13 @@ extension SeedType {
   /// SQLite's types are affinities, but their names say what programs put there.
   private static func ofSQLite(_ column: ColumnType) -> SeedType {
     let numbers = SeedType.modifiers(column)
-    switch column.name.uppercased() {
-    case "INTEGER", "TEXT", "BLOB", "REAL", "INT", "BIGINT": break
-    case "DATE": return .date
-    case "TIME": return .time
-    case let name:
-      if name.contains("BOOL") { return .boolean }
-      if name.contains("TIMESTAMP") || name.contains("DATETIME") { return .timestamp }
-      if name.contains("UUID") { return .uuid }
-      if name.contains("JSON") { return .json }
-    }
+    let name = column.name.uppercased()
+    if name.contains("BOOL") { return .boolean }
+    if name.contains("TIMESTAMP") || name.contains("DATETIME") { return .timestamp }
+    if name == "DATE" { return .date }
+    if name == "TIME" { return .time }
+    if name.contains("UUID") { return .uuid }
+    if name.contains("JSON") { return .json }
     return switch column.affinity {
     case .integer: .integer(bits: 64)
     case .real: .real

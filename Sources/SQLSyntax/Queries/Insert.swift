@@ -85,6 +85,22 @@ public enum Assignment: Sendable {
   case single(AssignmentTarget, Expression)
   /// `(a, b) = (1, 2)`, `(a, b) = (SELECT …)`.
   case multiple([AssignmentTarget], Expression)
+
+  /// What stands on the left side.
+  public var targets: [AssignmentTarget] {
+    switch self {
+    case .single(let target, _): [target]
+    case .multiple(let targets, _): targets
+    }
+  }
+
+  /// The columns that stand on the left side again, whole; parts of one column are set side by side. `key` makes one word of the spellings
+  /// of a name.
+  public static func repeated(in assignments: [Assignment], by key: (String) -> String) -> [AssignmentTarget] {
+    guard assignments.count > 1 || assignments.first.map({ $0.targets.count > 1 }) ?? false else { return [] }
+    var seen: Set<String> = []
+    return assignments.flatMap(\.targets).filter { $0.steps.isEmpty && !seen.insert(key($0.name.text)).inserted }
+  }
 }
 
 /// `ON CONFLICT [target] DO NOTHING | DO UPDATE SET … [WHERE …]`.

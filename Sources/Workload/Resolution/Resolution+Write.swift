@@ -170,16 +170,8 @@ extension Resolution {
   /// PostgreSQL takes one value a column.
   private mutating func checkTwice(_ assignments: [Assignment]) {
     guard rules.hasRealTypes else { return }
-    var seen: Set<String> = []
-    for assignment in assignments {
-      let targets: [AssignmentTarget] =
-        switch assignment {
-        case .single(let target, _): [target]
-        case .multiple(let targets, _): targets
-        }
-      for target in targets where target.steps.isEmpty && !seen.insert(target.name.text).inserted {
-        refuse(.other(sqlstate: "42601", "multiple assignments to same column \"\(target.name.text)\""), target.name.span)
-      }
+    for target in Assignment.repeated(in: assignments, by: rules.key) {
+      refuse(.other(sqlstate: "42601", "multiple assignments to same column \"\(target.name.text)\""), target.name.span)
     }
   }
 
@@ -192,12 +184,7 @@ extension Resolution {
   }
 
   func names(_ assignments: [Assignment]) -> [String] {
-    assignments.flatMap { assignment in
-      switch assignment {
-      case .single(let target, _): [target.name.text]
-      case .multiple(let targets, _): targets.map(\.name.text)
-      }
-    }
+    assignments.flatMap { $0.targets.map(\.name.text) }
   }
 
   /// SET.
