@@ -50,9 +50,20 @@ struct FixtureCase: Sendable {
     }
   }
 
+  /// How many statements were run, and how many of them both sides refused.
+  struct Tally: Sendable {
+    var run = 0
+    var refused = 0
+  }
+
   /// Runs every statement on both sides; after each one that leaves no transaction open the schemas must be equal, and what one
   /// side refuses the other must refuse.
   func check(_ start: Catalog, dialect: Dialect, _ pair: some SchemaPair) -> [String] {
+    var tally = Tally()
+    return check(start, dialect: dialect, pair, &tally)
+  }
+
+  func check(_ start: Catalog, dialect: Dialect, _ pair: some SchemaPair, _ tally: inout Tally) -> [String] {
     let statements = Script.parse(file, dialect: dialect).statements
     var found: [String] = []
     var isInTransaction = false
@@ -66,6 +77,8 @@ struct FixtureCase: Sendable {
       simulation.defaultForeignKeysOn = false
       let problems = simulation.run(MigrationScript(name: name, statements: Array(statements[...at]))).last?.problems ?? []
       let predicted = problems.first { $0.kind == .refused }?.message
+      tally.run += 1
+      tally.refused += refusal == nil ? 0 : 1
       if let refusal, predicted == nil { return found + ["\(name): `\(text)`: only the database refuses: \(refusal)"] }
       if let predicted, refusal == nil { return found + ["\(name): `\(text)`: only the catalog refuses: \(predicted)"] }
       for problem in problems where problem.kind == .unknown && unknown.isEmpty {
