@@ -242,10 +242,13 @@ struct Renaming {
   func rewritten(_ name: QualifiedName) -> QualifiedName {
     guard case .table(let old, let new) = subject, isNamed(name, old) else { return name }
     var name = name
-    name.name = Name(new.name)
+    name.name = written(new.name)
     if name.schema != nil || old.schema != new.schema || isQualifying { name.schema = Name(new.schema) }
     return name
   }
+
+  /// SQLite puts a table's new name in quotes.
+  private func written(_ name: String) -> Name { ignoringCase ? Name(name, quoting: .double) : Name(name) }
 
   /// A column as an expression names it.
   func rewritten(_ column: ColumnReference) -> ColumnReference {
@@ -255,7 +258,7 @@ struct Renaming {
       if let table = column.table, isNamed(table, old), !isRow(table),
         scopes.contains(where: { $0.contains { same($0, old.name) } }) || !isInQuery
       {
-        column.table = QualifiedName(Name(new.name))
+        column.table = QualifiedName(written(new.name))
       }
     case .column(let old, let new, let table):
       guard same(column.name.text, old) else { return column }

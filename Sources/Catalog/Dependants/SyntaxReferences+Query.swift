@@ -31,7 +31,9 @@ extension SyntaxReferences {
 
   private mutating func add(select: Select) {
     for table in select.from { add(table: table) }
+    let first = columns.count
     for column in select.columns { add(column.expression) }
+    noteResults(first..<columns.count)
     if case .distinctOn(let list) = select.quantifier { add(list) }
     add(select.condition)
     for element in select.groupBy?.elements ?? [] { add(grouping: element) }
@@ -57,7 +59,9 @@ extension SyntaxReferences {
       add(relation: table.name, alias: table.alias?.name)
       add(table.sample?.arguments ?? [])
     case .function(let function): for item in function.items { add(item.call) }
-    case .query(let derived): add(derived.query)
+    case .query(let derived) where derived.isLateral: add(derived.query)
+    // It sees what is around the SELECT, not what stands beside it in FROM.
+    case .query(let derived): within(outer) { $0.add(derived.query) }
     case .join(let join):
       add(table: join.left)
       add(table: join.right)

@@ -52,6 +52,8 @@ public struct SyntaxReferences: Sendable {
     /// Names that the result gives out, which SQLite takes in conditions too.
     var results: [String]
     var tables: [Named]
+    /// The columns that stand in the result itself, by position in `columns`: there its names cannot be used.
+    var resultColumns = 0..<0
   }
 
   /// Nothing yet.
@@ -199,6 +201,11 @@ public struct SyntaxReferences: Sendable {
     stars.append(node)
     starScopes.append(current)
   }
+
+  mutating func noteResults(_ columns: Range<Int>) { if let current { scopes[current].resultColumns = columns } }
+
+  /// The scope around the one at hand.
+  var outer: Int? { current.flatMap { scopes[$0].parent } }
 
   mutating func markWhole() { if let current { wholeScopes.append(current) } }
 

@@ -99,16 +99,23 @@ struct QueryShape {
         continue
       }
       let name =
-        column.alias?.text ?? spelled(column.expression, sources) ?? unnamed(column.expression)
+        column.alias?.text ?? spelled(column.expression, sources) ?? unnamed(column.expression, sources)
       result?.append(Column(name: name, type: type(of: column.expression, sources)))
     }
     return catalog.rules.ignoresCase ? result.map(told) : result
   }
 
   /// The name of a result without alias: SQLite takes the text as written, of which only the usual form is known here.
-  private func unnamed(_ expression: Expression) -> String {
+  private func unnamed(_ expression: Expression, _ sources: [Source]) -> String {
     guard catalog.rules.ignoresCase else { return Catalog.resultName(of: expression) ?? "?column?" }
-    if case .column(let column) = expression { return column.name.text }
+    if case .column(let column) = expression {
+      let isText =
+        column.name.quoting == .double && column.table == nil
+        && !sources.contains { source in
+          source.columns.map { $0.contains { catalog.rules.same($0.name, column.name.text) } } ?? true
+        }
+      return isText ? "\"\(column.name.text)\"" : column.name.text
+    }
     var printer = SQLPrinter(style: .sqlite)
     printer.print(expression)
     return printer.text
@@ -224,7 +231,7 @@ struct QueryShape {
       }
     }
     var check = ScopeCheck(references, catalog, in: schema)
-    return check.missing().map { "no such column: `\($0)`" }
+    return check.problem()
   }
 
   static func isSystem(_ name: QualifiedName) -> Bool {

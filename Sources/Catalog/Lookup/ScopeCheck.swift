@@ -8,37 +8,50 @@ struct ScopeCheck {
   /// What one scope gives names to.
   private struct Names {
     /// By the name in front of the dot; nil where its columns are not known.
-    var sources: [(alias: String, columns: [String]?)]
+    var sources: [(alias: String, columns: [String]?, merged: [String])]
     var results: [String]
     var parent: Int?
   }
 
   private let catalog: Catalog
   private let references: SyntaxReferences
-  /// Columns of NEW and OLD, in a trigger.
-  private let row: [String]?
+  /// In a trigger the columns of NEW and OLD, which are there as its event has them; nil where the columns are not known.
+  private let rows: [String: [String]?]?
   private var known: [Int: Names] = [:]
 
   /// The database in which the statement is kept; nil where it is in none, or in `temp`.
   private let schema: String?
 
-  init(_ references: SyntaxReferences, _ catalog: Catalog, in schema: String? = nil, row: [String]? = nil) {
+  init(_ references: SyntaxReferences, _ catalog: Catalog, in schema: String? = nil, rows: [String: [String]?]? = nil) {
     self.references = references
     self.schema = schema
     self.catalog = catalog
-    self.row = row
+    self.rows = rows
   }
 
-  /// The first column that is not there, as written; a name in double quotes may be a text.
-  mutating func missing() -> String? {
-    for (column, scope) in zip(references.columns, references.columnScopes) {
-      if let row, let qualifier = column.table, qualifier.schema == nil, isRow(qualifier.name.text) {
-        guard !contains(row, column.name.text), !isRowid(column.name.text) else { continue }
-        return "\(qualifier.name.text).\(column.name.text)"
+  /// What a name finds.
+  private enum Finding { case column, nothing, several }
+
+  /// What SQLite says of the first column that is not there, or is in several tables; a name in double quotes may be a text.
+  mutating func problem() -> String? {
+    for (at, (column, scope)) in zip(references.columns, references.columnScopes).enumerated() {
+      let name = (column.table.map { $0.name.text + "." } ?? "") + column.name.text
+      if let rows, let qualifier = column.table, qualifier.schema == nil {
+        let key = catalog.rules.key(qualifier.name.text)
+        if let row = rows[key] {
+          guard let row, !contains(row, column.name.text), !isRowid(column.name.text) else { continue }
+          return "no such column: `\(name)`"
+        }
+        if scope == nil, ["new", "old"].contains(key) { return "no such column: `\(name)`" }
       }
-      guard let scope, !isThere(column, scope) else { continue }
-      if column.table == nil, column.name.quoting == .double { continue }
-      return (column.table.map { $0.name.text + "." } ?? "") + column.name.text
+      guard let scope else { continue }
+      switch look(for: column, at, scope) {
+      case .column: continue
+      case .several: return "ambiguous column name: `\(name)`"
+      case .nothing:
+        if column.table == nil, column.name.quoting == .double { continue }
+        return "no such column: `\(name)`"
+      }
     }
     return nil
   }
@@ -46,28 +59,34 @@ struct ScopeCheck {
   /// Names in double quotes that name nothing, which SQLite takes for texts.
   mutating func texts() -> Set<String> {
     var found: Set<String> = []
-    for (column, scope) in zip(references.columns, references.columnScopes) {
-      guard let scope, column.table == nil, column.name.quoting == .double, !isThere(column, scope) else { continue }
+    for (at, (column, scope)) in zip(references.columns, references.columnScopes).enumerated() {
+      guard let scope, column.table == nil, column.name.quoting == .double, look(for: column, at, scope) == .nothing else { continue }
       found.insert(column.name.text)
     }
     return found
   }
 
-  private mutating func isThere(_ column: ColumnReference, _ scope: Int) -> Bool {
+  private mutating func look(for column: ColumnReference, _ position: Int, _ scope: Int) -> Finding {
     let name = column.name.text
-    if column.table?.schema != nil { return true }
-    if column.table == nil, ["true", "false"].contains(catalog.rules.key(name)) { return true }
+    if column.table?.schema != nil { return .column }
+    if column.table == nil, ["true", "false"].contains(catalog.rules.key(name)) { return .column }
     var next: Int? = scope
     while let scope = next {
       let names = names(of: scope)
-      if column.table == nil, contains(names.results, name) { return true }
+      let isResult = references.scopes[scope].resultColumns.contains(position)
+      if column.table == nil, !isResult, contains(names.results, name) { return .column }
+      var isMerged = false
+      var owners = 0
       for source in names.sources where column.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
-        guard let columns = source.columns else { return true }
-        if contains(columns, name) || isRowid(name) { return true }
+        guard let columns = source.columns else { return .column }
+        if contains(columns, name) { owners += 1 }
+        isMerged = isMerged || contains(source.merged, name)
       }
+      if column.table == nil, owners > 1 { return .several }
+      if owners > 0 || isMerged || (isRowid(name) && !names.sources.isEmpty) { return .column }
       next = names.parent
     }
-    return false
+    return .nothing
   }
 
   private mutating func names(of scope: Int) -> Names {
@@ -76,14 +95,13 @@ struct ScopeCheck {
     var shape = QueryShape(catalog, in: schema)
     for table in written.tables { shape.declare(table) }
     let sources = written.sources.flatMap { shape.sources(in: $0) }.map { source in
-      (alias: source.alias, columns: source.columns.map { ($0 + source.merged).map(\.name) })
+      (alias: source.alias, columns: source.columns?.map(\.name), merged: source.merged.map(\.name))
     }
     let names = Names(sources: sources, results: written.results, parent: written.parent)
     known[scope] = names
     return names
   }
 
-  private func isRow(_ name: String) -> Bool { ["new", "old"].contains(catalog.rules.key(name)) }
   private func isRowid(_ name: String) -> Bool { ["rowid", "oid", "_rowid_"].contains(catalog.rules.key(name)) }
   private func contains(_ names: [String], _ name: String) -> Bool { names.contains { catalog.rules.same($0, name) } }
 }

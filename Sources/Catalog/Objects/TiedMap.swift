@@ -26,6 +26,8 @@ public enum Tie: String, Sendable, CaseIterable {
   case reads
   /// As a view of SQLite that does not work; by an empty name.
   case broken
+  /// As a relation of SQLite that may hold a name in double quotes which it takes for a text; by an empty name.
+  case texts
 
   /// Its place among all of them.
   fileprivate var place: Int {
@@ -43,6 +45,7 @@ public enum Tie: String, Sendable, CaseIterable {
     case .touches: 10
     case .broken: 11
     case .reads: 12
+    case .texts: 13
     }
   }
 }

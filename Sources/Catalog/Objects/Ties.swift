@@ -65,6 +65,7 @@ private struct TieList {
     for rule in table.rules { add(rule.dependencies) }
     add(table.indexes)
     add(table.triggers)
+    if table.hasTexts { add(.texts, RelationName("", "")) }
   }
 
   mutating func add(_ dependencies: [View.Dependency]) {
@@ -75,6 +76,7 @@ private struct TieList {
     for dependency in view.dependencies { add(.view, dependency.relation) }
     for call in view.query.references.calls { add(.calls, RelationName("", call.name.name.text)) }
     if view.problem != nil { add(.broken, RelationName("", "")) }
+    if view.hasTexts || view.triggers.contains(where: \.hasQuotes) { add(.texts, RelationName("", "")) }
     add(view.columns ?? [])
     add(view.indexes)
     add(view.triggers)
@@ -111,7 +113,7 @@ extension Table {
   fileprivate func sharesTies(with other: Table) -> Bool {
     guard constraints.sharesStorage(with: other.constraints), indexes.sharesStorage(with: other.indexes),
       triggers.sharesStorage(with: other.triggers), policies.sharesStorage(with: other.policies),
-      rules.sharesStorage(with: other.rules), parents == other.parents,
+      rules.sharesStorage(with: other.rules), parents == other.parents, hasTexts == other.hasTexts,
       ofType == other.ofType, partition?.parent == other.partition?.parent
     else { return false }
     if columns.sharesStorage(with: other.columns) { return true }

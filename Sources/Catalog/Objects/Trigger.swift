@@ -24,6 +24,8 @@ public struct Trigger: Sendable, Equatable {
   public var rowColumns: [String] = []
   /// Columns that the expressions of its body and condition name otherwise; what is only assigned to is not among them.
   public var readColumns: [String] = []
+  /// SQLite: whether a bare name in double quotes stands in it, which may be a text.
+  public var hasQuotes = false
   /// SQLite: whether it stands in `temp`, wherever its table is.
   public var isTemporary = false
   /// CONSTRAINT TRIGGER.

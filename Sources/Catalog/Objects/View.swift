@@ -62,6 +62,11 @@ public struct View: Sendable, Equatable {
     @inlinable _read { yield shared.value.problem }
     @inlinable _modify { yield &shared.value.problem }
   }
+  /// SQLite: whether its query holds names in double quotes that are taken for texts, since they name nothing.
+  public var hasTexts: Bool {
+    @inlinable _read { yield shared.value.hasTexts }
+    @inlinable _modify { yield &shared.value.hasTexts }
+  }
   /// What it selects.
   public var query: StoredQuery {
     @inlinable _read { yield shared.value.query }
@@ -138,6 +143,7 @@ public struct View: Sendable, Equatable {
     @usableFromInline var columns: [Column]?
     @usableFromInline var columnNames: [String] = []
     @usableFromInline var problem: String?
+    @usableFromInline var hasTexts = false
     @usableFromInline var query: StoredQuery
     @usableFromInline var dependencies: [Dependency] = []
     @usableFromInline var isPopulated: Bool = true

@@ -137,7 +137,7 @@ extension Catalog {
       index.tablespace = try newTablespace(key.tablespace, isTemporary: table.persistence == .temporary)
       index.isNamed = pending.name != nil
       index.birth = birth
-      if key.isWithoutOverlaps { index.method = "gist" }
+      if key.isWithoutOverlaps { index.method = "gist" } else { try checkTypes(of: index, over: table.columns) }
       table.indexes.append(index)
       store(.index(of: table.relation), as: RelationName(table.schema, name))
       table.constraints.append(finished(name, isPrimary ? .primaryKey(result) : .unique(result), pending))
@@ -192,6 +192,7 @@ extension Catalog {
     index.predicate = exclusion.predicate.map { StoredExpression($0) }
     index.isNamed = pending.name != nil
     index.birth = birth
+    try checkTypes(of: index, over: table.columns)
     table.indexes.append(index)
     store(.index(of: table.relation), as: RelationName(table.schema, name))
     table.constraints.append(finished(name, .exclusion(Exclusion(keys: keys, index: name)), pending))

@@ -17,6 +17,10 @@ extension Catalog {
     }
     try add(pending, to: &table)
     try checkColumns(of: table.columns.last?.generated?.expression, in: table)
+    // SQLite reads the rows for these (`sqlite3AlterFinishAddColumn` in alter.c).
+    let hasCheck = table.constraints.contains { if case .check = $0.kind { true } else { false } }
+    let isMade = table.columns.last.map { $0.isNotNull && $0.generated != nil } ?? false
+    if hasCheck || isMade || table.isStrict { try checkReadable(table.columns.map(\.name), of: table) }
     try checkGeneratedUses(in: table)
     nameNotNulls(of: &table)
     store(table)

@@ -63,6 +63,10 @@ extension Catalog {
       throw .refused("cannot change logged status of table `\(table.name)` because it is temporary")
     case .setUnlogged where publications.values.contains { $0.tables.contains { $0.relation == place } }:
       throw .refused("cannot change table `\(table.name)` to unlogged because it is part of a publication")
+    case .clusterOn(let name):
+      var table = table
+      try cluster(&table, on: name.text)
+      store(table)
     case .replicaIdentity(.usingIndex(let name)):
       try checkReplicaIdentity(name.text, of: table)
       alterSetting(of: place, action)
@@ -105,8 +109,7 @@ extension Catalog {
       case .setAccessMethod(let name): table.accessMethod = name?.text
       case .setLogged: table.persistence = .permanent
       case .setUnlogged: table.persistence = .unlogged
-      case .clusterOn(let name): table.cluster(on: name.text, rules)
-      case .setWithoutCluster: table.cluster(on: nil, rules)
+      case .setWithoutCluster: for at in table.indexes.indices { table.indexes[at].isClustered = false }
       case .setOptions: table.options.set(addedOptions)
       case .resetOptions(let items): table.options.reset(items)
       case .ofType(let type): table.ofType = RelationName(type.schema?.text ?? table.schema, type.name.text)
@@ -198,10 +201,6 @@ extension [StorageOption] {
 }
 
 extension Table {
-  fileprivate mutating func cluster(on name: String?, _ rules: SchemaRules) {
-    for at in indexes.indices { indexes[at].isClustered = name.map { rules.same(indexes[at].name, $0) } ?? false }
-  }
-
   fileprivate mutating func set(_ security: RowLevelSecurity) {
     switch security {
     case .enable: hasRowSecurity = true

@@ -85,7 +85,7 @@ extension Catalog {
     case .set(let set): self.set(set)
     case .reset(let reset): self.reset(reset)
     case .pragma(let pragma): self.set(pragma)
-    case .select(let query): self.select(query)
+    case .select(let query): try self.select(query)
     case .doBlock(let block): try self.perform(block)
     case .attach(let attach): try self.attach(attach)
     case .detach(let detach): try self.detach(detach)

@@ -21,6 +21,12 @@ extension Catalog {
       : ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"].contains(name)
   }
 
+  /// SQLite: columns that are generated from each other can be made, but not read.
+  func checkReadable(_ names: [String], of table: Table) throws(CatalogProblem) {
+    guard rules.ignoresCase, let loop = table.generationLoop(from: names, rules) else { return }
+    throw .refused("generated column loop on `\(loop)`")
+  }
+
   /// Checks and generated columns of a table as it stands.
   func checkExpressions(of table: Table) throws(CatalogProblem) {
     for column in table.columns { try checkColumns(of: column.generated?.expression, in: table) }
@@ -58,5 +64,22 @@ extension Catalog {
     case .table, .view, .compositeType: return true
     case .sequence, .index, nil: return false
     }
+  }
+}
+
+extension Table {
+  /// A virtual column that is generated from itself, on the way from these columns.
+  func generationLoop(from names: [String], _ rules: SchemaRules) -> String? {
+    guard columns.contains(where: { $0.generated?.storage == .virtual }) else { return nil }
+    var path: [String] = []
+    func loop(_ name: String) -> String? {
+      guard let column = column(name, rules), let generated = column.generated, generated.storage == .virtual else { return nil }
+      let key = rules.key(column.name)
+      if path.contains(key) { return column.name }
+      path.append(key)
+      defer { path.removeLast() }
+      return generated.expression.columns.lazy.compactMap(loop).first
+    }
+    return names.lazy.compactMap(loop).first
   }
 }

@@ -45,6 +45,7 @@ extension Catalog {
       if !schemas.contains(name), isComplete, unknown.isEmpty { throw .refused("schema `\(name)` does not exist") }
       updateSchema(name) { $0.comment = text }
     case (.type, .type(let type)), (.domain, .type(let type)):
+      try checkType(columnType(type).type)
       if var found = self.type(type.name) {
         found.comment = text
         store(found)

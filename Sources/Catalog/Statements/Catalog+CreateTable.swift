@@ -43,7 +43,7 @@ extension Catalog {
       case .like(let clause): try copyColumns(clause, to: &table, &pending)
       }
     }
-    if let key = statement.partitionBy { table.kind = .partitioned; table.partitioning = partitioning(key) }
+    if let key = statement.partitionBy { table.kind = .partitioned; table.partitioning = try partitioning(key, of: table) }
     // A new table has no rows: NOT VALID says nothing.
     if rules.namesConstraints { for at in pending.indices where !pending[at].isKey { pending[at].attributes.isNotValid = false } }
     try add(pending, to: &table)
@@ -77,6 +77,7 @@ extension Catalog {
     column.birth = birth
     column.collation = definition.collation.map(written)
     try checkType(type)
+    if definition.collation != nil { try checkCollation(of: type) }
     if type.isUnresolved, rules.hasRealTypes { column.unknown = "type `\(type.text)` is not known" }
     if let storage = definition.storage { column.options.append(StorageOption(name: "storage", value: storage.text)) }
     if let method = definition.compression { column.options.append(StorageOption(name: "compression", value: method.text)) }
@@ -189,9 +190,22 @@ extension Catalog {
     }
   }
 
-  private func partitioning(_ key: PartitionKey) -> Partitioning {
-    Partitioning(
-      strategy: key.strategy.text.lowercased(),
+  private func partitioning(_ key: PartitionKey, of table: Table) throws(CatalogProblem) -> Partitioning {
+    let strategy = key.strategy.text.lowercased()
+    if strategy == "list", key.elements.count > 1 {
+      throw .refused("cannot use \"list\" partition strategy with more than one column")
+    }
+    if !table.parents.isEmpty { throw .refused("cannot create partitioned table as inheritance child") }
+    for element in key.elements {
+      switch indexTarget(element.target) {
+      case .column(let name) where table.columnIndex(name, rules) == nil && table.unknown == nil:
+        throw .refused("column `\(name)` named in partition key does not exist")
+      case .column: break
+      case .expression(let expression): try checkColumns(of: expression, in: table)
+      }
+    }
+    return Partitioning(
+      strategy: strategy,
       keys: key.elements.map { element in
         var result = IndexKey(indexTarget(element.target))
         result.collation = element.collation.map(written)

@@ -42,7 +42,13 @@ extension Catalog {
   private func check(_ query: Query, _ shape: QueryShape) throws(CatalogProblem) {
     let references = SyntaxReferences(query)
     if rules.ignoresCase {
-      if let problem = shape.problem(in: references) { throw .refused(problem) }
+      let order = CompoundOrder(catalog: self, schema: nil)
+      if let problem = shape.problem(in: references) ?? order.problem(in: query) { throw .refused(problem) }
+      for name in references.relations {
+        guard case .found(.table(let table)) = relation(name) else { continue }
+        let isWhole = !references.stars.isEmpty
+        try checkReadable(isWhole ? table.columns.map(\.name) : references.columns.map(\.name.text), of: table)
+      }
       return
     }
     try ColumnUses(self).check(references)

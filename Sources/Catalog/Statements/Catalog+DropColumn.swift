@@ -19,6 +19,7 @@ extension Catalog {
       // Before it drops, SQLite reads views and triggers once more, under legacy_alter_table too, where it says no more than that
       // it cannot (`renameFixQuotes` in alter.c).
       if let broken = brokenObject(for: table.schema) { throw session.legacyAlterTable ? .refused("SQL logic error") : broken }
+      try fixTexts(for: table.schema)
     } else {
       try dropDependants(ofColumn: name, of: table, behavior)
     }

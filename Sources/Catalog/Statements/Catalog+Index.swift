@@ -4,6 +4,7 @@ extension Catalog {
   mutating func create(_ statement: CreateIndex) throws(CatalogProblem) {
     var target = statement.table
     if target.schema == nil { target.schema = statement.name?.schema }
+    if case .absent = relation(target) { _ = try existing(target) }
     let place: RelationName
     if let text = statement.name?.name.text, statement.ifNotExists,
       let taken = self.place(of: QualifiedName(schema: target.schema, Name(text))), isTaken(taken),
@@ -46,12 +47,20 @@ extension Catalog {
       index.keys = index.keys.map { spelled(plain($0, in: table), in: table) }
       if rules.ignoresCase { takeTexts(statement.elements, for: &index, in: table) }
       try checkColumns(of: index, in: table)
+      try checkTypes(of: index, over: table.columns)
+      try checkReadable(index.columns, of: table)
       if table.kind == .partitioned, statement.only { index.isValid = false }
       table.indexes.append(index)
       store(table)
       store(.index(of: place), as: RelationName(place.schema, name))
       if table.kind == .partitioned, !statement.only { cloneIndex(index, to: partitions(of: place)) }
     case .view(var view) where view.isMaterialized:
+      if let columns = view.columns {
+        for name in index.columns where !columns.contains(where: { $0.name == name }) {
+          throw .refused("column `\(name)` does not exist")
+        }
+        try checkTypes(of: index, over: columns)
+      }
       view.indexes.append(index)
       store(view)
       store(.index(of: place), as: RelationName(place.schema, name))

@@ -51,24 +51,8 @@ extension Catalog {
     case (.aggregate, .aggregate(let signature)):
       let parameters = signature.arguments.direct + (signature.arguments.ordered ?? [])
       try change(routine: RoutineSignature(name: signature.name, arguments: parameters), statement.change)
-    case (.trigger, .on(let old, let relation)):
-      guard case .rename(let new) = statement.change else { return }
-      let table = try existingTable(relation)
-      update(table.relation) { table in
-        for at in table.triggers.indices where table.triggers[at].name == old.text { table.triggers[at].name = new.text }
-      }
-    case (.policy, .on(let old, let relation)):
-      guard case .rename(let new) = statement.change else { return }
-      let table = try existingTable(relation)
-      update(table.relation) { table in
-        for at in table.policies.indices where table.policies[at].name == old.text { table.policies[at].name = new.text }
-      }
-    case (.rule, .on(let old, let relation)):
-      guard case .rename(let new) = statement.change else { return }
-      let table = try existingTable(relation)
-      update(table.relation) { table in
-        for at in table.rules.indices where table.rules[at].name == old.text { table.rules[at].name = new.text }
-      }
+    case (.trigger, .on), (.policy, .on), (.rule, .on):
+      if case .rename(let new) = statement.change { try rename(part: statement.object, to: new.text) }
     case (.type, .type(let type)), (.domain, .type(let type)):
       if let found = self.type(type.name) { try change(found, statement.change) }
     case (.type, .name(let name)), (.domain, .name(let name)):
@@ -165,6 +149,8 @@ extension Catalog {
     case .delete(let delete): try noteChange(byHand: delete.table.name, delete.condition)
     case .alterRole(let alter): if case .set(let setting, _) = alter.action { store(searchPath: setting) }
     case .alterDatabase(let alter): if case .set(let setting) = alter.action { store(searchPath: setting) }
+    case .cluster(let cluster): try self.cluster(cluster)
+    case .reindex(let reindex): try self.reindex(reindex)
     case .importForeignSchema(let statement):
       throw .unknown("tables of a foreign schema were imported into `\(statement.localSchema.text)`")
     case .createRole(let create): try self.create(create)

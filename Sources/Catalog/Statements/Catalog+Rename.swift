@@ -207,6 +207,7 @@ extension Catalog {
           ? "duplicate column name: `\(new)`" : "column `\(new)` of relation `\(table.name)` already exists")
     }
     if !rules.bindsViews, let broken = brokenObject(for: table.schema) { throw broken }
+    try fixTexts(for: table.schema)
     let written = table.columns[at].name
     let rules = rules
     var renaming = renaming(column: written, to: new, of: table.relation)

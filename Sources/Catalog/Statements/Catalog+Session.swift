@@ -49,7 +49,7 @@ extension Catalog {
   }
 
   /// `SELECT … INTO t` and `SELECT set_config('search_path', …)`, which pg_dump writes.
-  mutating func select(_ query: Query) {
+  mutating func select(_ query: Query) throws(CatalogProblem) {
     guard case .select(let select) = query.body else { return }
     if let into = select.into {
       let persistence: Persistence =
@@ -62,7 +62,7 @@ extension Catalog {
       var plain = select
       plain.into = nil
       source.body = .select(plain)
-      apply(.createTableAs(CreateTableAs(persistence: persistence, name: into.table, source: .query(source))))
+      try create(CreateTableAs(persistence: persistence, name: into.table, source: .query(source)))
     }
     for column in select.columns {
       guard case .call(let call) = column.expression, call.name.name.text == "set_config",

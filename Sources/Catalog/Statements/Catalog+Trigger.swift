@@ -34,6 +34,7 @@ extension Catalog {
     case .body(let statements): readBody(statements, of: &trigger, in: place.schema)
     }
     readCondition(statement.condition, of: &trigger)
+    trigger.hasQuotes = rules.ignoresCase && Self.hasQuotes(statement)
     try checkTarget(trigger, at: place)
     try checkCondition(statement.condition, of: trigger, at: place)
     // How it was asked for is not kept.
@@ -115,6 +116,12 @@ extension Catalog {
     let references = SyntaxReferences(condition)
     trigger.columns = Set(trigger.columns + references.columns.map(\.name.text)).sorted()
     trigger.rowColumns = Set(trigger.rowColumns + Self.rowColumns(references)).sorted()
+  }
+
+  private static func hasQuotes(_ trigger: CreateTrigger) -> Bool {
+    var parts = trigger.condition.map { [SyntaxReferences($0)] } ?? []
+    if case .body(let statements) = trigger.action { parts += statements.map { SyntaxReferences($0.statement) } }
+    return parts.contains { $0.columns.contains { $0.table == nil && $0.name.quoting == .double } }
   }
 
   private static func rowColumns(_ references: SyntaxReferences) -> [String] {

@@ -23,14 +23,6 @@ extension Catalog {
       }
     takeCheckOption(&view)
     view.birth = birth
-    if !rules.bindsViews {
-      var check = ScopeCheck(view.query.references, self, in: view.schema)
-      let texts = check.texts()
-      if !texts.isEmpty {
-        var renaming = Renaming(texts: texts)
-        view.query = StoredQuery(renaming.rewritten(view.query.syntax))
-      }
-    }
     try bind(&view)
     // What reads a temporary relation is temporary.
     if rules.bindsViews, !view.isTemporary, statement.name.schema == nil,
@@ -100,7 +92,7 @@ extension Catalog {
   }
 
   /// Finds the columns of a view and what it reads.
-  private func bind(_ view: inout View) throws(CatalogProblem) {
+  func bind(_ view: inout View) throws(CatalogProblem) {
     var shape = QueryShape(self, in: view.schema)
     if view.isRecursive { shape.declare(view.name, view.columnNames) }
     let columns = shape.columns(of: view.query.syntax)
@@ -125,7 +117,12 @@ extension Catalog {
         view.dependencies[at].needsPrimaryKey = true
       }
     }
-    if !rules.bindsViews { view.problem = shape.problem(in: view.query.references) }
+    if !rules.bindsViews {
+      view.problem =
+        shape.problem(in: view.query.references) ?? CompoundOrder(catalog: self, schema: view.schema).problem(in: view.query.syntax)
+      var check = ScopeCheck(view.query.references, self, in: view.schema)
+      view.hasTexts = !check.texts().isEmpty
+    }
     guard var columns, view.problem == nil else {
       view.columns = nil
       return

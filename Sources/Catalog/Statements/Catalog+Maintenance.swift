@@ -1,0 +1,54 @@
+import SQLSyntax
+
+extension Catalog {
+  /// CLUSTER marks the index, as ALTER TABLE … CLUSTER ON does.
+  mutating func cluster(_ statement: Cluster) throws(CatalogProblem) {
+    guard let name = statement.table else { return }
+    let place = try existing(name)
+    guard case .table(var table)? = relation(place), let index = statement.index else { return }
+    try cluster(&table, on: index.text)
+    store(table)
+  }
+
+  /// The index must be one of the table's, over every row.
+  func cluster(_ table: inout Table, on name: String) throws(CatalogProblem) {
+    guard let at = table.indexes.firstIndex(where: { rules.same($0.name, name) }) else {
+      if let reason = table.unknown ?? unknown.first { throw .unknown(reason, table.relation) }
+      throw .refused("index `\(name)` for table `\(table.name)` does not exist")
+    }
+    if table.kind == .partitioned { throw .refused("cannot mark index clustered in partitioned table") }
+    if !["btree", "gist"].contains(table.indexes[at].method) {
+      throw .refused("cannot cluster on index `\(name)` because access method does not support clustering")
+    }
+    if table.indexes[at].predicate != nil { throw .refused("cannot cluster on partial index `\(name)`") }
+    if !table.indexes[at].isValid { throw .refused("cannot cluster on invalid index `\(name)`") }
+    for other in table.indexes.indices { table.indexes[other].isClustered = other == at }
+  }
+
+  /// What is rebuilt must be there.
+  func reindex(_ statement: Reindex) throws(CatalogProblem) {
+    guard let name = statement.name else { return }
+    if rules.ignoresCase {
+      // A collation may have the name too.
+      let isCollation = name.schema == nil && ["binary", "nocase", "rtrim"].contains(rules.key(name.name.text))
+      if isCollation { return }
+      // A bare name is looked up in `main` alone.
+      let seen = name.schema == nil ? QualifiedName(schema: Name(rules.defaultSchema), name.name) : name
+      if case .absent = relation(seen) { throw .refused("unable to identify the object to be reindexed") }
+      return
+    }
+    switch statement.kind {
+    case .table:
+      switch relation(try existing(name)) {
+      case .table: break
+      case .view(let view) where view.isMaterialized: break
+      default: throw .refused("`\(written(name))` is not a table or materialized view")
+      }
+    case .index:
+      guard case .index? = relation(try existing(name)) else { throw .refused("`\(written(name))` is not an index") }
+    case .schema where isComplete && unknown.isEmpty:
+      if !schemas.contains(name.name.text) { throw .refused("schema `\(name.name.text)` does not exist") }
+    case .schema, .database, .system, .unspecified: break
+    }
+  }
+}
