@@ -22,7 +22,9 @@ public struct Judgement: Sendable {
     if !unjudged.isEmpty, gaps.isEmpty {
       gaps.append("no query of the \(unjudged[0].version) code could be judged on `\(unjudged[0].state)`")
     }
-    let warnings = report.findings.filter { $0.severity == .warning }
+    // What rows have shown weighs more than what a statement may do.
+    let found = report.findings.filter { $0.severity == .warning }
+    let warnings = found.filter { $0.evidence == .replay } + found.filter { $0.evidence != .replay }
     var conditions = warnings.map { "\($0.location.place): \($0.message)" }
     conditions = self.conditions + conditions
     if conditions.isEmpty { conditions = Judgement.conditions(report.cells) }

@@ -57,6 +57,10 @@ extension FactVocabulary {
       "column.type-change", ["same", "widens", "narrows", "converts"],
       "what a type change does to values: `widens` takes every old value, `narrows` may refuse or cut, `converts` gives other values"
     ) { $0.column?.typeChange },
+    .boolean("column.outgrows-references", "foreign keys refer to the column from narrower ones, once its type has changed") {
+      $0.column.map { !$0.narrowReferences.isEmpty }
+    },
+    .text("column.narrow-references", "those columns") { joined($0.column?.narrowReferences ?? []) },
     .boolean("column.not-null", "the column refuses NULL") { $0.column?.isNotNull },
     .boolean("column.has-default", "a value is supplied when an INSERT omits the column") { $0.column?.hasDefault },
     .boolean("column.had-default", "there was a default before SET DEFAULT") { $0.column?.hadDefault },

@@ -251,6 +251,8 @@ public struct ColumnChange: Sendable {
   public var oldType: String?
   /// `same`, `widens`, `narrows` or `converts`; nil unless the type changes.
   public var typeChange: String?
+  /// Columns, as `table.column`, whose foreign keys refer to it and which are narrower than its new type.
+  public var narrowReferences: [String] = []
   /// Whether it refuses NULL.
   public var isNotNull = false
   /// Whether a value is supplied when an INSERT omits it.

@@ -101,6 +101,7 @@ extension Placement {
     }
     if !type.isKnown { result.unknown = result.unknown ?? "a type of `\(old.name)` is not known" }
     change.typeChange = type.values.rawValue
+    if type.values == .widens, catalog.rules.hasRealTypes { change.narrowReferences = narrowReferences(to: new, of: table) }
     result.outcome.addsRestriction = type.values == .narrows
     result.outcome.removesRestriction = type.values == .widens
     result.outcome.removesCapability = type.values == .converts

@@ -100,6 +100,7 @@ public struct Simulation: Sendable {
       }
     }
     ReplacedColumn.settle(&outcomes)
+    OutgrownReferences.settle(&outcomes)
   }
 
   /// Runs one migration.

@@ -131,6 +131,8 @@ public struct ReplayVersion: Sendable {
   /// For each query the sets of values that are known of it, from a log or from the query's own notes: literals by parameter
   /// mark. As many as `queries`, or none.
   public var knownArguments: [[[String: String]]] = []
+  /// The names of the queries, as many as `queries`, or none; versions call a query of one purpose by one name.
+  public var names: [String] = []
   /// Indexes of queries from which code was generated that names the columns for which their `*` stands.
   public var generated: Set<Int> = []
 

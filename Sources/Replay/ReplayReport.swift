@@ -106,6 +106,13 @@ public struct ReplayReport {
   private func judge(_ report: inout Report) {
     report.strategy = deployment.strategy.rawValue
     report.order = OrderVerdict(deployment, release, states: report.states.map(\.id), cells: report.cells).order()
+    // A migration that does not run has no order.
+    if !seen.stepFailures.isEmpty {
+      report.order?.migrateFirst = .breaks
+      report.order?.deployFirst = .breaks
+      report.order?.splitAfter = []
+      report.order?.recommended = .none
+    }
     var judgement = Judgement()
     judgement.gaps = unseen(report)
     judgement.conditions = conditions(report)
@@ -134,6 +141,32 @@ public struct ReplayReport {
     return conditions
   }
 
+  /// A version of which nothing is known cannot be said to work.
+  private func versionsWithoutQueries(_ report: Report) -> [String] {
+    guard report.coverage.queries > 0 else { return [] }
+    return versions.filter(\.queries.isEmpty).map { version in
+      "no queries of the \(version.name) code (\(version.origin)) were found, so nothing says what it needs: "
+        + "`code: { queries: […] }` has to name their files as they are called there"
+    }
+  }
+
+  /// One line for each reason why queries could not be judged.
+  private func unjudged(_ queries: [Report.NotReplayed]) -> [String] {
+    var order: [String] = []
+    var members: [String: [Report.NotReplayed]] = [:]
+    for query in queries {
+      if members[query.reason] == nil { order.append(query.reason) }
+      members[query.reason, default: []].append(query)
+    }
+    let lines = order.map { reason -> String in
+      let found = members[reason] ?? []
+      let names = found.prefix(2).map { "\($0.version) `\($0.query)` (\($0.file):\($0.line))" }.joined(separator: ", ")
+      let more = found.count > 2 ? " and \(found.count - 2) more" : ""
+      return "\(found.count) \(found.count == 1 ? "query" : "queries") could not be judged: \(names)\(more): \(reason)"
+    }
+    return lines.count <= 4 ? lines : lines.prefix(3) + ["\(lines.count - 3) more reasons why queries could not be judged"]
+  }
+
   /// What was not looked at, each enough to keep anything from being promised.
   private func unseen(_ report: Report) -> [String] {
     var gaps: [String] = []
@@ -147,7 +180,7 @@ public struct ReplayReport {
     if report.coverage.queries == 0 {
       gaps.append("no queries were found, so nothing says what the code needs: set `code: { queries: […] }`")
     }
-    if !report.coverage.notReplayed.isEmpty { gaps.append("\(report.coverage.notReplayed.count) queries could not be judged") }
+    gaps += versionsWithoutQueries(report) + unjudged(report.coverage.notReplayed)
     gaps += seen.seedFailures.map { "the seed `\($0.name)` failed: \($0.error.message)" }
     if seen.tablesWithRows.isEmpty, !steps.isEmpty {
       gaps.append("no table had rows, so nothing says whether rows survive: name a file in `replay: { seed: […] }`")

@@ -15,12 +15,12 @@ enum FindingText {
       case .warning: palette.yellow("warning")
       case .note: palette.cyan("note")
       }
-    var lines = ["\(severity)[\(finding.code) \(finding.rule)] " + palette.bold(finding.message)]
+    var lines = ["\(severity)[\(finding.code) \(finding.rule)] " + palette.bold(ShortNames.shortened(finding.message))]
     lines.append("  --> " + place(finding.location))
     lines += excerpt(finding.location, palette: palette)
     let limit = options.isVerbose ? finding.related.count : relatedLimit
     for related in finding.related.prefix(limit) {
-      lines.append("  \(related.label)")
+      lines.append("  " + ShortNames.shortened(related.label))
       lines.append("      " + palette.dim("at " + place(related.location)))
     }
     if finding.related.count > limit { lines.append("  … and \(finding.related.count - limit) more (--verbose shows all)") }

@@ -8,23 +8,23 @@ enum VerdictText {
     var lines = [headline(report, palette)]
     // What a promise rests on is nothing to look at.
     let grounds = report.verdict == .conditional ? report.reasons.filter { !report.conditions.contains($0) } : []
-    let reasons = report.reasons.filter { !grounds.contains($0) }
+    let reasons = ReasonText.lines(report, without: grounds, options)
     lines += reasons.prefix(limit(options)).map { "  - " + $0 }
     let hidden = reasons.count - limit(options)
     if hidden > 0 { lines.append("  - and \(hidden) more (--verbose shows them)") }
     lines += grounds.map { "  apart from that, " + $0 }
     if let order = report.order, !report.states.isEmpty {
       lines += ["", palette.bold("Deploy order: ") + words(order, report)]
-      lines += rollback(order, report).map { "  " + $0 }
+      if !report.doesNotRun { lines += (MayFailText.lines(order, report) + rollback(order, report)).map { "  " + $0 } }
     }
-    let steps = remedies(report)
+    let steps = RemedyText.lines(report)
     if !steps.isEmpty {
-      lines += ["", palette.bold("What to change:")]
+      lines += ["", palette.bold(report.verdict == .unsafe ? "What to change:" : "What would settle it:")]
       for (index, step) in steps.prefix(limit(options)).enumerated() { lines.append("  \(index + 1). \(step)") }
     }
     lines += report.notes.map { "note: " + $0 }
     lines.append("")
-    return lines
+    return lines.map(ShortNames.shortened)
   }
 
   private static func limit(_ options: TextReport.Options) -> Int { options.isVerbose ? .max : 5 }
@@ -34,7 +34,8 @@ enum VerdictText {
     case .safe: palette.green("SAFE") + ": merge. Nothing breaks while \(live(report))"
     case .conditional:
       palette.yellow("SAFE ON CONDITIONS") + ": nothing was seen to break; merge once somebody has looked at these:"
-    case .unknown: palette.yellow("UNKNOWN") + ": do not rely on this check; it could not see enough to promise anything:"
+    case .unknown: palette.yellow("UNKNOWN")
+        + ": nothing was seen to break, and nothing is promised, because this check could not see everything:"
     case .unsafe: palette.red("UNSAFE") + ": do not merge as it stands:"
     }
   }
@@ -47,55 +48,63 @@ enum VerdictText {
   }
 
   private static func words(_ order: Order, _ report: Report) -> String {
+    if report.doesNotRun { return "none yet: the migrations do not run as they stand" }
     switch order.recommended {
     case .either:
       return order.migrateFirst == .conditional
-        ? "either; both work where the rows and values that are told below do not occur"
+        ? "either; both work but for some rows or values"
         : "either; migrations first or code first, both work"
     case .migrateFirst:
-      return "run the migrations first, then deploy the code" + why(order.deployFirst, "the new code", "before they have run")
+      return "run the migrations first, then deploy the code"
+        + why(order.deployFirst, "the new code", "before they have run", example(report))
         + (order.migrateFirst == .conditional ? "; even so the code that runs now fails for some rows or values" : "")
     case .deployFirst:
       return "deploy the code first, then run the migrations"
-        + why(order.migrateFirst, "the code that runs now", "once they have run")
+        + why(order.migrateFirst, "the code that runs now", "once they have run", "")
         + (order.deployFirst == .conditional ? "; even so the new code fails for some rows or values before they have run" : "")
     case .split:
       let after = order.splitAfter.map { "`\($0)`" }.joined(separator: " or ")
       return "run the migrations up to \(after), deploy the code, then run the rest"
-    case .none where newFails(report):
+    case .none where report.newCodeFails:
       return "none works: the new code fails on the schema that the migrations make"
     case .none:
       return
         "none works, so the change has to be split: the code that runs now fails behind the migrations, and the new code before them"
+        + example(report)
     case .unknown:
+      if order.migrateFirst == .unknown, order.deployFirst == .unknown { return "could not be judged" }
       return "could not be judged (migrations first: \(order.migrateFirst.words); code first: \(order.deployFirst.words))"
     }
   }
 
   /// Why the other order is the worse one.
-  private static func why(_ other: Order.Answer, _ code: String, _ when: String) -> String {
+  private static func why(_ other: Order.Answer, _ code: String, _ when: String, _ example: String) -> String {
     switch other {
-    case .breaks: "; \(code) fails \(when)"
+    case .breaks: "; \(code) fails \(when)\(example)"
     case .conditional: "; \(code) fails for some rows or values \(when)"
     case .works, .unknown: ""
     }
   }
 
-  /// The newest code fails where it is at home, so no order mends it.
-  private static func newFails(_ report: Report) -> Bool {
-    report.cells.contains {
-      $0.version == report.versions.last?.id && $0.state == report.states.last?.id && $0.status == .breaks
-    }
+  /// A query of the new code that fails on a schema before its own: no reason names it, since the deployment does not meet it.
+  private static func example(_ report: Report) -> String {
+    guard let cell = report.cells.first(where: { $0.version == report.versions.last?.id && $0.status == .breaks }) else { return "" }
+    let sure = cell.broken.filter { $0.when == nil }
+    guard let query = sure.first else { return "" }
+    return " (`\(query.query)`\(sure.count > 1 ? " and \(sure.count - 1) more" : ""), \(query.file):\(query.line))"
   }
 
   /// Until where one can go back.
   private static func rollback(_ order: Order, _ report: Report) -> [String] {
+    guard order.recommended != .unknown else { return [] }
     let last = report.states.last?.id
     func reach(_ state: String?) -> String {
-      guard let state, state != report.states.first?.id || state == last else { return "no, once the first migration has run" }
-      return state == last ? "yes, at any time" : "yes while no migration behind `\(state)` has run"
+      guard let state, state != report.states.first?.id || state == last else {
+        return "only as long as none of the migrations has run"
+      }
+      return state == last ? "yes, at any time" : "only as long as no migration behind `\(state)` has run"
     }
-    let apart = order.migrateFirst == .conditional ? ", apart from the rows or values told below" : ""
+    let apart = order.migrateFirst == .conditional ? ", but for these rows or values" : ""
     var lines = ["going back to the code that runs now: " + reach(order.codeRollbackUntil) + apart]
     if let until = order.schemaRollbackUntil {
       lines.append(
@@ -103,52 +112,15 @@ enum VerdictText {
     }
     return lines
   }
+}
 
-  /// What another order would mend, where one works.
-  private static func order(_ report: Report) -> String? {
-    guard let order = report.order, report.cells.contains(where: { $0.isRequired && $0.status == .breaks }) else { return nil }
-    switch order.recommended {
-    case .deployFirst:
-      return "deploy the code first: `deploy: { migrate: after }`, or `-- tandem: run after-deploy` in the migrations"
-    case .migrateFirst: return "run the migrations first: `deploy: { migrate: before }`, and no `run after-deploy` in them"
-    case .split:
-      return
-        "put `-- tandem: run after-deploy` into the migrations behind \(order.splitAfter.last.map { "`\($0)`" } ?? "the split")"
-    case .none where newFails(report): return nil
-    case .none:
-      return "make two releases of it: one that only adds and whose code works with both, then one that takes away"
-    case .either, .unknown: return nil
-    }
-  }
+extension Report {
+  /// A migration that fails as it stands: no order mends it.
+  var doesNotRun: Bool { findings.contains { $0.severity == .error && Report.runChecks.contains($0.rule) } }
 
-  /// What the gravest findings say to do, each once; what a rule says of a statement is more to the point than what a query does.
-  private static func remedies(_ report: Report) -> [String] {
-    guard report.verdict == .unsafe else { return [] }
-    var steps = order(report).map { [$0] } ?? []
-    let errors = report.findings.filter { $0.severity == .error }
-    let places = Set(errors.filter { !Report.queryChecks.contains($0.rule) }.map(\.location.place))
-    // Statements that break queries come before those that only lock or lose.
-    let breaking = Set(errors.filter { Report.queryChecks.contains($0.rule) }.map(\.location.place))
-    for finding in errors.filter({ breaking.contains($0.location.place) })
-      + errors.filter({ !breaking.contains($0.location.place) })
-    {
-      let place = finding.location.place
-      if Report.queryChecks.contains(finding.rule), places.contains(place) { continue }
-      for step in finding.remedy.prefix(2) {
-        let line = "\(place): \(short(step))"
-        if !steps.contains(line) { steps.append(line) }
-      }
-    }
-    return steps
-  }
-
-  /// A step in one line: its statement where that is one and short, else where the statements stand.
-  private static func short(_ step: String) -> String {
-    let lines = step.split(separator: "\n")
-    guard let words = lines.first, lines.count > 1 else { return step }
-    let statements = lines.dropFirst().filter { !$0.hasPrefix("--") }
-    if statements.count == 1, let only = statements.first, only.count <= 100 { return "\(words) \(only)" }
-    return words.hasSuffix(":") ? "\(words.dropLast()) (the statements stand below)" : String(words)
+  /// The newest code fails where it is at home, so no order mends it.
+  var newCodeFails: Bool {
+    cells.contains { $0.version == versions.last?.id && $0.state == states.last?.id && $0.status == .breaks }
   }
 }
 

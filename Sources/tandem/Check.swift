@@ -83,7 +83,7 @@ struct Check: AsyncParsableCommand {
     let seen = try await observe(plan, isSQLite, version: options.versionText)
     var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
     result.take(found, files: pending.history.count)
-    result.notes += pending.notes
+    result.notes += pending.notes + read.notes
     ReplayReport(
       base: standing, steps: pending.steps, versions: versions, homes: homes, plan: deployment, release: release, seen: seen,
       predictions: predictions
@@ -139,6 +139,7 @@ extension ReplayVersion {
   /// A version as the replay needs it, with the values that its queries are known to be sent with.
   init(_ version: CodeVersion, home: Int, parameters: [[String: ColumnIdentity]]) {
     self.init(name: version.name, homeState: home, queries: version.queries.map(\.sql), parameters: parameters)
+    names = version.queries.map(\.name)
     // What a generator read names the columns for which `*` stands in the program.
     generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
     knownArguments = version.queries.map { query in

@@ -37,7 +37,7 @@ struct Doctor: AsyncParsableCommand {
       let found = try Project.find(project, path: nil)
       let history = try History.read(WorkingTree(), folder: found.migrationsFolder, layout: found.configuration.layout)
       let database = found.dialect(of: history)
-      let queries = (try? await found.queryFiles(in: WorkingTree())) ?? []
+      let queries = (try? await found.queryFiles(in: WorkingTree()))?.files ?? []
       line(
         true, "project",
         "\(history.migrations.count) migrations in \(found.migrationsFolder) (\(history.layout.rawValue)), \(database.rawValue)")

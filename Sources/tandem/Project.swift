@@ -40,19 +40,33 @@ struct Project {
     database ?? DialectGuess.database(of: history)
   }
 
+  /// The query files of a tree, and the patterns of the configuration that match none in it.
+  struct QueryFiles {
+    var files: [SourceFile]
+    var unmatched: [String]
+  }
+
   /// Every query file of a tree.
-  func queryFiles(in tree: some FileTree) async throws(InputError) -> [SourceFile] {
+  func queryFiles(in tree: some FileTree) async throws(InputError) -> QueryFiles {
     var found: Set<String> = []
+    var unmatched: [String] = []
     for pattern in queryPatterns {
       let folder = pattern.fixedFolder
       let isExact = folder == pattern.pattern
       let candidates: [String]
-      do { candidates = try await tree.files(under: folder) } catch { continue }
-      found.formUnion(candidates.filter { isExact || pattern.matches($0) })
+      do { candidates = try await tree.files(under: folder) } catch {
+        unmatched.append(pattern.pattern)
+        continue
+      }
+      let matches = candidates.filter { isExact || pattern.matches($0) }
+      if matches.isEmpty { unmatched.append(pattern.pattern) }
+      found.formUnion(matches)
     }
     let folder = migrationsFolder + "/"
     let paths = found.filter { !$0.hasPrefix(folder) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return try await tree.read(paths)
+    // What convention names is looked for in many places and found in one.
+    let isNamed = !configuration.queries.isEmpty
+    return QueryFiles(files: try await tree.read(paths), unmatched: isNamed ? unmatched : [])
   }
 
   private static let conventionalQueries = [

@@ -10,6 +10,8 @@ struct ProjectVersions {
     var code: CodeVersion
     /// Which migrations stand in its schema.
     var holds: Holding
+    /// Patterns of `code.queries` that match no file of it.
+    var unmatched: [String] = []
   }
 
   enum Holding {
@@ -27,6 +29,15 @@ struct ProjectVersions {
   }
 
   var versions: [Version]
+
+  /// One line for each version in which a pattern matches nothing.
+  var notes: [String] {
+    versions.filter { !$0.unmatched.isEmpty }.map { version in
+      let patterns = version.unmatched.map { "`\($0)`" }.joined(separator: ", ")
+      return "`code.queries`: \(patterns) matches no file of the \(version.code.name) code (\(version.code.origin)); "
+        + "if its queries had another place then, name that too"
+    }
+  }
 
   /// Reads the versions that the configuration names; without any, `base` as `old` and the working tree as `new`. A `base` takes the
   /// place of the version before the newest.
@@ -61,18 +72,21 @@ struct ProjectVersions {
     let files: [SourceFile]
     let origin: String
     var found: Holding?
+    var unmatched: [String] = []
     switch version.source {
     case .worktree:
-      files = try await project.queryFiles(in: WorkingTree())
+      let read = try await project.queryFiles(in: WorkingTree())
+      (files, unmatched) = (read.files, read.unmatched)
       origin = "working tree"
       found = .all
     case .reference(let reference):
       let revision = try await GitRevision(reference: reference)
-      files = try await project.queryFiles(in: revision)
+      let read = try await project.queryFiles(in: revision)
+      (files, unmatched) = (read.files, read.unmatched)
       origin = reference
       found = .files(Set(history.migrations.map(\.up.path).filter(revision.holds)))
     case .path(let path):
-      (files, found) = try await read(path: Project.trimmed(path), project, history: history)
+      (files, found, unmatched) = try await read(path: Project.trimmed(path), project, history: history)
       origin = path
     }
     if isNewest { found = .all }
@@ -91,25 +105,26 @@ struct ProjectVersions {
           "add `schema: VERSION`, the last migration it knows, or put its migrations at `\(project.migrationsFolder)` below its path"
       )
     }
-    return Version(code: try CodeVersion(name: version.name, origin: origin, files: files, dialect: dialect), holds: found)
+    return Version(code: try CodeVersion(name: version.name, origin: origin, files: files, dialect: dialect), holds: found, unmatched: unmatched)
   }
 
   /// A folder laid out as the project, or one file of queries.
   private static func read(
     path: String, _ project: Project, history: History
-  ) async throws(InputError) -> ([SourceFile], Holding?) {
+  ) async throws(InputError) -> ([SourceFile], Holding?, [String]) {
     switch DiskEntry.kind(of: path) {
-    case .file: return ([SourceFile(path: path, bytes: try DiskEntry.bytes(of: path))], nil)
+    case .file: return ([SourceFile(path: path, bytes: try DiskEntry.bytes(of: path))], nil, [])
     case .folder: break
     default:
       throw InputError(
         place: path, problem: "there is no such file or folder", remedy: "correct `path` under `code.versions` in tandem.yml")
     }
     let tree = WorkingTree(root: path)
-    let files = try await project.queryFiles(in: tree).map { SourceFile(path: path + "/" + $0.path, bytes: $0.bytes) }
+    let found = try await project.queryFiles(in: tree)
+    let files = found.files.map { SourceFile(path: path + "/" + $0.path, bytes: $0.bytes) }
     let migrations = (try? tree.files(under: project.migrationsFolder)) ?? []
-    guard !migrations.isEmpty else { return (files, nil) }
+    guard !migrations.isEmpty else { return (files, nil, found.unmatched) }
     let paths = Set(migrations)
-    return (files, .files(Set(history.migrations.map(\.up.path).filter(paths.contains))))
+    return (files, .files(Set(history.migrations.map(\.up.path).filter(paths.contains))), found.unmatched)
   }
 }

@@ -64,6 +64,13 @@ extension StoryRun {
       let key = "\(states[difference.step + 1]) \(version.name) \(version.queries[difference.query].name)"
       lines.append(.init(key: key, value: text(difference)))
     }
+    for refusal in seen.earlyRefusals where refusal.isBySequence {
+      let version = versions[refusal.version]
+      lines.append(
+        .init(
+          key: "\(states[refusal.state]) \(version.name) \(version.queries[refusal.query].name)",
+          value: "is refused once its sequence meets keys that stand, \(code(refusal.error))"))
+    }
     for loss in seen.rowLosses {
       lines.append(.init(key: "\(states[loss.step + 1]) loses rows", value: loss.table))
     }
@@ -85,6 +92,10 @@ extension StoryRun {
       case .readFails(let error): return .init(key: key, value: "fails, \(code(error))")
       case .notFound: return .init(key: key, value: "does not find them")
       case .null(let column): return .init(key: key, value: "reads NULL as `\(column)`")
+      case .stillFinds(let own): return .init(key: key, value: "still finds what \(writer.queries[own].name) does not")
+      case .readsOther(let reading): return .init(key: key, value: "reads another `\(reading.column)`")
+      case .writeRefused(let error): return .init(key: key, value: "is refused, \(code(error))")
+      case .wipes(let table, let column): return .init(key: key, value: "empties `\(table).\(column)`")
       }
     }
   }

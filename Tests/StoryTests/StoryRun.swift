@@ -46,6 +46,7 @@ struct StoryRun {
       seeds: release.seed.map { [SeedScript(name: "seed.sql", sql: $0)] } ?? [],
       seeding: found.catalogs.first.map { Seeding(catalog: $0) })
     for (index, version) in versions.enumerated() {
+      plan.versions[index].names = version.queries.map(\.name)
       plan.versions[index].generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
     }
     plan.catalogs = found.catalogs

@@ -80,7 +80,8 @@ extension ReplayReport {
     _ failure: ReplayObservations.ScriptFailure, _ slug: String, _ code: String, _ message: String, reproduction: String?
   ) -> Finding {
     var finding = self.finding(
-      slug, code, .error, message, step: steps[failure.script], statement: failure.statement, observed: words(failure.error))
+      slug, code, .error, message, step: steps[failure.script], statement: failure.statement,
+      remedy: failure.error.remedyOfFailure, observed: words(failure.error))
     finding.reproduction = reproduction
     return finding
   }

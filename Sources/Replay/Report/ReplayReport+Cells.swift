@@ -51,12 +51,10 @@ extension ReplayReport {
       }
     }
     let place = RequiredCell(state: state, version: versions[version].name)
-    // A version without any query has nothing that could break.
-    let isEmpty = versions[version].queries.isEmpty && versions.contains { !$0.queries.isEmpty }
     let isBroken = broken.contains { $0.when == nil }
     var cell = Cell(
       state: states[state].id, version: versions[version].name, isRequired: required.contains(place),
-      status: isBroken ? .breaks : !broken.isEmpty ? .conditional : isJudged || isEmpty ? .works : .unknown, broken: broken)
+      status: isBroken ? .breaks : !broken.isEmpty ? .conditional : isJudged ? .works : .unknown, broken: broken)
     if let condition = reached[place] { cell.condition = condition }
     return cell
   }

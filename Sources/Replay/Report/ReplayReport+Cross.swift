@@ -19,10 +19,10 @@ extension ReplayReport {
       let values = difference.arguments.map { "\($0.mark) = \(cut($0.value))" }.joined(separator: ", ")
       let (writer, reader) = (versions[meeting.writer].name, versions[meeting.reader].name)
       let when = meeting.isRollback ? "after going back to the \(reader) code, " : ""
-      let (what, observed, severity) = words(of: difference, writer: writer, reader: reader, read: read.name)
+      let (what, observed, severity) = words(of: difference, writer: writer, reader: reader, read: read.name, write: write.name)
       var finding = self.finding(
         meeting.isRollback ? "rollback-meets-rows" : "rows-not-understood", meeting.isRollback ? "TD021" : "TD019", severity,
-        "\(when)\(what) that the \(writer) query `\(write.name)` writes" + share(difference), step: step, statement: nil,
+        "\(when)\(what)" + share(difference), step: step, statement: nil,
         related: [
           RelatedLocation(
             label: "\(writer) query `\(write.name)`" + (values.isEmpty ? "" : " (\(values))"),
@@ -31,10 +31,7 @@ extension ReplayReport {
             label: "\(reader) query `\(read.name)` meets it",
             location: Location(read.span, in: read.file, lines: read.file.lineIndex())),
         ],
-        remedy: [
-          "deploy code that understands such rows everywhere first, and only then the code that writes them",
-          "put the new writes behind a flag that is switched on when the old code is gone and nobody wants to go back",
-        ], observed: observed)
+        remedy: remedy(difference, writer: writer, reader: reader, read: read.name), observed: observed)
       finding.reproduction = difference.reproduction
       return finding
     }
@@ -52,26 +49,80 @@ extension ReplayReport {
   /// What happens to whom, what the engine said, and how bad: values that only were tried are a note, apart from a new label or
   /// literal, which is there to be written.
   private func words(
-    of difference: ReplayObservations.CrossDifference, writer: String, reader: String, read: String
+    of difference: ReplayObservations.CrossDifference, writer: String, reader: String, read: String, write: String
   ) -> (String, String, Severity) {
+    let rows = "that the \(writer) query `\(write)` writes"
+    let engine = seen.engine.displayName
     switch difference.kind {
     case .outsideHome(let table, let column, let error):
       let place = column.map { "`\(table)`.`\($0)`" } ?? "`\(table)`"
       let isLabel = ["22P02", "23514", "SQLITE_CONSTRAINT_CHECK"].contains(error.sqlstate ?? error.resultCode ?? "")
       return (
-        "the \(reader) code, which reads \(place), meets rows that its own schema never allowed (\(error.message)),",
-        "\(seen.engine.displayName), schema of the \(reader) code: \(error.sqlstate ?? error.resultCode ?? "") \(error.message)",
+        "the \(reader) code, which reads \(place), meets rows that its own schema never allowed (\(error.message)), \(rows)",
+        "\(engine), schema of the \(reader) code: \(error.sqlstate ?? error.resultCode ?? "") \(error.message)",
         difference.isCertain || isLabel ? .warning : .note
       )
     case .readFails(let error):
-      return ("the \(reader) query `\(read)` fails over rows", self.words(error), difference.isCertain ? .error : .warning)
+      return (
+        "the \(reader) query `\(read)` fails over rows \(rows)", self.words(error), difference.isCertain ? .error : .warning
+      )
     case .notFound(let table):
-      return ("the \(reader) query `\(read)` does not find rows of `\(table)`", seen.engine.displayName, .warning)
+      return ("the \(reader) query `\(read)` does not find rows of `\(table)` \(rows)", engine, .warning)
     case .null(let column):
       return (
-        "the \(reader) query `\(read)` reads NULL as `\(column)`, which it never does over its own rows, from rows",
-        seen.engine.displayName, .warning
+        "the \(reader) query `\(read)` reads NULL as `\(column)`, which it never does over its own rows, from rows \(rows)",
+        engine, .warning
       )
+    case .stillFinds(let own):
+      return (
+        "the \(reader) query `\(read)` still gives rows that the \(writer) query `\(write)` has taken out of the \(writer) "
+          + "`\(name(own, of: difference.meeting.writer))`: to the \(reader) code they are not gone", engine, .warning
+      )
+    case .readsOther(let reading):
+      return (
+        "once the \(writer) query `\(write)` has written, the \(reader) query `\(read)` reads \(shown(reading.value)) as "
+          + "`\(reading.column)` where the \(writer) `\(name(reading.own, of: difference.meeting.writer))` reads "
+          + shown(reading.ownValue), engine, .warning
+      )
+    case .writeRefused(let error):
+      return (
+        "the \(reader) query `\(read)` is refused over rows \(rows): \(error.message)", self.words(error), .warning
+      )
+    case .wipes(let table, let column):
+      return (
+        "the \(reader) query `\(read)` takes away what the \(writer) query `\(write)` has put into `\(table)`.`\(column)`",
+        engine, .warning
+      )
+    }
+  }
+
+  private func name(_ query: Int, of version: Int) -> String {
+    versions[version].queries.indices.contains(query) ? versions[version].queries[query].name : "?"
+  }
+
+  /// What would help, with the names of both.
+  private func remedy(
+    _ difference: ReplayObservations.CrossDifference, writer: String, reader: String, read: String
+  ) -> [String] {
+    let flag = "put the new writes behind a flag that is switched on when the old code is gone and nobody wants to go back"
+    switch difference.kind {
+    case .stillFinds:
+      return [
+        "deploy reads that leave such rows out everywhere first, and only then the code that writes them",
+        "or let a view under the table's old name leave them out for the \(reader) code; " + flag,
+      ]
+    case .readsOther:
+      return [
+        "deploy code that reads both ways of writing it everywhere first, and only then the code that writes the new one",
+        "or keep both columns in step by a trigger until the \(reader) code is gone; " + flag,
+      ]
+    case .wipes(_, let column):
+      return [
+        "first deploy a `\(read)` that leaves `\(column)` alone: UPDATE, or ON CONFLICT DO UPDATE with the columns that it means",
+        flag,
+      ]
+    default:
+      return ["deploy code that understands such rows everywhere first, and only then the code that writes them", flag]
     }
   }
 

@@ -128,10 +128,7 @@ extension ReplayReport {
         "write-refused", "TD007", difference.isCertain ? .error : .warning,
         "the \(subject) was accepted before and is refused after this, \(share): \(error.message)", step: step,
         statement: difference.statement, related: place,
-        remedy: [
-          "let the database accept both versions' writes until the old code is gone",
-          "a default, a nullable column or a constraint added in a later release does that",
-        ], observed: words(error))
+        remedy: error.remedyOfRefusal, observed: words(error))
     case .failsOverRows(let error):
       return finding(
         "read-differs", "TD006", difference.isCertain ? .error : .warning,

@@ -71,7 +71,12 @@ extension Reproducer {
       guard let shown = try ownRow(own, parts, restart) else { return nil }
       lines += shown
     }
-    let needsRow = if case .outsideHome = difference.kind { false } else { true }
+    let needsRow =
+      switch difference.kind {
+      case .outsideHome: false
+      default: true
+      }
+    if difference.kind.isOtherMeaning { return try otherMeaning(difference, parts, lines, write) }
     guard let values = try asked(parts.write, parts.values, parts, restart) ?? (needsRow ? nil : parts.asked) else { return nil }
     try execute(restart)
     _ = try session.run("tandem_write", parts.values)
@@ -84,6 +89,42 @@ extension Reproducer {
     let all = "SELECT * FROM \(session.dialect.identifier(parts.target));"
     return CrossScene(
       lines: lines + ["-- the other version writes such a row", write.run, "-- and it is there", all], refused: refused)
+  }
+
+  /// The write, and then what each version makes of the row.
+  private func otherMeaning(
+    _ difference: ReplayObservations.CrossDifference, _ parts: CrossParts, _ lines: [String], _ write: ScriptCall
+  ) throws(EngineError) -> CrossScene? {
+    try session.hold(parts.write.parsed.sql, as: "tandem_write")
+    _ = try session.run("tandem_write", parts.values)
+    var lines = lines + ["-- the other version's write", write.run]
+    let call = ScriptCall(parts.read, parts.asked, session, name: "r").run
+    switch difference.kind {
+    case .writeRefused(let error):
+      let refused = try session.inPart { () throws(EngineError) in
+        _ = try session.run("tandem_read", parts.asked)
+        try session.settleConstraints()
+      }
+      guard let refused, refused.code == error.code else { return nil }
+      return CrossScene(lines: lines + ["-- " + expected(refused), call])
+    case .wipes(_, let column):
+      let name = session.dialect.identifier(column)
+      let table = session.dialect.identifier(parts.target)
+      let question = "SELECT count(*) FROM \(table) WHERE \(name) IS NULL"
+      let before = try session.connection.rows(question)
+      _ = try session.run("tandem_read", parts.asked)
+      guard try session.connection.rows(question) != before else { return nil }
+      return CrossScene(lines: lines + [call, "-- \(column) is empty", "SELECT * FROM \(table);"])
+    default: break
+    }
+    guard let same = parts.same else { return nil }
+    try session.hold(same.query.parsed.sql, as: "tandem_same")
+    let answers = ReadAnswers(
+      reader: try session.run("tandem_read", parts.asked), writer: try session.run("tandem_same", same.values))
+    guard ReadPlaces(answers).difference(answers) != nil else { return nil }
+    let own = ScriptCall(same.query, same.values, session, name: "s")
+    lines += own.prepare + ["-- what its own query gives", own.run, "-- and what the reader's gives", call]
+    return CrossScene(lines: lines)
   }
 
   private func execute(_ lines: [String]) throws(EngineError) { for line in lines { try session.connection.execute(line) } }
@@ -135,6 +176,7 @@ extension Reproducer {
       guard let failure, failure.sqlstate == error.sqlstate, failure.resultCode == error.resultCode else { return nil }
       return expected(error)
     case .notFound: return try session.run("tandem_read", values).rows.isEmpty ? "is not found" : nil
+    case .stillFinds, .readsOther, .writeRefused, .wipes: return nil
     case .null(let column):
       let answer = try session.run("tandem_read", values)
       guard let place = answer.columns.firstIndex(of: column), !answer.rows.isEmpty,

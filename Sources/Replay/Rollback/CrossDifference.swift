@@ -13,6 +13,26 @@ extension ReplayObservations {
       case notFound(table: String)
       /// A result column is NULL that never is over the reader's own rows.
       case null(column: String)
+      /// A read goes on giving rows that the writer's query of the same purpose does not give any more.
+      case stillFinds(own: Int)
+      /// A read gives another value than the writer's query of the same purpose.
+      case readsOther(Reading)
+      /// A write of the reader is refused over it.
+      case writeRefused(EngineError)
+      /// A write of the reader takes a value away that it knows nothing of.
+      case wipes(table: String, column: String)
+    }
+
+    /// What two queries of the same purpose read of one row.
+    public struct Reading: Sendable, Equatable {
+      /// The reader's result column.
+      public var column: String
+      /// What the reader's query gives; nil is NULL.
+      public var value: String?
+      /// The writer's query.
+      public var own: Int
+      /// What that gives.
+      public var ownValue: String?
     }
 
     /// Who meets whom.
@@ -85,5 +105,17 @@ struct CrossParts: Sendable {
   var columns: [String: String]
   /// The reader's own write of a row that the read finds.
   var own: (query: HeldQuery, values: [String: String])?
+  /// The writer's read of the same purpose, with its values.
+  var same: (query: HeldQuery, values: [String: String])?
   var target: RelationName
+}
+
+extension ReplayObservations.CrossDifference.Kind {
+  /// It shows only beside what the other version does with the row.
+  var isOtherMeaning: Bool {
+    switch self {
+    case .stillFinds, .readsOther, .writeRefused, .wipes: true
+    case .outsideHome, .readFails, .notFound, .null: false
+    }
+  }
 }

@@ -6,12 +6,18 @@ import Workload
 ///
 /// Only writes that the reader has not itself: what both send makes the same rows.
 struct CrossProbes {
-  private let plan: ReplayPlan
-  private let meeting: Meeting
-  private let rows: RowState
+  let plan: ReplayPlan
+  let meeting: Meeting
+  let rows: RowState
   private let writes: [RowProbes.Probe]
   private let own: [RowProbes.Probe]
   private let reads: [RowProbes.Probe]
+  /// Reads of the reader with the writer's of the same purpose and another text.
+  let readPairs: [(reader: RowProbes.Probe, writer: RowProbes.Probe)]
+  /// The reader's writes of the same purpose, by the writer's queries.
+  let sameWrites: [Int: RowProbes.Probe]
+  /// The reader's writes to the tables that are written or that their rows refer to.
+  let readerWrites: [RowProbes.Probe]
 
   /// Nil where there is nothing to try.
   init?(
@@ -47,6 +53,28 @@ struct CrossProbes {
     reads = try probes(meeting.reader, Array(reader.queries.indices), naming: names) { parsed in
       parsed.kind == .reads && !parsed.relations.isDisjoint(with: tables)
     }
+    let twins = SamePurpose(writer, reader, plan.catalogs[meeting.state])
+    var pairs: [(reader: RowProbes.Probe, writer: RowProbes.Probe)] = []
+    for mine in reads {
+      guard let other = twins.writer[mine.held.query], foreign.contains(other) else { continue }
+      if let probe = try probes(meeting.writer, [other], { $0.kind == .reads }).first { pairs.append((mine, probe)) }
+    }
+    readPairs = pairs
+    var sameWrites: [Int: RowProbes.Probe] = [:]
+    for write in writes {
+      guard let other = twins.reader[write.held.query] else { continue }
+      sameWrites[write.held.query] = try probes(meeting.reader, [other], { $0.target == write.parsed.target }).first
+    }
+    self.sameWrites = sameWrites
+    let touched = tables.union(CrossProbes.parents(of: tables, choice.schema))
+    readerWrites = try probes(
+      meeting.reader, Array(reader.queries.indices), naming: touched.map { MentionedWords.words(of: $0.name) }
+    ) { $0.target.map(touched.contains) ?? false }
+  }
+
+  /// The tables to which keys of `tables` refer.
+  private static func parents(of tables: Set<RelationName>, _ schema: SeedSchema) -> Set<RelationName> {
+    Set(schema.shapes.filter { tables.contains($0.table.relation) }.flatMap { $0.references.map(\.table) })
   }
 
   /// The text with one blank wherever it has some.
@@ -64,7 +92,7 @@ struct CrossProbes {
   }
 
   /// One row that a write made, and with which values.
-  private struct Written {
+  struct Written {
     var values: [String: String]
     var before: [String?]?
     var row: [String?]
@@ -77,6 +105,7 @@ struct CrossProbes {
     for probe in writes {
       try ReplayRun.checkCancelled()
       var made: [Written] = []
+      var gone: [Written] = []
       for trial in probe.sets {
         guard let effect = try? rows.session.write(probe.held, trial.values, since: rows.contents, rows.shapes) else { continue }
         for table in effect.tables.values {
@@ -84,15 +113,19 @@ struct CrossProbes {
           made += table.updated.prefix(3).map {
             Written(values: trial.values, before: $0.before, row: $0.after, shape: table.shape)
           }
+          gone += table.deleted.prefix(1).map { Written(values: trial.values, before: $0, row: $0, shape: table.shape) }
         }
       }
       if let home, let difference = try outsideHome(probe, made, home) { found.append(difference) }
       found += try meet(probe, made)
+      let known = Set(found.filter { $0.write == probe.held.query }.map(\.read))
+      found += try otherMeanings(probe, made + gone).filter { !known.contains($0.read) }
+      found += try overwrites(probe, made)
     }
     return found
   }
 
-  private func difference(
+  func difference(
     _ probe: RowProbes.Probe, read: RowProbes.Probe, _ kind: ReplayObservations.CrossDifference.Kind, tried: Int, shown: Int,
     _ row: Written, columns: [String: String] = [:], own: (query: HeldQuery, values: [String: String])? = nil
   ) -> ReplayObservations.CrossDifference {
@@ -218,7 +251,7 @@ struct CrossProbes {
         var asked = base
         for (mark, column) in columns {
           guard let place = table.shape.columns.firstIndex(where: { $0.name == column }) else { continue }
-          asked[mark] = row[place].map { rows.session.dialect.quoted($0) } ?? "NULL"
+          asked[mark] = literal(row[place], like: base[mark])
         }
         var met = Met(count: 0, columns: [], nulls: [], error: nil)
         met.error = try rows.session.inPart { () throws(EngineError) in

@@ -1,0 +1,72 @@
+import Findings
+
+/// The reasons of a verdict as a person reads them: one line for each kind, with the query's place beside the statement's.
+enum ReasonText {
+  /// All but `grounds`; those of one rule in one line unless everything is asked for.
+  static func lines(_ report: Report, without grounds: [String], _ options: TextReport.Options) -> [String] {
+    var findings: [String: Finding] = [:]
+    for finding in report.findings { findings["\(finding.location.place): \(finding.message)"] = finding }
+    let failing = Set(report.findings.filter { Report.runChecks.contains($0.rule) }.map(\.location.place))
+    var lines: [String] = []
+    var firstOf: [String: Int] = [:]
+    var more: [Int: [String]] = [:]
+    for reason in report.reasons where !grounds.contains(reason) {
+      guard let finding = findings[reason] else {
+        lines.append(reason)
+        continue
+      }
+      let isFailure = Report.runChecks.contains(finding.rule)
+      // That it does not run is said already, in the engine's words.
+      if !isFailure, !options.isVerbose, failing.contains(finding.location.place) { continue }
+      if !options.isVerbose, !isFailure, let first = firstOf[finding.rule] {
+        more[first, default: []].append(finding.location.place)
+        continue
+      }
+      firstOf[finding.rule] = lines.count
+      lines.append(reason + queryPlace(finding))
+    }
+    for (line, places) in more {
+      let shown = places.prefix(3).joined(separator: ", ") + (places.count > 3 ? ", …" : "")
+      lines[line] += " (and \(places.count) more of this kind: \(shown))"
+    }
+    return lines
+  }
+
+  /// Where the first query stands that the finding is about, if its message does not say.
+  private static func queryPlace(_ finding: Finding) -> String {
+    guard let other = finding.related.first(where: { $0.location.file != finding.location.file }) else { return "" }
+    let place = other.location.place
+    let rest = finding.related.count { $0.location.file != finding.location.file } - 1
+    return finding.message.contains(place) ? "" : " (\(place)" + (rest > 0 ? " and \(rest) more" : "") + ")"
+  }
+}
+
+/// Queries that fail for some rows or values only, which no cell that surely breaks names.
+enum MayFailText {
+  static func lines(_ order: Order, _ report: Report) -> [String] {
+    let isOfOrder = order.migrateFirst == .conditional || order.deployFirst == .conditional
+    var seen: Set<String> = []
+    let cells = report.cells.filter { $0.status == .conditional && ($0.isRequired || isOfOrder) }
+    return cells.filter { seen.insert($0.version).inserted }.compactMap { cell in
+      guard let query = cell.broken.first else { return nil }
+      let more = cell.broken.count > 1 ? " and \(cell.broken.count - 1) more" : ""
+      return "may fail: \(cell.version) query `\(query.query)`\(more) (\(query.file):\(query.line)) on `\(cell.state)`, "
+        + "\(query.when ?? "for some rows"): \(query.message)"
+    }
+  }
+}
+
+/// Names that are long numbers, as sqlx gives them, cut to what tells them apart.
+enum ShortNames {
+  private static let shown = 12
+
+  /// The line with every name in quotes that is such a number shortened; paths stay whole.
+  static func shortened(_ line: String) -> String {
+    guard line.utf8.count > 40 else { return line }
+    let parts = line.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.contains(where: isHash) else { return line }
+    return parts.map { isHash($0) ? $0.prefix(shown) + "…" : $0 }.joined(separator: "`")
+  }
+
+  private static func isHash(_ text: Substring) -> Bool { text.utf8.count >= 40 && text.allSatisfy(\.isHexDigit) }
+}
