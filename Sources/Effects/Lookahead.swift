@@ -41,10 +41,11 @@ struct Lookahead {
   }
 
   private mutating func run() {
-    // Most migrations only make things; then nothing is asked for.
-    if outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead && $0.kind != .begin } }) {
+    // Most migrations only make things; then nothing is asked for. And one that does a single thing has nothing ahead.
+    let isAlone = outcomes.count == 1 && outcomes[0].operations.count < 2
+    if !isAlone, outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead && $0.kind != .begin } }) {
       markAll()
-    } else if outcomes.contains(where: { $0.operations.contains { $0.kind == .begin } }) {
+    } else if !isAlone, outcomes.contains(where: { $0.operations.contains { $0.kind == .begin } }) {
       markEnds()
     }
     var altered: Set<RelationName> = []
@@ -133,8 +134,8 @@ struct Lookahead {
       let goes = later(than: place, operation, "gone " + table)
       change { $0.table?.isRemovedLater = goes }
     case .createIndex, .addConstraint:
-      guard let key = operation.uniqueKey else { return }
-      let restores = together(with: operation, "no unique " + table + key).contains { $0.place < place }
+      guard operation.hasUniqueKey else { return }
+      let restores = together(with: operation, "no unique " + table + (operation.uniqueKey ?? "")).contains { $0.place < place }
       let widens = widensKey(operation, place, table)
       change { $0.options.restoresKey = restores || widens }
     default: settleDrop(operation, place, table)
@@ -157,13 +158,13 @@ struct Lookahead {
     let isTable = dropped.hasPrefix("view ") && later(than: place, operation, "table " + dropped.dropFirst(5))
     let isMadeAgain = isTable || later(than: place, operation, dropped)
     let goes = later(than: place, operation, "gone " + table)
-    let isRestored = operation.uniqueKey.map { later(than: place, operation, "unique " + table + $0) }
-    let isBuiltLater =
-      operation.kind == .dropIndex
-      ? operation.written?.indexElements.map { marks["keys " + table + $0]?.last.map { $0.place > place } ?? false } : nil
+    let isRestored =
+      operation.hasUniqueKey ? later(than: place, operation, "unique " + table + (operation.uniqueKey ?? "")) : nil
+    let isBuiltLater = operation.kind == .dropIndex ? isBuilt(after: place, operation, table) : nil
     outcomes[place.statement].operations[place.operation].options.isRecreated = isMadeAgain
     outcomes[place.statement].operations[place.operation].options.isKeyRestored = isRestored
-    let elements = operation.kind == .dropIndex || operation.kind == .dropConstraint ? operation.keyElements ?? [] : []
+    let losesKey = !marks.isEmpty && (operation.kind == .dropIndex || operation.kind == .dropConstraint)
+    let elements = losesKey ? operation.keyElements ?? [] : []
     outcomes[place.statement].operations[place.operation].options.isKeyColumnRemoved = elements.contains {
       later(than: place, operation, "no column " + table + "." + $0)
     }
@@ -173,15 +174,22 @@ struct Lookahead {
 
   // MARK: - Search
 
-  /// Marks of the same transaction; of the whole migration where none is open.
-  private func together(with owner: PlacedOperation, _ key: String) -> [Mark] {
-    guard let found = marks[key] else { return [] }
+  /// Whether the migration builds an index with the same keys behind `place`; nil where the keys are not known.
+  private func isBuilt(after place: Place, _ owner: PlacedOperation, _ table: String) -> Bool? {
+    guard case .index? = owner.written else { return nil }
+    guard !marks.isEmpty, let elements = owner.written?.indexElements else { return false }
+    return marks["keys " + table + elements]?.last.map { $0.place > place } ?? false
+  }
+
+  /// Marks of the same transaction; of the whole migration where none is open. No key is made where nothing is marked.
+  private func together(with owner: PlacedOperation, _ key: @autoclosure () -> String) -> [Mark] {
+    guard !marks.isEmpty, let found = marks[key()] else { return [] }
     if owner.place.transaction == .none { return found }
     return found.filter { $0.transaction == owner.place.transactionNumber }
   }
 
-  private func later(than place: Place, _ owner: PlacedOperation, _ key: String) -> Bool {
-    guard let found = marks[key] else { return false }
+  private func later(than place: Place, _ owner: PlacedOperation, _ key: @autoclosure () -> String) -> Bool {
+    guard !marks.isEmpty, let found = marks[key()] else { return false }
     let isAlone = owner.place.transaction == .none
     for mark in found.reversed() {
       if mark.place <= place { return false }
@@ -321,13 +329,26 @@ extension PlacedOperation {
     }
   }
 
+  /// Whether a unique key is made or dropped whose columns are known.
+  fileprivate var hasUniqueKey: Bool {
+    switch kind {
+    case .createIndex, .dropIndex:
+      guard case .index? = written else { return false }
+      return index?.isUnique == true
+    case .addConstraint, .dropConstraint:
+      guard let constraint else { return false }
+      return (constraint.kind == "unique" || constraint.kind == "primary-key") && !constraint.columnNames.isEmpty
+    default: return false
+    }
+  }
+
   /// The columns of a unique key that is made or dropped, and its WHERE; nil for anything else.
   fileprivate var uniqueKey: String? {
+    guard hasUniqueKey else { return nil }
     switch kind {
-    case .createIndex, .dropIndex: return index?.isUnique == true ? written?.indexKeys : nil
+    case .createIndex, .dropIndex: return written?.indexKeys
     case .addConstraint, .dropConstraint:
-      guard let constraint, constraint.kind == "unique" || constraint.kind == "primary-key", !constraint.columnNames.isEmpty
-      else { return nil }
+      guard let constraint else { return nil }
       var printer = SQLPrinter()
       printer.parenthesised(constraint.columnNames) { $0.print(Name($1)) }
       return printer.text

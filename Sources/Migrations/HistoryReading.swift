@@ -76,7 +76,7 @@ extension History {
       entries.append(Entry(version: name.version, name: name.name, up: path, down: downs[name.version]))
     }
     entries.sort {
-      $0.version == $1.version ? $0.up.utf8.lexicographicallyPrecedes($1.up.utf8) : Layout.precedes($0.version, $1.version)
+      $0.version == $1.version ? $0.up.precedesByBytes($1.up) : Layout.precedes($0.version, $1.version)
     }
     // Where names alone give the order, two files with one number still have one.
     guard layout != .plain else { return entries }
@@ -133,9 +133,14 @@ extension ArraySlice<UInt8> {
   fileprivate func holds(_ text: [UInt8]) -> Bool {
     withUnsafeBufferPointer { bytes in
       guard let first = text.first, bytes.count >= text.count else { return false }
-      return (0...bytes.count - text.count).contains { start in
-        bytes[start].lowercase == first && text.indices.allSatisfy { bytes[start + $0].lowercase == text[$0] }
+      // By hand: every migration is searched, and the closures of the library's words cost more than the comparing.
+      var start = 0
+      let last = bytes.count - text.count
+      while start <= last {
+        if bytes[start].lowercase == first, text.indices.allSatisfy({ bytes[start + $0].lowercase == text[$0] }) { return true }
+        start += 1
       }
+      return false
     }
   }
 }
