@@ -230,7 +230,7 @@ public struct Placement: Sendable {
       .sorted()
     state.views = catalog.views(reading: table.relation).map { catalog.display($0.relation) }.sorted()
     state.hasTriggers = !table.triggers.isEmpty
-    state.foreignKeys = table.foreignKeys.count
+    state.foreignKeys = table.constraints.count { if case .foreignKey = $0.kind { true } else { false } }
     state.rows = rows[catalog.display(table.relation)]
     state.policies = table.policies.count
     state.isRenamedBefore = !renamed.isEmpty && renamed.contains(catalog.display(table.relation))
