@@ -52,20 +52,30 @@ struct Lookahead {
     for statement in outcomes.indices {
       var alteredHere: RelationName?
       for at in outcomes[statement].operations.indices {
-        let operation = outcomes[statement].operations[at]
-        let isAsking = operation.kind.asksAhead || operation.addsUniqueKey || operation.kind.makesTable && !marks.isEmpty
-        if isAsking { settle(operation, Place(statement: statement, operation: at)) }
-        let isChange = [.insert, .update, .delete, .merge].contains(operation.kind)
-        guard isChange || operation.options.isAlterTable, let name = operation.target.table else { continue }
-        let table = RelationName(operation.target.schema ?? defaultSchema, name)
+        if let change = change(of: outcomes[statement].operations[at], Place(statement: statement, operation: at)) {
+          change(&outcomes[statement].operations[at])
+        }
+        guard let touched = touched(by: outcomes[statement].operations[at]) else { continue }
         // What changes rows between two ALTER TABLEs keeps them apart.
-        if isChange { altered.remove(table) }
-        guard operation.options.isAlterTable else { continue }
-        if altered.contains(table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
-        alteredHere = table
+        if touched.isInRows { altered.remove(touched.table) }
+        guard touched.isAltered else { continue }
+        if altered.contains(touched.table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
+        alteredHere = touched.table
       }
       if let alteredHere { altered.insert(alteredHere) }
     }
+  }
+
+  /// The table of which an operation changes rows, or which it alters.
+  private func touched(by operation: PlacedOperation) -> (table: RelationName, isInRows: Bool, isAltered: Bool)? {
+    let isInRows =
+      switch operation.kind {
+      case .insert, .update, .delete, .merge: true
+      default: false
+      }
+    let isAltered = operation.options.isAlterTable
+    guard isInRows || isAltered, let name = operation.target.table else { return nil }
+    return (RelationName(operation.target.schema ?? defaultSchema, name), isInRows, isAltered)
   }
 
   /// BEGIN asks for nothing but the end of its transaction.
@@ -110,35 +120,39 @@ struct Lookahead {
     return keys
   }
 
-  private mutating func settle(_ operation: PlacedOperation, _ place: Place) {
+  /// What is found out about an operation. It is written down by the caller, when nobody holds the operation: one that is held has to
+  /// be copied as a whole.
+  private typealias Change = (inout PlacedOperation) -> Void
+
+  private func change(of operation: PlacedOperation, _ place: Place) -> Change? {
+    guard operation.kind.asksAhead || operation.addsUniqueKey || operation.kind.makesTable && !marks.isEmpty else { return nil }
     let table = relation(operation) ?? ""
-    func change(_ body: (inout PlacedOperation) -> Void) { body(&outcomes[place.statement].operations[place.operation]) }
     switch operation.kind {
     case .begin:
       let ends = marks["end"]?.last.map { $0.place > place } ?? false
-      change { $0.options.isTransactionNeverEnded = !ends }
+      return { $0.options.isTransactionNeverEnded = !ends }
     case .enableRowSecurity:
       let added = together(with: operation, "policy of " + table).filter { $0.place > place }.count
-      change { $0.table?.policies += added }
+      return { $0.table?.policies += added }
     case .renameTable, .renameView, .setSchema:
       let isKept = later(than: place, operation, "view " + table)
       let isTaken = later(than: place, operation, "table " + table)
-      change {
+      return {
         $0.options.isNameKept = isKept
         $0.options.isNameTaken = isTaken
       }
     case .renameColumn:
       let isKept = inTable("column ", operation, operation.target.column).map { later(than: place, operation, $0) } ?? false
-      change { $0.options.isNameKept = isKept }
+      return { $0.options.isNameKept = isKept }
     case .createTable, .createTableAs:
       let goes = later(than: place, operation, "gone " + table)
-      change { $0.table?.isRemovedLater = goes }
+      return { $0.table?.isRemovedLater = goes }
     case .createIndex, .addConstraint:
-      guard operation.hasUniqueKey else { return }
+      guard operation.hasUniqueKey else { return nil }
       let restores = together(with: operation, "no unique " + table + (operation.uniqueKey ?? "")).contains { $0.place < place }
       let widens = widensKey(operation, place, table)
-      change { $0.options.restoresKey = restores || widens }
-    default: settleDrop(operation, place, table)
+      return { $0.options.restoresKey = restores || widens }
+    default: return change(ofDrop: operation, place, table)
     }
   }
 
@@ -152,8 +166,8 @@ struct Lookahead {
     }
   }
 
-  private mutating func settleDrop(_ operation: PlacedOperation, _ place: Place, _ table: String) {
-    guard let dropped = dropped(operation) else { return }
+  private func change(ofDrop operation: PlacedOperation, _ place: Place, _ table: String) -> Change? {
+    guard let dropped = dropped(operation) else { return nil }
     // A table under the name of a dropped view answers its readers too.
     let isTable = dropped.hasPrefix("view ") && later(than: place, operation, "table " + dropped.dropFirst(5))
     let isMadeAgain = isTable || later(than: place, operation, dropped)
@@ -161,15 +175,16 @@ struct Lookahead {
     let isRestored =
       operation.hasUniqueKey ? later(than: place, operation, "unique " + table + (operation.uniqueKey ?? "")) : nil
     let isBuiltLater = operation.kind == .dropIndex ? isBuilt(after: place, operation, table) : nil
-    outcomes[place.statement].operations[place.operation].options.isRecreated = isMadeAgain
-    outcomes[place.statement].operations[place.operation].options.isKeyRestored = isRestored
     let losesKey = !marks.isEmpty && (operation.kind == .dropIndex || operation.kind == .dropConstraint)
     let elements = losesKey ? operation.keyElements ?? [] : []
-    outcomes[place.statement].operations[place.operation].options.isKeyColumnRemoved = elements.contains {
-      later(than: place, operation, "no column " + table + "." + $0)
+    let losesColumn = elements.contains { later(than: place, operation, "no column " + table + "." + $0) }
+    return {
+      $0.options.isRecreated = isMadeAgain
+      $0.options.isKeyRestored = isRestored
+      $0.options.isKeyColumnRemoved = losesColumn
+      $0.table?.isRemovedLater = goes
+      $0.index?.isRecreatedLater = isBuiltLater
     }
-    outcomes[place.statement].operations[place.operation].table?.isRemovedLater = goes
-    outcomes[place.statement].operations[place.operation].index?.isRecreatedLater = isBuiltLater
   }
 
   // MARK: - Search

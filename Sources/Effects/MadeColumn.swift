@@ -76,11 +76,20 @@ extension Placement {
       return false
     }
     if own.isArray != other.isArray { return true }
-    let widths = ["smallint": 2, "integer": 4, "bigint": 8]
-    if let width = widths[own.name], let wanted = widths[other.name] { return width < wanted }
-    let texts: Set = ["text", "character varying", "character"]
-    return own.name != other.name && !(texts.contains(own.name) && texts.contains(other.name))
+    if let width = Self.width(of: own.name), let wanted = Self.width(of: other.name) { return width < wanted }
+    return own.name != other.name && !(Self.isText(own.name) && Self.isText(other.name))
   }
+
+  private static func width(of integer: String) -> Int? {
+    switch integer {
+    case "smallint": 2
+    case "integer": 4
+    case "bigint": 8
+    default: nil
+    }
+  }
+
+  private static func isText(_ type: String) -> Bool { type == "text" || type == "character varying" || type == "character" }
 }
 
 /// Columns of the keys of a table, which are asked for each of its columns.

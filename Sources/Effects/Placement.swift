@@ -262,18 +262,21 @@ public struct Placement: Sendable {
 
   /// What is the same for all operations: what is held, and facts that follow from others.
   private func finish(_ operation: inout PlacedOperation) {
-    operation.cost.heldTables = held.blockingWrites
-    if let strongest = held.strongest {
-      operation.cost.held = strongest.mode
-      operation.cost.heldOn = strongest.relation
-    }
-    let own = operation.displayedTable(catalog)
-    if let own, let lock = operation.cost.lock {
-      operation.cost.isHeldAlready = held.mode(on: own).map { $0 >= lock } ?? false
-    }
-    if let elsewhere = held.strongestElsewhere(than: own) {
-      operation.cost.heldElsewhere = elsewhere.mode
-      operation.cost.heldElsewhereOn = elsewhere.relation
+    let held = held
+    if !held.isEmpty {
+      operation.cost.heldTables = held.blockingWrites
+      if let strongest = held.strongest {
+        operation.cost.held = strongest.mode
+        operation.cost.heldOn = strongest.relation
+      }
+      let own = operation.displayedTable(catalog)
+      if let own, let lock = operation.cost.lock {
+        operation.cost.isHeldAlready = held.mode(on: own).map { $0 >= lock } ?? false
+      }
+      if let elsewhere = held.strongestElsewhere(than: own) {
+        operation.cost.heldElsewhere = elsewhere.mode
+        operation.cost.heldElsewhereOn = elsewhere.relation
+      }
     }
     if place.dialect == "sqlite" {
       operation.cost.lock = nil

@@ -134,11 +134,16 @@ extension ArraySlice<UInt8> {
     withUnsafeBufferPointer { bytes in
       guard let first = text.first, bytes.count >= text.count else { return false }
       // By hand: every migration is searched, and the closures of the library's words cost more than the comparing.
+      let capital = first.uppercase
       var start = 0
       let last = bytes.count - text.count
       while start <= last {
-        if bytes[start].lowercase == first, text.indices.allSatisfy({ bytes[start + $0].lowercase == text[$0] }) { return true }
-        start += 1
+        if bytes[start] == first || bytes[start] == capital,
+          text.indices.allSatisfy({ bytes[start &+ $0].lowercase == text[$0] })
+        {
+          return true
+        }
+        start &+= 1
       }
       return false
     }
@@ -148,4 +153,7 @@ extension ArraySlice<UInt8> {
 extension UInt8 {
   /// The small letter for a capital one of ASCII.
   fileprivate var lowercase: UInt8 { (65...90).contains(self) ? self | 0x20 : self }
+
+  /// The capital letter for a small one of ASCII.
+  fileprivate var uppercase: UInt8 { (97...122).contains(self) ? self & 0xdf : self }
 }

@@ -32,7 +32,8 @@ public enum Layout: String, Sendable, CaseIterable {
       guard let folder, file == "up.sql" || file == "down.sql",
         let numbered = Layout.readNumbered(folder, numberHolds: { $0.isDigit || $0 == UInt8(ascii: "-") })
       else { return nil }
-      return FileName(version: numbered.version.filter { $0 != "-" }, name: numbered.name, isDown: file == "down.sql")
+      let digits = numbered.version.utf8.lazy.filter { $0 != UInt8(ascii: "-") }
+      return FileName(version: String(decoding: digits, as: UTF8.self), name: numbered.name, isDown: file == "down.sql")
     case .prisma:
       guard let folder, file == "migration.sql" else { return nil }
       let numbered = Layout.readNumbered(folder, numberHolds: \.isDigit)
@@ -53,11 +54,13 @@ public enum Layout: String, Sendable, CaseIterable {
 
   /// The file of a path and the folder that it stands in; nil where it stands deeper, as no layout's files do.
   private static func parts(of path: String) -> (folder: Substring?, file: Substring)? {
+    var path = path
     let slash = UInt8(ascii: "/")
-    guard let last = path.utf8.lastIndex(of: slash) else { return path.isEmpty ? nil : (nil, path[...]) }
-    let file = path[path.utf8.index(after: last)...]
-    guard !file.isEmpty, !path.utf8[..<last].contains(slash) else { return nil }
-    return (path[..<last], file)
+    let (first, last) = path.withUTF8 { ($0.firstIndex(of: slash), $0.lastIndex(of: slash)) }
+    guard let first, let last else { return path.isEmpty ? nil : (nil, path[...]) }
+    guard first == last, last + 1 < path.utf8.count else { return nil }
+    let end = path.utf8.index(path.startIndex, offsetBy: last)
+    return (path[..<end], path[path.utf8.index(after: end)...])
   }
 
   private static func readReversible(_ file: Substring) -> FileName? {

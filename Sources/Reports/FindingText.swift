@@ -75,17 +75,7 @@ enum FindingText {
     guard !location.excerpt.isEmpty else { return }
     let number = String(location.start.line)
     text.add(palette.dim("  " + number + " | "))
-    // The bytes of a line that is plain ASCII are its letters; others are counted as people see them.
-    let isPlain = location.excerpt.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0d }
-    let length: Int
-    if isPlain {
-      length = min(location.excerpt.utf8.count, excerptLimit)
-      text.add(bytes: location.excerpt.utf8.prefix(excerptLimit).lazy.map { $0 == 0x09 ? 0x20 : $0 })
-    } else {
-      let shown = String(location.excerpt.prefix(excerptLimit).map { $0 == "\t" ? " " : $0 })
-      length = shown.count
-      text.add(shown)
-    }
+    let length = write(line: location.excerpt, to: &text)
     text.endLine()
     let column = min(location.start.column - 1, length)
     let sameLine = location.end.line == location.start.line
@@ -94,6 +84,23 @@ enum FindingText {
     text.add(" ", times: column)
     text.add("^", times: min(width, max(1, length - column)))
     text.endLine()
+  }
+
+  /// The beginning of a source line with blanks for tabs; says how many letters it has.
+  private static func write(line: String, to text: inout TextBytes) -> Int {
+    var line = line
+    // The bytes of a line that is plain ASCII are its letters; others are counted as people see them.
+    let plain: [UInt8]? = line.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 && $0 != 0x0d }) else { return nil }
+      return bytes.prefix(excerptLimit).map { $0 == 0x09 ? 0x20 : $0 }
+    }
+    if let plain {
+      text.add(bytes: plain)
+      return plain.count
+    }
+    let shown = String(line.prefix(excerptLimit).map { $0 == "\t" ? " " : $0 })
+    text.add(shown)
+    return shown.count
   }
 
   /// Letters of a source line that are shown.

@@ -65,8 +65,9 @@ public enum TextReport {
     var count: [String: Int] = [:]
     var rules: [Finding] = []
     for finding in findings {
-      if count[finding.rule] == nil { rules.append(finding) }
-      count[finding.rule, default: 0] += 1
+      let number = count[finding.rule, default: 0]
+      if number == 0 { rules.append(finding) }
+      count[finding.rule] = number + 1
     }
     let sorted = rules.sorted { left, right in
       left.severity == right.severity

@@ -1,13 +1,20 @@
 import Effects
 import Synchronization
 
-/// A rule that may speak about an operation, as far as its kind and the server decide.
-struct RuleCandidate: Sendable {
+/// A rule that may speak about an operation, as far as its kind and the server decide. A class, since each operation is held against a
+/// dozen of them.
+final class RuleCandidate: Sendable {
   let rule: Rule
   /// What is left of the match where the kind of the operation is known.
   let predicate: Predicate
   /// Whether the match looks at operations that do nothing.
   let speaksOfNothing: Bool
+
+  init(_ rule: Rule, _ predicate: Predicate, speaksOfNothing: Bool) {
+    self.rule = rule
+    self.predicate = predicate
+    self.speaksOfNothing = speaksOfNothing
+  }
 }
 
 /// Where the rules of a book are kept, and found by operation.
@@ -87,7 +94,7 @@ final class RuleStorage: Sendable {
         let predicate = operationSlot.map { rule.predicate.assuming($0, is: kind) } ?? rule.predicate
         if case .never = predicate { continue }
         let speaksOfNothing = nothingSlot.map { rule.predicate.mentions($0) } ?? true
-        found.append(RuleCandidate(rule: rule, predicate: predicate, speaksOfNothing: speaksOfNothing))
+        found.append(RuleCandidate(rule, predicate, speaksOfNothing: speaksOfNothing))
       }
       state.servers[at].candidates[kind] = found
       return found
