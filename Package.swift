@@ -3,9 +3,10 @@ import PackageDescription
 
 /// Settings that every target of the house shares.
 ///
-/// Overlapping accesses are looked for where the tests run; in a release build the look costs more than many of the accesses.
+/// Overlapping accesses are looked for where the tests run; in a release build the look costs more than many of the accesses. There
+/// functions are also made special and inlined across modules, as the values that all of them handle belong to a few.
 let strict: [SwiftSetting] = [
-  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+  .unsafeFlags(["-enforce-exclusivity=unchecked", "-cross-module-optimization"], .when(configuration: .release)),
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),

@@ -1,4 +1,5 @@
 import SQLSyntax
+import SourceText
 
 /// A database schema as a value: what stands in it after some statements, and what is not known of it.
 ///
@@ -12,42 +13,96 @@ public struct Catalog: Sendable {
   /// By their keys.
   public internal(set) var schemas = SortedMap<Schema>()
   /// Installed extensions, sorted by name.
-  public internal(set) var extensions: [Extension] = []
+  public internal(set) var extensions: [Extension] {
+    _read { yield rare.value.extensions }
+    _modify { yield &rare.value.extensions }
+  }
   /// Publications by name.
-  public internal(set) var publications = SortedMap<Publication>()
+  public internal(set) var publications: SortedMap<Publication> {
+    _read { yield rare.value.publications }
+    _modify { yield &rare.value.publications }
+  }
   /// Event triggers by name.
-  public internal(set) var eventTriggers = SortedMap<EventTrigger>()
+  public internal(set) var eventTriggers: SortedMap<EventTrigger> {
+    _read { yield rare.value.eventTriggers }
+    _modify { yield &rare.value.eventTriggers }
+  }
   /// Tablespaces that statements made, renamed or dropped, by name.
-  public internal(set) var tablespaces = SortedMap<KnownTablespace>()
+  public internal(set) var tablespaces: SortedMap<KnownTablespace> {
+    _read { yield rare.value.tablespaces }
+    _modify { yield &rare.value.tablespaces }
+  }
   /// Subscriptions, foreign servers and such: their kind and name, sorted.
-  public internal(set) var others: [OtherObject] = []
+  public internal(set) var others: [OtherObject] {
+    _read { yield rare.value.others }
+    _modify { yield &rare.value.others }
+  }
   /// Roles that statements made, dropped or said something about, by name.
-  public internal(set) var roles = SortedMap<KnownRole>()
+  public internal(set) var roles: SortedMap<KnownRole> {
+    _read { yield rare.value.roles }
+    _modify { yield &rare.value.roles }
+  }
   /// What ALTER DEFAULT PRIVILEGES left, in the order in which it was said first.
-  public internal(set) var defaultPrivileges: [DefaultPrivileges] = []
+  public internal(set) var defaultPrivileges: [DefaultPrivileges] {
+    _read { yield rare.value.defaultPrivileges }
+    _modify { yield &rare.value.defaultPrivileges }
+  }
   /// Whether a statement that may have run could have changed them.
-  public internal(set) var hasUncertainDefaults = false
+  public internal(set) var hasUncertainDefaults: Bool {
+    _read { yield rare.value.hasUncertainDefaults }
+    _modify { yield &rare.value.hasUncertainDefaults }
+  }
   /// Settings that change what statements mean.
-  public var session: SessionSettings
+  public var session: SessionSettings {
+    _read { yield rare.value.session }
+    _modify { yield &rare.value.session }
+  }
   /// Whether everything before the first statement is known: an object that is not here is not in the database.
   public var isComplete: Bool
   /// Why anything may be different from what stands here; empty when nothing is.
-  public internal(set) var unknown: [String] = []
+  public internal(set) var unknown: [String] {
+    _read { yield rare.value.unknown }
+    _modify { yield &rare.value.unknown }
+  }
   /// Search paths that ALTER ROLE and ALTER DATABASE give new sessions. Which sessions those are is not known.
-  public internal(set) var storedSearchPaths: [[String]] = []
+  public internal(set) var storedSearchPaths: [[String]] {
+    _read { yield rare.value.storedSearchPaths }
+    _modify { yield &rare.value.storedSearchPaths }
+  }
   /// SQLite: what the statement at hand has filed or removed.
   var changed: Set<RelationName> = []
   /// SQLite: why triggers do not work, by schema and name; triggers that are gone may be in it.
-  var brokenTriggers: [RelationName: String] = [:]
+  var brokenTriggers: [RelationName: String] {
+    _read { yield rare.value.brokenTriggers }
+    _modify { yield &rare.value.brokenTriggers }
+  }
   /// Counts statements, so that objects can say when they were born.
   public var clock = 0
+
+  /// What few statements change, in one place that copies share: a catalog is copied several times a statement.
+  private struct Rare: Sendable {
+    var extensions: [Extension] = []
+    var publications = SortedMap<Publication>()
+    var eventTriggers = SortedMap<EventTrigger>()
+    var tablespaces = SortedMap<KnownTablespace>()
+    var others: [OtherObject] = []
+    var roles = SortedMap<KnownRole>()
+    var defaultPrivileges: [DefaultPrivileges] = []
+    var hasUncertainDefaults = false
+    var session: SessionSettings
+    var unknown: [String] = []
+    var storedSearchPaths: [[String]] = []
+    var brokenTriggers: [RelationName: String] = [:]
+  }
+
+  private var rare: CopyOnWrite<Rare>
 
   /// An empty database as the server creates it.
   public init(rules: SchemaRules, serverVersion: Int, isComplete: Bool = true) {
     self.rules = rules
     self.serverVersion = serverVersion
     self.isComplete = isComplete
-    session = SessionSettings(searchPath: [rules.defaultSchema])
+    rare = CopyOnWrite(Rare(session: SessionSettings(searchPath: [rules.defaultSchema])))
     schemas[rules.defaultSchema] = Schema(name: rules.defaultSchema)
     if rules.namesConstraints {
       let access = firstAccess

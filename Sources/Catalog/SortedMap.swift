@@ -62,27 +62,6 @@ public struct SortedMap<Value: Sendable>: Sendable {
     return true
   }
 
-  /// The entries whose keys begin with `prefix`, in order.
-  func entries(withPrefix prefix: String) -> [Entry] {
-    guard var at = place(of: prefix) else { return [] }
-    var found: [Entry] = []
-    while at.page < pages.count {
-      while at.block < pages[at.page].count {
-        let block = pages[at.page][at.block]
-        while at.index < block.count {
-          guard block[at.index].key.hasPrefix(prefix) else { return found }
-          found.append(block[at.index])
-          at.index += 1
-        }
-        at.block += 1
-        at.index = 0
-      }
-      at.page += 1
-      at.block = 0
-    }
-    return found
-  }
-
   private mutating func insert(_ value: Value, for key: String) {
     guard let at = place(of: key) else {
       pages.append([[Entry(key: key, value: value)]])

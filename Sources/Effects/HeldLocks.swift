@@ -35,6 +35,9 @@ struct HeldLocks: Sendable {
     }
   }
 
+  /// Whether nothing is locked.
+  var isEmpty: Bool { locks.isEmpty }
+
   /// Relations on which a lock blocks writes.
   var blockingWrites: Int {
     if locks.isEmpty { return 0 }

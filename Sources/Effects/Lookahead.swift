@@ -41,30 +41,41 @@ struct Lookahead {
   }
 
   private mutating func run() {
-    // Most migrations only make things; then nothing is asked for.
-    if outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead && $0.kind != .begin } }) {
+    // Most migrations only make things; then nothing is asked for. And one that does a single thing has nothing ahead.
+    let isAlone = outcomes.count == 1 && outcomes[0].operations.count < 2
+    if !isAlone, outcomes.contains(where: { $0.operations.contains { $0.kind.asksAhead && $0.kind != .begin } }) {
       markAll()
-    } else if outcomes.contains(where: { $0.operations.contains { $0.kind == .begin } }) {
+    } else if !isAlone, outcomes.contains(where: { $0.operations.contains { $0.kind == .begin } }) {
       markEnds()
     }
     var altered: Set<RelationName> = []
     for statement in outcomes.indices {
       var alteredHere: RelationName?
       for at in outcomes[statement].operations.indices {
-        let operation = outcomes[statement].operations[at]
-        let isAsking = operation.kind.asksAhead || operation.addsUniqueKey || operation.kind.makesTable && !marks.isEmpty
-        if isAsking { settle(operation, Place(statement: statement, operation: at)) }
-        let isChange = [.insert, .update, .delete, .merge].contains(operation.kind)
-        guard isChange || operation.options.isAlterTable, let name = operation.target.table else { continue }
-        let table = RelationName(operation.target.schema ?? defaultSchema, name)
+        if let change = change(of: outcomes[statement].operations[at], Place(statement: statement, operation: at)) {
+          change(&outcomes[statement].operations[at])
+        }
+        guard let touched = touched(by: outcomes[statement].operations[at]) else { continue }
         // What changes rows between two ALTER TABLEs keeps them apart.
-        if isChange { altered.remove(table) }
-        guard operation.options.isAlterTable else { continue }
-        if altered.contains(table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
-        alteredHere = table
+        if touched.isInRows { altered.remove(touched.table) }
+        guard touched.isAltered else { continue }
+        if altered.contains(touched.table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
+        alteredHere = touched.table
       }
       if let alteredHere { altered.insert(alteredHere) }
     }
+  }
+
+  /// The table of which an operation changes rows, or which it alters.
+  private func touched(by operation: PlacedOperation) -> (table: RelationName, isInRows: Bool, isAltered: Bool)? {
+    let isInRows =
+      switch operation.kind {
+      case .insert, .update, .delete, .merge: true
+      default: false
+      }
+    let isAltered = operation.options.isAlterTable
+    guard isInRows || isAltered, let name = operation.target.table else { return nil }
+    return (RelationName(operation.target.schema ?? defaultSchema, name), isInRows, isAltered)
   }
 
   /// BEGIN asks for nothing but the end of its transaction.
@@ -109,35 +120,39 @@ struct Lookahead {
     return keys
   }
 
-  private mutating func settle(_ operation: PlacedOperation, _ place: Place) {
+  /// What is found out about an operation. It is written down by the caller, when nobody holds the operation: one that is held has to
+  /// be copied as a whole.
+  private typealias Change = (inout PlacedOperation) -> Void
+
+  private func change(of operation: PlacedOperation, _ place: Place) -> Change? {
+    guard operation.kind.asksAhead || operation.addsUniqueKey || operation.kind.makesTable && !marks.isEmpty else { return nil }
     let table = relation(operation) ?? ""
-    func change(_ body: (inout PlacedOperation) -> Void) { body(&outcomes[place.statement].operations[place.operation]) }
     switch operation.kind {
     case .begin:
       let ends = marks["end"]?.last.map { $0.place > place } ?? false
-      change { $0.options.isTransactionNeverEnded = !ends }
+      return { $0.options.isTransactionNeverEnded = !ends }
     case .enableRowSecurity:
       let added = together(with: operation, "policy of " + table).filter { $0.place > place }.count
-      change { $0.table?.policies += added }
+      return { $0.table?.policies += added }
     case .renameTable, .renameView, .setSchema:
       let isKept = later(than: place, operation, "view " + table)
       let isTaken = later(than: place, operation, "table " + table)
-      change {
+      return {
         $0.options.isNameKept = isKept
         $0.options.isNameTaken = isTaken
       }
     case .renameColumn:
       let isKept = inTable("column ", operation, operation.target.column).map { later(than: place, operation, $0) } ?? false
-      change { $0.options.isNameKept = isKept }
+      return { $0.options.isNameKept = isKept }
     case .createTable, .createTableAs:
       let goes = later(than: place, operation, "gone " + table)
-      change { $0.table?.isRemovedLater = goes }
+      return { $0.table?.isRemovedLater = goes }
     case .createIndex, .addConstraint:
-      guard let key = operation.uniqueKey else { return }
-      let restores = together(with: operation, "no unique " + table + key).contains { $0.place < place }
+      guard operation.hasUniqueKey else { return nil }
+      let restores = together(with: operation, "no unique " + table + (operation.uniqueKey ?? "")).contains { $0.place < place }
       let widens = widensKey(operation, place, table)
-      change { $0.options.restoresKey = restores || widens }
-    default: settleDrop(operation, place, table)
+      return { $0.options.restoresKey = restores || widens }
+    default: return change(ofDrop: operation, place, table)
     }
   }
 
@@ -151,37 +166,45 @@ struct Lookahead {
     }
   }
 
-  private mutating func settleDrop(_ operation: PlacedOperation, _ place: Place, _ table: String) {
-    guard let dropped = dropped(operation) else { return }
+  private func change(ofDrop operation: PlacedOperation, _ place: Place, _ table: String) -> Change? {
+    guard let dropped = dropped(operation) else { return nil }
     // A table under the name of a dropped view answers its readers too.
     let isTable = dropped.hasPrefix("view ") && later(than: place, operation, "table " + dropped.dropFirst(5))
     let isMadeAgain = isTable || later(than: place, operation, dropped)
     let goes = later(than: place, operation, "gone " + table)
-    let isRestored = operation.uniqueKey.map { later(than: place, operation, "unique " + table + $0) }
-    let isBuiltLater =
-      operation.kind == .dropIndex
-      ? operation.written?.indexElements.map { marks["keys " + table + $0]?.last.map { $0.place > place } ?? false } : nil
-    outcomes[place.statement].operations[place.operation].options.isRecreated = isMadeAgain
-    outcomes[place.statement].operations[place.operation].options.isKeyRestored = isRestored
-    let elements = operation.kind == .dropIndex || operation.kind == .dropConstraint ? operation.keyElements ?? [] : []
-    outcomes[place.statement].operations[place.operation].options.isKeyColumnRemoved = elements.contains {
-      later(than: place, operation, "no column " + table + "." + $0)
+    let isRestored =
+      operation.hasUniqueKey ? later(than: place, operation, "unique " + table + (operation.uniqueKey ?? "")) : nil
+    let isBuiltLater = operation.kind == .dropIndex ? isBuilt(after: place, operation, table) : nil
+    let losesKey = !marks.isEmpty && (operation.kind == .dropIndex || operation.kind == .dropConstraint)
+    let elements = losesKey ? operation.keyElements ?? [] : []
+    let losesColumn = elements.contains { later(than: place, operation, "no column " + table + "." + $0) }
+    return {
+      $0.options.isRecreated = isMadeAgain
+      $0.options.isKeyRestored = isRestored
+      $0.options.isKeyColumnRemoved = losesColumn
+      $0.table?.isRemovedLater = goes
+      $0.index?.isRecreatedLater = isBuiltLater
     }
-    outcomes[place.statement].operations[place.operation].table?.isRemovedLater = goes
-    outcomes[place.statement].operations[place.operation].index?.isRecreatedLater = isBuiltLater
   }
 
   // MARK: - Search
 
-  /// Marks of the same transaction; of the whole migration where none is open.
-  private func together(with owner: PlacedOperation, _ key: String) -> [Mark] {
-    guard let found = marks[key] else { return [] }
+  /// Whether the migration builds an index with the same keys behind `place`; nil where the keys are not known.
+  private func isBuilt(after place: Place, _ owner: PlacedOperation, _ table: String) -> Bool? {
+    guard case .index? = owner.written else { return nil }
+    guard !marks.isEmpty, let elements = owner.written?.indexElements else { return false }
+    return marks["keys " + table + elements]?.last.map { $0.place > place } ?? false
+  }
+
+  /// Marks of the same transaction; of the whole migration where none is open. No key is made where nothing is marked.
+  private func together(with owner: PlacedOperation, _ key: @autoclosure () -> String) -> [Mark] {
+    guard !marks.isEmpty, let found = marks[key()] else { return [] }
     if owner.place.transaction == .none { return found }
     return found.filter { $0.transaction == owner.place.transactionNumber }
   }
 
-  private func later(than place: Place, _ owner: PlacedOperation, _ key: String) -> Bool {
-    guard let found = marks[key] else { return false }
+  private func later(than place: Place, _ owner: PlacedOperation, _ key: @autoclosure () -> String) -> Bool {
+    guard !marks.isEmpty, let found = marks[key()] else { return false }
     let isAlone = owner.place.transaction == .none
     for mark in found.reversed() {
       if mark.place <= place { return false }
@@ -321,13 +344,26 @@ extension PlacedOperation {
     }
   }
 
+  /// Whether a unique key is made or dropped whose columns are known.
+  fileprivate var hasUniqueKey: Bool {
+    switch kind {
+    case .createIndex, .dropIndex:
+      guard case .index? = written else { return false }
+      return index?.isUnique == true
+    case .addConstraint, .dropConstraint:
+      guard let constraint else { return false }
+      return (constraint.kind == "unique" || constraint.kind == "primary-key") && !constraint.columnNames.isEmpty
+    default: return false
+    }
+  }
+
   /// The columns of a unique key that is made or dropped, and its WHERE; nil for anything else.
   fileprivate var uniqueKey: String? {
+    guard hasUniqueKey else { return nil }
     switch kind {
-    case .createIndex, .dropIndex: return index?.isUnique == true ? written?.indexKeys : nil
+    case .createIndex, .dropIndex: return written?.indexKeys
     case .addConstraint, .dropConstraint:
-      guard let constraint, constraint.kind == "unique" || constraint.kind == "primary-key", !constraint.columnNames.isEmpty
-      else { return nil }
+      guard let constraint else { return nil }
       var printer = SQLPrinter()
       printer.parenthesised(constraint.columnNames) { $0.print(Name($1)) }
       return printer.text

@@ -28,7 +28,8 @@ public struct MadeColumn: Sendable {
 extension Placement {
   /// The columns of a new table, and a foreign key of it whose columns are narrower than the key that they refer to.
   func describeColumns(of table: Table, _ after: Catalog, _ operation: inout PlacedOperation) {
-    operation.made = table.columns.map { made($0, of: table) }
+    let keys = MadeKeys(table)
+    operation.made = table.columns.map { made($0, of: table, keys) }
     guard place.dialect == "postgres" else { return }
     for constraint in table.constraints {
       guard case .foreignKey(let reference) = constraint.kind else { continue }
@@ -45,15 +46,17 @@ extension Placement {
     }
   }
 
-  /// What advice asks of a column.
-  func made(_ column: Column, of table: Table) -> MadeColumn {
+  /// What advice asks of a column that ADD COLUMN makes.
+  func made(_ column: Column, of table: Table) -> MadeColumn { made(column, of: table, MadeKeys(table)) }
+
+  private func made(_ column: Column, of table: Table, _ keys: MadeKeys) -> MadeColumn {
     let rules = catalog.rules
     var made = MadeColumn(name: column.name, family: family(of: column.type))
-    made.hasLength = column.type.text.utf8.contains(UInt8(ascii: "("))
+    made.hasLength = !column.type.modifiers.isEmpty || column.type.name.utf8.contains(UInt8(ascii: "("))
     made.isSerial = column.isSerial
-    let isInKey = table.primaryKey?.columns.contains { rules.same($0, column.name) } == true
-    let isReference = table.foreignKeys.contains { $0.reference.columns.contains { rules.same($0, column.name) } }
-    made.isKey = isInKey && table.primaryKey?.columns.count == 1 && !isReference
+    let isInKey = keys.primary.contains { rules.same($0, column.name) }
+    let isReference = keys.referencing.contains { rules.same($0, column.name) }
+    made.isKey = isInKey && keys.primary.count == 1 && !isReference
     made.isOfKey = isInKey || isReference
     made.isNotNull = column.isNotNull
     made.isFilled =
@@ -73,9 +76,29 @@ extension Placement {
       return false
     }
     if own.isArray != other.isArray { return true }
-    let widths = ["smallint": 2, "integer": 4, "bigint": 8]
-    if let width = widths[own.name], let wanted = widths[other.name] { return width < wanted }
-    let texts: Set = ["text", "character varying", "character"]
-    return own.name != other.name && !(texts.contains(own.name) && texts.contains(other.name))
+    if let width = Self.width(of: own.name), let wanted = Self.width(of: other.name) { return width < wanted }
+    return own.name != other.name && !(Self.isText(own.name) && Self.isText(other.name))
+  }
+
+  private static func width(of integer: String) -> Int? {
+    switch integer {
+    case "smallint": 2
+    case "integer": 4
+    case "bigint": 8
+    default: nil
+    }
+  }
+
+  private static func isText(_ type: String) -> Bool { type == "text" || type == "character varying" || type == "character" }
+}
+
+/// Columns of the keys of a table, which are asked for each of its columns.
+private struct MadeKeys {
+  var primary: [String]
+  var referencing: [String]
+
+  init(_ table: Table) {
+    primary = table.primaryKey?.columns ?? []
+    referencing = table.foreignKeys.flatMap(\.reference.columns)
   }
 }

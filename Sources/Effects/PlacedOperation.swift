@@ -164,7 +164,13 @@ public struct PlacedOperation: Sendable {
 
   /// An operation of `kind` with only its place; the rest is filled in by the family that makes it.
   public init(_ kind: OperationKind, span: Span, statement: Span, place: StatementPlace, target: OperationTarget = .init()) {
-    let surroundings = CopyOnWrite(place)
+    self.init(kind, span: span, statement: statement, surroundings: CopyOnWrite(place), target: target)
+  }
+
+  /// The same where the statement's other operations share its place.
+  init(
+    _ kind: OperationKind, span: Span, statement: Span, surroundings: CopyOnWrite<StatementPlace>, target: OperationTarget = .init()
+  ) {
     shared = CopyOnWrite(Parts(kind: kind, span: span, statement: statement, surroundings: surroundings, target: target))
   }
 

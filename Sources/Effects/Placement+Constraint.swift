@@ -23,16 +23,21 @@ extension Placement {
     return change
   }
 
+  /// Whether an index starts with the referencing columns.
+  func isIndexed(_ reference: Reference, of table: Table) -> Bool {
+    let rules = catalog.rules
+    return table.indexes.contains { index in
+      guard index.predicate == nil, index.keys.count >= reference.columns.count else { return false }
+      let first = index.keys.prefix(reference.columns.count)
+      return reference.columns.allSatisfy { column in first.contains { $0.names(column, rules) } }
+        && first.allSatisfy { $0.columns.allSatisfy { name in reference.columns.contains { rules.same($0, name) } } }
+    } || (table.primaryKey.map { $0.index == nil && $0.columns.map(rules.key) == reference.columns.map(rules.key) } ?? false)
+  }
+
   private func describe(_ reference: Reference, of table: Table, _ change: inout ConstraintChange) {
     let rules = catalog.rules
     change.onDelete = reference.onDelete.word
-    change.referencingIndexed =
-      table.indexes.contains { index in
-        guard index.predicate == nil, index.keys.count >= reference.columns.count else { return false }
-        let first = index.keys.prefix(reference.columns.count)
-        return reference.columns.allSatisfy { column in first.contains { $0.names(column, rules) } }
-          && first.allSatisfy { $0.columns.allSatisfy { name in reference.columns.contains { rules.same($0, name) } } }
-      } || (table.primaryKey.map { $0.index == nil && $0.columns.map(rules.key) == reference.columns.map(rules.key) } ?? false)
+    change.referencingIndexed = isIndexed(reference, of: table)
     change.isSelfReference = catalog.same(reference.table, table.relation)
     let target = change.isSelfReference ? table : catalog.table(reference.table)
     guard let target else {

@@ -20,19 +20,36 @@ public struct Placement: Sendable {
   /// The schema before the statement.
   public var catalog: Catalog
   /// Session, transaction and migration.
-  public var place: StatementPlace
+  public internal(set) var place: StatementPlace {
+    _read { yield surroundings.value }
+    _modify { yield &surroundings.value }
+  }
   /// Ages.
   public var marks: Marks
-  /// Locks on relations in use that earlier statements of the transaction took, in their order.
-  var held = HeldLocks()
-  /// Rows of tables, where the user said how many.
-  public var rows: [String: Int] = [:]
-  /// Tables, and columns behind a dot, that the migration gave their names.
-  var renamed: Set<String> = []
-  /// Views that the migration dropped.
-  var droppedViews: [String: DroppedView] = [:]
-  /// Tables in use of which the open transaction changed many rows, or may have.
-  var changedTables: Set<String> = []
+  /// What the operations of the statement share.
+  private var surroundings: CopyOnWrite<StatementPlace>
+  /// What is known beside the schema; one reference, since a placement is copied for every action.
+  private let earlier: CopyOnWrite<Earlier>
+
+  /// What earlier statements left behind, and what the user said.
+  struct Earlier: Sendable {
+    /// Locks on relations in use that earlier statements of the transaction took, in their order.
+    var held = HeldLocks()
+    /// Rows of tables, where the user said how many.
+    var rows: [String: Int] = [:]
+    /// Tables, and columns behind a dot, that the migration gave their names.
+    var renamed: Set<String> = []
+    /// Views that the migration dropped.
+    var droppedViews: [String: DroppedView] = [:]
+    /// Tables in use of which the open transaction changed many rows, or may have.
+    var changedTables: Set<String> = []
+  }
+
+  var held: HeldLocks { _read { yield earlier.value.held } }
+  var rows: [String: Int] { _read { yield earlier.value.rows } }
+  var renamed: Set<String> { _read { yield earlier.value.renamed } }
+  var droppedViews: [String: DroppedView] { _read { yield earlier.value.droppedViews } }
+  var changedTables: Set<String> { _read { yield earlier.value.changedTables } }
   /// How far down partitions and heirs the action goes.
   var reach = Reach.all
   /// What the whole statement does to the schema, where the caller has found that out.
@@ -50,9 +67,15 @@ public struct Placement: Sendable {
 
   /// A statement on `catalog`.
   public init(catalog: Catalog, place: StatementPlace, marks: Marks = Marks()) {
+    self.init(catalog: catalog, place: place, marks: marks, earlier: Earlier())
+  }
+
+  /// A statement on `catalog` behind others.
+  init(catalog: Catalog, place: StatementPlace, marks: Marks, earlier: Earlier) {
     self.catalog = catalog
-    self.place = place
+    surroundings = CopyOnWrite(place)
     self.marks = marks
+    self.earlier = CopyOnWrite(earlier)
   }
 
   /// The actions of a statement, in the order written; at least one.
@@ -68,9 +91,10 @@ public struct Placement: Sendable {
   }
 
   private func noteNames(_ statement: Statement, _ operation: inout PlacedOperation) {
-    if place.dialect == "postgres" { operation.longName = NewName.cut.first(in: statement) }
-    operation.unusualName = NewName.notInSnakeCase(place.dialect).first(in: statement)
-    operation.keywordName = NewName.keyword(place.dialect).first(in: statement)
+    let names = NewNames(of: statement, dialect: place.dialect)
+    if let name = names.cut { operation.longName = name }
+    if let name = names.notInSnakeCase { operation.unusualName = name }
+    if let name = names.keyword { operation.keywordName = name }
   }
 
   private func actions(of script: ScriptStatement) -> [PlacedOperation] {
@@ -123,7 +147,7 @@ public struct Placement: Sendable {
   // MARK: - Drafts
 
   func draft(_ kind: OperationKind, _ script: ScriptStatement, _ span: Span? = nil) -> PlacedOperation {
-    PlacedOperation(kind, span: span ?? script.span, statement: script.span, place: place)
+    PlacedOperation(kind, span: span ?? script.span, statement: script.span, surroundings: surroundings)
   }
 
   /// An operation on a relation that may or may not be there.
@@ -206,7 +230,7 @@ public struct Placement: Sendable {
       .sorted()
     state.views = catalog.views(reading: table.relation).map { catalog.display($0.relation) }.sorted()
     state.hasTriggers = !table.triggers.isEmpty
-    state.foreignKeys = table.foreignKeys.count
+    state.foreignKeys = table.constraints.count { if case .foreignKey = $0.kind { true } else { false } }
     state.rows = rows[catalog.display(table.relation)]
     state.policies = table.policies.count
     state.isRenamedBefore = !renamed.isEmpty && renamed.contains(catalog.display(table.relation))
@@ -238,18 +262,21 @@ public struct Placement: Sendable {
 
   /// What is the same for all operations: what is held, and facts that follow from others.
   private func finish(_ operation: inout PlacedOperation) {
-    operation.cost.heldTables = held.blockingWrites
-    if let strongest = held.strongest {
-      operation.cost.held = strongest.mode
-      operation.cost.heldOn = strongest.relation
-    }
-    let own = operation.displayedTable(catalog)
-    if let own, let lock = operation.cost.lock {
-      operation.cost.isHeldAlready = held.mode(on: own).map { $0 >= lock } ?? false
-    }
-    if let elsewhere = held.strongestElsewhere(than: own) {
-      operation.cost.heldElsewhere = elsewhere.mode
-      operation.cost.heldElsewhereOn = elsewhere.relation
+    let held = held
+    if !held.isEmpty {
+      operation.cost.heldTables = held.blockingWrites
+      if let strongest = held.strongest {
+        operation.cost.held = strongest.mode
+        operation.cost.heldOn = strongest.relation
+      }
+      let own = operation.displayedTable(catalog)
+      if let own, let lock = operation.cost.lock {
+        operation.cost.isHeldAlready = held.mode(on: own).map { $0 >= lock } ?? false
+      }
+      if let elsewhere = held.strongestElsewhere(than: own) {
+        operation.cost.heldElsewhere = elsewhere.mode
+        operation.cost.heldElsewhereOn = elsewhere.relation
+      }
     }
     if place.dialect == "sqlite" {
       operation.cost.lock = nil

@@ -13,7 +13,7 @@ extension Simulation {
           let constraint = now.constraint(name, catalog.rules)
         else { continue }
         outcomes[statement].operations[at].constraint?.referencingIndexed =
-          placement().constraintChange(constraint, of: now).referencingIndexed
+          if case .foreignKey(let reference) = constraint.kind { placement().isIndexed(reference, of: now) } else { nil }
       }
     }
   }
@@ -69,20 +69,25 @@ extension Simulation {
   func settleNew(_ outcomes: inout [StatementOutcome]) {
     for statement in outcomes.indices {
       for at in outcomes[statement].operations.indices {
-        let operation = outcomes[statement].operations[at]
-        let isTable = operation.kind == .createTable || operation.kind == .createTableAs
-        let isBackfill = operation.kind == .update && operation.column?.isNew == true
-        guard isTable || isBackfill, !operation.options.isNoOperation, let name = operation.target.table,
-          let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
-        else { continue }
-        if isTable {
-          outcomes[statement].operations[at].options.isCommented = table.comment != nil
-          if table.primaryKey != nil { outcomes[statement].operations[at].table?.hasPrimaryKey = true }
-        } else if let column = operation.target.column {
-          outcomes[statement].operations[at].column?.isFilledLater = !leavesNull(column, of: table)
+        guard let made = made(by: outcomes[statement].operations[at]) else { continue }
+        if let column = made.filled {
+          outcomes[statement].operations[at].column?.isFilledLater = !leavesNull(column, of: made.table)
+        } else {
+          outcomes[statement].operations[at].options.isCommented = made.table.comment != nil
+          if made.table.primaryKey != nil { outcomes[statement].operations[at].table?.hasPrimaryKey = true }
         }
       }
     }
+  }
+
+  /// The table that an operation makes, or of which it fills a new column, as it is now.
+  private func made(by operation: PlacedOperation) -> (table: Table, filled: String?)? {
+    let isTable = operation.kind == .createTable || operation.kind == .createTableAs
+    let isBackfill = operation.kind == .update && operation.column?.isNew == true && operation.target.column != nil
+    guard isTable || isBackfill, !operation.options.isNoOperation, let name = operation.target.table,
+      let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
+    else { return nil }
+    return (table, isTable ? nil : operation.target.column)
   }
 
   /// Whether an INSERT that omits the column stores NULL in it when the migration is done.

@@ -244,13 +244,10 @@ struct SessionState: Sendable {
 
 extension Simulation {
   func placement() -> Placement {
-    var placement = Placement(catalog: catalog, place: state.place, marks: state.marks)
-    placement.held = state.held
-    placement.rows = rows
-    placement.renamed = state.renamed
-    placement.droppedViews = state.droppedViews
-    placement.changedTables = state.changedTables
-    return placement
+    Placement(
+      catalog: catalog, place: state.place, marks: state.marks,
+      earlier: Placement.Earlier(
+        held: state.held, rows: rows, renamed: state.renamed, droppedViews: state.droppedViews, changedTables: state.changedTables))
   }
 
   private mutating func begin(_ migration: MigrationScript) {

@@ -119,10 +119,7 @@ public struct Finding: Sendable {
     @inlinable _modify { yield &shared.value.reproduction }
   }
   /// Survives moved lines: of rule, file, statement text without white space, and message.
-  public var fingerprint: String {
-    @inlinable _read { yield shared.value.fingerprint }
-    @inlinable _modify { yield &shared.value.fingerprint }
-  }
+  public var fingerprint: String { shared.value.fingerprint.text }
 
   /// Everything about it, in one place that copies share.
   @usableFromInline struct Parts: Sendable {
@@ -137,7 +134,7 @@ public struct Finding: Sendable {
     @usableFromInline var evidence: Evidence
     @usableFromInline var observed: String?
     @usableFromInline var reproduction: String?
-    @usableFromInline var fingerprint: String
+    @usableFromInline var fingerprint: Fingerprint
   }
 
   @usableFromInline var shared: CopyOnWrite<Parts>
@@ -147,7 +144,7 @@ public struct Finding: Sendable {
     rule: String, code: String, severity: Severity, message: String, location: Location, statementText: String,
     related: [RelatedLocation] = [], remedy: [String] = [], evidence: Evidence = .static, observed: String? = nil
   ) {
-    let fingerprint = Fingerprint.of(rule: rule, file: location.file, statement: statementText, message: message)
+    let fingerprint = Fingerprint(rule: rule, file: location.file, statement: statementText, message: message)
     shared = CopyOnWrite(
       Parts(
         rule: rule, code: code, severity: severity, message: message, location: location, related: related, remedy: remedy,

@@ -1,18 +1,21 @@
 /// A stable 64-bit name of a finding, so that baselines and code-scanning tools can follow it when lines move.
-struct Fingerprint {
+@usableFromInline struct Fingerprint: Sendable {
   private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  /// FNV-1a over rule, file, statement and message, a zero byte behind each, as 16 hexadecimal digits.
+  /// FNV-1a over rule, file, statement and message, a zero byte behind each.
   ///
   /// A run of white space in the statement counts as one blank, and none at its ends: reformatting keeps the fingerprint.
-  static func of(rule: String, file: String, statement: String, message: String) -> String {
-    var fingerprint = Fingerprint()
-    fingerprint.feed(rule)
-    fingerprint.feed(file)
-    fingerprint.feedSqueezed(statement)
-    fingerprint.feed(message)
-    let digits = String(fingerprint.hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  init(rule: String, file: String, statement: String, message: String) {
+    feed(rule)
+    feed(file)
+    feedSqueezed(statement)
+    feed(message)
+  }
+
+  /// As 16 hexadecimal digits.
+  var text: String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
   private mutating func feed(_ byte: UInt8) {

@@ -1,3 +1,4 @@
+import Glibc
 import SourceText
 
 /// Where the files of a project come from: the working tree, or a git revision of it.
@@ -39,13 +40,13 @@ public struct WorkingTree: LocalTree {
     }
     var found: [String] = []
     try collect(path, into: &found, depth: 0)
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return found.sorted { $0.precedesByBytes($1) }
   }
 
   /// The names of the files directly in a folder, sorted by bytes.
   func names(in folder: String) throws(InputError) -> [String] {
     try DiskEntry.entries(of: join(root, folder)).filter { $0.kind == .file }.map(\.name)
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .sorted { $0.precedesByBytes($1) }
   }
 
   private func collect(_ path: String, into found: inout [String], depth: Int) throws(InputError) {
@@ -75,5 +76,20 @@ public struct WorkingTree: LocalTree {
   private func join(_ root: String, _ path: String) -> String {
     if path.isEmpty || path == "." { return root }
     return root == "." || path.hasPrefix("/") ? path : root + "/" + path
+  }
+}
+
+extension String {
+  /// Whether its bytes stand before those of `other`.
+  func precedesByBytes(_ other: String) -> Bool {
+    var left = self
+    var right = other
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
+        let order = memcmp(first, second, min(left.count, right.count))
+        return order == 0 ? left.count < right.count : order < 0
+      }
+    }
   }
 }

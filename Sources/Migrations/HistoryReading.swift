@@ -76,7 +76,7 @@ extension History {
       entries.append(Entry(version: name.version, name: name.name, up: path, down: downs[name.version]))
     }
     entries.sort {
-      $0.version == $1.version ? $0.up.utf8.lexicographicallyPrecedes($1.up.utf8) : Layout.precedes($0.version, $1.version)
+      $0.version == $1.version ? $0.up.precedesByBytes($1.up) : Layout.precedes($0.version, $1.version)
     }
     // Where names alone give the order, two files with one number still have one.
     guard layout != .plain else { return entries }
@@ -133,9 +133,19 @@ extension ArraySlice<UInt8> {
   fileprivate func holds(_ text: [UInt8]) -> Bool {
     withUnsafeBufferPointer { bytes in
       guard let first = text.first, bytes.count >= text.count else { return false }
-      return (0...bytes.count - text.count).contains { start in
-        bytes[start].lowercase == first && text.indices.allSatisfy { bytes[start + $0].lowercase == text[$0] }
+      // By hand: every migration is searched, and the closures of the library's words cost more than the comparing.
+      let capital = first.uppercase
+      var start = 0
+      let last = bytes.count - text.count
+      while start <= last {
+        if bytes[start] == first || bytes[start] == capital,
+          text.indices.allSatisfy({ bytes[start &+ $0].lowercase == text[$0] })
+        {
+          return true
+        }
+        start &+= 1
       }
+      return false
     }
   }
 }
@@ -143,4 +153,7 @@ extension ArraySlice<UInt8> {
 extension UInt8 {
   /// The small letter for a capital one of ASCII.
   fileprivate var lowercase: UInt8 { (65...90).contains(self) ? self | 0x20 : self }
+
+  /// The capital letter for a small one of ASCII.
+  fileprivate var uppercase: UInt8 { (97...122).contains(self) ? self & 0xdf : self }
 }

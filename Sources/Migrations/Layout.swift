@@ -32,19 +32,20 @@ public enum Layout: String, Sendable, CaseIterable {
       guard let folder, file == "up.sql" || file == "down.sql",
         let numbered = Layout.readNumbered(folder, numberHolds: { $0.isDigit || $0 == UInt8(ascii: "-") })
       else { return nil }
-      return FileName(version: numbered.version.filter { $0 != "-" }, name: numbered.name, isDown: file == "down.sql")
+      let digits = numbered.version.utf8.lazy.filter { $0 != UInt8(ascii: "-") }
+      return FileName(version: String(decoding: digits, as: UTF8.self), name: numbered.name, isDown: file == "down.sql")
     case .prisma:
       guard let folder, file == "migration.sql" else { return nil }
       let numbered = Layout.readNumbered(folder, numberHolds: \.isDigit)
       return FileName(version: numbered?.version ?? String(folder), name: numbered?.name ?? "", isDown: false)
     case .sqldelight:
-      guard folder == nil, file.hasSuffix(".sqm"), Int(file.dropLast(4)) != nil else { return nil }
+      guard folder == nil, file.ends(with: ".sqm"), Int(file.dropLast(4)) != nil else { return nil }
       return FileName(version: String(file.dropLast(4)), name: "", isDown: false)
     case .sqitch:
-      guard folder == "deploy" || folder == "revert", file.hasSuffix(".sql") else { return nil }
+      guard folder == "deploy" || folder == "revert", file.ends(with: ".sql") else { return nil }
       return FileName(version: String(file.dropLast(4)), name: "", isDown: folder == "revert")
     case .plain:
-      guard folder == nil, file.hasSuffix(".sql") else { return nil }
+      guard folder == nil, file.ends(with: ".sql") else { return nil }
       let stem = file.dropLast(4)
       let numbered = Layout.readNumbered(stem, numberHolds: \.isDigit)
       return FileName(version: numbered?.version ?? String(stem), name: numbered?.name ?? "", isDown: false)
@@ -53,35 +54,39 @@ public enum Layout: String, Sendable, CaseIterable {
 
   /// The file of a path and the folder that it stands in; nil where it stands deeper, as no layout's files do.
   private static func parts(of path: String) -> (folder: Substring?, file: Substring)? {
+    var path = path
     let slash = UInt8(ascii: "/")
-    guard let last = path.utf8.lastIndex(of: slash) else { return path.isEmpty ? nil : (nil, path[...]) }
-    let file = path[path.utf8.index(after: last)...]
-    guard !file.isEmpty, !path.utf8[..<last].contains(slash) else { return nil }
-    return (path[..<last], file)
+    let (first, last) = path.withUTF8 { ($0.firstIndex(of: slash), $0.lastIndex(of: slash)) }
+    guard let first, let last else { return path.isEmpty ? nil : (nil, path[...]) }
+    guard first == last, last + 1 < path.utf8.count else { return nil }
+    let end = path.utf8.index(path.startIndex, offsetBy: last)
+    return (path[..<end], path[path.utf8.index(after: end)...])
   }
 
   private static func readReversible(_ file: Substring) -> FileName? {
-    for (suffix, isDown) in [(".up.sql", false), (".down.sql", true)] where file.hasSuffix(suffix) {
-      guard let read = readNumbered(file.dropLast(suffix.count), numberHolds: \.isDigit) else { return nil }
+    for (suffix, isDown) in [(".up.sql", false), (".down.sql", true)] where file.ends(with: suffix) {
+      guard let read = readNumbered(file.dropLast(suffix.utf8.count), numberHolds: \.isDigit) else { return nil }
       return FileName(version: read.version, name: read.name, isDown: isDown)
     }
     return nil
   }
 
   private static func readFlyway(_ file: Substring) -> FileName? {
-    guard let letter = file.first, letter == "V" || letter == "U", file.hasSuffix(".sql") else { return nil }
+    guard let letter = file.utf8.first, letter == UInt8(ascii: "V") || letter == UInt8(ascii: "U"), file.ends(with: ".sql") else {
+      return nil
+    }
     var stem = file.dropFirst().dropLast(4)
-    var isDown = letter == "U"
-    if stem.hasSuffix(".up") { stem.removeLast(3) }
-    if stem.hasSuffix(".down") {
+    var isDown = letter == UInt8(ascii: "U")
+    if stem.ends(with: ".up") { stem.removeLast(3) }
+    if stem.ends(with: ".down") {
       stem.removeLast(5)
       isDown = true
     }
     let dot = UInt8(ascii: ".")
     let line = UInt8(ascii: "_")
-    guard let read = readNumbered(stem, numberHolds: { $0.isDigit || $0 == dot || $0 == line }) else { return nil }
-    let version = String(read.version.reversed().drop { $0 == "." || $0 == "_" }.reversed())
-    return FileName(version: version, name: read.name, isDown: isDown)
+    guard var read = readNumbered(stem, numberHolds: { $0.isDigit || $0 == dot || $0 == line }) else { return nil }
+    while let last = read.version.utf8.last, last == dot || last == line { read.version.removeLast() }
+    return FileName(version: read.version, name: read.name, isDown: isDown)
   }
 
   /// Splits `0012_add_users` into `0012` and `add_users`; nil without a leading number or with nothing sensible between.
@@ -102,8 +107,14 @@ public enum Layout: String, Sendable, CaseIterable {
 
   /// Whether `left` runs before `right`: numbers by value, everything else by bytes.
   static func precedes(_ left: String, _ right: String) -> Bool {
-    var left = left[...].utf8
-    var right = right[...].utf8
+    var left = left
+    var right = right
+    return left.withUTF8 { left in right.withUTF8 { right in precedes(left[...], right[...]) } }
+  }
+
+  private static func precedes(_ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var left = left
+    var right = right
     while let first = left.first, let second = right.first {
       let one = left.prefix { $0.isDigit == first.isDigit }
       let other = right.prefix { $0.isDigit == second.isDigit }
@@ -117,6 +128,13 @@ public enum Layout: String, Sendable, CaseIterable {
       if !number.elementsEqual(otherNumber) { return number.lexicographicallyPrecedes(otherNumber) }
     }
     return left.isEmpty && !right.isEmpty
+  }
+}
+
+extension Substring {
+  /// `hasSuffix` by bytes: file names are compared by the thousand, and letters may be made of several.
+  fileprivate func ends(with suffix: String) -> Bool {
+    utf8.count >= suffix.utf8.count && utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
   }
 }
 

@@ -59,15 +59,17 @@ public struct LintScope: Sendable {
       let prefix = here.isEmpty || here == "." ? "" : here + "/"
       let names = below.map { $0.hasPrefix(prefix) ? String($0.utf8.dropFirst(prefix.utf8.count)) ?? $0 : $0 }
       let layout = wanted ?? Layout.detect(names)
-      if let layout, names.contains(where: { layout.read($0) != nil }) {
+      let isNested = names.map { $0.utf8.contains(UInt8(ascii: "/")) }
+      let isRead = names.map { layout?.read($0) != nil }
+      if let layout, isRead.contains(true) {
         let history = try History.read(tree, folder: here, files: below, layout: layout, readsDowns: false)
         var scope = LintScope(history: history, wanted: Set(history.migrations.map(\.up.path)), isComplete: true)
-        scope.unread = zip(below, names).filter { !$1.contains("/") && $1.hasSuffix(".sql") && layout.read($1) == nil }.map(\.0)
+        scope.unread = below.indices.filter { !isRead[$0] && !isNested[$0] && names[$0].hasSuffix(".sql") }.map { below[$0] }
         scopes.append(scope)
       }
-      let rest = zip(below, names).filter { layout?.read($0.1) == nil && $0.1.contains("/") }
-      let subfolders = Dictionary(grouping: rest) { $0.1.prefix { $0 != "/" } }
-      for (name, members) in subfolders.sorted(by: { $0.key > $1.key }) { open.append((prefix + name, members.map(\.0))) }
+      let rest = below.indices.filter { !isRead[$0] && isNested[$0] }
+      let subfolders = Dictionary(grouping: rest) { names[$0].prefix { $0 != "/" } }
+      for (name, members) in subfolders.sorted(by: { $0.key > $1.key }) { open.append((prefix + name, members.map { below[$0] })) }
     }
     guard !scopes.isEmpty else {
       throw InputError(place: folder, problem: "no migrations found", remedy: "name the folder that holds the .sql files")

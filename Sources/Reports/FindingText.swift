@@ -7,7 +7,7 @@ enum FindingText {
   private static let relatedLimit = 8
 
   /// `isShort` leaves the steps out, which the same rule has shown before.
-  static func lines(_ finding: Finding, isShort: Bool = false, options: TextReport.Options) -> [String] {
+  static func write(_ finding: Finding, isShort: Bool = false, options: TextReport.Options, to text: inout TextBytes) {
     let palette = options.palette
     let severity =
       switch finding.severity {
@@ -15,62 +15,95 @@ enum FindingText {
       case .warning: palette.yellow("warning")
       case .note: palette.cyan("note")
       }
-    var lines = ["\(severity)[\(finding.code) \(finding.rule)] " + palette.bold(ShortNames.shortened(finding.message))]
-    lines.append("  --> " + place(finding.location))
-    lines += excerpt(finding.location, palette: palette)
-    let limit = options.isVerbose ? finding.related.count : relatedLimit
-    for related in finding.related.prefix(limit) {
-      lines.append("  " + ShortNames.shortened(related.label))
-      lines.append("      " + palette.dim("at " + place(related.location)))
-    }
-    if finding.related.count > limit { lines.append("  … and \(finding.related.count - limit) more (--verbose shows all)") }
-    if let observed = finding.observed { lines.append("  seen: " + observed) }
+    let message = palette.bold(ShortNames.shortened(finding.message))
+    for piece in [severity, "[", finding.code, " ", finding.rule, "] ", message] { text.add(piece) }
+    text.endLine()
+    text.add("  --> ")
+    write(place: finding.location, to: &text)
+    text.endLine()
+    write(excerpt: finding.location, palette: palette, to: &text)
+    write(related: finding.related, options: options, to: &text)
+    if let observed = finding.observed { text.add(line: "  seen: " + observed) }
     if finding.leavesRemedyOut || isShort && !finding.remedy.isEmpty {
-      lines.append("  instead: as for \(finding.code) above (--verbose writes it out)")
+      text.add(line: "  instead: as for \(finding.code) above (--verbose writes it out)")
     } else if !finding.remedy.isEmpty {
-      lines.append("  instead:")
-      for (index, step) in finding.remedy.enumerated() {
-        let parts = step.split(separator: "\n", omittingEmptySubsequences: false)
-        lines.append("    \(index + 1). " + (parts.first ?? ""))
-        lines += parts.dropFirst().map { "       " + $0 }
-      }
+      text.add(line: "  instead:")
+      write(steps: finding.remedy, to: &text)
     }
     if options.isVerbose, let script = finding.reproduction {
-      lines.append("  to see it again:")
-      lines += script.split(separator: "\n").map { "    " + $0 }
+      text.add(line: "  to see it again:")
+      for line in script.split(separator: "\n") { text.add(line: "    " + line) }
     }
-    lines.append("")
-    return lines
+    text.endLine()
   }
 
-  private static func place(_ location: Location) -> String {
-    "\(location.file):\(location.start.line):\(location.start.column)"
+  private static func write(related: [RelatedLocation], options: TextReport.Options, to text: inout TextBytes) {
+    let limit = options.isVerbose ? related.count : relatedLimit
+    for other in related.prefix(limit) {
+      text.add(line: "  " + ShortNames.shortened(other.label))
+      text.add("      ")
+      var place = TextBytes()
+      place.add("at ")
+      write(place: other.location, to: &place)
+      text.add(line: options.palette.dim(place.text))
+    }
+    if related.count > limit { text.add(line: "  … and \(related.count - limit) more (--verbose shows all)") }
   }
 
-  private static func excerpt(_ location: Location, palette: Palette) -> [String] {
-    guard !location.excerpt.isEmpty else { return [] }
+  private static func write(steps: [String], to text: inout TextBytes) {
+    let lineFeed = UInt8(ascii: "\n")
+    for (index, step) in steps.enumerated() {
+      text.add("    ")
+      text.add(index + 1)
+      text.add(". ")
+      for (at, line) in step.utf8.split(separator: lineFeed, omittingEmptySubsequences: false).enumerated() {
+        if at > 0 { text.add("       ") }
+        text.add(bytes: line)
+        text.endLine()
+      }
+    }
+  }
+
+  private static func write(place location: Location, to text: inout TextBytes) {
+    text.add(location.file)
+    text.add(":")
+    text.add(location.start.line)
+    text.add(":")
+    text.add(location.start.column)
+  }
+
+  private static func write(excerpt location: Location, palette: Palette, to text: inout TextBytes) {
+    guard !location.excerpt.isEmpty else { return }
     let number = String(location.start.line)
-    // The bytes of a line that is plain ASCII are its letters; others are counted as people see them.
-    let isPlain = location.excerpt.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0d }
-    let text =
-      isPlain
-      ? String(decoding: location.excerpt.utf8.prefix(excerptLimit).map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
-      : String(location.excerpt.prefix(excerptLimit).map { $0 == "\t" ? " " : $0 })
-    let length = isPlain ? text.utf8.count : text.count
+    text.add(palette.dim("  " + number + " | "))
+    let length = write(line: location.excerpt, to: &text)
+    text.endLine()
     let column = min(location.start.column - 1, length)
     let sameLine = location.end.line == location.start.line
     let width = max(1, (sameLine ? location.end.column - 1 : length) - column)
-    let gutter = run(of: " ", number.utf8.count)
-    return [
-      palette.dim("  \(number) | ") + text,
-      palette.dim("  \(gutter) | ") + run(of: " ", column) + run(of: "^", min(width, max(1, length - column))),
-    ]
+    text.add(palette.dim("  " + String(repeating: " ", count: number.utf8.count) + " | "))
+    text.add(" ", times: column)
+    text.add("^", times: min(width, max(1, length - column)))
+    text.endLine()
+  }
+
+  /// The beginning of a source line with blanks for tabs; says how many letters it has.
+  private static func write(line: String, to text: inout TextBytes) -> Int {
+    var line = line
+    // The bytes of a line that is plain ASCII are its letters; others are counted as people see them.
+    let plain: [UInt8]? = line.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 && $0 != 0x0d }) else { return nil }
+      return bytes.prefix(excerptLimit).map { $0 == 0x09 ? 0x20 : $0 }
+    }
+    if let plain {
+      text.add(bytes: plain)
+      return plain.count
+    }
+    let shown = String(line.prefix(excerptLimit).map { $0 == "\t" ? " " : $0 })
+    text.add(shown)
+    return shown.count
   }
 
   /// Letters of a source line that are shown.
   private static let excerptLimit = 160
-
-  private static func run(of letter: Unicode.Scalar, _ count: Int) -> String {
-    String(decoding: repeatElement(UInt8(ascii: letter), count: count), as: UTF8.self)
-  }
 }

@@ -21,21 +21,21 @@ public enum TextReport {
 
   /// The report as text, a line feed at the end.
   public static func render(_ report: Report, options: Options = Options()) -> String {
-    var text = ""
-    render(report, options: options) { text += $0 }
-    return text
+    var bytes: [UInt8] = []
+    render(report, options: options) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The same in parts of some kilobytes, so that a long report never stands in memory as a whole.
-  public static func render(_ report: Report, options: Options = Options(), _ put: (String) -> Void) {
-    var text = ""
+  /// The same as UTF-8 in parts of some kilobytes, so that a long report never stands in memory as a whole.
+  public static func render(_ report: Report, options: Options = Options(), _ put: ([UInt8]) -> Void) {
+    var text = TextBytes()
     if report.scope == .check { text.add(lines: VerdictText.lines(report, options: options)) }
     if !options.isQuiet, !report.cells.isEmpty { text.add(lines: MatrixText.lines(report, options: options)) }
     if !options.isQuiet { text.add(lines: ElementsText.lines(report, options: options)) }
     add(report.findings, to: &text, options: options, put)
     if !options.isQuiet { text.add(lines: CoverageText.lines(report, options: options)) }
     text.add(lines: [summary(report, palette: options.palette)])
-    put(text)
+    put(text.bytes)
   }
 
   /// How often the steps of one rule are written out: the names change from finding to finding, the steps hardly do.
@@ -46,16 +46,16 @@ public enum TextReport {
   private static let countLimit = 20
 
   /// Worst first; equal ones stay in the order of the files.
-  private static func add(_ findings: [Finding], to text: inout String, options: Options, _ put: (String) -> Void) {
+  private static func add(_ findings: [Finding], to text: inout TextBytes, options: Options, _ put: ([UInt8]) -> Void) {
     var shown: [String: Int] = [:]
     for severity in Severity.allCases.sorted(by: >) {
       for finding in findings where finding.severity == severity {
         let isShort = !options.isVerbose && shown[finding.rule, default: 0] >= remedyLimit
-        text.add(lines: FindingText.lines(finding, isShort: isShort, options: options))
+        FindingText.write(finding, isShort: isShort, options: options, to: &text)
         if !finding.remedy.isEmpty { shown[finding.rule, default: 0] += 1 }
-        guard text.utf8.count > partSize else { continue }
-        put(text)
-        text.removeAll(keepingCapacity: true)
+        guard text.bytes.count > partSize else { continue }
+        put(text.bytes)
+        text.removeAll()
       }
     }
     if findings.count >= countLimit, !options.isQuiet { text.add(lines: counts(findings)) }
@@ -65,8 +65,9 @@ public enum TextReport {
     var count: [String: Int] = [:]
     var rules: [Finding] = []
     for finding in findings {
-      if count[finding.rule] == nil { rules.append(finding) }
-      count[finding.rule, default: 0] += 1
+      let number = count[finding.rule, default: 0]
+      if number == 0 { rules.append(finding) }
+      count[finding.rule] = number + 1
     }
     let sorted = rules.sorted { left, right in
       left.severity == right.severity
@@ -89,15 +90,5 @@ public enum TextReport {
     }.joined(separator: ", ")
     guard report.scope == .check else { return counts.isEmpty ? palette.green("no findings") : counts }
     return "verdict: \(report.verdict.rawValue)" + (counts.isEmpty ? ", no findings" : ", " + counts)
-  }
-}
-
-extension String {
-  /// Puts lines behind the text, a line feed at the end of each.
-  fileprivate mutating func add(lines: [String]) {
-    for line in lines {
-      self += line
-      self += "\n"
-    }
   }
 }

@@ -63,7 +63,7 @@ public struct RuleBook: Sendable {
     var matches: [RuleMatch] = []
     guard !settings.isSilent else { return matches }
     let doesNothing = operation.options.isNoOperation
-    for candidate in storage.candidates(for: operation) {
+    for candidate in storage.candidates(for: operation, isPlain: settings.levels.isEmpty) {
       guard let severity = settings.severity(of: candidate.rule), !doesNothing || candidate.speaksOfNothing,
         candidate.predicate.holds(operation)
       else { continue }

@@ -1,13 +1,13 @@
 extension RuleSource {
   /// Whether a glance at the front matter leaves it possible that the rule speaks about operations of this kind on this dialect: false
   /// only for a rule of other dialects, or for a match that begins with `operation == word and …` or `operation in [words] and …` and
-  /// has another word there.
+  /// has another word there; and for a rule that is off, where only those are asked for that are on by themselves.
   ///
   /// Nothing is copied: a run glances at every built-in rule for each kind of operation that it meets.
-  func maySpeak(of operation: String, on dialect: String?) -> Bool {
+  func maySpeak(of operation: String, on dialect: String?, isPlain: Bool) -> Bool {
     switch text {
-    case .embedded(let text): text.withUTF8Buffer { MatchGlance(bytes: $0).maySpeak(of: operation, on: dialect) }
-    case .bytes(let bytes): MatchGlance(bytes: bytes).maySpeak(of: operation, on: dialect)
+    case .embedded(let text): text.withUTF8Buffer { MatchGlance(bytes: $0).maySpeak(of: operation, on: dialect, isPlain) }
+    case .bytes(let bytes): MatchGlance(bytes: bytes).maySpeak(of: operation, on: dialect, isPlain)
     }
   }
 }
@@ -16,9 +16,11 @@ extension RuleSource {
 private struct MatchGlance<Bytes: RandomAccessCollection<UInt8>> where Bytes.Index == Int {
   let bytes: Bytes
 
-  func maySpeak(of operation: String, on dialect: String?) -> Bool {
-    if let dialect, let dialects = value(of: "dialects: "), !contains(dialect, in: dialects) { return false }
-    guard let match = value(of: "match: "), let start = skip("operation", from: match.lowerBound, to: match.upperBound) else {
+  func maySpeak(of operation: String, on dialect: String?, _ isPlain: Bool) -> Bool {
+    let fields = fields
+    if isPlain, let level = fields.level, stands("off", at: level.lowerBound) { return false }
+    if let dialect, let dialects = fields.dialects, !contains(dialect, in: dialects) { return false }
+    guard let match = fields.match, let start = skip("operation", from: match.lowerBound, to: match.upperBound) else {
       return true
     }
     if let word = skip("==", from: start, to: match.upperBound) {
@@ -40,21 +42,27 @@ private struct MatchGlance<Bytes: RandomAccessCollection<UInt8>> where Bytes.Ind
     }
   }
 
-  /// The value of a key in the front matter, with the lines that go on with it; nil when it is not there.
-  private func value(of key: StaticString) -> Range<Int>? {
-    let lineFeed = UInt8(ascii: "\n")
+  /// What the front matter says up to its match, which runs over the lines that go on with it; nil for what does not stand there.
+  private var fields: (level: Range<Int>?, dialects: Range<Int>?, match: Range<Int>?) {
+    var level: Range<Int>?
+    var dialects: Range<Int>?
+    var match: Int?
     var start = bytes.startIndex
-    var begun: Int?
     while start < bytes.endIndex {
-      if let begun, bytes[start] != UInt8(ascii: " ") { return begun..<start }
-      if begun == nil, start > bytes.startIndex {
-        if stands("---", at: start) { return nil }
-        if stands(key, at: start) { begun = start + key.utf8CodeUnitCount }
+      if let match, bytes[start] != UInt8(ascii: " ") { return (level, dialects, match..<start) }
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+      if match == nil, start > bytes.startIndex {
+        if stands("---", at: start) { break }
+        if stands("default: ", at: start) { level = start + 9..<end }
+        if stands("dialects: ", at: start) { dialects = start + 10..<end }
+        // A value may go on behind a line; whose it is does not matter to a glance.
+        if stands(" ", at: start), let begun = dialects { dialects = begun.lowerBound..<end }
+        if stands("match: ", at: start) { match = start + 7 }
       }
-      guard let line = bytes[start...].firstIndex(of: lineFeed) else { return nil }
-      start = line + 1
+      guard end < bytes.endIndex else { break }
+      start = end + 1
     }
-    return nil
+    return (level, dialects, nil)
   }
 
   private func stands(_ words: StaticString, at start: Int) -> Bool {

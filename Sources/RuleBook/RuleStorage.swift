@@ -1,13 +1,20 @@
 import Effects
 import Synchronization
 
-/// A rule that may speak about an operation, as far as its kind and the server decide.
-struct RuleCandidate: Sendable {
+/// A rule that may speak about an operation, as far as its kind and the server decide. A class, since each operation is held against a
+/// dozen of them.
+final class RuleCandidate: Sendable {
   let rule: Rule
   /// What is left of the match where the kind of the operation is known.
   let predicate: Predicate
   /// Whether the match looks at operations that do nothing.
   let speaksOfNothing: Bool
+
+  init(_ rule: Rule, _ predicate: Predicate, speaksOfNothing: Bool) {
+    self.rule = rule
+    self.predicate = predicate
+    self.speaksOfNothing = speaksOfNothing
+  }
 }
 
 /// Where the rules of a book are kept, and found by operation.
@@ -20,14 +27,17 @@ final class RuleStorage: Sendable {
     var compiled: [Rule?]
     var isCompiled: [Bool]
     var problems: [RuleProblem] = []
-    var candidates: [Place: [RuleCandidate]] = [:]
+    var servers: [Server] = []
   }
 
-  /// What candidates depend on.
-  private struct Place: Hashable {
-    var kind: OperationKind
+  /// What was found so far for one server.
+  private struct Server {
     var dialect: String
     var version: Int
+    /// Whether rules that are off unless a project says otherwise are left out.
+    var isPlain: Bool
+    /// By the kind of operation; texts, as looking up how to hash a type of one's own takes longer than a small lint should.
+    var candidates: [String: [RuleCandidate]] = [:]
   }
 
   private let sources: [RuleSource]
@@ -69,33 +79,44 @@ final class RuleStorage: Sendable {
     state.withLock { rules(for: operation, on: dialect, in: &$0) }
   }
 
-  /// The rules that may speak about an operation, in the order of their sources.
-  func candidates(for operation: PlacedOperation) -> [RuleCandidate] {
-    let place = Place(
-      kind: operation.kind, dialect: operation.place.dialect, version: operation.place.serverVersion)
+  /// The rules that may speak about an operation, in the order of their sources. `isPlain`: no project has set the level of a rule, so
+  /// that those which are off have nothing to say, and need not be read.
+  func candidates(for operation: PlacedOperation, isPlain: Bool) -> [RuleCandidate] {
+    let kind = operation.kind.rawValue
     return state.withLock { state in
-      if let known = state.candidates[place] { return known }
-      let word = place.kind.rawValue
-      let dialect = RuleDialect(rawValue: place.dialect)
+      let at = server(of: operation.place, isPlain, in: &state)
+      if let known = state.servers[at].candidates[kind] { return known }
+      let dialect = state.servers[at].dialect
+      let version = state.servers[at].version
       var found: [RuleCandidate] = []
-      for rule in rules(for: word, on: place.dialect, in: &state) {
-        guard let dialect, rule.applies(to: dialect, version: place.version) else { continue }
-        let predicate = operationSlot.map { rule.predicate.assuming($0, is: word) } ?? rule.predicate
+      for rule in rules(for: kind, on: dialect, isPlain: isPlain, in: &state) {
+        guard let dialect = RuleDialect(rawValue: dialect), rule.applies(to: dialect, version: version) else { continue }
+        let predicate = operationSlot.map { rule.predicate.assuming($0, is: kind) } ?? rule.predicate
         if case .never = predicate { continue }
         let speaksOfNothing = nothingSlot.map { rule.predicate.mentions($0) } ?? true
-        found.append(RuleCandidate(rule: rule, predicate: predicate, speaksOfNothing: speaksOfNothing))
+        found.append(RuleCandidate(rule, predicate, speaksOfNothing: speaksOfNothing))
       }
-      state.candidates[place] = found
+      state.servers[at].candidates[kind] = found
       return found
     }
   }
 
+  private func server(of place: StatementPlace, _ isPlain: Bool, in state: inout State) -> Int {
+    let at = state.servers.firstIndex {
+      $0.version == place.serverVersion && $0.isPlain == isPlain && $0.dialect == place.dialect
+    }
+    if let at { return at }
+    state.servers.append(Server(dialect: place.dialect, version: place.serverVersion, isPlain: isPlain))
+    return state.servers.count - 1
+  }
+
   /// Those that a glance shows to be about another dialect are left out; nil: any dialect.
-  private func rules(for operation: String, on dialect: String?, in state: inout State) -> [Rule] {
+  private func rules(for operation: String, on dialect: String?, isPlain: Bool = false, in state: inout State) -> [Rule] {
     var rules: [Rule] = []
-    for index in sources.indices where state.isCompiled[index] || sources[index].maySpeak(of: operation, on: dialect) {
+    for index in sources.indices {
+      guard state.isCompiled[index] || sources[index].maySpeak(of: operation, on: dialect, isPlain: isPlain) else { continue }
       compile(index, in: &state)
-      guard let rule = state.compiled[index] else { continue }
+      guard let rule = state.compiled[index], rule.isOnByDefault || !isPlain else { continue }
       let words = operationSlot.flatMap { rule.predicate.wordsRequired(in: $0) }
       if words?.contains(operation) ?? true { rules.append(rule) }
     }

@@ -26,7 +26,7 @@ struct LintTask: Sendable {
 
   /// The results in the order of the histories, which know nothing of each other.
   func judge(_ scopes: [LintScope]) throws(InputError) -> [Judged] {
-    let outcomes = SideBySide.map(scopes) { scope in
+    let outcomes = SideBySide.map(scopes, weight: \.size) { scope in
       Result<Judged, InputError> { () throws(InputError) in try judge(scope) }
     }
     var judged: [Judged] = []
@@ -63,4 +63,9 @@ struct LintTask: Sendable {
       engine: .init(dialect: database.rawValue, serverVersion: options.versionText),
       files: parsed.filter(\.isPending).map(\.file.path), result: result)
   }
+}
+
+extension LintScope {
+  /// Bytes of its migrations.
+  fileprivate var size: Int { history.migrations.reduce(0) { $0 + $1.up.bytes.count } }
 }

@@ -148,10 +148,14 @@ extension Catalog {
 
   /// Whether a foreign key points at the column.
   public func isReferenced(_ column: String, of name: RelationName) -> Bool {
-    tables(on: name, by: .reference).contains { table in
-      table.constraints.contains { constraint in
-        guard case .foreignKey(let reference) = constraint.kind, same(reference.table, name) else { return false }
-        return referencedColumns(of: reference).contains { rules.same($0, column) }
+    schemas.contains { schema in
+      let relations = schema.value.relations
+      return relations.dependants(on: name, by: .reference).contains { key in
+        guard case .table(let table)? = relations[key] else { return false }
+        return table.constraints.contains { constraint in
+          guard case .foreignKey(let reference) = constraint.kind, same(reference.table, name) else { return false }
+          return referencedColumns(of: reference).contains { rules.same($0, column) }
+        }
       }
     }
   }

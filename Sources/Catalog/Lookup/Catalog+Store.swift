@@ -31,9 +31,10 @@ extension Catalog {
     if let old, old.sharesConstraintNames(with: table) { return }
     let before = old?.constraintNames ?? []
     let after = table.constraintNames
-    guard before != after else { return }
-    count(constraints: before, in: table.schema, by: -1)
-    count(constraints: after, in: table.schema, by: 1)
+    // Most changes add a name at the end, or take one away.
+    let same = zip(before, after).prefix { $0 == $1 }.count
+    count(constraints: before[same...], in: table.schema, by: -1)
+    count(constraints: after[same...], in: table.schema, by: 1)
   }
 
   /// Files a view.
@@ -49,7 +50,7 @@ extension Catalog {
     let old = relation(name)
     noteChange(of: name)
     if case .table(let table)? = old, rules.namesConstraints {
-      count(constraints: table.constraintNames, in: name.schema, by: -1)
+      count(constraints: table.constraintNames[...], in: name.schema, by: -1)
     }
     let rules = rules
     updateSchema(name.schema) { schema in
@@ -118,7 +119,7 @@ extension Catalog {
     }
   }
 
-  private mutating func count(constraints names: [String], in schema: String, by step: Int) {
+  private mutating func count(constraints names: ArraySlice<String>, in schema: String, by step: Int) {
     guard !names.isEmpty else { return }
     updateSchema(schema) { schema in
       for name in names {

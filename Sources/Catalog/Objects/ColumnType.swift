@@ -29,6 +29,8 @@ public struct ColumnType: Sendable, Equatable {
 
   /// As PostgreSQL's `format_type` prints it, and SQLite keeps it.
   public var text: String {
+    // Most types are a plain word.
+    if modifiers.isEmpty, !isArray, schema == nil, fields == nil { return name }
     let list = modifiers.isEmpty ? "" : "(\(modifiers.joined(separator: ",")))"
     var result: String
     switch name {

@@ -30,7 +30,7 @@ public enum Tie: String, Sendable, CaseIterable {
   case texts
 
   /// Its place among all of them.
-  fileprivate var place: Int {
+  var place: UInt8 {
     switch self {
     case .reference: 0
     case .view: 1
@@ -66,17 +66,7 @@ public struct TiedMap<Value: Tied>: Sendable {
   public typealias Entry = SortedMap<Value>.Entry
 
   private var objects = SortedMap<Value>()
-  /// Keys are tie, schema and name of what is stood on, and the key of the one that stands on it; sorted, so that
-  /// the dependants of an object lie together and in the order of their names.
-  private var ties = SortedMap<Bond>()
-  /// How many there are of each kind: most schemas have no partitions and no heirs, and every statement asks for them.
-  private var counts = TieCounts()
-
-  /// Who stands on what, with the letters of the name as they are.
-  private struct Bond: Sendable {
-    var name: RelationName
-    var dependant: String
-  }
+  private var ties = TieIndex()
 
   /// An empty map.
   public init() {}
@@ -103,15 +93,11 @@ public struct TiedMap<Value: Tied>: Sendable {
   }
 
   /// The keys of objects that may stand on `name`, sorted: all that do, and perhaps some that name it in another case.
-  func dependants(on name: RelationName, by tie: Tie) -> [String] {
-    if counts[tie] == 0 { return [] }
-    return ties.entries(withPrefix: Self.prefix(tie, name)).map(\.value.dependant)
-  }
+  func dependants(on name: RelationName, by tie: Tie) -> [String] { ties.bonds(tie, on: name).map(\.dependant) }
 
   /// The keys of objects that stand on `name` in its very letters, sorted.
   func exactDependants(on name: RelationName, by tie: Tie) -> [String] {
-    if counts[tie] == 0 { return [] }
-    return ties.entries(withPrefix: Self.prefix(tie, name)).compactMap { $0.value.name == name ? $0.value.dependant : nil }
+    ties.bonds(tie, on: name).compactMap { $0.name == name ? $0.dependant : nil }
   }
 
   private mutating func retie(_ key: String, from old: Value?, to new: Value?) {
@@ -122,40 +108,9 @@ public struct TiedMap<Value: Tied>: Sendable {
     var same = 0
     while same < before.count, same < after.count, before[same] == after[same] { same += 1 }
     for (tie, name) in before[same...] where !after.contains(where: { $0 == (tie, name) }) {
-      if ties.remove(Self.prefix(tie, name) + key) { counts[tie] -= 1 }
+      ties.remove(tie, on: name, by: key)
     }
-    for (tie, name) in after[same...] {
-      let place = Self.prefix(tie, name) + key
-      if !ties.contains(place) { counts[tie] += 1 }
-      ties[place] = Bond(name: name, dependant: key)
-    }
-  }
-
-  private static func prefix(_ tie: Tie, _ name: RelationName) -> String {
-    let folding = SchemaRules.sqlite
-    let schema = folding.key(name.schema)
-    let relation = folding.key(name.name)
-    var text = tie.rawValue
-    text.reserveCapacity(text.utf8.count + schema.utf8.count + relation.utf8.count + 32)
-    text.append("\0")
-    text.append(schema)
-    text.append("\0")
-    text.append(relation)
-    text.append("\0")
-    return text
-  }
-}
-
-/// How many ties there are of each kind.
-private struct TieCounts: Sendable {
-  private var counts: [Int] = []
-
-  subscript(tie: Tie) -> Int {
-    get { counts.isEmpty ? 0 : counts[tie.place] }
-    set {
-      if counts.isEmpty { counts = [Int](repeating: 0, count: Tie.allCases.count) }
-      counts[tie.place] = newValue
-    }
+    for (tie, name) in after[same...] { ties.insert(TieIndex.Bond(tie, name, key)) }
   }
 }
 

@@ -170,7 +170,9 @@ extension Array: Tied where Element == Routine {
 extension Catalog {
   /// The name in a text such as `'"s"."a_id_seq"'`, without schema and quotes.
   static func bareName(inText text: String) -> String {
-    let last = text.split(separator: ".").last.map(String.init) ?? text
-    return last.hasPrefix("\"") && last.hasSuffix("\"") && last.count > 1 ? String(last.dropFirst().dropLast()) : last
+    let quote = UInt8(ascii: "\"")
+    guard var last = text.utf8.split(separator: UInt8(ascii: ".")).last else { return text }
+    if last.count > 1, last.first == quote, last.last == quote { last = last.dropFirst().dropLast() }
+    return String(last) ?? text
   }
 }

@@ -132,7 +132,8 @@ extension Catalog {
     schemas[name] = nil
     changePublications(ofSchema: name, to: nil)
     defaultPrivileges.removeAll { $0.schema == name }
-    session.searchPath.removeAll { $0 == name && $0 != rules.defaultSchema }
+    let kept = rules.defaultSchema
+    session.searchPath.removeAll { $0 == name && $0 != kept }
   }
 }
 

@@ -12,8 +12,9 @@ struct Interner {
     @inline(__always) var hash: Int { Interner.hash(first, last, count) }
   }
 
-  private var slots: [Slot?] = []
-  private var filled = 0
+  private var slots: [Slot] = []
+  /// By hash, one more than the index of a slot, or zero: a table of numbers is made at once, and every file makes one.
+  private var places: [UInt32] = []
 
   init() {}
 
@@ -42,32 +43,34 @@ struct Interner {
   private mutating func long(_ bytes: UnsafePointer<UInt8>, count: Int, folds: Bool) -> String {
     let first = Interner.sixteen(bytes, folds)
     let last = Interner.sixteen(bytes + (count &- 16), folds)
-    if filled &* 2 >= slots.count { grow() }
-    let mask = slots.count &- 1
+    if slots.count &* 2 >= places.count { grow() }
+    let mask = places.count &- 1
     var index = Interner.hash(first, last, count) & mask
-    while let slot = slots[index] {
-      if slot.count == count, slot.first == first, slot.last == last,
-        count <= 32 || Interner.matches(slot.text, bytes, count: count, folds: folds)
+    while places[index] != 0 {
+      let slot = Int(places[index]) &- 1
+      if slots[slot].count == count, slots[slot].first == first, slots[slot].last == last,
+        count <= 32 || Interner.matches(slots[slot].text, bytes, count: count, folds: folds)
       {
-        return slot.text
+        return slots[slot].text
       }
       index = (index &+ 1) & mask
     }
-    let text = String(
-      decoding: UnsafeBufferPointer(start: bytes, count: count).lazy.map { Interner.fold($0, folds) }, as: UTF8.self)
-    slots[index] = Slot(first: first, last: last, count: count, text: text)
-    filled &+= 1
+    let text = String(unsafeUninitializedCapacity: count) { buffer in
+      for at in 0..<count { buffer.initializeElement(at: at, to: Interner.fold(bytes[at], folds)) }
+      return count
+    }
+    slots.append(Slot(first: first, last: last, count: count, text: text))
+    places[index] = UInt32(truncatingIfNeeded: slots.count)
     return text
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = [Slot?](repeating: nil, count: max(256, old.count * 2))
-    let mask = slots.count - 1
-    for case .some(let slot) in old {
-      var index = slot.hash & mask
-      while slots[index] != nil { index = (index + 1) & mask }
-      slots[index] = slot
+    places = [UInt32](repeating: 0, count: max(64, places.count * 2))
+    let mask = places.count - 1
+    for at in slots.indices {
+      var index = slots[at].hash & mask
+      while places[index] != 0 { index = (index + 1) & mask }
+      places[index] = UInt32(truncatingIfNeeded: at + 1)
     }
   }
 

@@ -185,8 +185,8 @@ extension SQLPrinter {
 
 extension NameQuoting {
   /// Words that PostgreSQL takes as a function's name though a column may not have them.
-  static func isFunctionWord(_ text: String) -> Bool {
-    if text == "substring" || text == "overlay" || text == "json_object" { return true }
-    return KeywordTable.all.contains { $0.text == text && $0.category == .typeFunctionName }
-  }
+  static func isFunctionWord(_ text: String) -> Bool { functionWords.contains(text) }
+
+  private static let functionWords = Set(KeywordTable.all.lazy.filter { $0.category == .typeFunctionName }.map(\.text))
+    .union(["substring", "overlay", "json_object"])
 }
