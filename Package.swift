@@ -41,7 +41,11 @@ let package = Package(
     .executableTarget(name: "EmbedRules", swiftSettings: strict),
     .plugin(name: "RuleBookPlugin", capability: .buildTool(), dependencies: ["EmbedRules"], path: "Sources/RuleBookPlugin"),
     .target(
-      name: "Migrations", dependencies: ["SourceText", .product(name: "Subprocess", package: "swift-subprocess")],
+      name: "Migrations",
+      dependencies: [
+        "SourceText", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(name: "Workload", dependencies: ["Catalog", "SQLParser", "SQLSyntax", "SourceText"], swiftSettings: strict),
     .target(name: "Deployment", dependencies: ["Findings"], swiftSettings: strict),

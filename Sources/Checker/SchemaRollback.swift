@@ -56,6 +56,8 @@ public struct SchemaRollback: Sendable {
       return "\(down.path):\(line) "
         + (problem.kind == .refused ? "does not run: \(problem.message)" : "is not understood: \(problem.message)")
     }
+    // Where everything is as it was, so is every answer.
+    if reverted.isSame(as: before) { return nil }
     let home = Resolver(catalog: before)
     let back = Resolver(catalog: reverted)
     for query in old.flatMap(\.queries) {
@@ -68,5 +70,14 @@ public struct SchemaRollback: Sendable {
       }
     }
     return nil
+  }
+}
+
+extension Catalog {
+  /// Whether all that a query could meet is equal in both.
+  fileprivate func isSame(as other: Catalog) -> Bool {
+    schemas == other.schemas && session == other.session && unknown == other.unknown && isComplete == other.isComplete
+      && extensions == other.extensions && others == other.others && roles == other.roles
+      && storedSearchPaths == other.storedSearchPaths
   }
 }

@@ -1,5 +1,7 @@
+import Glibc
 import SourceText
 import Subprocess
+import SystemPackage
 
 /// The files of a project as a git revision holds them, read with the user's own `git`.
 public struct GitRevision: FileTree {
@@ -18,20 +20,12 @@ public struct GitRevision: FileTree {
   public init(reference: String, folder: String = ".") async throws(InputError) {
     self.reference = reference
     self.folder = folder
-    guard try await Git.succeeds(["-C", folder, "rev-parse", "--git-dir"]) else {
-      throw InputError(
-        place: folder, problem: "not inside a git repository, so `\(reference)` means nothing here",
-        remedy: "run inside the checkout of the project")
+    // ls-tree lists what lies below the current folder and prints paths relative to it. What is wrong is asked only where it fails:
+    // each call of git takes some milliseconds.
+    let words = ["-C", folder, "ls-tree", "-r", "-z", reference + "^{commit}"]
+    guard !reference.hasPrefix("-"), let listing = try await Git.outputWhereItSucceeds(words) else {
+      throw try await GitRevision.problem(reference, folder)
     }
-    guard !reference.hasPrefix("-"),
-      try await Git.succeeds(["-C", folder, "rev-parse", "--verify", "--quiet", reference + "^{commit}"])
-    else {
-      throw InputError(
-        place: reference, problem: "git knows no such revision",
-        remedy: "check the spelling; in CI fetch it first, for example `git fetch origin \(reference)`")
-    }
-    // ls-tree lists what lies below the current folder and prints paths relative to it.
-    let listing = try await Git.output(["-C", folder, "ls-tree", "-r", "-z", reference + "^{commit}"])
     var objects: [String: String] = [:]
     for entry in listing.split(separator: 0) {
       guard let tab = entry.firstIndex(of: 9) else { continue }
@@ -40,6 +34,17 @@ public struct GitRevision: FileTree {
       objects[String(decoding: entry[(tab + 1)...], as: UTF8.self)] = String(decoding: fields[2], as: UTF8.self)
     }
     self.objects = objects
+  }
+
+  private static func problem(_ reference: String, _ folder: String) async throws(InputError) -> InputError {
+    guard try await Git.succeeds(["-C", folder, "rev-parse", "--git-dir"]) else {
+      return InputError(
+        place: folder, problem: "not inside a git repository, so `\(reference)` means nothing here",
+        remedy: "run inside the checkout of the project")
+    }
+    return InputError(
+      place: reference, problem: "git knows no such revision",
+      remedy: "check the spelling; in CI fetch it first, for example `git fetch origin \(reference)`")
   }
 
   /// Every file of the revision at or below `path`.
@@ -92,6 +97,12 @@ enum Git {
     try await call(arguments, input: "").succeeded
   }
 
+  /// What it prints; nil where it fails.
+  static func outputWhereItSucceeds(_ arguments: [String]) async throws(InputError) -> [UInt8]? {
+    let answer = try await call(arguments, input: "")
+    return answer.succeeded ? answer.output : nil
+  }
+
   static func output(_ arguments: [String], input: String = "") async throws(InputError) -> [UInt8] {
     let answer = try await call(arguments, input: input)
     guard answer.succeeded else {
@@ -102,6 +113,16 @@ enum Git {
     return answer.output
   }
 
+  /// Found here: for a program that is only named, a process is made for every folder of PATH that does not have it.
+  private static let executable: Executable = {
+    let folders = getenv("PATH").map { String(cString: $0).split(separator: ":").map(String.init) } ?? []
+    let places: [String] = folders.map { $0 + "/git" }
+    let place = places.first { $0.hasPrefix("/") && access($0, X_OK) == 0 && !isFolder($0) }
+    return if let place { .path(FilePath(place)) } else { .name("git") }
+  }()
+
+  private static func isFolder(_ path: String) -> Bool { DiskEntry.kind(of: path) == .folder }
+
   private struct Answer {
     var succeeded: Bool
     var output: [UInt8]
@@ -111,7 +132,7 @@ enum Git {
   private static func call(_ arguments: [String], input: String) async throws(InputError) -> Answer {
     do {
       let result = try await run(
-        .name("git"), arguments: Arguments(arguments), input: .string(input), output: .bytes(limit: outputLimit),
+        executable, arguments: Arguments(arguments), input: .string(input), output: .bytes(limit: outputLimit),
         error: .string(limit: 1 << 16))
       let words = result.standardError.split(separator: "\n").last.map(String.init) ?? "git failed"
       return Answer(succeeded: result.terminationStatus.isSuccess, output: result.standardOutput, complaint: words)

@@ -2,24 +2,28 @@ import Glibc
 import Subprocess
 import SystemPackage
 
-/// An initialised data directory a server version, kept in the user's cache folder and copied: initdb takes most of a second.
+/// A prepared data directory a server program, kept in the user's cache folder and copied: initdb takes most of a second.
 ///
-/// Whatever goes wrong here costs time and nothing else: a run without a cache initialises its own directory.
+/// Whatever goes wrong here costs time and nothing else: a run without a cache prepares its own directory.
 struct ClusterCache {
   private let path: String
   private let folder: String
 
-  /// The cache for a server that calls itself `version`; nil where there is no home to keep it in.
+  /// The cache for the server in the folder `programs`; nil where there is no home to keep it in.
   ///
-  /// The key also counts how we initialise, so that a change of options does not meet old directories.
-  init?(version: String) {
+  /// The program is known by its size and the time of its last change: to ask it for its version is to start it once more. The key
+  /// also counts how we prepare, so that a change of it does not meet old directories.
+  init?(programs: String) {
     func value(_ variable: String) -> String? {
       getenv(variable).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
-    guard let root = value("XDG_CACHE_HOME") ?? value("HOME").map({ $0 + "/.cache" }) else { return nil }
+    var status = stat()
+    guard let root = value("XDG_CACHE_HOME") ?? value("HOME").map({ $0 + "/.cache" }),
+      stat(programs + "/postgres", &status) == 0
+    else { return nil }
     folder = root + "/tandem"
-    let key = version.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "_" }
-    path = folder + "/cluster-1-" + String(key)
+    let place = String(programs.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "_" })
+    path = folder + "/cluster-2\(place)-\(status.st_size)-\(status.st_mtim.tv_sec)"
   }
 
   /// Copies the kept directory to `cluster`; false where none is kept or the copy failed.
@@ -42,7 +46,11 @@ struct ClusterCache {
   }
 
   private func succeeds(_ arguments: [String]) async -> Bool {
-    let done = try? await run(.name("cp"), arguments: Arguments(arguments), output: .discarded, error: .discarded)
+    // A program that is looked for by its name is tried, and a process made for it, in every folder of PATH.
+    let places: [String] = ["/bin/cp", "/usr/bin/cp"]
+    let place = places.first { access($0, X_OK) == 0 }
+    let program: Executable = if let place { .path(FilePath(place)) } else { .name("cp") }
+    let done = try? await run(program, arguments: Arguments(arguments), output: .discarded, error: .discarded)
     return done?.terminationStatus.isSuccess ?? false
   }
 }

@@ -10,6 +10,9 @@ final class PostgresConnection: ReplayConnection {
   private var held: [String: Int] = [:]
   /// How many rows this transaction has written so far, by table, when it began to be watched.
   private var watched: [String: String] = [:]
+  private var isWatching = false
+  /// A watched transaction is to be rolled back before anything else is done: mostly the next one begins in the same message.
+  private var owesRollback = false
 
   /// Connects.
   ///
@@ -34,6 +37,10 @@ final class PostgresConnection: ReplayConnection {
   }
 
   func execute(_ sql: String) throws(EngineError) {
+    if isWatching, sql == "ROLLBACK" {
+      (isWatching, owesRollback) = (false, true)
+      return
+    }
     try call(sql) {
       libpq.exec(connection, sql)
     } read: { _ in
@@ -50,14 +57,57 @@ final class PostgresConnection: ReplayConnection {
       answer.columns = (0..<libpq.columns(result)).map { column in
         libpq.column_name(result, column).map { String(cString: $0) } ?? ""
       }
-      answer.rows = (0..<libpq.rows(result)).map { row in
-        (0..<libpq.columns(result)).map { column in
-          libpq.is_null(result, row, column) == 1 ? nil : libpq.value(result, row, column).map { String(cString: $0) }
-        }
-      }
+      answer.rows = rows(of: result)
     }
     return answer
   }
+
+  private func rows(of result: UnsafeMutableRawPointer) -> [[String?]] {
+    (0..<libpq.rows(result)).map { row in
+      (0..<libpq.columns(result)).map { column in
+        libpq.is_null(result, row, column) == 1 ? nil : libpq.value(result, row, column).map { String(cString: $0) }
+      }
+    }
+  }
+
+  /// In one message.
+  func rows(ofEach statements: [String]) throws(EngineError) -> [[[String?]]] {
+    guard !statements.isEmpty else { return [] }
+    let all = statements.joined(separator: ";\n")
+    try send(all)
+    var found: [[[String?]]] = []
+    try answer(to: all) { found.append(rows(of: $0)) }
+    return found
+  }
+
+  /// In one message where the text can be nothing but one statement; a refusal is heard again in the server's words for it alone.
+  func plan(_ sql: String) throws(EngineError) {
+    let first = sql.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
+    guard PostgresConnection.planned.contains(first), !holdsProbe, !sql.utf8.contains(UInt8(ascii: ";")) else {
+      _ = try prepareAndPlan(sql)
+      return
+    }
+    let nulls = Array(repeating: "NULL", count: PostgresConnection.highestMark(sql)).joined(separator: ", ")
+    do throws(EngineError) {
+      // A query may end in a comment, which only a new line ends.
+      try execute(
+        "PREPARE tandem_probe AS \(sql)\n;EXPLAIN EXECUTE tandem_probe\(nulls.isEmpty ? "" : "(\(nulls))");DEALLOCATE tandem_probe")
+    } catch {
+      if error.isFatal { throw error }
+      holdsProbe = true
+      _ = try prepareAndPlan(sql)
+    }
+  }
+
+  /// The highest number behind a `$`; one that stands in a text may be among them, which the server then refuses.
+  private static func highestMark(_ sql: String) -> Int {
+    sql.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false).dropFirst().reduce(0) { highest, rest in
+      max(highest, Int(String(decoding: rest.prefix(5).prefix { (0x30...0x39).contains($0) }, as: UTF8.self)) ?? 0)
+    }
+  }
+
+  /// Statements that have a plan.
+  private static let planned: Set<String> = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "VALUES"]
 
   /// PREPARE alone misses what only planning sees, such as an ON CONFLICT without an arbiter: the statement is explained for
   /// unknown parameters too (plan_cache_mode is force_generic_plan on our servers). Statements that have no plan are run where that can be taken back.
@@ -82,7 +132,7 @@ final class PostgresConnection: ReplayConnection {
       }
     }
     let first = sql.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
-    if ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "VALUES"].contains(first) {
+    if PostgresConnection.planned.contains(first) {
       let nulls = Array(repeating: "NULL", count: shape.parameterCount).joined(separator: ", ")
       // Two statements in one message: the second is not reached where the first is refused.
       try execute("EXPLAIN EXECUTE tandem_probe" + (nulls.isEmpty ? "" : "(\(nulls))") + "; DEALLOCATE tandem_probe")
@@ -134,13 +184,24 @@ final class PostgresConnection: ReplayConnection {
   }
 
   func runHeld(_ name: String, _ values: [String: String]) throws(EngineError) -> HeldAnswer {
+    try answer(execution(of: name, values))
+  }
+
+  func runHeldAndSettle(_ name: String, _ values: [String: String]) throws(EngineError) {
+    try execute(execution(of: name, values) + ";SET CONSTRAINTS ALL IMMEDIATE")
+  }
+
+  private func execution(of name: String, _ values: [String: String]) -> String {
     let list = (0..<(held[name] ?? 0)).map { values["$\($0 + 1)"] ?? "NULL" }.joined(separator: ", ")
-    return try answer("EXECUTE \(name)" + (list.isEmpty ? "" : "(\(list))"))
+    return "EXECUTE \(name)" + (list.isEmpty ? "" : "(\(list))")
   }
 
   /// Statistics of the session's own transactions may hold what earlier ones wrote and rolled back: only what grows counts.
   func beginWatched() throws(EngineError) {
-    watched = try counters("BEGIN;\n")
+    let end = owesRollback ? "ROLLBACK;\n" : ""
+    owesRollback = false
+    watched = try counters(end + "BEGIN;\n")
+    isWatching = true
   }
 
   func writtenTables() throws(EngineError) -> Set<String> {
@@ -151,9 +212,12 @@ final class PostgresConnection: ReplayConnection {
   private func counters(_ before: String) throws(EngineError) -> [String: String] {
     let counts = try rows(
       before + """
-        SELECT CASE WHEN c.relispartition THEN pg_partition_root(c.oid) ELSE c.oid END::regclass::text,
-          sum(pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid) + pg_stat_get_xact_tuples_deleted(c.oid))
-        FROM pg_class c WHERE c.relkind = 'r' AND c.oid >= 16384 GROUP BY 1
+        SELECT CASE WHEN relispartition THEN pg_partition_root(oid) ELSE oid END::regclass::text, sum(written)
+        FROM (
+          SELECT oid, relispartition,
+            pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) AS written
+          FROM pg_class WHERE relkind = 'r' AND oid >= 16384 OFFSET 0
+        ) AS tables WHERE written > 0 GROUP BY 1
         """)
     return Dictionary(
       counts.compactMap { row in row.count == 2 ? row[0].map { ($0, row[1] ?? "") } : nil },
@@ -163,16 +227,24 @@ final class PostgresConnection: ReplayConnection {
   private func call(
     _ sql: String, _ send: () -> UnsafeMutableRawPointer?, read: (UnsafeMutableRawPointer) -> Void
   ) throws(EngineError) {
+    settleDebt()
     guard connection != nil, let result = send() else { throw EngineError(message: "the session is gone", isFatal: true) }
     defer { libpq.clear(result) }
     try check(result, sql)
     read(result)
   }
 
+  private func settleDebt() {
+    guard owesRollback, let connection else { return }
+    owesRollback = false
+    libpq.clear(libpq.exec(connection, "ROLLBACK"))
+  }
+
   // MARK: Without waiting
 
   /// Sends statements and does not wait for the answer, which `answer` brings.
   func send(_ sql: String) throws(EngineError) {
+    settleDebt()
     guard connection != nil, libpq.send(connection, sql) == 1 else {
       throw EngineError(message: "the session is gone", isFatal: true)
     }
@@ -181,14 +253,19 @@ final class PostgresConnection: ReplayConnection {
   /// Whether the server still works on what was sent.
   var isBusy: Bool { libpq.consume(connection) == 1 && libpq.is_busy(connection) == 1 }
 
-  /// Takes the answer to what was sent.
+  /// Takes the answer to what was sent, the result of each statement to `read`.
   ///
   /// - Throws: the server's refusal.
-  func answer(to sql: String) throws(EngineError) {
+  func answer(to sql: String, read: (UnsafeMutableRawPointer) -> Void = { _ in }) throws(EngineError) {
     var refusal: EngineError?
     while let result = libpq.next_result(connection) {
       defer { libpq.clear(result) }
-      do throws(EngineError) { try check(result, sql) } catch { refusal = refusal ?? error }
+      do throws(EngineError) {
+        try check(result, sql)
+        read(result)
+      } catch {
+        refusal = refusal ?? error
+      }
     }
     if let refusal { throw refusal }
   }

@@ -52,7 +52,7 @@ public enum PostgresServer {
   /// - Parameter named: where its programs lie; nil for the newest that is installed.
   /// - Throws: `InputError` when no server can be started, with what to do.
   public static func with<Result: Sendable>(
-    programs named: String? = nil, _ body: (PostgresEngine) -> Result
+    programs named: String? = nil, _ body: (PostgresEngine) async -> Result
   ) async throws(InputError) -> Result {
     let (programs, libpq) = try parts(named)
     Leftovers.sweep()
@@ -65,7 +65,8 @@ public enum PostgresServer {
     Interrupt.guardFolder(folder)
     do {
       let result = try await serve(programs: programs, folder: folder, libpq: libpq, body)
-      Leftovers.stopAndRemove(folder)
+      // The server has ended: nothing is to be stopped.
+      Leftovers.remove(folder)
       Interrupt.forget(folder)
       return result
     } catch {
@@ -77,15 +78,15 @@ public enum PostgresServer {
   }
 
   private static func serve<Result: Sendable>(
-    programs: String, folder: String, libpq: tandem_libpq, _ body: (PostgresEngine) -> Result
+    programs: String, folder: String, libpq: tandem_libpq, _ body: (PostgresEngine) async -> Result
   ) async throws -> Result {
     var options = PlatformOptions()
     options.teardownSequence = [.send(signal: .quit, allowedDurationToNextStep: .seconds(5))]
     let user = try ServerUser.current(owning: folder)
     let cluster = folder + "/data"
-    let cache = ClusterCache(version: await version(of: programs))
+    let cache = ClusterCache(programs: programs)
     if await cache?.copy(to: cluster) != true {
-      try await initialise(cluster, programs, user, options)
+      try await ClusterPreparation(programs: programs, user: user, options: options).make(cluster)
       await cache?.keep(cluster)
     }
     let settings = [
@@ -99,29 +100,19 @@ public enum PostgresServer {
       arguments: user.arguments(programs + "/postgres", ["-D", cluster] + settings.flatMap { ["-c", $0] }), workingDirectory: "/",
       platformOptions: options, input: .none, output: .discarded, error: .discarded
     ) { execution -> Swift.Result<Result, EngineError> in
-      let answer = await connect(libpq: libpq, folder: folder).map(body)
+      let answer: Swift.Result<Result, EngineError>
+      switch await connect(libpq: libpq, folder: folder) {
+      case .success(let engine): answer = .success(await body(engine))
+      case .failure(let error): answer = .failure(error)
+      }
       try execution.send(signal: .quit)
       return answer
     }
     return try server.closureResult.get()
   }
 
-  private static func initialise(
-    _ cluster: String, _ programs: String, _ user: ServerUser, _ options: PlatformOptions
-  ) async throws {
-    let made = try await run(
-      user.executable(programs + "/initdb"),
-      arguments: user.arguments(
-        programs + "/initdb",
-        ["-D", cluster, "-U", "tandem", "-A", "trust", "-N", "-E", "UTF8", "--locale=C", "--no-instructions"]),
-      workingDirectory: "/", platformOptions: options, output: .discarded, error: .string(limit: 4096))
-    guard made.terminationStatus.isSuccess else {
-      throw InputError(place: "initdb", problem: made.standardError, remedy: "free some space in /tmp")
-    }
-  }
-
   /// The version as the server program prints it, with its packaging.
-  private static func version(of programs: String) async -> String {
+  static func version(of programs: String) async -> String {
     let answer = try? await run(
       .path(FilePath(programs + "/postgres")), arguments: ["--version"], output: .string(limit: 256), error: .discarded)
     return answer?.standardOutput.split(separator: "\n").first.map(String.init) ?? "unknown"
@@ -136,5 +127,4 @@ public enum PostgresServer {
     }
     return .failure(last)
   }
-
 }

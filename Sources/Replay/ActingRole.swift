@@ -5,6 +5,9 @@ struct ActingRole {
   /// Nil is the role of the session, which owns what the migrations make; engines without roles have no other.
   init(_ name: String?, on dialect: String) { self.name = dialect == "postgres" ? name : nil }
 
+  /// Whether it is none of its own.
+  var isSession: Bool { name == nil }
+
   /// Does `body` under the role. What fails inside a transaction leaves the role to be taken back with it.
   func run<Result>(
     on connection: any ReplayConnection, _ body: () throws(EngineError) -> Result

@@ -89,6 +89,12 @@ public protocol ReplayConnection: AnyObject {
   /// Runs one statement and returns its rows as text; nil is NULL.
   func rows(_ sql: String) throws(EngineError) -> [[String?]]
 
+  /// The rows of several statements that only read, in their order.
+  func rows(ofEach statements: [String]) throws(EngineError) -> [[[String?]]]
+
+  /// Whether one statement can be prepared and planned outside of a transaction: as `prepareAndPlan`, of which only the refusal matters.
+  func plan(_ sql: String) throws(EngineError)
+
   /// Prepares one statement and lets the engine plan it for unknown parameter values, without executing it.
   func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape
 
@@ -101,14 +107,38 @@ public protocol ReplayConnection: AnyObject {
   /// Runs a held statement with SQL literals for its parameter marks; marks without a value are NULL.
   func runHeld(_ name: String, _ values: [String: String]) throws(EngineError) -> HeldAnswer
 
+  /// The same, and then checks what is put off to the commit.
+  func runHeldAndSettle(_ name: String, _ values: [String: String]) throws(EngineError)
+
   /// Begins a transaction whose writes are watched.
   func beginWatched() throws(EngineError)
 
   /// Tables, named as SQL names them, in which rows may have been written since `beginWatched`; a table too many is possible.
   func writtenTables() throws(EngineError) -> Set<String>
 
+  /// A session on a copy of what stands now, with the same settings; nil where taking changes back costs less than a copy.
+  func branched() throws(EngineError) -> (any ReplayConnection)?
+
   /// Ends the session. Nothing may be called afterwards.
   func close()
+}
+
+extension ReplayConnection {
+  /// One after the other.
+  public func rows(ofEach statements: [String]) throws(EngineError) -> [[[String?]]] {
+    var all: [[[String?]]] = []
+    for statement in statements { all.append(try rows(statement)) }
+    return all
+  }
+
+  /// By preparing it.
+  public func plan(_ sql: String) throws(EngineError) { _ = try prepareAndPlan(sql) }
+
+  /// Nothing is put off where nothing can be checked early.
+  public func runHeldAndSettle(_ name: String, _ values: [String: String]) throws(EngineError) { _ = try runHeld(name, values) }
+
+  /// No copy: a server's transaction takes anything back.
+  public func branched() throws(EngineError) -> (any ReplayConnection)? { nil }
 }
 
 /// A real engine, started by us or given to us, that holds databases of our own only.

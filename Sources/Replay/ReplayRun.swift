@@ -1,15 +1,16 @@
 /// Carries out a plan on an engine: base, states, prepare probes on empty tables, then the steps once more over rows.
 public struct ReplayRun {
-  private let plan: ReplayPlan
+  private var plan: ReplayPlan
   private let engine: any ReplayEngine
   private let dialect: String
   private var seen: ReplayObservations
   /// What each step reaches, and behind them what the down migrations reach.
   private var reaches: [StepReach] = []
   private let budget: TimeBudget
-  private var words: [String: MentionedWords] = [:]
+  private let words = KnownWords()
 
-  private init(plan: ReplayPlan, engine: any ReplayEngine) {
+  /// A run of `plan` on `engine` that has done nothing yet.
+  public init(_ plan: ReplayPlan, on engine: any ReplayEngine) {
     self.plan = plan
     self.engine = engine
     dialect = engine.identity.dialect
@@ -21,15 +22,31 @@ public struct ReplayRun {
 
   /// Runs `plan` on `engine`. What could not be done is in the observations, never a reason to lose the rest.
   public static func observe(_ plan: ReplayPlan, on engine: any ReplayEngine) -> ReplayObservations {
-    var run = ReplayRun(plan: plan, engine: engine)
+    var run = ReplayRun(plan, on: engine)
+    run.prepare()
+    return run.finish(plan)
+  }
+
+  /// The states and the queries prepared on them, for which a plan need not know what its schemas look like.
+  public mutating func prepare() {
     do {
-      try run.buildStates()
-      try run.findBlame()
-      try RowRun.observe(plan, on: engine, reaches: run.reaches, within: run.budget, &run.seen)
+      try buildStates()
+      try findBlame()
     } catch {
-      run.seen.endedEarly = Task.isCancelled ? "interrupted" : error.message
+      note(error)
     }
-    return run.seen
+  }
+
+  /// What rows show, and everything that was seen. `plan` is the one that was prepared, and says all that a plan can.
+  public mutating func finish(_ plan: ReplayPlan) -> ReplayObservations {
+    self.plan = plan
+    guard seen.endedEarly == nil else { return seen }
+    do { try RowRun.observe(plan, on: engine, reaches: reaches, words: words, within: budget, &seen) } catch { note(error) }
+    return seen
+  }
+
+  private mutating func note(_ error: EngineError) {
+    seen.endedEarly = Task.isCancelled ? "interrupted" : error.message
   }
 
   private var role: ActingRole { ActingRole(plan.role, on: dialect) }
@@ -112,7 +129,7 @@ public struct ReplayRun {
         let outcome: ReplayObservations.QueryOutcome
         if let found = known[sql] {
           outcome = found
-        } else if before != .untried, let reach, !reach.reaches(words(of: sql)) {
+        } else if before != .untried, let reach, !reach.reaches(words.of(sql)) {
           outcome = before
         } else {
           outcome = try prepare(sql, on: connection)
@@ -123,18 +140,11 @@ public struct ReplayRun {
     }
   }
 
-  private mutating func words(of sql: String) -> MentionedWords {
-    if let known = words[sql] { return known }
-    let found = MentionedWords(sql)
-    words[sql] = found
-    return found
-  }
-
   private func prepare(
     _ sql: String, on connection: any ReplayConnection
   ) throws(EngineError) -> ReplayObservations.QueryOutcome {
     do {
-      _ = try role.run(on: connection) { () throws(EngineError) in try connection.prepareAndPlan(sql) }
+      try role.run(on: connection) { () throws(EngineError) in try connection.plan(sql) }
       return .works
     } catch {
       if error.isFatal { throw error }

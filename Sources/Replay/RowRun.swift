@@ -19,11 +19,16 @@ struct RowRun {
   /// What all steps reach together.
   private let reach: StepReach
   private let budget: TimeBudget
+  private let words: KnownWords
+  private let schemas: SeedSchemas
 
   private init(
-    plan: ReplayPlan, engine: any ReplayEngine, reaches: [StepReach], budget: TimeBudget, seen: ReplayObservations
+    plan: ReplayPlan, engine: any ReplayEngine, reaches: [StepReach], words: KnownWords, budget: TimeBudget,
+    seen: ReplayObservations
   ) {
     self.plan = plan
+    self.words = words
+    schemas = SeedSchemas(plan)
     self.engine = engine
     self.reaches = reaches
     self.budget = budget
@@ -34,11 +39,11 @@ struct RowRun {
 
   /// Adds to `seen` what rows show.
   static func observe(
-    _ plan: ReplayPlan, on engine: any ReplayEngine, reaches: [StepReach], within budget: TimeBudget,
+    _ plan: ReplayPlan, on engine: any ReplayEngine, reaches: [StepReach], words: KnownWords, within budget: TimeBudget,
     _ seen: inout ReplayObservations
   ) throws(EngineError) {
     guard !plan.steps.isEmpty else { return }
-    var run = RowRun(plan: plan, engine: engine, reaches: reaches, budget: budget, seen: seen)
+    var run = RowRun(plan: plan, engine: engine, reaches: reaches, words: words, budget: budget, seen: seen)
     defer { seen = run.seen }
     if !plan.seeds.isEmpty { try run.overRows(isInventing: false) }
     if plan.seeding != nil { try run.overRows(isInventing: true) }
@@ -58,14 +63,14 @@ struct RowRun {
     seen.tablesWithoutRows = before.filter { $0.value == 0 }.keys.sorted()
     probes = nil
     rows = try RowState(copy, dialect: dialect, probes: plan.probes, reach: reach, role: plan.role)
-    if isInventing, let catalog = plan.seeding?.catalog, let rows {
+    if isInventing, let schema = schemas.of(state: 0), let rows {
       let chosen = try RowProbes(
-        plan, catalog: catalog, outcomes: seen.outcomes, rows: rows, reaches: reaches, within: budget)
+        plan, schema: schema, words: words, outcomes: seen.outcomes, rows: rows, reaches: reaches, within: budget)
       seen.queriesProbed = chosen.tried
       seen.queriesUnreached = chosen.unreached
       probes = chosen
       old = chosen.probes.filter(\.isOpen)
-      early = try EarlyWrites(plan, rows: rows, within: budget)
+      early = try EarlyWrites(plan, schemas: schemas, rows: rows, within: budget)
       try early?.observe(state: 0, outcomes: seen.outcomes, rows: rows)
     }
     var beforeMigration = rows
@@ -186,15 +191,15 @@ struct RowRun {
   // MARK: Other versions' rows, and the way back
 
   private mutating func cross(state: Int) throws(EngineError) {
-    guard plan.catalogs.indices.contains(state), let rows, !plan.probes.isDisjoint(with: [.cross, .back]) else { return }
+    guard plan.catalogs.indices.contains(state), let schema = schemas.of(state: state), let rows, !plan.probes.isDisjoint(with: [.cross, .back]) else { return }
     for meeting in plan.meetings where meeting.state == state && plan.probes.contains(meeting.isRollback ? .back : .cross) {
       guard !budget.isSpent else {
         seen.add(.init(meeting.isRollback ? .back : .cross, .timeUsedUp(budget.words)))
         continue
       }
-      guard let probes = try CrossProbes(plan, meeting, catalog: plan.catalogs[state], outcomes: seen.outcomes, rows: rows) else {
-        continue
-      }
+      guard
+        let probes = try CrossProbes(plan, meeting, schema: schema, words: words, outcomes: seen.outcomes, rows: rows)
+      else { continue }
       let home = plan.versions[meeting.reader].homeState
       guard home != state else {
         seen.crossDifferences += try probes.differences(home: nil)
@@ -224,11 +229,11 @@ struct RowRun {
 
   /// The down migrations once the new code has written.
   private mutating func goBack() throws(EngineError) {
-    guard plan.probes.contains(.back), !plan.downs.isEmpty, let rows, let catalog = plan.catalogs.last,
+    guard plan.probes.contains(.back), !plan.downs.isEmpty, let rows, let schema = schemas.of(state: plan.steps.count),
       plan.catalogs.count == plan.steps.count + 1, seen.downs.allSatisfy({ if case .fails = $0.result { false } else { true } }),
       let newest = plan.versions.indices.first(where: { plan.versions[$0].homeState == plan.steps.count && !plan.steps.isEmpty })
     else { return }
-    let choice = ProbeChoice(plan, catalog: catalog, rows: rows)
+    let choice = ProbeChoice(plan, schema: schema, rows: rows)
     let known = Set(plan.versions.indices.filter { $0 != newest }.flatMap { plan.versions[$0].queries })
     var writes: [RowProbes.Probe] = []
     for (number, sql) in plan.versions[newest].queries.enumerated()
@@ -370,7 +375,7 @@ struct RowRun {
       }
     }
     guard isInventing, let seeding = plan.seeding else { return (failures, nil) }
-    return (failures, try SeedRunner.seed(seeding, on: connection))
+    return (failures, try SeedRunner.seed(seeding, schemas: schemas, on: connection))
   }
 
   /// The statement after which the table had lost rows.

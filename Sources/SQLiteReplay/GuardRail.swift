@@ -9,6 +9,8 @@ final class GuardRail {
   /// Tables that the statements prepared since it was emptied write, as the library's compiler names them to the authorizer:
   /// those of triggers and of foreign key actions too.
   var tablesWritten: Set<String> = []
+  /// Whether the session was told something that a copy of its database does not know.
+  private(set) var hasOwnSettings = false
   private var deadline: ContinuousClock.Instant
   private let limit: Duration
 
@@ -32,8 +34,13 @@ final class GuardRail {
     sqlite3_set_authorizer(
       database,
       { pointer, action, first, second, _, _ in
-        if let pointer, action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE, let first {
-          Unmanaged<GuardRail>.fromOpaque(pointer).takeUnretainedValue().tablesWritten.insert(String(cString: first))
+        if let pointer, let first {
+          let rail = Unmanaged<GuardRail>.fromOpaque(pointer).takeUnretainedValue()
+          if action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE {
+            rail.tablesWritten.insert(String(cString: first))
+          } else if action == SQLITE_PRAGMA, second != nil, !GuardRail.isCopied(String(cString: first).lowercased()) {
+            rail.hasOwnSettings = true
+          }
         }
         return GuardRail.authorize(action: action, first: first, second: second)
       }, me)
@@ -66,6 +73,14 @@ final class GuardRail {
       return deniedPragmas.contains(first.map { String(cString: $0).lowercased() } ?? "") ? SQLITE_DENY : SQLITE_OK
     default: return SQLITE_OK
     }
+  }
+
+  /// Pragmas whose argument is no setting, or one that the file keeps, that ends with the transaction, or that can be asked for and
+  /// set again.
+  private static func isCopied(_ pragma: String) -> Bool {
+    SQLiteConnection.settingsAsked.contains(pragma)
+      || ["user_version", "application_id", "defer_foreign_keys"].contains(pragma)
+      || ["table_", "index_", "foreign_key_", "integrity_", "quick_"].contains { pragma.hasPrefix($0) }
   }
 
   private static let deniedFunctions: Set<String> = ["load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"]

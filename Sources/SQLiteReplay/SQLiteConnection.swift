@@ -8,6 +8,8 @@ final class SQLiteConnection: ReplayConnection {
   private let settings: SQLiteEngine.Settings
   private var held: [String: HeldStatement] = [:]
   private var watched: Set<String> = []
+  /// Reads that were asked before: most are asked again after each write.
+  private var reads: [String: OpaquePointer] = [:]
 
   /// An empty database.
   init(settings: SQLiteEngine.Settings) throws(EngineError) {
@@ -30,8 +32,25 @@ final class SQLiteConnection: ReplayConnection {
 
   func close() {
     held = [:]
+    giveUpReads()
     sqlite3_close_v2(database)
     database = nil
+  }
+
+  /// Settings that a new session has otherwise, as far as they can be asked for (pragma.html).
+  static let settingsAsked = ["foreign_keys", "recursive_triggers", "ignore_check_constraints", "legacy_alter_table"]
+
+  /// A session on a copy in memory; nil where this one has more than a copy of its database would have.
+  func branched() throws(EngineError) -> (any ReplayConnection)? {
+    let names = try run("PRAGMA database_list").compactMap { $0.count > 1 ? $0[1] : nil }
+    guard !guardRail.hasOwnSettings, names.allSatisfy(["main", "temp"].contains),
+      try run("SELECT 1 FROM sqlite_temp_schema LIMIT 1").isEmpty
+    else { return nil }
+    let copy = try copied(settings: settings)
+    for setting in SQLiteConnection.settingsAsked {
+      if let value = try run("PRAGMA \(setting)").first?.first ?? nil { _ = try copy.run("PRAGMA \(setting) = \(value)") }
+    }
+    return copy
   }
 
   /// A new database with the same content.
@@ -57,7 +76,30 @@ final class SQLiteConnection: ReplayConnection {
   }
 
   /// Over invented rows a recursive query can go round for ever: a read has half a second.
-  func rows(_ sql: String) throws(EngineError) -> [[String?]] { try run(sql, within: .milliseconds(500)) }
+  func rows(_ sql: String) throws(EngineError) -> [[String?]] {
+    guard sql.hasPrefix("SELECT") else { return try run(sql, within: .milliseconds(500)) }
+    guardRail.restart(within: .milliseconds(500))
+    let statement = if let known = reads[sql] { known } else { try kept(sql) }
+    defer { sqlite3_reset(statement) }
+    guard let rows = SQLiteConnection.stepThrough(statement) else { throw failure() }
+    return rows
+  }
+
+  /// Prepares a read so that it can be asked again; only the first statement of the text is.
+  private func kept(_ sql: String) throws(EngineError) -> OpaquePointer {
+    if reads.count >= 200 { giveUpReads() }
+    var next = 0
+    guard let statement = try prepare(Array(sql.utf8CString), from: &next, flags: UInt32(SQLITE_PREPARE_PERSISTENT)) else {
+      throw EngineError(message: "no statement")
+    }
+    reads[sql] = statement
+    return statement
+  }
+
+  private func giveUpReads() {
+    for statement in reads.values { sqlite3_finalize(statement) }
+    reads = [:]
+  }
 
   /// Prepares with double-quoted strings off: with them on, a query that names a dropped column in quotes goes on "working".
   func prepareAndPlan(_ sql: String) throws(EngineError) -> PreparedShape {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Catalog
 import Checker
 import Configuration
 import Deployment
@@ -10,7 +9,6 @@ import Replay
 import SQLParser
 import SQLiteReplay
 import SourceText
-import Workload
 
 /// Replays the pending migrations with the old and the new code's queries.
 struct Check: AsyncParsableCommand {
@@ -46,59 +44,27 @@ struct Check: AsyncParsableCommand {
 
   private func check() async throws(InputError) -> ExitCode {
     let project = try Project.find(project, path: path)
-    let tree = WorkingTree()
-    let history = try History.read(tree, folder: project.migrationsFolder, layout: project.configuration.layout)
-    let isSQLite = project.dialect(of: history) == .sqlite
-    let dialect: Dialect = isSQLite ? .sqlite : .postgres
-    let read = try await ProjectVersions.read(project, base: base, history: history, dialect: dialect)
-    let pending = try PendingMigrations(history, read, project.configuration, dialect: dialect)
-    let variants = zip(read.versions, pending.homes).flatMap { version, home in version.code.variants.map { ($0, home) } }
-    let versions = variants.map(\.0.version)
-    let homes = variants.map(\.1)
-    let release = Release(
-      columns: variants.map { .init(name: $0.version.name, version: $0.release, home: $1, flagsOn: $0.flagsOn) },
-      times: pending.times)
+    let history = try History.read(WorkingTree(), folder: project.migrationsFolder, layout: project.configuration.layout)
+    let dialect: Dialect = project.dialect(of: history) == .sqlite ? .sqlite : .postgres
     let options = try staticOptions(project, dialect)
-    let found = StaticCheck.run(pending.history, steps: pending.steps, options: options)
-    let predictions = Predictions(versions: versions, catalogs: found.catalogs, homes: homes)
-    let standing = pending.history.filter { !$0.isPending }.map { MigrationStep.whole($0, isSQLite: isSQLite) }
-    var deployment = project.configuration.deployment
-    if let strategy { deployment.strategy = strategy }
-    var plan = ReplayPlan(
-      base: standing.map(\.script), steps: pending.steps.map(\.script),
-      versions: versions.enumerated().map { index, version in
-        ReplayVersion(version, home: homes[index], parameters: predictions.parameters[index])
-      },
-      seeds: try tree.read(project.configuration.seeds).map { SeedScript(name: $0.path, sql: $0.text) },
-      seeding: found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: project.configuration.rows ?? 20) })
-    plan.catalogs = found.catalogs
-    plan.meet(under: deployment, release: release)
-    for migration in pending.history where migration.isPending {
-      guard let last = pending.steps.lastIndex(where: { $0.migration == migration.id }) else { continue }
-      plan.downs[last] = migration.downScript(dialect: dialect)
+    var choices = CheckInput.Choices(base: base, probes: probes?.chosen ?? ReplayProbe.all)
+    choices.deployment = project.configuration.deployment
+    if let strategy { choices.deployment.strategy = strategy }
+    let chosen = choices
+    // Git, the parser and the predictions work while a server starts and runs the base.
+    let reading = Task { await CheckInput.read(project, history, dialect, chosen) }
+    let predicting = Task { await reading.value.map { CheckPrediction($0, options) } }
+    let observing: Swift.Result<ReplayObservations, InputError>
+    do throws(InputError) {
+      observing = .success(try await observe(reading, predicting, dialect, version: options.versionText))
+    } catch {
+      observing = .failure(error)
     }
-    plan.role = project.configuration.role
-    plan.probes = probes?.chosen ?? ReplayProbe.all
-    plan.budget = project.configuration.budgetMilliseconds.map { .milliseconds($0) }
-    let seen = try await observe(plan, isSQLite, version: options.versionText)
-    var result = Report(engine: .init(dialect: isSQLite ? "sqlite" : "postgres", serverVersion: options.versionText))
-    result.take(found, files: pending.history.count)
-    result.notes += pending.notes + read.notes
-    ReplayReport(
-      base: standing, steps: pending.steps, versions: versions, homes: homes, plan: deployment, release: release, seen: seen,
-      predictions: predictions
-    ).fill(&result)
-    let running = zip(versions, homes).filter { version, _ in release.older(skew: 1).contains { $0.name == version.name } }
-    let rollback = SchemaRollback(
-      pending.history.filter(\.isReviewed), steps: pending.steps, catalogs: found.catalogs, losses: found.losses,
-      old: running.map(\.0), start: release.start, dialect: dialect)
-    result.take(rollback, replayed: seen.schemaRollbackUntil)
-    result.take(
-      ElementStates(catalogs: found.catalogs, steps: pending.steps, predictions: predictions, versions: versions.map(\.name)),
-      worlds: deployment.worlds(release))
-    result.takeUnmentioned(found, predictions)
+    let input = try await reading.value.get()
+    let predicted = try await predicting.value.get()
+    var result = CheckReport(input, predicted, try observing.get(), options).report
     try self.baseline.file.apply(
-      to: &result, project.configuration, judged: pending.history.filter(\.isReviewed).map(\.file.path))
+      to: &result, project.configuration, judged: input.pending.history.filter(\.isReviewed).map(\.file.path))
     return try report.form.write(result)
   }
 
@@ -118,79 +84,43 @@ struct Check: AsyncParsableCommand {
     return options
   }
 
-  private func observe(_ plan: ReplayPlan, _ isSQLite: Bool, version: String) async throws(InputError) -> ReplayObservations {
+  private typealias Reading = Task<Swift.Result<CheckInput, InputError>, Never>
+  private typealias Predicting = Task<Swift.Result<CheckPrediction, InputError>, Never>
+
+  private func observe(
+    _ reading: Reading, _ predicting: Predicting, _ dialect: Dialect, version: String
+  ) async throws(InputError) -> ReplayObservations {
+    let isSQLite = dialect.kind == .sqlite
     if noReplay {
-      return .untried(plan, engine: EngineIdentity(dialect: isSQLite ? "sqlite" : "postgres", version: version))
+      let input = try await reading.value.get()
+      return .untried(input.plan, engine: EngineIdentity(dialect: isSQLite ? "sqlite" : "postgres", version: version))
     }
-    if isSQLite { return try observeOnSQLite(plan) }
-    return try await PostgresServer.with { ReplayRun.observe(plan, on: $0) }
+    guard isSQLite else {
+      return try await PostgresServer.with { await Check.observe(reading, predicting, on: $0) }.get()
+    }
+    let engine: SQLiteEngine
+    do { engine = try SQLiteEngine() } catch {
+      throw InputError(place: "SQLite", problem: error.message, remedy: "free some memory")
+    }
+    return try await Check.observe(reading, predicting, on: engine).get()
   }
 
-  private func observeOnSQLite(_ plan: ReplayPlan) throws(InputError) -> ReplayObservations {
-    do { return ReplayRun.observe(plan, on: try SQLiteEngine()) } catch {
-      throw InputError(place: "SQLite", problem: error.message, remedy: "free some memory")
+  /// Builds the states while the predictions are made, and then tries what needs to know the schemas.
+  private static func observe(
+    _ reading: Reading, _ predicting: Predicting, on engine: any ReplayEngine
+  ) async -> Swift.Result<ReplayObservations, InputError> {
+    do throws(InputError) {
+      let input = try await reading.value.get()
+      var run = ReplayRun(input.plan, on: engine)
+      run.prepare()
+      return .success(run.finish(try await predicting.value.get().completed(input)))
+    } catch {
+      return .failure(error)
     }
   }
 }
 
 extension Strategy: ExpressibleByArgument {}
-
-extension ReplayVersion {
-  /// A version as the replay needs it, with the values that its queries are known to be sent with.
-  init(_ version: CodeVersion, home: Int, parameters: [[String: ColumnIdentity]]) {
-    self.init(name: version.name, homeState: home, queries: version.queries.map(\.sql), parameters: parameters)
-    names = version.queries.map(\.name)
-    // What a generator read names the columns for which `*` stands in the program.
-    generated = Set(version.queries.indices.filter { !version.queries[$0].command.isEmpty })
-    knownArguments = version.queries.map { query in
-      query.arguments.map { set in
-        set.mapValues { value in
-          guard let value else { return "NULL" }
-          return "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-        }
-      }
-    }
-  }
-}
-
-extension Report {
-  /// Takes in how far the schema can be taken back.
-  ///
-  /// - Parameter replayed: the last state from which the down migrations brought everything back over rows; nil where none ran.
-  mutating func take(_ rollback: SchemaRollback, replayed: Int?) {
-    let until = min(rollback.until, replayed ?? rollback.until)
-    guard states.indices.contains(until) else { return }
-    order?.schemaRollbackUntil = states[until].id
-    let ends = until < rollback.until ? downWords : rollback.ends
-    order?.schemaRollbackEnds = ends
-  }
-
-  /// What the replay said of a down migration.
-  private var downWords: String? { findings.first { ["TD022", "TD018"].contains($0.code) }?.message }
-
-  /// Takes in what becomes of tables and columns along the deployment.
-  mutating func take(_ followed: ElementStates, worlds: [World]) {
-    let names = versions.map(\.id)
-    let stops = worlds.filter { $0.condition == nil }.map { world in
-      (state: world.state, live: world.versions.compactMap { names.firstIndex(of: $0) })
-    }
-    elements = followed.elements(stops).map { element in
-      var element = element
-      for (index, stop) in stops.enumerated() where element.places.indices.contains(index) {
-        if states.indices.contains(stop.state) { element.places[index].state = states[stop.state].id }
-      }
-      return element
-    }
-  }
-
-  /// Takes in which of the tables that pending steps touch no query names.
-  mutating func takeUnmentioned(_ found: StaticCheck.Result, _ predictions: Predictions) {
-    let base = found.catalogs.first
-    coverage.unmentioned = found.touched.sorted().filter { relation in
-      base?.relation(relation) != nil && !predictions.uses.contains { $0.names(relation) }
-    }.map(\.name)
-  }
-}
 
 /// The probes named on the command line.
 struct ReplayProbes: ExpressibleByArgument {

@@ -59,4 +59,31 @@ struct PostgresReplayTests {
     }
     #expect(refused == ["42501", "42501", "42501"])
   }
+
+  @Test("copies of a state are each other's strangers, whichever was made beforehand, and each state is its own")
+  func copies() async throws {
+    let seen = try await PostgresServer.with { engine -> Swift.Result<[[String?]], EngineError> in
+      do throws(EngineError) {
+        let work = try engine.openWork()
+        try work.execute("CREATE TABLE t (a int)")
+        work.close()
+        try engine.keepState("one")
+        let more = try engine.openWork()
+        try more.execute("INSERT INTO t VALUES (7)")
+        more.close()
+        try engine.keepState("two")
+        var counts: [[String?]] = []
+        for state in ["one", "two", "one", "one"] {
+          let copy = try engine.openCopy(ofState: state)
+          counts.append(try copy.rows("SELECT count(*) FROM t")[0])
+          try copy.execute("INSERT INTO t VALUES (1), (2)")
+          copy.close()
+        }
+        return .success(counts)
+      } catch {
+        return .failure(error)
+      }
+    }
+    #expect(try seen.get() == [["0"], ["1"], ["0"], ["0"]])
+  }
 }

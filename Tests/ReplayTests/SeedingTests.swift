@@ -41,6 +41,8 @@ import Testing
       "CREATE TABLE t (a INTEGER NOT NULL, b INTEGER NOT NULL GENERATED ALWAYS AS (a + 1))",
       "CREATE TABLE t (a TEXT NOT NULL, b INTEGER)",
       "CREATE TABLE \"odd \"\" name\" (\"a b\" TEXT NOT NULL)",
+      // What combines with the quote before it makes one character of both.
+      "CREATE TABLE t (a TEXT NOT NULL CHECK (a IN ('it''\u{301}s')))",
       "CREATE TABLE p (a INTEGER, b TEXT, PRIMARY KEY (a, b)); CREATE TABLE c (x INTEGER NOT NULL, y TEXT NOT NULL, z INTEGER PRIMARY KEY, FOREIGN KEY (x, y) REFERENCES p)",
     ])
   func demands(_ sql: String) throws {

@@ -77,4 +77,37 @@ import Testing
     }
     #expect(error?.message.hasPrefix("stopped after") == true)
   }
+
+  @Test("a branch has the rows and the settings of its session, and harms neither; where it cannot have everything there is none")
+  func branch() throws {
+    let engine = try SQLiteEngine()
+    try engine.openWork().execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b INTEGER REFERENCES t (a))")
+    try engine.keepState("base")
+    let session = try engine.openCopy(ofState: "base")
+    try session.execute("PRAGMA foreign_keys = OFF")
+    try session.execute("INSERT INTO t VALUES (1, 9)")
+    let branch = try #require(try session.branched())
+    try branch.execute("INSERT INTO t VALUES (2, 8)")
+    #expect(try branch.rows("SELECT a FROM t") == [["1"], ["2"]])
+    #expect(try session.rows("SELECT a FROM t") == [["1"]])
+    // SQLite opens its temporary database to look for names there.
+    try session.execute("ALTER TABLE t ADD COLUMN c INTEGER; ALTER TABLE t DROP COLUMN c")
+    #expect(try session.branched() != nil)
+    for obstacle in ["PRAGMA case_sensitive_like = ON", "CREATE TEMP TABLE u (a)", "ATTACH ':memory:' AS m"] {
+      let other = try engine.openCopy(ofState: "base")
+      try other.execute(obstacle)
+      #expect(try other.branched() == nil, "\(obstacle)")
+    }
+  }
+
+  @Test("a read that is asked again sees what was done to rows and columns between")
+  func repeatedRead() throws {
+    let session = try SQLiteEngine().openWork()
+    try session.execute("CREATE TABLE t (a); INSERT INTO t VALUES (1)")
+    #expect(try session.rows("SELECT * FROM t") == [["1"]])
+    try session.execute("ALTER TABLE t ADD COLUMN b DEFAULT 2; INSERT INTO t VALUES (3, 4)")
+    #expect(try session.rows("SELECT * FROM t") == [["1", "2"], ["3", "4"]])
+    try session.execute("DROP TABLE t")
+    #expect(throws: EngineError.self) { try session.rows("SELECT * FROM t") }
+  }
 }

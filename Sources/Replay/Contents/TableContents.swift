@@ -9,18 +9,37 @@ struct TableContents: Sendable {
 
   /// Reads a table; nil where it has too many rows or cannot be read.
   static func read(_ shape: TableShape, _ connection: any ReplayConnection) throws(EngineError) -> TableContents? {
+    do { return TableContents(shape, read: try connection.rows(question(shape))) } catch {
+      if error.isFatal { throw error }
+      return nil
+    }
+  }
+
+  /// Reads several tables at once; where that fails, one after the other.
+  static func read(_ shapes: [TableShape], _ connection: any ReplayConnection) throws(EngineError) -> [TableContents?] {
+    do {
+      return zip(shapes, try connection.rows(ofEach: shapes.map(question))).map { TableContents($0, read: $1) }
+    } catch {
+      if error.isFatal { throw error }
+    }
+    var all: [TableContents?] = []
+    for shape in shapes { all.append(try read(shape, connection)) }
+    return all
+  }
+
+  private init?(_ shape: TableShape, read rows: [[String?]]) {
+    guard rows.count <= TableContents.rowLimit else { return nil }
+    self.shape = shape
+    self.rows = rows
+  }
+
+  private static func question(_ shape: TableShape) -> String {
     let list = shape.columns.map { column in
       let name = SeedDialect.sqlite.identifier(column.name)
       // A blob's text would end at its first zero byte.
       return shape.number == nil ? "CASE typeof(\(name)) WHEN 'blob' THEN quote(\(name)) ELSE \(name) END" : name
     }
-    do {
-      let rows = try connection.rows("SELECT \(list.joined(separator: ", ")) FROM \(shape.name) LIMIT \(rowLimit + 1)")
-      return rows.count > rowLimit ? nil : TableContents(shape: shape, rows: rows)
-    } catch {
-      if error.isFatal { throw error }
-      return nil
-    }
+    return "SELECT \(list.joined(separator: ", ")) FROM \(shape.name) LIMIT \(rowLimit + 1)"
   }
 
   /// The row's primary key as one text; nil where the table has none.
@@ -69,9 +88,7 @@ final class Contents {
   func end() { unread = [:] }
 
   private func read(_ names: Set<String>) throws(EngineError) {
-    for name in names.sorted() {
-      guard let shape = unread.removeValue(forKey: name) else { continue }
-      tables[name] = try TableContents.read(shape, connection)
-    }
+    let shapes = names.sorted().compactMap { unread.removeValue(forKey: $0) }
+    for (shape, contents) in zip(shapes, try TableContents.read(shapes, connection)) { tables[shape.name] = contents }
   }
 }

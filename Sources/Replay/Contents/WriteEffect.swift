@@ -16,13 +16,17 @@ struct TableEffect: Sendable {
   /// The difference between two readings of one table; rows of one primary key are one row.
   init(_ before: TableContents, _ after: TableContents) {
     shape = after.shape
+    // Most rows stand where they stood.
+    let start = zip(before.rows, after.rows).prefix { $0 == $1 }.count
+    let (old, new) = (before.rows[start...], after.rows[start...])
+    let end = zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.count
     var counts: [[String?]: Int] = [:]
-    for row in before.rows { counts[row, default: 0] += 1 }
+    for row in old.dropLast(end) { counts[row, default: 0] += 1 }
     var added: [[String?]] = []
-    for row in after.rows {
+    for row in new.dropLast(end) {
       if let count = counts[row], count > 0 { counts[row] = count - 1 } else { added.append(row) }
     }
-    var removed = before.rows.filter { row in
+    var removed = old.dropLast(end).filter { row in
       guard let count = counts[row], count > 0 else { return false }
       counts[row] = count - 1
       return true

@@ -35,6 +35,7 @@ struct EarlyWrites {
   }
 
   private let plan: ReplayPlan
+  private let schemas: SeedSchemas
   private let standing: KnownTables
   private var candidates: [Candidate] = []
   private let budget: TimeBudget
@@ -42,9 +43,10 @@ struct EarlyWrites {
   private(set) var notTried: [ReplayObservations.NotTried] = []
 
   /// Over the rows of the base; nil where there is nothing to try.
-  init?(_ plan: ReplayPlan, rows: RowState, within budget: TimeBudget) throws(EngineError) {
+  init?(_ plan: ReplayPlan, schemas: SeedSchemas, rows: RowState, within budget: TimeBudget) throws(EngineError) {
     guard plan.probes.contains(.write), plan.catalogs.count == plan.steps.count + 1 else { return nil }
     self.plan = plan
+    self.schemas = schemas
     self.budget = budget
     let known = Set(plan.versions.filter { $0.homeState == 0 }.flatMap(\.queries))
     for (version, code) in plan.versions.enumerated() where code.homeState > 0 {
@@ -62,7 +64,7 @@ struct EarlyWrites {
   private func readStanding() throws(EngineError) {
     for version in Set(candidates.map(\.held.version)) {
       let code = plan.versions[version]
-      let shapes = SeedSchema(plan.catalogs[code.homeState]).shapes
+      let shapes = schemas.of(state: code.homeState)?.shapes ?? []
       for held in candidates.map(\.held) where held.version == version {
         let columns = code.parameters.indices.contains(held.query) ? code.parameters[held.query] : [:]
         let target = shapes.first { $0.table.relation == held.parsed.target }
@@ -121,8 +123,8 @@ struct EarlyWrites {
   /// Values that the version's own schema takes.
   private func sets(_ held: HeldQuery, _ session: ProbeSession) throws(EngineError) -> [[String: String]] {
     let code = plan.versions[held.version]
-    let home = plan.catalogs[code.homeState]
-    let arguments = ProbeArguments(home, schema: SeedSchema(home), standing: standing)
+    guard let home = schemas.of(state: code.homeState) else { return [] }
+    let arguments = ProbeArguments(home.catalog, schema: home, standing: standing)
     return try arguments.sets(
       held.parsed, columns: code.parameters.indices.contains(held.query) ? code.parameters[held.query] : [:],
       types: try session.connection.parameterTypes(ofHeld: held.name), count: 4,

@@ -3,17 +3,17 @@ import Catalog
 /// Makes probes of the queries that a schema knows: the text as deployed, and values for its parameters.
 struct ProbeChoice {
   private let plan: ReplayPlan
-  private let catalog: Catalog
+  private var catalog: Catalog { schema.catalog }
   private let arguments: ProbeArguments
   private let session: ProbeSession
   let schema: SeedSchema
 
   /// Over the rows that stand.
-  init(_ plan: ReplayPlan, catalog: Catalog, rows: RowState) {
+  init(_ plan: ReplayPlan, schema: SeedSchema, rows: RowState) {
     self.plan = plan
-    self.catalog = catalog
+    self.schema = schema
     session = rows.session
-    schema = SeedSchema(catalog)
+    let catalog = schema.catalog
     arguments = ProbeArguments(
       catalog, schema: schema, standing: KnownTables(StandingRows(catalog, on: rows.session.connection), limit: 30),
       retyped: ProbeArguments.retyped(catalog, later: plan.catalogs.dropFirst()))

@@ -84,8 +84,12 @@ struct ProbeSession {
     _ query: HeldQuery, _ values: [String: String], since contents: Contents?, _ shapes: [String: TableShape]
   ) throws(EngineError) -> WriteEffect? {
     try inTrial(over: contents) { () throws(EngineError) -> WriteEffect? in
-      _ = try run(query.name, values)
-      try settleConstraints()
+      if role.isSession {
+        try connection.runHeldAndSettle(query.name, values)
+      } else {
+        _ = try run(query.name, values)
+        try settleConstraints()
+      }
       guard let contents else { return nil }
       return try WriteEffect(since: contents, shapes: shapes, on: connection)
     }

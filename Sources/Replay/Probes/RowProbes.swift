@@ -45,20 +45,21 @@ struct RowProbes {
 
   /// Chooses values for the queries that work at the base and that a step reaches, over the rows that `rows` knows.
   init(
-    _ plan: ReplayPlan, catalog: Catalog, outcomes: [[[ReplayObservations.QueryOutcome]]], rows: RowState,
-    reaches: [StepReach], within budget: TimeBudget
+    _ plan: ReplayPlan, schema: SeedSchema, words known: KnownWords, outcomes: [[[ReplayObservations.QueryOutcome]]],
+    rows: RowState, reaches: [StepReach], within budget: TimeBudget
   ) throws(EngineError) {
+    let catalog = schema.catalog
     dialect = SeedDialect.named(catalog.rules.dialect)
     kinds = plan.probes
     self.budget = budget
     shadowing = zip(plan.catalogs, plan.catalogs.dropFirst()).map { $1.shadows($0) }
-    let choice = ProbeChoice(plan, catalog: catalog, rows: rows)
+    let choice = ProbeChoice(plan, schema: schema, rows: rows)
     var (probes, unreached): ([Probe], Int) = ([], 0)
     var reached: [[Bool]] = reaches.map { _ in [] }
     for (version, code) in plan.versions.enumerated()
     where code.homeState == 0 && !kinds.isDisjoint(with: [.held, .read, .write]) {
       for number in code.queries.indices where outcomes[version][0][number] == .works {
-        let words = MentionedWords(code.queries[number])
+        let words = known.of(code.queries[number])
         let steps = reaches.map { $0.reaches(words) }
         guard steps.contains(true) else {
           if ProbeQuery(code.queries[number], catalog: catalog) != nil { unreached += 1 }

@@ -1,3 +1,16 @@
+/// The words of texts, each worked out once.
+final class KnownWords {
+  private var known: [String: MentionedWords] = [:]
+
+  /// The words of `text`.
+  func of(_ text: String) -> MentionedWords {
+    if let words = known[text] { return words }
+    let words = MentionedWords(text)
+    known[text] = words
+    return words
+  }
+}
+
 /// The words of a text that can be names, in lower case; what stands in strings and comments counts as well.
 ///
 /// A statement reaches a table or view only through its name, so a text without the name's words is a proof that it does not;
@@ -12,9 +25,7 @@ struct MentionedWords: Sendable {
 
   /// The words of `text`.
   init(_ text: String) {
-    var words: Set<String> = []
-    for run in text.utf8.split(whereSeparator: { !MentionedWords.isLetter($0) }) { words.insert(Substring(run).lowercased()) }
-    self.words = words
+    words = Set(MentionedWords.words(of: text))
     isOverRelations = StepWords.leading(text).first.map(MentionedWords.overRelations.contains) ?? false
     mayHideNames =
       words.contains { word in MentionedWords.hiding.contains { word.hasPrefix($0) } || word.hasSuffix("_to_xml") }
@@ -26,7 +37,26 @@ struct MentionedWords: Sendable {
 
   /// A name as `mention` looks for it; one without any letter is found everywhere.
   static func words(of name: String) -> [String] {
-    name.utf8.split(whereSeparator: { !isLetter($0) }).map { Substring($0).lowercased() }
+    var words: [String] = []
+    var word: [UInt8] = []
+    var isASCII = true
+    func end() {
+      guard !word.isEmpty else { return }
+      let text = String(decoding: word, as: UTF8.self)
+      words.append(isASCII ? text : text.lowercased())
+      word.removeAll(keepingCapacity: true)
+      isASCII = true
+    }
+    for byte in name.utf8 {
+      guard isLetter(byte) else {
+        end()
+        continue
+      }
+      word.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+      if byte >= 0x80 { isASCII = false }
+    }
+    end()
+    return words
   }
 
   private static let overRelations: Set<String> = [

@@ -63,18 +63,31 @@ enum StepWords {
 
   /// The first four words, behind blanks and comments, in capitals.
   static func leading(_ statement: String) -> [String] {
-    var rest = statement[...]
+    var rest = statement.utf8[...]
     while true {
-      rest = rest.drop(while: \.isWhitespace)
-      if rest.hasPrefix("--") {
-        rest = rest.drop { !$0.isNewline }
-      } else if rest.hasPrefix("/*"), let end = rest.firstRange(of: "*/") {
-        rest = rest[end.upperBound...]
+      rest = rest.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+      if rest.starts(with: "--".utf8) {
+        rest = rest.drop { $0 != 0x0A && $0 != 0x0D }
+      } else if rest.starts(with: "/*".utf8), let end = endOfComment(rest) {
+        rest = rest[end...]
       } else {
         break
       }
     }
-    let words = rest.prefix(120).split { !($0.isLetter || $0.isNumber || $0 == "_") }
-    return words.prefix(4).map { $0.uppercased() }
+    let words = rest.prefix(120).split(maxSplits: 4, omittingEmptySubsequences: true) { !isPartOfWord($0) }
+    return words.prefix(4).map { Substring($0).uppercased() }
+  }
+
+  private static func endOfComment(_ text: Substring.UTF8View) -> Substring.UTF8View.Index? {
+    var last: UInt8 = 0
+    for index in text.indices.dropFirst(2) {
+      if last == UInt8(ascii: "*"), text[index] == UInt8(ascii: "/") { return text.index(after: index) }
+      last = text[index]
+    }
+    return nil
+  }
+
+  private static func isPartOfWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 }

@@ -21,7 +21,8 @@ struct CrossProbes {
 
   /// Nil where there is nothing to try.
   init?(
-    _ plan: ReplayPlan, _ meeting: Meeting, catalog: Catalog, outcomes: [[[ReplayObservations.QueryOutcome]]], rows: RowState
+    _ plan: ReplayPlan, _ meeting: Meeting, schema: SeedSchema, words: KnownWords,
+    outcomes: [[[ReplayObservations.QueryOutcome]]], rows: RowState
   ) throws(EngineError) {
     self.plan = plan
     self.meeting = meeting
@@ -31,13 +32,14 @@ struct CrossProbes {
     let foreign = CrossProbes.others(writer.queries, than: reader.queries)
     let others = CrossProbes.others(reader.queries, than: writer.queries)
     guard !foreign.isEmpty else { return nil }
-    let choice = ProbeChoice(plan, catalog: catalog, rows: rows)
+    let catalog = schema.catalog
+    let choice = ProbeChoice(plan, schema: schema, rows: rows)
     func probes(
       _ version: Int, _ numbers: [Int], naming names: [[String]]? = nil, _ isWanted: (ProbeQuery) -> Bool
     ) throws(EngineError) -> [RowProbes.Probe] {
       var found: [RowProbes.Probe] = []
       for number in numbers where outcomes[version][meeting.state][number] == .works {
-        if let names, !names.contains(where: MentionedWords(plan.versions[version].queries[number]).mention) { continue }
+        if let names, !names.contains(where: words.of(plan.versions[version].queries[number]).mention) { continue }
         guard let parsed = ProbeQuery(plan.versions[version].queries[number], catalog: catalog), isWanted(parsed),
           let probe = try choice.probe(version, number)
         else { continue }
@@ -79,7 +81,19 @@ struct CrossProbes {
 
   /// The text with one blank wherever it has some.
   private static func squeezed(_ sql: String) -> [UInt8] {
-    Array(sql.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.joined(separator: [0x20]))
+    var text: [UInt8] = []
+    text.reserveCapacity(sql.utf8.count)
+    var isBehindBlank = false
+    for byte in sql.utf8 {
+      if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        isBehindBlank = true
+        continue
+      }
+      if isBehindBlank, !text.isEmpty { text.append(0x20) }
+      isBehindBlank = false
+      text.append(byte)
+    }
+    return text
   }
 
   /// Queries of `queries` whose text `known` has not.

@@ -19,8 +19,8 @@ struct DownProbes {
     of step: Int, first: Int, before: RowState, countsRows: Bool
   ) throws(EngineError) -> ReplayObservations.DownOutcome.Result? {
     guard let down = plan.downs[step] else { return nil }
-    return try trial(down) { () throws(EngineError) -> ReplayObservations.DownOutcome.Result? in
-      if let failure = try run(down) {
+    return try trial(down, on: rows.session) { () throws(EngineError) -> ReplayObservations.DownOutcome.Result? in
+      if let failure = try run(down, on: rows.session) {
         return DownProbes.isUntried(failure.error) ? nil : .fails(failure.error, statement: failure.statement)
       }
       let gone = try lost(since: before, steps: first...step, down, countsRows: countsRows)
@@ -57,21 +57,23 @@ struct DownProbes {
     _ writes: [Call], _ steps: [Int], _ old: [RowProbes.Probe]
   ) throws(EngineError) -> ReplayObservations.DownOutcome? {
     let whole = ReplayScript(id: "", statements: steps.flatMap { plan.downs[$0]?.statements ?? [] }, sending: .inTransaction)
-    return try trial(whole) { () throws(EngineError) -> ReplayObservations.DownOutcome? in
+    return try apart(whole, holding: writes.map(\.query)) {
+      (session: ProbeSession, keep) throws(EngineError) -> ReplayObservations.DownOutcome? in
       for write in writes {
-        _ = try rows.session.inPart { () throws(EngineError) in
-          _ = try rows.session.run(write.query.name, write.values)
-          try rows.session.settleConstraints()
+        _ = try session.inPart { () throws(EngineError) in
+          _ = try session.run(write.query.name, write.values)
+          try session.settleConstraints()
         }
       }
       for step in steps {
-        guard let down = plan.downs[step], let failure = try run(down) else { continue }
+        guard let down = plan.downs[step], let failure = try run(down, on: session) else { continue }
         var outcome = ReplayObservations.DownOutcome(step: step, result: .failsAfterWrites(failure.error, query: nil))
         outcome.writes = writes
         return outcome
       }
+      keep()
       for probe in old {
-        guard let failure = try failure(of: probe) else { continue }
+        guard let failure = try failure(of: probe, on: session) else { continue }
         var outcome = ReplayObservations.DownOutcome(
           step: steps.last ?? 0, result: .breaks(query: probe.held.query, failure.error))
         outcome.writes = writes
@@ -85,8 +87,9 @@ struct DownProbes {
   /// The old code's query run over the rows that stand, with values that it took before any step.
   ///
   /// A refusal that is about keys and references says of the new code's rows only that there are more of them.
-  private func failure(of probe: RowProbes.Probe) throws(EngineError) -> (error: EngineError, values: [String: String])? {
-    let session = rows.session
+  private func failure(
+    of probe: RowProbes.Probe, on session: ProbeSession
+  ) throws(EngineError) -> (error: EngineError, values: [String: String])? {
     let refusal = try session.inPart { () throws(EngineError) in
       try session.role.run(on: session.connection) { () throws(EngineError) in
         try session.connection.hold(probe.parsed.sql, as: "tandem_back")
@@ -109,17 +112,39 @@ struct DownProbes {
   // MARK: Running
 
   /// SQLite's foreign keys are switched off where the script says so: inside a transaction its own pragma does nothing.
-  private func trial<Result>(_ down: ReplayScript, _ body: () throws(EngineError) -> Result) throws(EngineError) -> Result {
+  private func trial<Result>(
+    _ down: ReplayScript, on session: ProbeSession, _ body: () throws(EngineError) -> Result
+  ) throws(EngineError) -> Result {
     let switchesOff = dialect == "sqlite" && Reproducer.switchesForeignKeysOff(down)
-    if switchesOff { try rows.session.connection.execute("PRAGMA foreign_keys = OFF") }
-    defer { if switchesOff { try? rows.session.connection.execute("PRAGMA foreign_keys = ON") } }
-    return try rows.session.inTrial(body)
+    if switchesOff { try session.connection.execute("PRAGMA foreign_keys = OFF") }
+    defer { if switchesOff { try? session.connection.execute("PRAGMA foreign_keys = ON") } }
+    return try session.inTrial(body)
   }
 
-  private func run(_ down: ReplayScript) throws(EngineError) -> (error: EngineError, statement: Int)? {
+  /// The same on a copy where the engine makes one quickly, with `queries` held there; `body` is given how to keep what it did so far.
+  ///
+  /// SQLite reads its whole schema anew each time that part of a transaction is taken back which has changed it, and each of the old
+  /// code's calls is taken back.
+  private func apart<Result>(
+    _ down: ReplayScript, holding queries: [HeldQuery],
+    _ body: (ProbeSession, _ keep: () -> Void) throws(EngineError) -> Result
+  ) throws(EngineError) -> Result {
+    guard let branch = try rows.session.connection.branched() else {
+      return try trial(down, on: rows.session) { () throws(EngineError) in try body(rows.session, {}) }
+    }
+    defer { branch.close() }
+    let session = ProbeSession(connection: branch, dialect: rows.session.dialect, role: rows.session.role)
+    if Reproducer.switchesForeignKeysOff(down) { try branch.execute("PRAGMA foreign_keys = OFF") }
+    for query in queries { _ = try session.hold(query) }
+    try branch.execute("BEGIN")
+    // What a key that is checked late refuses stays open, as it would in the transaction that is taken back.
+    return try body(session) { try? branch.execute("COMMIT") }
+  }
+
+  private func run(_ down: ReplayScript, on session: ProbeSession) throws(EngineError) -> (error: EngineError, statement: Int)? {
     let unit = RowUnit(statements: down.statements.indices, hasOwnTransaction: false)
     for (number, statement) in unit.trial(of: down).enumerated() {
-      do { try rows.session.connection.execute(statement) } catch {
+      do { try session.connection.execute(statement) } catch {
         if error.isFatal { throw error }
         return (error, number)
       }

@@ -8,8 +8,6 @@ typealias KnownRows = [[String: SeedValue]]
 struct RowMaker {
   private let shape: SeedShape
   private let rules: SchemaRules
-  /// Known rows of referenced tables, by `key(of:)`.
-  private let parents: [RelationName: KnownRows]
   /// References whose parent comes later; their columns stay NULL at first.
   private let late: Set<Int>
   /// Changes every choice, for another try after the server refused all rows.
@@ -18,6 +16,12 @@ struct RowMaker {
   private(set) var rows: KnownRows
   private let found: Int
   private var taken: [Set<[String]>]
+  /// References, those of more columns first.
+  private let order: [Int]
+  /// Columns that may be NULL.
+  private let nullable: Set<String>
+  /// For each reference to another table the parents whose key is known.
+  private let keyed: [KnownRows]
   private var constantKeys = 0
 
   init(
@@ -25,12 +29,16 @@ struct RowMaker {
   ) {
     self.shape = shape
     rules = catalog.rules
-    self.parents = parents
     self.late = late
     self.attempt = attempt
     rows = existing
     found = existing.count
     taken = shape.uniques.map { _ in [] }
+    order = shape.references.indices.sorted { shape.references[$0].columns.count > shape.references[$1].columns.count }
+    nullable = Set(shape.columns.filter { !$0.isRequired }.map(\.key))
+    keyed = shape.references.map { reference in
+      (parents[reference.table] ?? []).filter { RowMaker.isKeyed($0, reference) }
+    }
     for row in existing { remember(row) }
   }
 
@@ -138,14 +146,11 @@ struct RowMaker {
   /// Gives the columns of every foreign key the values of a parent's row; returns the reference that found none.
   private func follow(_ row: inout [String: SeedValue], _ number: Int, _ choices: [Int]) -> Int? {
     var fixed: Set<String> = []
-    let order = shape.references.indices.sorted { shape.references[$0].columns.count > shape.references[$1].columns.count }
     for index in order {
       let reference = shape.references[index]
-      let canBeNull = reference.columns.contains { key in
-        !fixed.contains(key) && shape.columns.contains { $0.key == key && !$0.isRequired }
-      }
+      let canBeNull = reference.columns.contains { !fixed.contains($0) && nullable.contains($0) }
       let isSelf = reference.table == shape.table.relation
-      let pool = isSelf ? rows : parents[reference.table] ?? []
+      let pool = isSelf ? rows.filter { RowMaker.isKeyed($0, reference) } : keyed[index]
       let dice = RowMaker.mix(number &* 17 &+ index, choices[index])
       let wantsNull = canBeNull && (late.contains(index) || number == 1 || (number > 4 && dice % 5 == 0))
       let matching = wantsNull ? [] : fitting(pool, reference, row, fixed)
@@ -156,9 +161,7 @@ struct RowMaker {
       } else if isSelf, !canBeNull {
         for (column, referenced) in zip(reference.columns, reference.referencedColumns) { row[column] = row[referenced] ?? .null }
       } else if canBeNull {
-        for key in reference.columns where !fixed.contains(key) {
-          if shape.columns.contains(where: { $0.key == key && !$0.isRequired }) { row[key] = .null }
-        }
+        for key in reference.columns where !fixed.contains(key) && nullable.contains(key) { row[key] = .null }
       } else {
         return index
       }
@@ -170,11 +173,20 @@ struct RowMaker {
   private func fitting(
     _ pool: KnownRows, _ reference: ReferenceDemand, _ row: [String: SeedValue], _ fixed: Set<String>
   ) -> KnownRows {
-    pool.filter { parent in
-      zip(reference.columns, reference.referencedColumns).allSatisfy { column, referenced in
-        guard let value = parent[referenced], value != .null, value != .defaultValue else { return false }
-        return !fixed.contains(column) || row[column]?.keyText(foldsCase: false) == value.keyText(foldsCase: false)
+    let bound = zip(reference.columns, reference.referencedColumns).filter { fixed.contains($0.0) }
+    guard !bound.isEmpty else { return pool }
+    return pool.filter { parent in
+      bound.allSatisfy { column, referenced in
+        row[column]?.keyText(foldsCase: false) == parent[referenced]?.keyText(foldsCase: false)
       }
+    }
+  }
+
+  /// Whether the row's key is known, so that others can refer to it.
+  private static func isKeyed(_ row: [String: SeedValue], _ reference: ReferenceDemand) -> Bool {
+    reference.referencedColumns.allSatisfy { column in
+      guard let value = row[column] else { return false }
+      return value != .null && value != .defaultValue
     }
   }
 

@@ -23,12 +23,17 @@ struct SeedRunner {
   /// Seeds, and tries other values for tables that stayed empty.
   ///
   /// - Throws: only where the session is gone.
-  static func seed(_ seeding: Seeding, on connection: any ReplayConnection) throws(EngineError) -> SeedOutcome {
+  static func seed(
+    _ seeding: Seeding, schemas: SeedSchemas, on connection: any ReplayConnection
+  ) throws(EngineError) -> SeedOutcome {
     let start = ContinuousClock.now
     var runner = SeedRunner(seeding, connection)
-    let schema = SeedSchema(seeding.catalog)
+    guard let schema = schemas.of(state: 0) else { return SeedOutcome() }
     let existing = try runner.standingRows.read(limit: 100)
-    let plan = SeedPlan(schema, rowsPerTable: seeding.rowsPerTable, existing: existing, only: nil, attempt: 0)
+    let plan =
+      existing.isEmpty
+      ? schemas.planOfEmptyBase(schema, rowsPerTable: seeding.rowsPerTable)
+      : SeedPlan(schema, rowsPerTable: seeding.rowsPerTable, existing: existing, only: nil, attempt: 0)
     for (table, reason) in plan.notSeeded { runner.unplanned[table] = reason }
     if try !runner.run(plan) { try runner.runOneByOne(schema, existing, deferred: plan) }
     var result = runner.result()

@@ -92,12 +92,12 @@ extension SeedType {
   private static func ofSQLite(_ column: ColumnType) -> SeedType {
     let numbers = SeedType.modifiers(column)
     let name = column.name.uppercased()
-    if name.contains("BOOL") { return .boolean }
-    if name.contains("TIMESTAMP") || name.contains("DATETIME") { return .timestamp }
+    if name.hasBytes(of: "BOOL") { return .boolean }
+    if name.hasBytes(of: "TIMESTAMP") || name.hasBytes(of: "DATETIME") { return .timestamp }
     if name == "DATE" { return .date }
     if name == "TIME" { return .time }
-    if name.contains("UUID") { return .uuid }
-    if name.contains("JSON") { return .json }
+    if name.hasBytes(of: "UUID") { return .uuid }
+    if name.hasBytes(of: "JSON") { return .json }
     return switch column.affinity {
     case .integer: .integer(bits: 64)
     case .real: .real

@@ -95,16 +95,24 @@ struct SeedDialect: Sendable {
   }
 
   static func hexDigits(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    var digits: [UInt8] = []
+    digits.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      for half in [byte >> 4, byte & 15] { digits.append(half < 10 ? 0x30 + half : 0x57 + half) }
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 
-  private static func quote(_ text: String, with mark: Character) -> String {
-    var result = String(mark)
-    for character in text {
-      if character == mark { result.append(mark) }
-      result.append(character)
+  /// By bytes: what combines with a quote before it takes nothing from its being one.
+  private static func quote(_ text: String, with mark: Unicode.Scalar) -> String {
+    let quote = UInt8(ascii: mark)
+    var bytes: [UInt8] = [quote]
+    bytes.reserveCapacity(text.utf8.count + 2)
+    for byte in text.utf8 {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
     }
-    result.append(mark)
-    return result
+    bytes.append(quote)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
