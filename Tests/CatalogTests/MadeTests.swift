@@ -38,13 +38,13 @@ import Testing
   /// What is found in a history, with the fewest statements that still show it.
   private static func check(
     _ seed: Int, _ steps: [String], _ dialect: Dialect, _ tally: inout FixtureCase.Tally,
-    _ run: (FixtureCase, inout FixtureCase.Tally) throws(EngineError) -> [String]
+    _ body: (FixtureCase, inout FixtureCase.Tally) throws(EngineError) -> [String]
   ) throws(EngineError) -> [String] {
-    func found(_ statements: [String], _ tally: inout FixtureCase.Tally) throws(EngineError) -> [String] {
+    func run(_ statements: [String], _ tally: inout FixtureCase.Tally) throws(EngineError) -> [String] {
       let text = statements.joined(separator: ";\n") + ";\n"
-      return try run(FixtureCase(name: "made \(seed)", file: SourceFile(path: "made", text: text)), &tally)
+      return try body(FixtureCase(name: "made \(seed)", file: SourceFile(path: "made", text: text)), &tally)
     }
-    guard let first = try found(steps, &tally).first else { return [] }
+    guard let first = try run(steps, &tally).first else { return [] }
     let file = SourceFile(path: "made", text: steps.joined(separator: ";\n") + ";\n")
     let statements = Script.parse(file, dialect: dialect).statements.map { file.text($0.span) }
     var (least, shown) = (statements, first)
@@ -55,10 +55,13 @@ import Testing
     for at in least.indices.dropLast().reversed() {
       var fewer = least
       fewer.remove(at: at)
-      guard let again = try found(fewer, &short).first, kind(again) == kind(first) else { continue }
+      guard let again = try run(fewer, &short).first, kind(again) == kind(first) else { continue }
       (least, shown) = (fewer, again)
     }
-    return [shown + "\n" + least.joined(separator: ";\n") + ";"]
+    let found = shown + "\n" + least.joined(separator: ";\n") + ";"
+    print("@@ " + found)
+    fflush(nil)
+    return [found]
   }
 
   /// What stays of a finding when other names stand in it.

@@ -2,7 +2,7 @@ import SQLSyntax
 
 extension SyntaxReferences {
   mutating func add(_ query: Query) {
-    markQuery()
+    note(query)
     scoped(query.with) { references in
       let scope = references.add(body: query.body)
       references.within(scope) { $0.add(keys: query.orderBy) }
@@ -30,14 +30,20 @@ extension SyntaxReferences {
   }
 
   private mutating func add(select: Select) {
+    var first = columns.count
     for table in select.from { add(table: table) }
-    let first = columns.count
+    noteConditions(from: first)
+    first = columns.count
     for column in select.columns { add(column.expression) }
     noteResults(first..<columns.count)
     if case .distinctOn(let list) = select.quantifier { add(list) }
+    first = columns.count
     add(select.condition)
+    noteConditions(from: first)
     for element in select.groupBy?.elements ?? [] { add(grouping: element) }
+    first = columns.count
     add(select.having)
+    noteConditions(from: first)
     for window in select.windows {
       add(window.definition.partitionBy)
       add(keys: window.definition.orderBy)

@@ -26,6 +26,8 @@ public struct SyntaxReferences: Sendable {
   public private(set) var relationTexts: [String] = []
   /// CURRENT_TIMESTAMP and its like.
   public private(set) var hasValueFunction = false
+  /// Queries, at any depth.
+  private(set) var queries: [Query] = []
   /// Whether a query stands inside.
   public private(set) var hasQuery = false
   /// Columns that INSERT, UPDATE and ON CONFLICT name as targets.
@@ -54,6 +56,8 @@ public struct SyntaxReferences: Sendable {
     var tables: [Named]
     /// The columns that stand in the result itself, by position in `columns`: there its names cannot be used.
     var resultColumns = 0..<0
+    /// Those in FROM, WHERE and HAVING, where PostgreSQL does not know the result's names either.
+    var conditionColumns: [Range<Int>] = []
   }
 
   /// Nothing yet.
@@ -204,6 +208,8 @@ public struct SyntaxReferences: Sendable {
 
   mutating func noteResults(_ columns: Range<Int>) { if let current { scopes[current].resultColumns = columns } }
 
+  mutating func noteConditions(from first: Int) { if let current { scopes[current].conditionColumns.append(first..<columns.count) } }
+
   /// The scope around the one at hand.
   var outer: Int? { current.flatMap { scopes[$0].parent } }
 
@@ -211,7 +217,10 @@ public struct SyntaxReferences: Sendable {
 
   mutating func add(target name: String) { targets.append(name) }
   mutating func add(function name: QualifiedName) { functions.append(name) }
-  mutating func markQuery() { hasQuery = true }
+  mutating func note(_ query: Query) {
+    hasQuery = true
+    queries.append(query)
+  }
 
   /// Names of common table expressions hold inside `body` only.
   mutating func scoped(_ with: WithClause?, _ body: (inout SyntaxReferences) -> Void) {

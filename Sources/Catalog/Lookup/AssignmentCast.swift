@@ -51,6 +51,21 @@ extension Catalog {
     type(ofDefault: value.syntax, column.type).flatMap { isTaken($0, as: new) }
   }
 
+  /// Refuses a default, or what a column is generated from, of a type that no assignment takes.
+  func checkAssigned(_ value: Expression, to column: Column, of table: Table) throws(CatalogProblem) {
+    guard rules.hasRealTypes, column.unknown == nil else { return }
+    let found: ColumnType?
+    if case .column(let name) = value, name.table == nil, let source = table.column(name.name.text, rules), source.unknown == nil {
+      found = source.type
+    } else if case .literal(let literal) = value, case .string = literal.kind {
+      found = nil
+    } else {
+      found = type(ofDefault: value, column.type)
+    }
+    guard let found, isTaken(found, as: column.type) == false else { return }
+    throw .refused("column `\(column.name)` is of type \(column.type.text) but default expression is of type \(found.text)")
+  }
+
   /// Whether an assignment takes a value of one type as one of another, domains and enums among them; nil where that is not known.
   public func isTaken(_ old: ColumnType, as new: ColumnType) -> Bool? {
     if old.schema == new.schema, old.name == new.name, old.isArray == new.isArray { return true }
@@ -58,6 +73,9 @@ extension Catalog {
     // A domain is as what it stands on.
     if let base = domainBase(of: old) { return isTaken(base, as: new) }
     if let base = domainBase(of: new) { return isTaken(old, as: base) }
+    // Rows and ranges have casts to strings alone.
+    if isOfParts(new) { return old.isUnresolved || old.isOfExtension || old.name.isEmpty ? nil : false }
+    if isOfParts(old) { return userType(of: new) == nil && !new.isUnresolved ? AssignmentCast.isString(new) : nil }
     switch (isEnumeration(old), isEnumeration(new)) {
     case (false, false): return userType(of: old) == nil && userType(of: new) == nil ? AssignmentCast.isTaken(old, as: new) : nil
     // An enum has casts to strings alone, and takes no text that is not written as one of its own.
@@ -66,9 +84,17 @@ extension Catalog {
     }
   }
 
-  private func domainBase(of type: ColumnType) -> ColumnType? {
+  func domainBase(of type: ColumnType) -> ColumnType? {
     guard !type.isArray, case .domain(let domain)? = userType(of: type)?.kind, !domain.base.isArray else { return nil }
     return domain.base
+  }
+
+  private func isOfParts(_ type: ColumnType) -> Bool {
+    switch userType(of: type)?.kind {
+    case .composite, .range: return true
+    case .domain, .enumeration, .base: return false
+    case nil: return type.schema.map { relation(RelationName($0, type.name)) != nil } ?? false
+    }
   }
 
   private func isEnumeration(_ type: ColumnType) -> Bool {

@@ -174,7 +174,7 @@ struct ColumnUses {
 
   /// The first column that none of the relations around it can have.
   func missing(in references: SyntaxReferences) -> String? {
-    for (column, scope) in zip(references.columns, references.columnScopes) {
+    for (at, (column, scope)) in zip(references.columns, references.columnScopes).enumerated() {
       let name = column.name.text
       if let row = rows.first(where: { $0.alias == column.table?.name.text }), column.table?.schema == nil {
         // NEW and OLD.
@@ -193,7 +193,7 @@ struct ColumnUses {
       if column.table == nil {
         // A result's name, a whole row, or a function of a row written as a column.
         let isRow = scopes.contains { scope in sources(of: scope).contains { $0.alias == name } }
-        if isRow || scopes.contains(where: { $0.results.contains(name) || $0.sources.isEmpty }) { continue }
+        if isRow || scopes.contains(where: { $0.gives(name, at: at) || $0.sources.isEmpty }) { continue }
       }
       let isOfRow = rows.contains { row in
         row.isPlain && (column.table.map { $0.name.text == row.alias } ?? true)
@@ -250,5 +250,12 @@ struct ColumnUses {
     case .view(let view): view.columns?.map(\.name)
     default: nil
     }
+  }
+}
+
+extension SyntaxReferences.Scope {
+  /// Whether the column at that position may be named as a result.
+  fileprivate func gives(_ name: String, at position: Int) -> Bool {
+    results.contains(name) && !resultColumns.contains(position) && !conditionColumns.contains { $0.contains(position) }
   }
 }

@@ -4,8 +4,8 @@ import SourceText
 /// What PostgreSQL refuses of a grouped SELECT (`parse_agg.c`): columns that are neither grouped by nor inside an aggregate, and
 /// aggregates where none may stand.
 ///
-/// SELECTs in FROM, in WITH and on both sides of a UNION are looked at, those inside expressions are not. Where a name cannot be
-/// found for certain nothing is said.
+/// SELECTs in FROM, in WITH, on both sides of a UNION and inside expressions are looked at. Where a name cannot be found for certain
+/// nothing is said.
 struct GroupingCheck {
   private let catalog: Catalog
   private let uses: ColumnUses
@@ -74,6 +74,13 @@ struct GroupingCheck {
       }
     }
     let sources = select.from.flatMap { uses.sources(in: $0, tables) }
+    if let found = problemInside(outputs + [select.condition].compactMap { $0 }) { return found }
+    // Over columns from around it alone, an aggregate is the outer query's.
+    let isOuter = aggregates.contains { call in
+      let columns = call.arguments.flatMap { SyntaxReferences($0.value).columns }
+      return !columns.isEmpty && columns.allSatisfy { ColumnUses.owner(of: $0, sources) == nil }
+    }
+    if isOuter { return nil }
     if case .distinct = select.quantifier, let found = unselected(orderBy, select, sources) { return found }
     guard select.groupBy != nil || select.having != nil || !aggregates.isEmpty else { return nil }
     let grouping = Grouping(select, sources, catalog)
@@ -87,6 +94,16 @@ struct GroupingCheck {
         continue
       }
       if let found = ungrouped(expression, references, grouping, select, sources) { return found }
+    }
+    return nil
+  }
+
+  private func problemInside(_ expressions: [Expression]) -> String? {
+    for expression in expressions {
+      for query in SyntaxReferences(expression).queries {
+        var inner = self
+        if let found = inner.problem(in: query) { return found }
+      }
     }
     return nil
   }

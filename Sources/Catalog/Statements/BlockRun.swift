@@ -109,7 +109,20 @@ extension PLpgSQLHandler {
   /// Whether it catches what the server says so.
   fileprivate func catches(_ message: String) -> Bool {
     if catchesAll { return true }
-    let wanted = message.contains("already exists") ? "duplicate_" : message.contains("does not exist") ? "undefined_" : nil
-    return wanted.map { prefix in names.contains { $0.hasPrefix(prefix) } } ?? false
+    return Self.condition(of: message).map(names.contains) ?? false
+  }
+
+  /// The name of the server's error (`errcodes.txt`), of those that say whether something is there.
+  private static func condition(of message: String) -> String? {
+    let isTaken = message.contains("already exists")
+    guard isTaken || message.contains("does not exist") else { return nil }
+    let prefix = isTaken ? "duplicate_" : "undefined_"
+    switch message.split(separator: " ").first {
+    case "relation", "table", "view", "sequence", "materialized", "foreign": return prefix + "table"
+    case "column": return prefix + "column"
+    case "function", "procedure", "routine", "aggregate": return prefix + "function"
+    case "schema": return isTaken ? "duplicate_schema" : "invalid_schema_name"
+    default: return prefix + "object"
+    }
   }
 }

@@ -176,6 +176,9 @@ extension Catalog {
     let keys = exclusion.elements.map {
       Exclusion.Element(key: indexKey($0.element), operatorName: $0.operatorName.symbol)
     }
+    if table.kind == .partitioned, serverVersion < 17 {
+      throw .refused("exclusion constraints are not supported on partitioned tables")
+    }
     let name =
       pending.name
       ?? freeRelationName(table.name, GeneratedName.columns(indexColumnNames(keys.map(\.key))), "excl", in: table.schema)

@@ -18,9 +18,12 @@ extension Catalog {
     try add(pending, to: &table)
     try checkColumns(of: table.columns.last?.generated?.expression, in: table)
     // SQLite reads the rows for these (`sqlite3AlterFinishAddColumn` in alter.c).
-    let hasCheck = table.constraints.contains { if case .check = $0.kind { true } else { false } }
+    let hasCheck = pending.contains { if case .check = $0.kind { true } else { false } }
     let isMade = table.columns.last.map { $0.isNotNull && $0.generated != nil } ?? false
-    if hasCheck || isMade || table.isStrict { try checkReadable(table.columns.map(\.name), of: table) }
+    if hasCheck || isMade { try checkReadable(table.columns.map(\.name), of: table) }
+    if let column = table.columns.last, let generated = column.generated {
+      try checkAssigned(generated.expression.syntax, to: column, of: table)
+    }
     try checkGeneratedUses(in: table)
     nameNotNulls(of: &table)
     store(table)
@@ -66,11 +69,17 @@ extension Catalog {
     let at = try existingColumn(name, of: table)
     var table = table
     switch change {
-    case .setType(let type, let collation, _):
+    case .setType(let type, let collation, let conversion):
       try checkInheritance(ofColumnAt: at, in: table, only)
+      let new = columnType(type).type
+      if let conversion { try checkColumns(of: StoredExpression(conversion), in: table) }
+      if conversion == nil, rules.hasRealTypes, table.columns[at].generated == nil, isTaken(table.columns[at].type, as: new) == false {
+        throw .refused("column `\(name)` cannot be cast automatically to type \(new.text)")
+      }
       try setType(type, collation, ofColumnAt: at, in: &table)
     case .setDefault(let expression):
       try checkDefault(ofColumnAt: at, in: table)
+      try checkAssigned(expression, to: table.columns[at], of: table)
       table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
       table.columns[at].isSerial = false
     case .dropDefault:
@@ -133,7 +142,11 @@ extension Catalog {
         throw .refused("column data type \(type.text) can only have storage PLAIN")
       }
       table.columns[at].set("storage", word == standard || word == "default" ? nil : word)
-    case .setCompression(let method): table.columns[at].set("compression", method.text == "default" ? nil : method.text)
+    case .setCompression(let method):
+      if method.text != "default", standardStorage(of: table.columns[at].type) == "plain" {
+        throw .refused("column data type \(table.columns[at].type.text) does not support compression")
+      }
+      table.columns[at].set("compression", method.text == "default" ? nil : method.text)
     case .setOptions(let items): table.columns[at].options.set(storageOptions(items))
     case .resetOptions(let items): table.columns[at].options.reset(items)
     case .foreignOptions: break

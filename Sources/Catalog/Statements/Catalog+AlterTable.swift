@@ -12,6 +12,10 @@ extension Catalog {
       case .table where statement.kind == .view || statement.kind == .materializedView:
         throw .refused("`\(place.name)` is not a \(statement.kind == .view ? "view" : "materialized view")")
       case .table: try alter(table: place, action, only: statement.only)
+      case .view(let view) where statement.kind == .materializedView && !view.isMaterialized:
+        throw .refused("`\(place.name)` is not a materialized view")
+      case .view(let view) where statement.kind == .view && view.isMaterialized:
+        throw .refused("`\(place.name)` is not a view")
       case .view: try alter(view: place, action)
       case .sequence: try alter(sequence: place, action)
       case .index(let owner): try alter(index: place, of: owner, action)
@@ -63,6 +67,8 @@ extension Catalog {
       throw .refused("cannot change logged status of table `\(table.name)` because it is temporary")
     case .setUnlogged where publications.values.contains { $0.tables.contains { $0.relation == place } }:
       throw .refused("cannot change table `\(table.name)` to unlogged because it is part of a publication")
+    case .ofType(let type): try setType(of: table, type)
+    case .notOf: try forgetType(of: table)
     case .clusterOn(let name):
       var table = table
       try cluster(&table, on: name.text)
@@ -112,8 +118,6 @@ extension Catalog {
       case .setWithoutCluster: for at in table.indexes.indices { table.indexes[at].isClustered = false }
       case .setOptions: table.options.set(addedOptions)
       case .resetOptions(let items): table.options.reset(items)
-      case .ofType(let type): table.ofType = RelationName(type.schema?.text ?? table.schema, type.name.text)
-      case .notOf: table.ofType = nil
       case .replicaIdentity(let identity): table.replicaIdentity = identity.text
       case .rowLevelSecurity(let security): table.set(security)
       case .trigger(let mode, let target): table.set(mode, target, rules)

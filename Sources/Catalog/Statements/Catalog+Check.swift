@@ -29,7 +29,10 @@ extension Catalog {
 
   /// Checks and generated columns of a table as it stands.
   func checkExpressions(of table: Table) throws(CatalogProblem) {
-    for column in table.columns { try checkColumns(of: column.generated?.expression, in: table) }
+    for column in table.columns {
+      try checkColumns(of: column.generated?.expression, in: table)
+      if let generated = column.generated { try checkAssigned(generated.expression.syntax, to: column, of: table) }
+    }
     try checkGeneratedUses(in: table)
     for constraint in table.constraints {
       if case .check(let expression) = constraint.kind { try checkColumns(of: expression, in: table) }

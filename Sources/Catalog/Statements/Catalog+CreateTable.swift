@@ -117,7 +117,9 @@ extension Catalog {
           table.columns[at].notNull = Column.NotNull(name: name, isNoInherit: constraint.attributes.isNoInherit)
         }
       case .null: break
-      case .default(let expression): table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
+      case .default(let expression):
+        try checkAssigned(expression, to: table.columns[at], of: table)
+        table.columns[at].defaultExpression = keptDefault(expression, of: table.columns[at].type)
       case .generated(let generated):
         let expression = StoredExpression(generated.expression)
         try checkSameEachTime(expression, in: .generatedColumn)

@@ -267,6 +267,9 @@ extension Catalog {
       table.triggers.removeAll { $0.name == trigger }
       store(table)
     case .view(var view):
+      guard ifExists || view.unknown != nil || view.triggers.contains(where: { $0.name == trigger }) else {
+        throw .refused("trigger `\(trigger)` for table `\(view.name)` does not exist")
+      }
       view.triggers.removeAll { $0.name == trigger }
       store(view)
     default: break

@@ -42,6 +42,7 @@ extension Catalog {
       }
       target = found
     }
+    try checkPersistence(of: table, referring: target)
     if reference.referencedColumns.isEmpty {
       if case .primaryKey(let key)? = target.primaryKey?.kind {
         guard key.columns.count == reference.columns.count else {
@@ -75,11 +76,24 @@ extension Catalog {
     }
   }
 
+  /// A key may not outlive what it points to.
+  private func checkPersistence(of table: Table, referring target: Table) throws(CatalogProblem) {
+    let word: String
+    switch (table.persistence, target.persistence) {
+    case (.permanent, .permanent), (.unlogged, .permanent), (.unlogged, .unlogged), (.temporary, .temporary): return
+    case (.permanent, _): word = "permanent tables may reference only permanent tables"
+    case (.unlogged, _): word = "unlogged tables may reference only permanent or unlogged tables"
+    case (.temporary, _): word = "temporary tables may reference only temporary tables"
+    }
+    throw .refused("constraints on \(word)")
+  }
+
   private func checkTypes(_ reference: Reference, of table: Table, _ target: Table) throws(CatalogProblem) {
     for (from, to) in zip(reference.columns, reference.referencedColumns) {
-      guard let left = table.column(from, rules)?.type.family, let right = target.column(to, rules)?.type.family, left != right
+      guard let left = table.column(from, rules), let right = target.column(to, rules), left.unknown == nil, right.unknown == nil,
+        isComparable(left.type, withKey: right.type) == false
       else { continue }
-      throw .refused("foreign key constraint cannot be implemented: key columns `\(from)` and `\(to)` are of incompatible types")
+      throw .refused("foreign key constraint `\(from)` cannot be implemented: `\(from)` and `\(to)` are of incompatible types")
     }
   }
 

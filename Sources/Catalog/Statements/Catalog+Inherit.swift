@@ -6,6 +6,14 @@ extension Catalog {
     of name: QualifiedName, by table: inout Table, _ pending: inout [PendingConstraint]
   ) throws(CatalogProblem) {
     let parent = try existingTable(name)
+    if parent.kind == .partitioned { throw .refused("cannot inherit from partitioned table `\(parent.name)`") }
+    if parent.partition != nil { throw .refused("cannot inherit from partition `\(parent.name)`") }
+    if parent.persistence == .temporary, table.persistence != .temporary {
+      throw .refused("cannot inherit from temporary relation `\(parent.name)`")
+    }
+    if table.parents.contains(parent.relation) {
+      throw .refused("relation `\(parent.name)` would be inherited from more than once")
+    }
     table.parents.append(parent.relation)
     for column in parent.columns {
       guard let at = table.columnIndex(column.name, rules) else {
@@ -28,6 +36,7 @@ extension Catalog {
     let parent = try existingTable(name)
     guard parent.kind == .partitioned || parent.unknown != nil else { throw .refused("`\(parent.name)` is not partitioned") }
     if let bound { try check(bound, of: table.name, under: parent) }
+    try checkPersistence(ofPartition: table, of: parent)
     table.partition = PartitionMembership(parent: parent.relation, bound: bound)
     for column in parent.columns { table.columns.append(inherited(column)) }
     inheritChecks(of: parent, by: &table)
@@ -37,6 +46,14 @@ extension Catalog {
       table.constraints.append(constraint)
     }
     if let reason = parent.unknown { table.unknown = reason }
+  }
+
+  func checkPersistence(ofPartition table: Table, of parent: Table) throws(CatalogProblem) {
+    switch (table.persistence == .temporary, parent.persistence == .temporary) {
+    case (true, false): throw .refused("cannot create a temporary relation as partition of permanent relation `\(parent.name)`")
+    case (false, true): throw .refused("cannot create a permanent relation as partition of temporary relation `\(parent.name)`")
+    default: break
+    }
   }
 
   private func inherited(_ column: Column) -> Column {

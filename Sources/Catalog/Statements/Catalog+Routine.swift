@@ -14,6 +14,11 @@ extension Catalog {
     switch statement.returns {
     case .type(let type):
       routine.returnType = columnType(type).type
+      // A type that is not there yet is made by a function in C.
+      let isInC = statement.options.contains { option in
+        if case .language(let name) = option.kind { ["c", "internal"].contains(name.text) } else { false }
+      }
+      if !isInC { try checkType(columnType(type).type) }
       routine.returns = (type.isSetOf ? "SETOF " : "") + columnType(type).type.text
     case .table(let columns):
       routine.returns =

@@ -7,22 +7,27 @@ extension Catalog {
       if statement.ifNotExists { return }
       throw alreadyExists(name)
     }
+    if statement.persistence == .temporary, name.schema != rules.temporarySchema {
+      throw .refused("cannot create temporary relation in non-temporary schema")
+    }
     ensureSchema(name.schema)
     var sequence = DatabaseSequence(schema: name.schema, name: name.name)
     sequence.isTemporary = statement.persistence == .temporary
     sequence.access = newAccess(.sequence, in: name.schema)
     sequence.birth = birth
     for option in statement.options { change(&sequence, option) }
-    if let owner = sequence.ownedBy { try checkOwner(owner) }
+    if let owner = sequence.ownedBy { try checkOwner(owner, of: sequence) }
     store(sequence)
     if let owner = sequence.ownedBy { reown(name, from: nil, to: owner) }
   }
 
-  private func checkOwner(_ owner: DatabaseSequence.Owner) throws(CatalogProblem) {
+  private func checkOwner(_ owner: DatabaseSequence.Owner, of sequence: DatabaseSequence) throws(CatalogProblem) {
     guard let table = table(owner.table) else {
       if !isComplete || !unknown.isEmpty { return }
       throw .refused("relation `\(owner.table.name)` does not exist")
     }
+    if table.access.owner != sequence.access.owner { throw .refused("sequence must have same owner as table it is linked to") }
+    if table.schema != sequence.schema { throw .refused("sequence must be in same schema as table it is linked to") }
     _ = try existingColumn(owner.column, of: table)
   }
 
@@ -35,7 +40,7 @@ extension Catalog {
     guard case .sequence(var sequence)? = relation(place) else { throw .refused("`\(place.name)` is not a sequence") }
     let before = sequence.ownedBy
     for option in statement.options { change(&sequence, option) }
-    if let owner = sequence.ownedBy { try checkOwner(owner) }
+    if let owner = sequence.ownedBy { try checkOwner(owner, of: sequence) }
     store(sequence)
     if before != sequence.ownedBy { reown(place, from: before, to: sequence.ownedBy) }
   }

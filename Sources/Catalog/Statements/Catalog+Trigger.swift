@@ -85,6 +85,9 @@ extension Catalog {
       }
       store(table)
     case .view(var view):
+      if !statement.orReplace, view.triggers.contains(where: isSame) {
+        throw .refused("trigger `\(trigger.name)` for relation `\(view.name)` already exists")
+      }
       view.triggers.removeAll(where: isSame)
       view.triggers.append(trigger)
       store(view)
@@ -171,6 +174,10 @@ extension Catalog {
   private func checkTarget(_ trigger: Trigger, at place: RelationName) throws(CatalogProblem) {
     switch relation(place) {
     case .view(let view):
+      if rules.namesConstraints {
+        try checkViewTrigger(trigger, on: view)
+        return
+      }
       guard trigger.isForEachRow, trigger.timing != "instead-of" || view.isMaterialized else { return }
       throw .refused("cannot create \(trigger.timing) trigger on view: `\(place.name)`")
     case .table where trigger.timing == "instead-of":
@@ -179,9 +186,25 @@ extension Catalog {
     }
   }
 
+  private func checkViewTrigger(_ trigger: Trigger, on view: View) throws(CatalogProblem) {
+    if view.isMaterialized { throw .refused("relation `\(view.name)` cannot have triggers") }
+    if trigger.events.contains("truncate") { throw .refused("`\(view.name)` is a view: views cannot have TRUNCATE triggers") }
+    guard trigger.timing == "instead-of" else {
+      if !trigger.isForEachRow { return }
+      throw .refused("`\(view.name)` is a view: views cannot have row-level BEFORE or AFTER triggers")
+    }
+    if !trigger.isForEachRow { throw .refused("INSTEAD OF triggers must be FOR EACH ROW") }
+    if !trigger.updateOf.isEmpty { throw .refused("INSTEAD OF triggers cannot have column lists") }
+  }
+
   /// PostgreSQL: WHEN names columns of NEW and OLD, where there are such rows.
   private func checkCondition(_ condition: Expression?, of trigger: Trigger, at place: RelationName) throws(CatalogProblem) {
-    guard rules.namesConstraints, let condition else { return }
+    guard rules.namesConstraints else { return }
+    if let table = table(place), table.unknown == nil {
+      for name in trigger.updateOf { _ = try existingColumn(name, of: table) }
+    }
+    guard let condition else { return }
+    if trigger.timing == "instead-of" { throw .refused("INSTEAD OF triggers cannot have WHEN conditions") }
     let references = SyntaxReferences(condition)
     for column in references.columns {
       guard let row = column.table?.name.text, ["new", "old"].contains(row) else { continue }
@@ -205,6 +228,20 @@ extension Catalog {
     }
     for name in brokenTriggers.keys.sorted() where isRead(name.schema) && triggerOwner(name.name, in: name.schema) != nil {
       return .refused("error in trigger `\(name.name)`: \(brokenTriggers[name] ?? "")")
+    }
+    return misreadIndex(for: schema)
+  }
+
+  /// An index of a table that one of `temp` hides is read as one of that table.
+  private func misreadIndex(for schema: String) -> CatalogProblem? {
+    guard !rules.same(schema, rules.temporarySchema), let temporary = schemas[rules.temporarySchema] else { return nil }
+    for entry in temporary.relations {
+      guard case .table(let hiding) = entry.value, let hidden = table(RelationName(schema, hiding.name)) else { continue }
+      for index in hidden.indexes where index.constraint == nil {
+        if let column = index.columns.first(where: { hiding.columnIndex($0, rules) == nil && hidden.columnIndex($0, rules) != nil }) {
+          return .refused("error in index `\(index.name)`: no such column: `\(column)`")
+        }
+      }
     }
     return nil
   }

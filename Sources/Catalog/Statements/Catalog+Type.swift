@@ -53,7 +53,7 @@ extension Catalog {
     switch constraint.kind {
     case .notNull: domain.isNotNull = true
     case .null: domain.isNotNull = false
-    case .default(let expression): domain.defaultExpression = StoredExpression(expression)
+    case .default(let expression): domain.defaultExpression = keptDefault(expression, of: domain.base)
     case .check(let expression, _):
       let taken = domain.checks.compactMap(\.name)
       let text = constraint.name?.text ?? GeneratedName.free(name.name, nil, "check") { taken.contains($0) }
@@ -194,7 +194,7 @@ extension Catalog {
     var type = try existingType(statement.name)
     guard case .domain(var domain) = type.kind else { throw .refused("`\(type.name)` is not a domain") }
     switch statement.change {
-    case .setDefault(let expression): domain.defaultExpression = StoredExpression(expression)
+    case .setDefault(let expression): domain.defaultExpression = keptDefault(expression, of: domain.base)
     case .dropDefault: domain.defaultExpression = nil
     case .setNotNull: domain.isNotNull = true
     case .dropNotNull: domain.isNotNull = false
@@ -214,6 +214,12 @@ extension Catalog {
       }
       for at in domain.checks.indices where domain.checks[at].name == name.text { domain.checks[at].isValidated = true }
     case .renameConstraint(let old, let new):
+      guard domain.checks.contains(where: { $0.name == old.text }) else {
+        throw .refused("constraint `\(old.text)` for domain \(type.name) does not exist")
+      }
+      if domain.checks.contains(where: { $0.name == new.text }) {
+        throw .refused("constraint `\(new.text)` for domain \(type.name) already exists")
+      }
       for at in domain.checks.indices where domain.checks[at].name == old.text { domain.checks[at].name = new.text }
     case .object(let change):
       try self.change(type, change)

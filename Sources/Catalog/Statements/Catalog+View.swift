@@ -127,6 +127,9 @@ extension Catalog {
       view.columns = nil
       return
     }
+    if rules.bindsViews, view.columnNames.count > columns.count {
+      throw .refused(view.isMaterialized ? "too many column names were specified" : "CREATE VIEW specifies more column names than columns")
+    }
     for (at, name) in view.columnNames.enumerated() where at < columns.count { columns[at].name = name }
     // SQLite's view has the columns that are listed, and says only when it is read that they are too few or too many.
     if rules.ignoresCase, !view.columnNames.isEmpty {
