@@ -34,18 +34,28 @@ enum BuiltinFunctions {
       self.functions = functions
     }
 
-    /// Whether there is one of this name.
-    func has(_ name: String) -> Bool { functions[name] != nil }
-
     /// The function of this name.
     func function(_ name: String) -> Function? { functions[name] }
+  }
+
+  /// Everything of one server that SQL may call. What stands behind operators is read only where a call needs it.
+  struct Server: Sendable {
+    /// Whether there is one of this name.
+    func has(_ name: String) -> Bool { function(name) != nil }
+
+    /// The function of this name.
+    func function(_ name: String) -> Function? {
+      BuiltinFunctions.called.function(name) ?? BuiltinFunctions.ofOperators.function(name)
+    }
   }
 
   /// The major version of `postgres`'s list.
   static let serverVersion = 15
 
   /// Everything in `pg_proc` of PostgreSQL 15 that SQL may call.
-  static let postgres = Table([functionsAtoJ, functionsJtoZ, functionsOfOperators])
+  static let postgres = Server()
+  private static let called = Table([functionsAtoJ, functionsJtoZ])
+  private static let ofOperators = Table([functionsOfOperators])
 
   /// PostgreSQL's aggregates.
   static let aggregates = Set(
@@ -55,6 +65,19 @@ enum BuiltinFunctions {
     range_agg range_intersect_agg rank regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy
     regr_syy stddev stddev_pop stddev_samp string_agg sum var_pop var_samp variance xmlagg
     """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// The names of the arguments of functions that are mostly called by them.
+  static let argumentNames: [String: [String]] = [
+    "make_interval": ["years", "months", "weeks", "days", "hours", "mins", "secs"],
+    "make_date": ["year", "month", "day"], "make_time": ["hour", "min", "sec"],
+    "make_timestamp": ["year", "month", "mday", "hour", "min", "sec"],
+    "jsonb_set": ["jsonb_in", "path", "replacement", "create_if_missing"],
+    "jsonb_insert": ["jsonb_in", "path", "replacement", "insert_after"],
+    "jsonb_path_query": ["target", "path", "vars", "silent"], "jsonb_path_exists": ["target", "path", "vars", "silent"],
+    "jsonb_path_query_array": ["target", "path", "vars", "silent"],
+    "jsonb_path_query_first": ["target", "path", "vars", "silent"],
+    "parse_ident": ["str", "strict"],
+  ]
 
   /// Functions of SQLite up to 3.44 in its usual builds.
   static let sqlite = Set(

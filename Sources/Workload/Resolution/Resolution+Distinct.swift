@@ -7,9 +7,17 @@ extension Resolution {
   /// Rows are told apart by their columns, and some types have no equality.
   mutating func checkEquality(_ results: [NamedColumn]?, _ span: Span) {
     guard operatorsAreKnown else { return }
-    for column in results ?? [] {
-      guard let code = code(column.type), Self.incomparable.contains(code), let type = column.type.type else { continue }
-      return refuse(.other(sqlstate: "42883", "could not identify an equality operator for type \(type.text)"), span)
+    checkEquality(of: results?.map(\.type) ?? [], span)
+  }
+
+  /// Values that are told apart or grouped by.
+  mutating func checkEquality(of types: [ValueType], _ span: Span) {
+    guard operatorsAreKnown else { return }
+    for type in types {
+      guard let code = code(type), Self.incomparable.contains(code.hasPrefix("_") ? String(code.dropFirst()) : code) else {
+        continue
+      }
+      return refuse(.other(sqlstate: "42883", "could not identify an equality operator for type \(words(of: type))"), span)
     }
   }
 

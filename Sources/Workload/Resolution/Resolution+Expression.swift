@@ -18,7 +18,16 @@ extension Resolution {
   /// Resolves an expression and gives its type.
   mutating func value(_ expression: Expression) -> ValueType {
     guard enter() else { return .unsure }
-    defer { depth -= 1 }
+    let outer = place
+    if case .parameter = expression {
+    } else {
+      places += 1
+      place = places
+    }
+    defer {
+      depth -= 1
+      place = outer
+    }
     guard isGroupingKey(expression) else { return plainValue(expression) }
     var type = ValueType.unsure
     inAggregate(true, isKey: true) { type = $0.plainValue(expression) }
@@ -42,23 +51,7 @@ extension Resolution {
       return .unsure
     case .field(let node): return field(node)
     case .subscript(let node):
-      let base = value(node.base)
-      values([node.lower, node.upper].compactMap { $0 })
-      if node.isSlice, code(base) == "jsonb" {
-        refuse(.other(sqlstate: "42804", "jsonb subscript does not support slices"), node.span)
-      }
-      // Behind one subscript stands another dimension of the same array.
-      var isInner = false
-      if case .subscript = node.base { isInner = true }
-      if !isInner, let type = base.type, !type.isArray,
-        ["json", "text", "integer", "bigint", "boolean", "uuid", "date"].contains(type.name)
-      {
-        refuse(
-          .other(sqlstate: "42804", "cannot subscript type \(type.name) because it does not support subscripting"), node.span)
-      }
-      guard case .sure(var type) = base, type.isArray, !node.isSlice else { return node.isSlice ? base : .unsure }
-      type.isArray = false
-      return .sure(type)
+      return subscripted(node)
     case .unary(let node):
       return unary(node)
     case .binary(let node): return binary(node)
@@ -222,13 +215,7 @@ extension Resolution {
         for item in list { _ = comparedRows(node.operand, "=", item, item.span) }
         break
       }
-      let left = value(node.operand)
-      for item in list {
-        let right = value(item)
-        compare(left, "=", right, item.span)
-        fit(node.operand, left, "=", item, right)
-        pair(node.operand, item)
-      }
+      listed(node.operand, node.isNegated ? "<>" : "=", list)
     case .query(let query):
       let left = left(node.operand)
       let results = nested(query)
@@ -267,13 +254,20 @@ extension Resolution {
       pair(node.left, expression)
       if let first = left.first, left.count == 1, case .sure(var element) = right, element.isArray {
         element.isArray = false
-        compare(first, node.operatorName.symbol, .sure(element), node.span)
-        fit(node.left, first, node.operatorName.symbol, expression, .sure(element))
-      } else if right == .untyped, let first = left.first, left.count == 1, let code = code(first), !code.hasPrefix("_") {
-        if case .sure(var wanted) = operand(of: node.operatorName.symbol, beside: code) {
+        compare(first, node.comparison, .sure(element), node.span)
+        fit(node.left, first, node.comparison, expression, .sure(element))
+      } else if right == .untyped, let first = left.first, left.count == 1, let code = code(first) {
+        if code.hasPrefix("_") {
+          refuse(
+            .other(sqlstate: "42704", "could not find array type for data type \(words(of: first))"), node.span)
+        } else if compare(first, node.comparison, .untyped, node.span) == boolean,
+          case .sure(var wanted) = operands(first, node.comparison, .untyped).right
+        {
           wanted.isArray = true
           fits(expression, .sure(wanted))
         }
+      } else if right == .untyped, left == [.untyped] {
+        fits(expression, valueType(of: "_text"))
       } else if let code = code(right), !code.hasPrefix("_") {
         refuse(.other(sqlstate: "42809", "op ANY/ALL (array) requires array on right side"), node.span)
       }
@@ -283,10 +277,23 @@ extension Resolution {
         refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
         for (left, right) in zip(left, results) {
-          compare(left, node.operatorName.symbol, derived(right, source: "").type, node.span)
+          compare(left, node.comparison, derived(right, source: "").type, node.span)
         }
       }
     }
     return boolean
+  }
+}
+
+extension QuantifiedComparison {
+  /// The operator behind LIKE and its relatives, or the one that is written.
+  fileprivate var comparison: String {
+    switch operatorName.symbol.uppercased() {
+    case "LIKE": "~~"
+    case "NOT LIKE": "!~~"
+    case "ILIKE": "~~*"
+    case "NOT ILIKE": "!~~*"
+    default: operatorName.symbol
+    }
   }
 }

@@ -17,7 +17,7 @@ extension Resolution {
       guard types.count == 2 else { return .unsure }
       compare(types[0], "=", types[1], call.span)
       fit(call.arguments[0].value, types[0], "=", call.arguments[1].value, types[1])
-      return types[0] == .untyped ? text : types[0]
+      return types[0] == .untyped && types[1] == .untyped ? text : nullified(types[0], types[1])
     case .extract: return construct("extract", [.untyped] + types, call.span)
     case .position:
       return construct("position", types.reversed(), call.span)
@@ -35,6 +35,12 @@ extension Resolution {
       return text
     default: return .unsure
     }
+  }
+
+  /// NULLIF gives what its `=` takes on the left.
+  private func nullified(_ left: ValueType, _ right: ValueType) -> ValueType {
+    let wanted = operands(left, "=", right).left
+    return wanted == .unsure ? left == .untyped ? .unsure : left : wanted
   }
 
   /// GROUPING( … ) names expressions of GROUP BY.

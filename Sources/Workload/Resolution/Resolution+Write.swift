@@ -74,6 +74,7 @@ extension Resolution {
     let (others, waiting) = others(update.from)
     var namespace = Namespace(target.source)
     namespace.append(others)
+    checkNames(beside: target, others, namespace, update.table.span)
     scopes.append(Scope(namespace: namespace))
     reading(.on) { resolution in for condition in waiting { resolution.condition(condition, of: "JOIN/ON") } }
     // The server reads WHERE first.
@@ -102,6 +103,7 @@ extension Resolution {
     let (others, waiting) = others(delete.using)
     var namespace = Namespace(target.source)
     namespace.append(others)
+    checkNames(beside: target, others, namespace, delete.table.span)
     scopes.append(Scope(namespace: namespace))
     reading(.on) { resolution in for condition in waiting { resolution.condition(condition, of: "JOIN/ON") } }
     if let condition = delete.condition { reading(.condition) { $0.condition(condition, of: "WHERE") } }
@@ -181,6 +183,14 @@ extension Resolution {
     defer { waiting = kept }
     let namespace = namespace(of: references)
     return (namespace, waiting)
+  }
+
+  /// The target's name once more in FROM or USING.
+  private mutating func checkNames(beside target: Target, _ others: Namespace, _ all: Namespace, _ span: Span) {
+    guard rules.ignoresCase else { return checkNames(of: all, span) }
+    if others.sources.contains(where: { rules.same($0.name, target.source.name) && $0.relation == target.source.relation }) {
+      refuse(.other(sqlstate: "", "target object/alias may not appear in FROM clause: \(target.source.name)"), span)
+    }
   }
 
   func names(_ assignments: [Assignment]) -> [String] {
@@ -337,7 +347,7 @@ extension Resolution {
     for statement in statements { _ = self.statement(statement.statement) }
     (scopes, withs, waiting) = kept
     compiling.removeLast()
-    if problem != before, !isSurelyBroken(trigger, of: target) {
+    if problem != before, !isSurelyBroken(trigger, of: target), !(problem?.countsValues ?? false) {
       problem = before
       doubt("whether the trigger `\(trigger.name)` still fits the schema is not known")
     }
@@ -348,4 +358,9 @@ extension Resolution {
   private func isSurelyBroken(_ trigger: Trigger, of target: Target) -> Bool {
     target.table != nil && trigger.touches.contains { catalog.relation($0) == nil }
   }
+}
+
+extension ResolutionProblem {
+  /// Whether the number of values is wrong, whatever was renamed.
+  fileprivate var countsValues: Bool { message.hasPrefix("table ") && message.hasSuffix(" values were supplied") }
 }
