@@ -320,7 +320,9 @@ enum TypeCasts {
   }
 
   /// Whether CAST takes it. From and to text everything goes.
-  static func isExplicit(_ from: String, to: String) -> Bool {
+  static func isExplicit(_ from: String, to: String, version: Int = 15) -> Bool {
+    let numbers: Set<String> = ["int2", "int4", "int8"]
+    if version >= 18, (from == "bytea" && numbers.contains(to)) || (to == "bytea" && numbers.contains(from)) { return true }
     if isAssignment(from, to: to) || category(from) == "S" { return true }
     if from.hasPrefix("_"), to.hasPrefix("_") { return isExplicit(String(from.dropFirst()), to: String(to.dropFirst())) }
     return explicit[from]?.contains(to) ?? false

@@ -77,7 +77,7 @@ extension Resolution {
     if !call.withinGroup.isEmpty { return orderedSet(call, types) }
     let count = call.isStar ? 0 : call.arguments.count
     let routines = catalog.routines(call.name).filter { $0.kind != .procedure }
-    let builtin = call.name.schema.map { $0.text == "pg_catalog" } ?? true ? BuiltinFunctions.postgres.function(name) : nil
+    let builtin = call.name.schema.map { $0.text == "pg_catalog" } ?? true ? serverFunctions.function(name) : nil
     let fitting = routines.filter { $0.takes(call, count) }
     if !fitting.isEmpty {
       guard builtin == nil else { return .unsure }
@@ -104,7 +104,7 @@ extension Resolution {
       doubt("the function `\(name)` may come from an extension")
     } else if let field = field(call, types) {
       return field
-    } else if !isKnown, isColumnNotation(call) || catalog.serverVersion > BuiltinFunctions.serverVersion {
+    } else if serverFunctions.mayHaveOther(name) || (!isKnown && isColumnNotation(call)) {
       doubt("the function `\(name)` is not known")
     } else {
       refuse(.noFunction(signature(call, types)), call.name.span)
@@ -215,6 +215,8 @@ extension Resolution {
       }
       if catalog.extensions.contains(where: { $0.name != "plpgsql" && BuiltinFunctions.extensions[$0.name] == nil }) {
         doubt("an overload of the function `\(call.name.name.text)` may come from an extension")
+      } else if serverFunctions.mayHaveOther(call.name.name.text) {
+        doubt("whether the server has another function `\(call.name.name.text)` is not known")
       } else {
         refuse(.noFunction(signature(call, types)), call.name.span)
       }
@@ -247,7 +249,7 @@ extension Resolution {
 
   /// A function that the grammar calls for a construct of its own, such as EXTRACT.
   mutating func construct(_ name: String, _ types: [ValueType], _ span: Span) -> ValueType {
-    guard operatorsAreKnown, let function = BuiltinFunctions.postgres.function(name), !function.overloads.isEmpty else {
+    guard operatorsAreKnown, let function = serverFunctions.function(name), !function.overloads.isEmpty else {
       return .unsure
     }
     switch OverloadChoice.choose(function.overloads, types.map { given($0) }) {

@@ -95,10 +95,22 @@ extension Resolution {
     switch key {
     case .column: return true
     case .text(let text):
+      let plain = Self.unqualified(text)
+      guard select.columns.contains(where: { Self.unqualified(StoredExpression($0.expression).text) == plain }) else {
+        return true
+      }
       if select.columns.contains(where: { StoredExpression($0.expression).text == text }) { return false }
       doubt("whether ORDER BY names what DISTINCT gives is not known")
       return false
     }
+  }
+
+  /// A printed expression without the qualifiers of its columns.
+  private static func unqualified(_ text: String) -> String {
+    text.split(separator: ".", omittingEmptySubsequences: false).enumerated().map { at, part in
+      guard at < text.count(where: { $0 == "." }) else { return String(part) }
+      return String(part.reversed().drop { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "\"" }.reversed())
+    }.joined()
   }
 
   /// The second branch of a recursive table must have the first one's types.

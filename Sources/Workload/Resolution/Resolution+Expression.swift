@@ -119,8 +119,9 @@ extension Resolution {
 
   var boolean: ValueType { rules.hasRealTypes ? .sure(ColumnType("boolean")) : .unsure }
 
-  private func type(of literal: Literal) -> ValueType {
+  private mutating func type(of literal: Literal) -> ValueType {
     guard rules.hasRealTypes else { return .unsure }
+    if catalog.serverVersion < 16 { checkDigits(of: literal) }
     switch literal.kind {
     case .null, .string: return .untyped
     case .boolean: return .sure(ColumnType("boolean"))
@@ -134,8 +135,16 @@ extension Resolution {
     }
   }
 
+  /// `1_000` and `0x1F` came with 16; before 15 the digits ended where the letters begin.
+  private mutating func checkDigits(of literal: Literal) {
+    guard case .integer(let text) = literal.kind, !text.allSatisfy(\.isNumber) else { return }
+    guard catalog.serverVersion == 15 else { return doubt("`\(text)` is no number before PostgreSQL 16") }
+    refuse(.other(sqlstate: "42601", "trailing junk after numeric literal at or near \"\(text)\""), literal.span)
+  }
+
   private mutating func atTimeZone(_ node: AtTimeZone) -> ValueType {
     let type = value(node.operand)
+    if node.zone == nil { needVersion(17, "LOCAL", node.span) }
     let zone = node.zone.map { value($0) }
     guard let zone, rules.hasRealTypes else { return .unsure }
     return construct("timezone", [zone, type], node.span)
@@ -162,9 +171,17 @@ extension Resolution {
       // SQLite compares a row with NULL only element by element.
       _ = value(node.operand)
       leaveOpen(node.operand)
-      if case .json = node.test { needVersion(16, "JSON", node.span) }
+      if case .json = node.test { checkDocument(node) }
     }
     return boolean
+  }
+
+  /// IS JSON asks texts and documents only (transformJsonParseArg of PostgreSQL's parse_expr.c).
+  private mutating func checkDocument(_ node: IsTest) {
+    needVersion(16, "JSON", node.span)
+    let type = quietly { $0.value(node.operand) }
+    guard let code = code(type), code != "json", code != "jsonb", code != "bytea", TypeCasts.category(code) != "S" else { return }
+    refuse(.other(sqlstate: "42804", "cannot use type \(words(of: type)) in IS JSON predicate"), node.span)
   }
 
   private mutating func conditional(_ node: CaseExpression) -> ValueType {

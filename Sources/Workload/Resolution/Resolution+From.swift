@@ -127,6 +127,10 @@ extension Resolution {
 
   private mutating func namespace(of derived: DerivedTable, left: Namespace) -> Namespace {
     let name = derived.alias?.name.text ?? ""
+    if derived.alias == nil, rules.hasRealTypes, catalog.serverVersion < 16 {
+      let isValues = if case .values = derived.query.body { true } else { false }
+      refuse(.other(sqlstate: "42601", "\(isValues ? "VALUES" : "subquery") in FROM must have an alias"), derived.query.span)
+    }
     if derived.isLateral { scopes.append(Scope(namespace: left, isPartial: true)) }
     let results = nested(derived.query)
     if derived.isLateral { scopes.removeLast() }
@@ -233,6 +237,10 @@ extension Resolution {
       var type = ValueType.unsure
       looking(at: left) { type = $0.rowsValue(item.call) }
       let definitions = item.definitions.isEmpty ? function.definitions : item.definitions
+      if definitions.isEmpty, givesRecord(item.call) {
+        refuse(
+          .other(sqlstate: "42601", "a column definition list is required for functions returning \"record\""), item.call.span)
+      }
       if !definitions.isEmpty {
         columns += definitions.map { ($0.name.text, valueType(of: $0.type)) }
       } else if let given = self.columns(of: item.call, type, alias: function.alias, isOnly: function.items.count == 1) {
@@ -253,6 +261,15 @@ extension Resolution {
     rename(&source, function.alias?.columns ?? [])
     namespace = Namespace(source)
     return namespace
+  }
+
+  /// Whether a user's function gives rows of which only the call can say the columns.
+  private func givesRecord(_ expression: Expression) -> Bool {
+    guard case .call(let call) = expression else { return false }
+    let routines = catalog.routines(call.name)
+    guard routines.count == 1, let returns = routines[0].returns?.lowercased() else { return false }
+    return (returns == "record" || returns == "setof record")
+      && routines[0].arguments.allSatisfy { $0.isInput && $0.mode != "inout" }
   }
 
   /// A call in FROM; SQLite's table-valued functions are none that expressions may call.
@@ -282,7 +299,7 @@ extension Resolution {
       guard routines.count == 1 else { return nil }
       return self.columns(of: routine, alias: alias)
     }
-    guard let function = BuiltinFunctions.postgres.function(name) else { return nil }
+    guard let function = serverFunctions.function(name) else { return nil }
     if !function.outputs.isEmpty { return function.outputs.map { ($0, .unsure) } }
     if name == "unnest", call.arguments.count > 1 {
       return call.arguments.map { argument in ("unnest", unnested(argument.value, call)) }

@@ -84,7 +84,7 @@ extension Resolution {
     guard habits.systemColumns.contains(key) else { return nil }
     let sources = scope.namespace.sources
     if habits.systemColumnNeedsOneTable, sources.count != 1 || matches > 0 { return nil }
-    return sources.filter(\.hasSystemColumns).map { system(key, of: $0) }
+    return sources.filter { $0.hasSystemColumns && !$0.isQualifiedOnly }.map { system(key, of: $0) }
   }
 
   private func system(_ name: String, of source: Source) -> NamedColumn {
@@ -167,9 +167,9 @@ extension Resolution {
     }
     if source.columns.contains(where: { $0.name.isEmpty }), rules.ignoresCase {
       doubt("`\(written)` may name a result column that has no label")
-    } else if habits.hasWholeRows, !catalog.routines(QualifiedName(name)).isEmpty || BuiltinFunctions.postgres.has(name.text) {
+    } else if habits.hasWholeRows, !catalog.routines(QualifiedName(name)).isEmpty || serverFunctions.has(name.text) {
       // `row.function` calls the function where it takes such a row.
-      if BuiltinFunctions.postgres.has(name.text), catalog.routines(QualifiedName(name)).isEmpty {
+      if serverFunctions.has(name.text), catalog.routines(QualifiedName(name)).isEmpty {
         refuse(.noColumn(written), span)
       } else if let routine = function(of: name, taking: source) {
         return NamedColumn(

@@ -369,7 +369,7 @@ extension Resolution {
   }
 
   /// The value of an integer, with a minus before it or not.
-  private static func integer(_ expression: Expression) -> Int? {
+  static func integer(_ expression: Expression) -> Int? {
     switch expression {
     case .literal(let literal): if case .integer(let text) = literal.kind { Int(text) } else { nil }
     case .unary(let node) where node.operatorName.symbol == "-": integer(node.operand).map { -$0 }

@@ -15,7 +15,7 @@ extension Resolution {
         if fitting.count > 1 { doubt("which of the functions `\(call.name.name.text)` is meant is not known") }
         return fitting.count == 1 ? result(of: fitting[0]) : .unsure
       }
-      let returned = routine.returns.map { Self.polymorphic.contains($0) ? $0 : "void" } ?? "void"
+      let returned = routine.returns.map { Self.polymorphic.contains($0) || Self.compatible.contains($0) ? $0 : "void" } ?? "void"
       overloads.append(
         Overload(codes.compactMap { $0 }, result: returned, takesMore: inputs.last?.mode == "variadic"))
     }
@@ -52,10 +52,14 @@ extension Resolution {
     }
   }
 
+  private static let compatible: Set<String> = ["anycompatible", "anycompatiblearray", "anycompatiblenonarray"]
+
   /// The type of a user's argument by its name in `pg_type`; nil where it is not known.
   private func argument(_ argument: Routine.Argument) -> String? {
     if argument.type.isUnresolved { return nil }
-    if argument.type.schema == nil, Self.polymorphic.contains(argument.type.name), argument.mode != "variadic" {
+    if argument.type.schema == nil, Self.polymorphic.contains(argument.type.name) || Self.compatible.contains(argument.type.name),
+      argument.mode != "variadic"
+    {
       return argument.type.name
     }
     var type = base(of: argument.type)
@@ -80,7 +84,7 @@ extension Resolution {
       return []
     }
     guard !procedures.contains(where: { $0.arguments.contains { $0.mode == "out" || $0.mode == "inout" } }), !call.isVariadic,
-      all.count == procedures.count || procedures.isEmpty, !mayHoldMore, !BuiltinFunctions.postgres.has(call.name.name.text),
+      all.count == procedures.count || procedures.isEmpty, !mayHoldMore, !serverFunctions.has(call.name.name.text),
       !catalog.extensions.contains(where: { $0.name != "plpgsql" })
     else {
       doubt("which procedure CALL means is not known")
@@ -140,6 +144,8 @@ extension Routine {
     guard count >= needed, count <= inputs.count || inputs.contains(where: { $0.mode == "variadic" }) else { return false }
     let names = call.arguments.compactMap { $0.name?.text }
     guard !names.isEmpty else { return true }
+    // By name only VARIADIC itself finds what takes any number.
+    if !call.isVariadic, inputs.contains(where: { $0.mode == "variadic" }) { return false }
     let given = Set(names)
     let positional = inputs.prefix(call.arguments.count - names.count)
     // What stands by position must not be named again, and the rest needs defaults.

@@ -88,7 +88,7 @@ extension Resolution {
       return .unsure
     }
     guard let attribute = attributes.first(where: { $0.name == field.text }) else {
-      if catalog.routines(QualifiedName(field)).isEmpty, !BuiltinFunctions.postgres.has(field.text) {
+      if catalog.routines(QualifiedName(field)).isEmpty, !serverFunctions.has(field.text) {
         refuse(.other(sqlstate: "42703", "column \"\(field.text)\" not found in data type \(type.text)"), field.span)
       } else {
         doubt("`\(field.text)` may be a function of the row")

@@ -116,14 +116,21 @@ extension Resolution {
   private static let readInPlanning: Set<String> = [
     "int2", "int4", "int8", "numeric", "float4", "float8", "bool", "uuid", "json", "jsonb", "inet", "cidr",
   ]
-  private static let limits = ["smallint": Int64(Int16.max), "integer": Int64(Int32.max), "oid": Int64(UInt32.max)]
+  private static let limits = [
+    "smallint": Int(Int16.min)...Int(Int16.max), "integer": Int(Int32.min)...Int(Int32.max), "bigint": Int.min...Int.max,
+    "oid": Int(Int32.min)...Int(UInt32.max),
+  ]
 
   /// Checks a constant against the type that its place asks for.
   mutating func fits(_ expression: Expression, _ wanted: ValueType) {
     settle(expression, as: wanted)
-    guard let type = wanted.type, case .literal(let literal) = expression else { return }
-    if case .integer(let digits) = literal.kind, let number = Int64(digits), let limit = Self.limits[type.name], number > limit,
-      !type.isArray
+    guard let type = wanted.type else { return }
+    if let number = Self.integer(expression), let limit = Self.limits[type.name], !limit.contains(number), !type.isArray {
+      return refuse(.other(sqlstate: "22003", "\(type.name == "oid" ? "OID" : type.name) out of range"), expression.span)
+    }
+    guard case .literal(let literal) = expression else { return }
+    if case .integer(let digits) = literal.kind, Int64(digits) == nil, digits.allSatisfy(\.isNumber), !type.isArray,
+      Self.limits[type.name] != nil
     {
       return refuse(.other(sqlstate: "22003", "\(type.name == "oid" ? "OID" : type.name) out of range"), literal.span)
     }
@@ -164,13 +171,16 @@ extension Resolution {
     if to.name == "regclass", case .literal(let literal) = node.operand { regclass(literal, thing: "relation") }
     if case .row(let row) = node.operand, from == .unsure { castRow(row, to: base, node.span) }
     fits(node.operand, .sure(base))
+    if base.name == "numeric" { checkLength(node.operand, base) }
     if case .cast(let inner) = node.operand, case .literal = inner.operand, code(from) == "text" || code(from) == "varchar",
       Self.readInPlanning.contains(code(.sure(base)) ?? "")
     {
       // A text that is read again when the query is planned: reading it depends on nothing.
       fits(inner.operand, .sure(base))
     }
-    if operatorsAreKnown, let first = code(from), let second = code(.sure(base)), !TypeCasts.isExplicit(first, to: second) {
+    if operatorsAreKnown, let first = code(from), let second = code(.sure(base)),
+      !TypeCasts.isExplicit(first, to: second, version: catalog.serverVersion)
+    {
       refuse(.other(sqlstate: "42846", "cannot cast type \(words(of: from)) to \(words(of: .sure(base)))"), node.span)
     }
     return .sure(base)
@@ -189,7 +199,9 @@ extension Resolution {
       }
       let from = value(item)
       fits(item, wanted)
-      guard operatorsAreKnown, let first = code(from), let second = code(wanted), !TypeCasts.isExplicit(first, to: second) else {
+      guard operatorsAreKnown, let first = code(from), let second = code(wanted),
+        !TypeCasts.isExplicit(first, to: second, version: catalog.serverVersion)
+      else {
         continue
       }
       refuse(.other(sqlstate: "42846", "cannot cast type \(words(of: from)) to \(words(of: wanted))"), item.span)
@@ -201,8 +213,19 @@ extension Resolution {
   mutating func assign(_ expression: Expression?, _ type: ValueType, to column: Column, _ span: Span) {
     guard rules.hasRealTypes else { return }
     let wanted = valueType(of: column)
-    if let expression { fits(expression, wanted) }
+    if let expression {
+      fits(expression, wanted)
+      if let type = wanted.type { checkLength(expression, type) }
+    }
     if case .row(let row)? = expression, let target = wanted.type { castRow(row, to: target, span) }
+    if case .array(let array)? = expression, let target = wanted.type, target.isArray, target.schema != nil,
+      array.elements.contains(where: { if case .row = $0 { true } else { false } })
+    {
+      refuse(
+        .other(
+          sqlstate: "42804",
+          "column \"\(column.name)\" is of type \(words(of: wanted)) but expression is of type record[]"), span)
+    }
     guard operatorsAreKnown, let from = code(type), let to = code(wanted), !TypeCasts.isAssignment(from, to: to),
       let known = type.type,
       let target = wanted.type

@@ -137,7 +137,7 @@ extension Resolution {
     reading(.on) { $0.condition(merge.condition, of: "JOIN/ON") }
     for branch in merge.branches { self.branch(branch, target, source) }
     guard let returning = merge.returning else { return [] }
-    return outputs(returning.columns)
+    return self.returning(returning, target, others: source)
   }
 
   private mutating func branch(_ branch: Merge.Branch, _ target: Target, _ source: Namespace) {
@@ -273,18 +273,14 @@ extension Resolution {
     if !clause.aliases.isEmpty { needVersion(18, "WITH", clause.span) }
     var namespace = Namespace(written)
     if rules.hasRealTypes, catalog.serverVersion >= 18 {
-      for name in ["old", "new"] where !clause.aliases.contains(where: { $0.isNew == (name == "new") }) {
-        var source = target.source
-        source.name = name
-        source.answersToSchema = false
-        namespace.sources.append(source)
+      let taken = Set((others.sources + [written]).map(\.name))
+      for name in ["old", "new"] where !clause.aliases.contains(where: { $0.isNew == (name == "new") }) && !taken.contains(name) {
+        namespace.sources.append(target.source.renamed(name))
       }
     }
     if habits.returningSeesFrom { namespace.append(others) }
     for alias in clause.aliases {
-      var source = target.source
-      source.name = alias.name.text
-      namespace.sources.append(source)
+      namespace.sources.append(target.source.renamed(alias.name.text))
     }
     if rules.ignoresCase,
       clause.columns.contains(where: { if case .star(let star) = $0.expression { star.table != nil } else { false } })

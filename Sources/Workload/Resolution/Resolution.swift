@@ -57,6 +57,9 @@ struct Resolution {
     }
   }
 
+  /// The functions that the server brings.
+  var serverFunctions: BuiltinFunctions.Server { BuiltinFunctions.Server(version: catalog.serverVersion) }
+
   /// Notes what cannot be told.
   mutating func doubt(_ reason: String) {
     if doubts.count < 8, !doubts.contains(reason) { doubts.append(reason) }

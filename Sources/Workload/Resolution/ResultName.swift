@@ -14,6 +14,7 @@ extension Resolution {
     case .atTimeZone: "timezone"
     case .overlaps: "overlaps"
     case .xml(let node): xmlName(of: node)
+    case .json(let node): node.function.rawValue
     case .valueFunction(let function): function.kind.rawValue
     case .conditional(let node): node.otherwise.flatMap(strongName) ?? "case"
     case .array: "array"
