@@ -109,6 +109,8 @@ public struct ColumnType: Sendable, Equatable {
     "regprocedure", "regtype", "regrole", "regnamespace", "regconfig", "regdictionary", "regoper", "regoperator",
     "regcollation", "pg_lsn", "pg_snapshot", "txid_snapshot", "xid", "xid8", "cid", "tid", "jsonpath", "record",
     "trigger", "event_trigger", "void", "anyelement", "anyarray", "anynonarray", "anyenum", "anyrange", "any",
+    "anymultirange", "anycompatible", "anycompatiblearray", "anycompatiblenonarray", "anycompatiblerange",
+    "anycompatiblemultirange",
     "cstring", "internal", "refcursor", "\"char\"", "oidvector", "int2vector", "unknown", "language_handler",
     "fdw_handler", "pg_ddl_command",
   ]

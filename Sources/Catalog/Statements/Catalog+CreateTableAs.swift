@@ -80,7 +80,8 @@ extension Catalog {
       table.columns = (statement.arguments ?? []).compactMap { argument in
         let word = argument.text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" }).first.map(String.init) ?? ""
         guard !word.isEmpty, !argument.text.contains("=") else { return nil }
-        return Column(name: word.filter { $0 != "\"" && $0 != "`" && $0 != "[" && $0 != "]" }, type: .none)
+        // An auxiliary column of rtree has a `+` before its name.
+        return Column(name: word.drop { $0 == "+" }.filter { $0 != "\"" && $0 != "`" && $0 != "[" && $0 != "]" }, type: .none)
       }
       if module.hasPrefix("rtree") {
         let numbers = ColumnType(module.hasPrefix("rtree_i32") ? "INT" : "REAL")

@@ -155,7 +155,7 @@ extension BuiltinFunctions {
     stddev_pop|int8>numeric;int4>numeric;int2>numeric;float4>float8;float8>float8;numeric>numeric
     stddev_samp|int8>numeric;int4>numeric;int2>numeric;float4>float8;float8>float8;numeric>numeric
     string_agg|text,text>text;bytea,bytea>bytea string_to_array|text,text,text>_text;text,text>_text
-    string_to_table|text,text>text;text,text,text>text strip|tsvector>tsvector strpos|text,text>int4
+    string_to_table|text,text>text;text,text,text>text strip|tsvector>tsvector starts_with|text,text>bool strpos|text,text>int4
     substr|text,int4,int4>text;text,int4>text;bytea,int4,int4>bytea;bytea,int4>bytea
     substring|text,int4,int4>text;text,int4>text;bit,int4,int4>bit;bit,int4>bit;bytea,int4,int4>bytea
     substring|bytea,int4>bytea;text,text>text;text,text,text>text

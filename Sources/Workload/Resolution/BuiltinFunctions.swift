@@ -34,27 +34,65 @@ enum BuiltinFunctions {
       self.functions = functions
     }
 
-    /// Whether there is one of this name.
-    func has(_ name: String) -> Bool { functions[name] != nil }
-
     /// The function of this name.
     func function(_ name: String) -> Function? { functions[name] }
   }
 
-  /// The major version of `postgres`'s list.
-  static let serverVersion = 15
+  /// Everything of one server that SQL may call. What stands behind operators is read only where a call needs it.
+  struct Server: Sendable {
+    /// The major version.
+    var version: Int
 
-  /// Everything in `pg_proc` of PostgreSQL 15 that SQL may call.
-  static let postgres = Table([functionsAtoJ, functionsJtoZ, functionsOfOperators])
+    /// Whether there is one of this name.
+    func has(_ name: String) -> Bool { function(name) != nil }
+
+    /// The function of this name.
+    func function(_ name: String) -> Function? {
+      var found = BuiltinFunctions.called.function(name) ?? BuiltinFunctions.ofOperators.function(name)
+      for (since, table) in [(16, BuiltinFunctions.since16), (18, BuiltinFunctions.since18)] where version >= since {
+        guard let newer = table.function(name) else { continue }
+        if found != nil { found?.overloads += newer.overloads } else { found = newer }
+      }
+      return found
+    }
+
+    /// Whether a function of the name, or one of other arguments, may be there that is not listed.
+    func mayHaveOther(_ name: String) -> Bool {
+      if version == 17 { return BuiltinFunctions.since18.function(name) != nil || name.hasPrefix("pg_") }
+      return version > BuiltinFunctions.newestVersion || (version > 15 && name.hasPrefix("pg_"))
+    }
+  }
+
+  /// The newest major version whose functions are listed.
+  static let newestVersion = 18
+
+  private static let since16 = Table([functionsSince16])
+  private static let since18 = Table([functionsSince18])
+  private static let called = Table([functionsAtoJ, functionsJtoZ])
+  private static let ofOperators = Table([functionsOfOperators])
 
   /// PostgreSQL's aggregates.
   static let aggregates = Set(
     """
-    array_agg avg bit_and bit_or bit_xor bool_and bool_or corr count covar_pop covar_samp cume_dist dense_rank every
-    json_agg json_object_agg jsonb_agg jsonb_object_agg max min mode percent_rank percentile_cont percentile_disc
+    any_value array_agg avg bit_and bit_or bit_xor bool_and bool_or corr count covar_pop covar_samp cume_dist dense_rank every
+    json_agg json_agg_strict json_object_agg json_object_agg_strict json_object_agg_unique json_object_agg_unique_strict
+    jsonb_agg_strict jsonb_object_agg_strict jsonb_object_agg_unique jsonb_object_agg_unique_strict jsonb_agg jsonb_object_agg max min mode percent_rank percentile_cont percentile_disc
     range_agg range_intersect_agg rank regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy
     regr_syy stddev stddev_pop stddev_samp string_agg sum var_pop var_samp variance xmlagg
     """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// The names of the arguments of functions that are mostly called by them.
+  static let argumentNames: [String: [String]] = [
+    "make_interval": ["years", "months", "weeks", "days", "hours", "mins", "secs"],
+    "make_date": ["year", "month", "day"], "make_time": ["hour", "min", "sec"],
+    "make_timestamp": ["year", "month", "mday", "hour", "min", "sec"],
+    "jsonb_set": ["jsonb_in", "path", "replacement", "create_if_missing"],
+    "jsonb_insert": ["jsonb_in", "path", "replacement", "insert_after"],
+    "jsonb_path_query": ["target", "path", "vars", "silent"], "jsonb_path_exists": ["target", "path", "vars", "silent"],
+    "jsonb_path_query_array": ["target", "path", "vars", "silent"],
+    "jsonb_path_query_first": ["target", "path", "vars", "silent"],
+    "parse_ident": ["str", "strict"],
+  ]
 
   /// Functions of SQLite up to 3.44 in its usual builds.
   static let sqlite = Set(

@@ -308,6 +308,7 @@ enum BuiltinOperators {
     U aclitem bytea cid gtsvector json jsonb jsonpath macaddr macaddr8 pg_lsn pg_snapshot refcursor tid tsquery tsvector
       txid_snapshot uuid xid xid8 xml
     V bit varbit!
+    Z char
     """, hasColons: false)
 
   /// One symbol's operators between two values.

@@ -9,25 +9,26 @@ struct ConstantSpelling {
     case unsure(String)
   }
 
-  private let catalog: Catalog
+  let catalog: Catalog
 
   init(_ catalog: Catalog) { self.catalog = catalog }
 
   func check(_ constant: String, as type: ColumnType) -> Outcome {
     if type.isArray { return checkArray(constant, of: type) }
     if let user = catalog.userType(of: type) {
+      if case .composite(let fields) = user.kind { return checkRecord(constant, fields) }
       guard let labels = user.labels, !labels.contains(constant) else { return .right }
       return .wrong(sqlstate: "22P02", "invalid input value for enum \(type.text): \"\(constant)\"")
     }
     guard type.schema == nil else { return .right }
     if type.name == "jsonb" || type.name == "json" { return checkDocument(constant) }
-    if Self.moments.contains(type.name) { return checkMoment(constant, type) }
+    if let outcome = checkMoment(constant, type) ?? checkNumber(constant, type) { return outcome }
     if type.isBuiltinRange { return checkRange(constant, type) }
     guard let isValid = Self.spellings[type.name], !isValid(constant) else { return .right }
     return .wrong(sqlstate: "22P02", "invalid input syntax for type \(type.name): \"\(constant)\"")
   }
 
-  // MARK: Arrays, ranges and documents
+  // MARK: What holds other values
 
   private func checkArray(_ constant: String, of type: ColumnType) -> Outcome {
     let text = constant.drop { $0.isWhitespace }
@@ -51,13 +52,53 @@ struct ConstantSpelling {
     return .right
   }
 
-  private func checkRange(_ constant: String, _ type: ColumnType) -> Outcome {
-    let text = constant.drop { $0.isWhitespace }
-    if let first = text.first, first == "(" || first == "[" || first == "{" { return .right }
-    if text.lowercased().hasPrefix("empty") { return .right }
-    let kind = type.name.hasSuffix("multirange") ? "multirange" : "range"
-    return .wrong(sqlstate: "22P02", "malformed \(kind) literal: \"\(constant)\"")
+  /// `(a,b)`: as many fields as the type has, each a value of its own type; an empty one is NULL (record_in).
+  private func checkRecord(_ constant: String, _ fields: [Column]) -> Outcome {
+    let malformed = Outcome.wrong(sqlstate: "22P02", "malformed record literal: \"\(constant)\"")
+    let text = constant.trimmed
+    guard text.first == "(", text.last == ")", text.count > 1 else { return malformed }
+    let inner = text.dropFirst().dropLast()
+    guard !inner.contains(where: { "\"\\()".contains($0) }) else {
+      return .unsure("whether `\(constant)` is a row of the type is not known")
+    }
+    let parts = inner.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == fields.count else { return fields.isEmpty && inner.isEmpty ? .right : malformed }
+    for (part, field) in zip(parts, fields) where !part.isEmpty {
+      if field.type.isUnresolved { return .unsure("the type of the field `\(field.name)` is not known") }
+      let outcome = check(String(part), as: field.type)
+      if case .right = outcome { continue }
+      return outcome
+    }
+    return .right
   }
+
+  private func checkRange(_ constant: String, _ type: ColumnType) -> Outcome {
+    let text = constant.trimmed
+    let isMany = type.name.hasSuffix("multirange")
+    let malformed = Outcome.wrong(sqlstate: "22P02", "malformed \(isMany ? "multirange" : "range") literal: \"\(constant)\"")
+    if isMany {
+      guard text.first == "{" else { return malformed }
+      return text.last == "}" ? .right : .unsure("whether `\(constant)` is a \(type.name) is not known")
+    }
+    if text.lowercased() == "empty" { return .right }
+    guard let first = text.first, first == "(" || first == "[", text.contains(",") else { return malformed }
+    guard !text.contains(where: { "\"\\".contains($0) }) else { return .right }
+    guard let last = text.last, last == ")" || last == "]" else { return malformed }
+    let bounds = text.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
+    guard bounds.count == 2 else { return malformed }
+    guard let subtype = TypeCasts.rangeSubtypes[type.name], let printed = Self.subtypes[subtype] else { return .right }
+    for bound in bounds where !bound.isEmpty {
+      let outcome = check(String(bound), as: ColumnType(printed))
+      if case .right = outcome { continue }
+      return outcome
+    }
+    return .right
+  }
+
+  private static let subtypes = [
+    "int4": "integer", "int8": "bigint", "numeric": "numeric", "date": "date", "timestamp": "timestamp without time zone",
+    "timestamptz": "timestamp with time zone",
+  ]
 
   private func checkDocument(_ constant: String) -> Outcome {
     do {
@@ -70,80 +111,64 @@ struct ConstantSpelling {
     }
   }
 
-  // MARK: Moments
-
-  /// Types of moments, whose spellings are many.
-  private static let moments: Set<String> = [
-    "date", "timestamp", "timestamptz", "timestamp with time zone", "timestamp without time zone",
-  ]
-  /// Words that stand for a moment by themselves (datetktbl of PostgreSQL's datetime.c).
-  private static let momentWords: Set<String> = [
-    "now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity", "+infinity",
-  ]
-  /// Words of lengths of time, which no moment is spelled with.
-  private static let lengthWords: Set<String> = [
-    "day", "days", "hour", "hours", "minute", "minutes", "week", "weeks", "month", "months", "year", "years", "second", "seconds",
-  ]
-
-  private func checkMoment(_ constant: String, _ type: ColumnType) -> Outcome {
-    let text = constant.lowercased()
-    let wrong = Outcome.wrong(sqlstate: "22007", "invalid input syntax for type \(type.text): \"\(constant)\"")
-    let words = text.split { !$0.isLetter }.map(String.init)
-    if words.contains(where: Self.lengthWords.contains) { return wrong }
-    if Self.momentWords.contains(text.filter { !$0.isWhitespace }) { return .right }
-    guard text.contains(where: \.isNumber) else {
-      return words.contains(where: Self.momentWords.contains)
-        ? .unsure("whether `\(constant)` is a \(type.name) is not known") : wrong
-    }
-    return isPlainDate(text) ? .right : .unsure("whether `\(constant)` is a \(type.name) is not known")
-  }
-
-  /// `2020-01-31`, a time and a zone behind it or not.
-  private func isPlainDate(_ text: String) -> Bool {
-    let text = text.drop { $0.isWhitespace }
-    let date = text.prefix { $0.isNumber || $0 == "-" }
-    let parts = date.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
-    guard parts.count == 3, parts[0] >= 1000, parts[0] <= 9999, (1...12).contains(parts[1]), (1...28).contains(parts[2]) else {
-      return false
-    }
-    let rest = text.dropFirst(date.count)
-    return rest.allSatisfy { $0.isNumber || "t :.+-z".contains($0) }
-  }
-
   // MARK: Plain types
 
   /// Types whose spelling is simple enough to know a wrong one.
   private static let spellings: [String: @Sendable (String) -> Bool] = [
-    "smallint": isInteger, "integer": isInteger, "bigint": isInteger,
     "boolean": { text in
       let text = text.lowercased().filter { !$0.isWhitespace }
       return ["1", "0", "on", "of", "off"].contains(text)
         || (!text.isEmpty && ["true", "false", "yes", "no"].contains { $0.hasPrefix(text) })
     },
     "uuid": { text in text.count { $0.isHexDigit } == 32 && text.allSatisfy { $0.isHexDigit || "-{}".contains($0) } },
-    "numeric": isNumber, "real": isNumber, "double precision": isNumber,
-    "interval": { text in text.contains { $0.isNumber } || text.lowercased().contains("infinity") },
-    "inet": isAddress, "cidr": isAddress,
+    "inet": { text in isAddress(text) && text.contains { $0 == "." || $0 == ":" } }, "cidr": isAddress,
+    "pg_lsn": { text in text.split(separator: "/", omittingEmptySubsequences: false).count == 2 },
   ]
 
-  @Sendable private static func isInteger(_ text: String) -> Bool {
-    let digits = text.filter { !$0.isWhitespace }
-    let plain = digits.hasPrefix("-") || digits.hasPrefix("+") ? digits.dropFirst() : digits[...]
-    return !plain.isEmpty && plain.allSatisfy { $0.isASCII && $0.isNumber }
+  @Sendable private static func isAddress(_ text: String) -> Bool {
+    text.contains { $0.isHexDigit || $0 == ":" } && text.allSatisfy { $0.isHexDigit || ".:/".contains($0) }
   }
 
-  /// Numbers, the words for what is none, and the forms that newer servers take.
-  @Sendable private static func isNumber(_ text: String) -> Bool {
-    let text = text.lowercased().filter { !$0.isWhitespace }
-    if ["nan", "infinity", "-infinity", "+infinity", "inf", "-inf", "+inf"].contains(text) { return true }
-    return text.contains { $0.isNumber } && text.allSatisfy { $0.isNumber || ".+-e_xobabcdef".contains($0) }
+  /// Numbers; nil for other types.
+  private func checkNumber(_ constant: String, _ type: ColumnType) -> Outcome? {
+    let limits: [String: ClosedRange<Int64>] = [
+      "smallint": Int64(Int16.min)...Int64(Int16.max), "integer": Int64(Int32.min)...Int64(Int32.max),
+      "bigint": Int64.min...Int64.max, "oid": Int64(Int32.min)...Int64(UInt32.max),
+    ]
+    let text = constant.trimmed.lowercased()
+    let wrong = Outcome.wrong(sqlstate: "22P02", "invalid input syntax for type \(type.name): \"\(constant)\"")
+    let digits = text.first.map { "+-".contains($0) } ?? false ? text.dropFirst() : text[...]
+    if type.name != "oid", catalog.serverVersion >= 16,
+      digits.contains("_") || digits.hasPrefix("0x") || digits.hasPrefix("0o")
+        || digits.hasPrefix("0b")
+    {
+      guard limits[type.name] != nil || type.name == "numeric" else { return nil }
+      return .unsure("whether `\(constant)` is a number is not known")
+    }
+    if let limit = limits[type.name] {
+      guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return wrong }
+      if let number = Int64(text), limit.contains(number) { return .right }
+      return .wrong(sqlstate: "22003", "value \"\(constant)\" is out of range for type \(type.name)")
+    }
+    guard ["numeric", "real", "double precision"].contains(type.name) else { return nil }
+    if ["nan", "infinity", "inf"].contains(String(digits)) { return .right }
+    let parts = digits.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
+    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    let isPlain = { (text: Substring) in text.allSatisfy { $0.isASCII && $0.isNumber } }
+    guard mantissa.count <= 2, mantissa.allSatisfy(isPlain), mantissa.contains(where: { !$0.isEmpty }) else { return wrong }
+    guard parts.count == 2 else { return .right }
+    let exponent = parts[1].first.map { "+-".contains($0) } ?? false ? parts[1].dropFirst() : parts[1]
+    return !exponent.isEmpty && isPlain(exponent) ? .right : wrong
   }
-
-  @Sendable private static func isAddress(_ text: String) -> Bool { text.contains { $0.isHexDigit || $0 == ":" } }
 }
 
 extension ColumnType {
   fileprivate var isBuiltinRange: Bool {
     ["int4", "int8", "num", "ts", "tstz", "date"].contains { name == $0 + "range" || name == $0 + "multirange" }
   }
+}
+
+extension String {
+  /// Without the white space around it.
+  var trimmed: String { String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()) }
 }

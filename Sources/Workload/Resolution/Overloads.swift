@@ -30,7 +30,7 @@ struct Overload: Sendable {
   }
 
   func takes(_ count: Int) -> Bool {
-    takesMore ? count >= arguments.count - 1 : count >= arguments.count - optional && count <= arguments.count
+    count >= arguments.count - optional && (takesMore || count <= arguments.count)
   }
 
   func argument(_ at: Int) -> Substring { at < arguments.count ? arguments[at] : arguments.last ?? "any" }
@@ -81,12 +81,7 @@ struct OverloadChoice {
       candidates.removeAll { $0.preferred < preferred }
     }
     if candidates.count > 1, given.contains(.untyped) { byUnknowns(&candidates, given) }
-    if candidates.count == 1 { return found(candidates[0], given) }
-    // Pseudo-types beside each other are told apart by rules that are not followed here.
-    let isPlain = candidates.allSatisfy { candidate in
-      given.indices.allSatisfy { !candidate.overload.argument($0).hasPrefix("any") }
-    }
-    return isPlain ? .ambiguous : .found(only(candidates), arguments: nil)
+    return candidates.count == 1 ? found(candidates[0], given) : .ambiguous
   }
 
   /// Constants without a type: a category that all candidates share, or texts, and in it the preferred type; or else the type
@@ -142,6 +137,28 @@ struct OverloadChoice {
     .found(candidate.result, arguments: given.indices.map { String(candidate.overload.argument($0)) })
   }
 
+  /// The types for which pseudo-types stand in a call, as the other arguments say; nil where none does.
+  static func concrete(_ wanted: [String], _ given: [Given]) -> [String?] {
+    var element: String?
+    var compatible: String?
+    for case (let wanted, .type(let type)) in zip(wanted, given) where wanted.hasPrefix("any") {
+      _ = accepts(wanted, type, &element) && isCompatible(wanted, type, &compatible)
+    }
+    let all = wanted
+    return wanted.map { wanted in
+      switch wanted {
+      case "any": nil
+      case _ where wanted.hasSuffix("range"):
+        // Only another argument of the same pseudo-type tells which range it is.
+        zip(all, given).lazy.compactMap { one, value in
+          if case .type(let type) = value, one == wanted { type } else { nil }
+        }.first
+      case _ where wanted.hasPrefix("any"): result(wanted, element, compatible)
+      default: wanted
+      }
+    }
+  }
+
   private static func only(_ candidates: [Candidate]) -> String? {
     guard let first = candidates.first, candidates.allSatisfy({ $0.result == first.result }) else { return nil }
     return first.result
@@ -163,12 +180,12 @@ struct OverloadChoice {
         candidate.exact += 1
         candidate.preferred += 1
       } else if TypeCasts.isImplicit(type, to: wanted) {
-        if TypeCasts.isPreferred(wanted) { candidate.preferred += 1 }
+        if TypeCasts.isPreferred(wanted), TypeCasts.category(wanted) == TypeCasts.category(type) { candidate.preferred += 1 }
       } else {
         return nil
       }
     }
-    candidate.result = result(String(overload.result), element)
+    candidate.result = result(String(overload.result), element, compatible)
     return candidate
   }
 
@@ -202,9 +219,12 @@ struct OverloadChoice {
       common = type
       return true
     }
-    if TypeCasts.isImplicit(type, to: before) { return true }
-    common = type
-    return TypeCasts.isImplicit(before, to: type)
+    let widens = TypeCasts.isImplicit(before, to: type)
+    if !TypeCasts.isPreferred(before), widens, !TypeCasts.isImplicit(type, to: before) {
+      common = type
+      return true
+    }
+    return TypeCasts.isImplicit(type, to: before)
   }
 
   private static func agree(_ type: String, _ element: inout String?) -> Bool {
@@ -213,10 +233,12 @@ struct OverloadChoice {
     return true
   }
 
-  private static func result(_ result: String, _ element: String?) -> String? {
+  private static func result(_ result: String, _ element: String?, _ compatible: String?) -> String? {
     switch result {
     case "anyelement", "anynonarray", "anyenum": element
     case "anyarray": element.map { "_" + $0 }
+    case "anycompatible", "anycompatiblenonarray": compatible
+    case "anycompatiblearray": compatible.map { "_" + $0 }
     case "record", "void": nil
     default: result.hasPrefix("any") ? nil : result
     }
@@ -272,6 +294,24 @@ enum TypeCasts {
     return implicit[from]?.contains(to) ?? false
   }
 
+  /// Whether the server knows a cast of its own between them.
+  static func isListed(_ from: String, to: String) -> Bool {
+    [implicit, assignment, explicit].contains { $0[from]?.contains(to) ?? false }
+  }
+
+  /// Whether values of both look alike inside, so that a cast costs nothing: `castmethod` b of `pg_cast`.
+  static func isRelabelling(_ from: String, to: String) -> Bool {
+    if from == to { return true }
+    let isNumber = { (type: String) in type == "oid" || type == "int4" || type.hasPrefix("reg") }
+    if isNumber(from), isNumber(to) { return isListed(from, to: to) }
+    return relabelled[from]?.contains(to) ?? false
+  }
+
+  private static let relabelled: [String: Set<String>] = [
+    "text": ["varchar", "bpchar"], "varchar": ["text", "bpchar"], "cidr": ["inet"], "bit": ["varbit"], "varbit": ["bit"],
+    "xml": ["text", "varchar", "bpchar"],
+  ]
+
   /// Whether a value of `from` may be stored as `to`. Everything may be stored as text.
   static func isAssignment(_ from: String, to: String) -> Bool {
     if isImplicit(from, to: to) || category(to) == "S" { return true }
@@ -280,7 +320,9 @@ enum TypeCasts {
   }
 
   /// Whether CAST takes it. From and to text everything goes.
-  static func isExplicit(_ from: String, to: String) -> Bool {
+  static func isExplicit(_ from: String, to: String, version: Int = 15) -> Bool {
+    let numbers: Set<String> = ["int2", "int4", "int8"]
+    if version >= 18, (from == "bytea" && numbers.contains(to)) || (to == "bytea" && numbers.contains(from)) { return true }
     if isAssignment(from, to: to) || category(from) == "S" { return true }
     if from.hasPrefix("_"), to.hasPrefix("_") { return isExplicit(String(from.dropFirst()), to: String(to.dropFirst())) }
     return explicit[from]?.contains(to) ?? false

@@ -12,10 +12,12 @@ extension Resolution {
     inAggregate(isAggregate(call)) { resolution in
       resolution.inCall(kind) { resolution in
         for argument in call.arguments { types.append(resolution.value(argument.value)) }
-        resolution.values(call.orderBy.map(\.expression) + call.withinGroup.map(\.expression))
+        for key in call.orderBy { resolution.checkOrdering(resolution.value(key.expression), key.expression.span) }
+        resolution.values(call.withinGroup.map(\.expression))
       }
       if let filter = call.filter { resolution.reading(.filter) { $0.condition(filter, of: "FILTER") } }
     }
+    if call.quantifier == .distinct, rules.hasRealTypes { checkEquality(of: types, call.span) }
     checkPlace(of: call, kind, bindings: bindings)
     checkForm(of: call, kind)
     note(kind, call.over)
@@ -75,36 +77,66 @@ extension Resolution {
     if !call.withinGroup.isEmpty { return orderedSet(call, types) }
     let count = call.isStar ? 0 : call.arguments.count
     let routines = catalog.routines(call.name).filter { $0.kind != .procedure }
-    let builtin = call.name.schema.map { $0.text == "pg_catalog" } ?? true ? BuiltinFunctions.postgres.function(name) : nil
-    let fitting = routines.filter { Self.takes($0, count) && Self.names($0, call) }
+    let builtin = call.name.schema.map { $0.text == "pg_catalog" } ?? true ? serverFunctions.function(name) : nil
+    let fitting = routines.filter { $0.takes(call, count) }
     if !fitting.isEmpty {
       guard builtin == nil else { return .unsure }
       for routine in fitting { doubtBody(of: routine) }
-      return choose(fitting, of: routines, types, call)
+      return choose(fitting, types, call)
     }
     if call.isVariadic, !routines.isEmpty || builtin != nil { return .unsure }
-    if call.arguments.contains(where: { $0.name != nil }) {
-      if builtin != nil || mayHoldMore { return .unsure }
-      refuse(.noFunction(signature(call, types)), call.name.span)
-      return .unsure
-    }
+    if call.arguments.contains(where: { $0.name != nil }) { return namedBuiltin(call, builtin, types) }
+    if let type = typeCall(call, types, builtin) { return type }
     if let builtin, builtin.takes(count) || (name == "unnest" && count > 0) || (call.isStar && name == "count") {
-      guard routines.isEmpty, !builtin.overloads.isEmpty, !call.isStar, builtin.takes(count) else {
-        return call.isStar && name == "count" ? .sure(ColumnType("bigint")) : .unsure
-      }
+      if call.isStar { return name == "count" ? .sure(ColumnType("bigint")) : .unsure }
+      guard routines.isEmpty, builtin.takes(count) else { return .unsure }
+      if builtin.overloads.isEmpty { return .unsure }
       return choose(builtin.overloads, types, call)
     }
+    return missing(call, types, isKnown: builtin != nil || !routines.isEmpty)
+  }
+
+  /// A call for which no function is found; `isKnown` where some have the name.
+  private mutating func missing(_ call: FunctionCall, _ types: [ValueType], isKnown: Bool) -> ValueType {
+    let name = call.name.name.text
     if catalog.extensions.contains(where: { BuiltinFunctions.extensions[$0.name]?.contains(name) ?? false }) { return .unsure }
     if mayHoldMore || catalog.extensions.contains(where: { $0.name != "plpgsql" }) {
       doubt("the function `\(name)` may come from an extension")
     } else if let field = field(call, types) {
       return field
-    } else if builtin == nil, routines.isEmpty, isColumnNotation(call) || catalog.serverVersion > BuiltinFunctions.serverVersion {
+    } else if serverFunctions.mayHaveOther(name) || (!isKnown && isColumnNotation(call)) {
       doubt("the function `\(name)` is not known")
     } else {
       refuse(.noFunction(signature(call, types)), call.name.span)
     }
     return .unsure
+  }
+
+  /// Arguments by name of a function of the server's own: the names of few are known.
+  private mutating func namedBuiltin(
+    _ call: FunctionCall, _ builtin: BuiltinFunctions.Function?, _ types: [ValueType]
+  ) -> ValueType {
+    guard let builtin else {
+      if !mayHoldMore { refuse(.noFunction(signature(call, types)), call.name.span) }
+      return .unsure
+    }
+    guard let names = BuiltinFunctions.argumentNames[builtin.name], let overload = builtin.overloads.first,
+      builtin.overloads.count == 1
+    else {
+      doubt("the names of the arguments of `\(builtin.name)` are not known")
+      return .unsure
+    }
+    for (at, argument) in call.arguments.enumerated() {
+      guard let place = argument.name.map({ names.firstIndex(of: $0.text) }) ?? at, place < overload.arguments.count else {
+        refuse(.noFunction(signature(call, types)), call.name.span)
+        return .unsure
+      }
+      let wanted = String(overload.argument(place))
+      fits(argument.value, valueType(of: wanted))
+      guard operatorsAreKnown, let code = code(types[at]), !TypeCasts.isImplicit(code, to: wanted) else { continue }
+      refuse(.noFunction(signature(call, types)), call.name.span)
+    }
+    return valueType(of: String(overload.result))
   }
 
   /// Functions that give rows stand in the SELECT list and in FROM only.
@@ -144,14 +176,13 @@ extension Resolution {
   /// `name(row)` is another way to write `row.name`, and `type(value)` a cast.
   private func isColumnNotation(_ call: FunctionCall) -> Bool {
     guard call.arguments.count == 1, let only = call.arguments.first?.value else { return false }
-    if catalog.type(call.name) != nil { return true }
     if case .column(let reference) = only, reference.table == nil {
       return scopes.contains { $0.namespace.sources.contains { $0.name == reference.name.text } }
     }
     return false
   }
 
-  private func signature(_ call: FunctionCall, _ types: [ValueType]) -> String {
+  func signature(_ call: FunctionCall, _ types: [ValueType]) -> String {
     let arguments = call.isStar ? "*" : types.map { words(of: $0) }.joined(separator: ", ")
     return written(call.name) + "(" + arguments + ")"
   }
@@ -164,74 +195,6 @@ extension Resolution {
       return plain.text
     case .untyped, .unsure: return "unknown"
     }
-  }
-
-  private static func takes(_ routine: Routine, _ count: Int) -> Bool {
-    let inputs = routine.arguments.filter(\.isInput)
-    let needed = inputs.count { $0.defaultText == nil }
-    return count >= needed && (count <= inputs.count || inputs.contains { $0.mode == "variadic" })
-  }
-
-  /// Whether the routine has the arguments that the call names.
-  private static func names(_ routine: Routine, _ call: FunctionCall) -> Bool {
-    let inputs = routine.arguments.filter(\.isInput)
-    return call.arguments.allSatisfy { argument in
-      argument.name.map { name in inputs.contains { $0.name == name.text } } ?? true
-    }
-  }
-
-  /// Chooses among the user's functions of one name: those that take as many arguments, out of all of them.
-  private mutating func choose(
-    _ fitting: [Routine], of routines: [Routine], _ types: [ValueType], _ call: FunctionCall
-  ) -> ValueType {
-    let isPlain = !call.isVariadic && !call.arguments.contains { $0.name != nil } && operatorsAreKnown
-    var overloads: [Overload] = []
-    for routine in fitting {
-      let inputs = routine.arguments.filter(\.isInput).prefix(types.count)
-      let codes = inputs.map { argument($0) }
-      guard isPlain, !codes.contains(nil) else {
-        if fitting.count > 1 { doubt("which of the functions `\(call.name.name.text)` is meant is not known") }
-        return fitting.count == 1 && routines.count == 1 ? result(of: fitting[0]) : .unsure
-      }
-      let returned = routine.returns.map { Self.polymorphic.contains($0) ? $0 : "void" } ?? "void"
-      overloads.append(
-        Overload(codes.compactMap { $0 }, result: returned, takesMore: inputs.last?.mode == "variadic"))
-    }
-    // Two that differ only in what the call leaves out cannot be told apart: neither is preferred for needing no default.
-    let isTwice = Set(overloads.map(\.arguments)).count < overloads.count && Set(fitting.map(\.schema)).count == 1
-    switch OverloadChoice.choose(overloads, types.map { given($0) }) {
-    case .absent:
-      refuse(.noFunction(signature(call, types)), call.name.span)
-      return .unsure
-    case .ambiguous:
-      refuse(.other(sqlstate: "42725", "function \(signature(call, types)) is not unique"), call.name.span)
-      return .unsure
-    case .found(let polymorphic, let arguments):
-      guard let arguments else { return .unsure }
-      let found = fitting.indices.filter { at in
-        arguments.indices.allSatisfy { overloads[at].argument($0) == arguments[$0] } && overloads[at].takes(arguments.count)
-      }
-      if found.count > 1, isTwice {
-        refuse(.other(sqlstate: "42725", "function \(signature(call, types)) is not unique"), call.name.span)
-        return .unsure
-      }
-      settle(call.arguments.map(\.value), types, arguments, call.name.span)
-      if polymorphic != nil { return valueType(of: polymorphic) }
-      return found.first.map { result(of: fitting[$0]) } ?? .unsure
-    }
-  }
-
-  private static let polymorphic: Set<String> = ["anyelement", "anyarray", "anynonarray", "anyenum", "anyrange", "anymultirange"]
-
-  /// The type of a user's argument by its name in `pg_type`; nil where it is not known.
-  private func argument(_ argument: Routine.Argument) -> String? {
-    if argument.type.isUnresolved { return nil }
-    if argument.type.schema == nil, Self.polymorphic.contains(argument.type.name), argument.mode != "variadic" {
-      return argument.type.name
-    }
-    var type = base(of: argument.type)
-    if argument.mode == "variadic" { type.isArray = false }
-    return code(.sure(type))
   }
 
   /// Chooses among the overloads of a built-in function.
@@ -252,6 +215,8 @@ extension Resolution {
       }
       if catalog.extensions.contains(where: { $0.name != "plpgsql" && BuiltinFunctions.extensions[$0.name] == nil }) {
         doubt("an overload of the function `\(call.name.name.text)` may come from an extension")
+      } else if serverFunctions.mayHaveOther(call.name.name.text) {
+        doubt("whether the server has another function `\(call.name.name.text)` is not known")
       } else {
         refuse(.noFunction(signature(call, types)), call.name.span)
       }
@@ -262,54 +227,29 @@ extension Resolution {
   private var hasForeignFunctions: Bool { catalog.extensions.contains { $0.name != "plpgsql" } }
 
   /// Gives constants and parameters the types that the chosen function asks for.
-  private mutating func settle(_ arguments: [Expression], _ types: [ValueType], _ wanted: [String], _ span: Span) {
+  mutating func settle(_ arguments: [Expression], _ types: [ValueType], _ wanted: [String], _ span: Span) {
     let places = wanted.indices.filter { Self.polymorphic.contains(wanted[$0]) && $0 < types.count }
     if !places.isEmpty, places.allSatisfy({ types[$0] == .untyped }) {
       refuse(
         .other(sqlstate: "42804", "could not determine polymorphic type because input has type unknown"), span)
     }
-    // An element beside an array of one type is read as that type.
-    let array = wanted.indices.first { wanted[$0] == "anycompatiblearray" && $0 < types.count }.flatMap { code(types[$0]) }
-    for (argument, type) in zip(arguments, wanted) {
-      if type == "anycompatible", let array, array.hasPrefix("_") { fits(argument, valueType(of: String(array.dropFirst()))) }
-      if type == "any" { leaveOpen(argument) } else if !type.hasPrefix("any") { fits(argument, valueType(of: type)) }
-    }
-  }
-
-  /// `percentile_cont(0.5) WITHIN GROUP (ORDER BY column)` and its kin.
-  private mutating func orderedSet(_ call: FunctionCall, _ types: [ValueType]) -> ValueType {
-    guard isBuiltinOnly(call), operatorsAreKnown, call.withinGroup.count == 1, let key = call.withinGroup.first else {
-      doubt("an ordered-set aggregate is not resolved")
-      return .unsure
-    }
-    let type = quietly { $0.value(key.expression) }
-    switch call.name.name.text {
-    case "mode": return type
-    case "percentile_disc": return types.first?.type?.isArray == true ? .unsure : type
-    case "percentile_cont":
-      guard let code = code(type) else { return .unsure }
-      if code == "interval" { return type }
-      guard TypeCasts.isImplicit(code, to: "float8") else {
-        let given = (types + [type]).map { words(of: $0) }.joined(separator: ", ")
-        refuse(.noFunction("percentile_cont(\(given))"), call.name.span)
-        return .unsure
+    let concrete = OverloadChoice.concrete(wanted, types.map { given($0) })
+    for (at, argument) in arguments.enumerated() where at < wanted.count && at < types.count && types[at] == .untyped {
+      if wanted[at] == "any" {
+        leaveOpen(argument)
+      } else if let type = concrete[at] {
+        fits(argument, valueType(of: type))
+      } else if wanted[at].hasPrefix("anycompatible") {
+        fits(argument, valueType(of: wanted[at].hasSuffix("array") ? "_text" : "text"))
       }
-      return .sure(ColumnType("double precision"))
-    default:
-      doubt("an ordered-set aggregate is not resolved")
-      return .unsure
     }
   }
 
-  private func result(of routine: Routine) -> ValueType {
-    if let type = routine.returnType, attributes(of: type) != nil { return .sure(type) }
-    guard let returns = routine.returns, code(.sure(ColumnType(returns))) != nil else { return .unsure }
-    return .sure(ColumnType(returns))
-  }
+  static let polymorphic: Set<String> = ["anyelement", "anyarray", "anynonarray", "anyenum", "anyrange", "anymultirange"]
 
   /// A function that the grammar calls for a construct of its own, such as EXTRACT.
   mutating func construct(_ name: String, _ types: [ValueType], _ span: Span) -> ValueType {
-    guard operatorsAreKnown, let function = BuiltinFunctions.postgres.function(name), !function.overloads.isEmpty else {
+    guard operatorsAreKnown, let function = serverFunctions.function(name), !function.overloads.isEmpty else {
       return .unsure
     }
     switch OverloadChoice.choose(function.overloads, types.map { given($0) }) {
@@ -346,36 +286,6 @@ extension Resolution {
     case .absent:
       if SystemRelations.isSystem(name, rules) { return }
       refuse(.noRelation(string.value.lowercased()), literal.span)
-    }
-  }
-
-  /// The name that the engine gives a result column without label.
-  static func resultName(of expression: Expression) -> String? {
-    switch expression {
-    case .column(let column): column.name.text
-    case .field(let selection): selection.field?.text ?? resultName(of: selection.base)
-    case .subscript(let node): resultName(of: node.base)
-    case .call(let call): call.name.name.text
-    case .cast(let cast): resultName(of: cast.operand) ?? cast.type.builtin?.catalogName ?? cast.type.name.name.text
-    case .collate(let node): resultName(of: node.operand)
-    case .keywordCall(let call): call.function.rawValue
-    case .valueFunction(let function): function.kind.rawValue
-    case .conditional(let node): node.otherwise.flatMap(resultName) ?? "case"
-    case .array: "array"
-    case .row: "row"
-    case .query(let node): resultName(of: node)
-    default: nil
-    }
-  }
-
-  private static func resultName(of node: QueryExpression) -> String? {
-    switch node.kind {
-    case .exists: return "exists"
-    case .array: return "array"
-    case .unique: return nil
-    case .scalar:
-      guard case .select(let select) = node.query.body, let first = select.columns.first else { return nil }
-      return first.alias?.text ?? resultName(of: first.expression)
     }
   }
 }

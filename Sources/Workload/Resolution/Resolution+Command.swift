@@ -7,13 +7,31 @@ extension Resolution {
     switch statement {
     case .truncate(let truncate): self.truncate(truncate)
     case .alterSequence(let alter): if !alter.ifExists { lookUp(alter.name) }
-    case .refreshMaterializedView(let refresh): lookUp(refresh.name)
+    case .refreshMaterializedView(let refresh): self.refresh(refresh.name)
+    case .call(let call): return self.call(procedure: call.function)
+    case .declareCursor(let cursor):
+      _ = query(cursor.query)
+    case .explain(let explain):
+      _ = self.statement(explain.statement.statement)
+      return nil
+    case .set, .reset, .show, .listen, .notify, .unlisten, .deallocate, .discard, .pragma, .vacuum: return nil
     case .lock(let lock): for target in lock.targets { lookUp(target.table) }
     default:
       doubt("a statement of this kind is not resolved")
       return nil
     }
     return []
+  }
+
+  private mutating func refresh(_ name: QualifiedName) {
+    switch lookUp(name) {
+    case .view(let view)?: if view.isMaterialized { return }
+    case .table?: break
+    default: return
+    }
+    let words = catalog.serverVersion < 18 ? "is not a table or materialized view" : "is not a materialized view"
+    if case .absent = catalog.relation(name) { return }
+    refuse(.other(sqlstate: "42809", "\"\(name.name.text)\" \(words)"), name.span)
   }
 
   @discardableResult private mutating func lookUp(_ name: QualifiedName) -> Relation? {

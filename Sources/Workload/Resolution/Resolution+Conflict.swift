@@ -11,7 +11,13 @@ extension Resolution {
   mutating func conflicts(of insert: Insert, _ target: Target) -> [[Assignment]] {
     let clauses = insert.onConflict
     guard let first = clauses.first else { return [] }
-    if rules.ignoresCase { refuseUpsert(into: target, first.span) }
+    if rules.ignoresCase {
+      refuseUpsert(into: target, first.span)
+      // Only the last clause may name no key.
+      for (clause, next) in zip(clauses, clauses.dropFirst()) where clause.target == nil {
+        refuse(.other(sqlstate: "", "near \"ON\": syntax error"), next.span)
+      }
+    }
     let arbiters = clauses.indices.map { arbiter(clauses[$0], clauses.count > 1 ? $0 + 1 : nil, target) }
     var open = target.table.map { keysTried(by: insert, $0) } ?? []
     var compiled: [[Assignment]] = []
@@ -98,7 +104,11 @@ extension Resolution {
       }
       let found = table.constraint(name.text, rules)
       switch found?.kind {
-      case .primaryKey, .unique, .exclusion: break
+      case .exclusion:
+        if case .update = clause.action {
+          refuse(.other(sqlstate: "42809", "ON CONFLICT DO UPDATE not supported with exclusion constraints"), clause.span)
+        }
+      case .primaryKey, .unique: break
       default: refuse(.noConstraint(name.text, of: table.name), name.span)
       }
     case .elements(let elements, let predicate)?:

@@ -7,9 +7,17 @@ extension Resolution {
   /// Rows are told apart by their columns, and some types have no equality.
   mutating func checkEquality(_ results: [NamedColumn]?, _ span: Span) {
     guard operatorsAreKnown else { return }
-    for column in results ?? [] {
-      guard let code = code(column.type), Self.incomparable.contains(code), let type = column.type.type else { continue }
-      return refuse(.other(sqlstate: "42883", "could not identify an equality operator for type \(type.text)"), span)
+    checkEquality(of: results?.map(\.type) ?? [], span)
+  }
+
+  /// Values that are told apart or grouped by.
+  mutating func checkEquality(of types: [ValueType], _ span: Span) {
+    guard operatorsAreKnown else { return }
+    for type in types {
+      guard let code = code(type), Self.incomparable.contains(code.hasPrefix("_") ? String(code.dropFirst()) : code) else {
+        continue
+      }
+      return refuse(.other(sqlstate: "42883", "could not identify an equality operator for type \(words(of: type))"), span)
     }
   }
 
@@ -87,10 +95,22 @@ extension Resolution {
     switch key {
     case .column: return true
     case .text(let text):
+      let plain = Self.unqualified(text)
+      guard select.columns.contains(where: { Self.unqualified(StoredExpression($0.expression).text) == plain }) else {
+        return true
+      }
       if select.columns.contains(where: { StoredExpression($0.expression).text == text }) { return false }
       doubt("whether ORDER BY names what DISTINCT gives is not known")
       return false
     }
+  }
+
+  /// A printed expression without the qualifiers of its columns.
+  private static func unqualified(_ text: String) -> String {
+    text.split(separator: ".", omittingEmptySubsequences: false).enumerated().map { at, part in
+      guard at < text.count(where: { $0 == "." }) else { return String(part) }
+      return String(part.reversed().drop { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "\"" }.reversed())
+    }.joined()
   }
 
   /// The second branch of a recursive table must have the first one's types.

@@ -18,7 +18,16 @@ extension Resolution {
   /// Resolves an expression and gives its type.
   mutating func value(_ expression: Expression) -> ValueType {
     guard enter() else { return .unsure }
-    defer { depth -= 1 }
+    let outer = place
+    if case .parameter = expression {
+    } else {
+      places += 1
+      place = places
+    }
+    defer {
+      depth -= 1
+      place = outer
+    }
     guard isGroupingKey(expression) else { return plainValue(expression) }
     var type = ValueType.unsure
     inAggregate(true, isKey: true) { type = $0.plainValue(expression) }
@@ -42,23 +51,7 @@ extension Resolution {
       return .unsure
     case .field(let node): return field(node)
     case .subscript(let node):
-      let base = value(node.base)
-      values([node.lower, node.upper].compactMap { $0 })
-      if node.isSlice, code(base) == "jsonb" {
-        refuse(.other(sqlstate: "42804", "jsonb subscript does not support slices"), node.span)
-      }
-      // Behind one subscript stands another dimension of the same array.
-      var isInner = false
-      if case .subscript = node.base { isInner = true }
-      if !isInner, let type = base.type, !type.isArray,
-        ["json", "text", "integer", "bigint", "boolean", "uuid", "date"].contains(type.name)
-      {
-        refuse(
-          .other(sqlstate: "42804", "cannot subscript type \(type.name) because it does not support subscripting"), node.span)
-      }
-      guard case .sure(var type) = base, type.isArray, !node.isSlice else { return node.isSlice ? base : .unsure }
-      type.isArray = false
-      return .sure(type)
+      return subscripted(node)
     case .unary(let node):
       return unary(node)
     case .binary(let node): return binary(node)
@@ -126,8 +119,9 @@ extension Resolution {
 
   var boolean: ValueType { rules.hasRealTypes ? .sure(ColumnType("boolean")) : .unsure }
 
-  private func type(of literal: Literal) -> ValueType {
+  private mutating func type(of literal: Literal) -> ValueType {
     guard rules.hasRealTypes else { return .unsure }
+    if catalog.serverVersion < 16 { checkDigits(of: literal) }
     switch literal.kind {
     case .null, .string: return .untyped
     case .boolean: return .sure(ColumnType("boolean"))
@@ -141,8 +135,16 @@ extension Resolution {
     }
   }
 
+  /// `1_000` and `0x1F` came with 16; before 15 the digits ended where the letters begin.
+  private mutating func checkDigits(of literal: Literal) {
+    guard case .integer(let text) = literal.kind, !text.allSatisfy(\.isNumber) else { return }
+    guard catalog.serverVersion == 15 else { return doubt("`\(text)` is no number before PostgreSQL 16") }
+    refuse(.other(sqlstate: "42601", "trailing junk after numeric literal at or near \"\(text)\""), literal.span)
+  }
+
   private mutating func atTimeZone(_ node: AtTimeZone) -> ValueType {
     let type = value(node.operand)
+    if node.zone == nil { needVersion(17, "LOCAL", node.span) }
     let zone = node.zone.map { value($0) }
     guard let zone, rules.hasRealTypes else { return .unsure }
     return construct("timezone", [zone, type], node.span)
@@ -169,9 +171,17 @@ extension Resolution {
       // SQLite compares a row with NULL only element by element.
       _ = value(node.operand)
       leaveOpen(node.operand)
-      if case .json = node.test { needVersion(16, "JSON", node.span) }
+      if case .json = node.test { checkDocument(node) }
     }
     return boolean
+  }
+
+  /// IS JSON asks texts and documents only (transformJsonParseArg of PostgreSQL's parse_expr.c).
+  private mutating func checkDocument(_ node: IsTest) {
+    needVersion(16, "JSON", node.span)
+    let type = quietly { $0.value(node.operand) }
+    guard let code = code(type), code != "json", code != "jsonb", code != "bytea", TypeCasts.category(code) != "S" else { return }
+    refuse(.other(sqlstate: "42804", "cannot use type \(words(of: type)) in IS JSON predicate"), node.span)
   }
 
   private mutating func conditional(_ node: CaseExpression) -> ValueType {
@@ -222,13 +232,7 @@ extension Resolution {
         for item in list { _ = comparedRows(node.operand, "=", item, item.span) }
         break
       }
-      let left = value(node.operand)
-      for item in list {
-        let right = value(item)
-        compare(left, "=", right, item.span)
-        fit(node.operand, left, "=", item, right)
-        pair(node.operand, item)
-      }
+      listed(node.operand, node.isNegated ? "<>" : "=", list)
     case .query(let query):
       let left = left(node.operand)
       let results = nested(query)
@@ -267,13 +271,20 @@ extension Resolution {
       pair(node.left, expression)
       if let first = left.first, left.count == 1, case .sure(var element) = right, element.isArray {
         element.isArray = false
-        compare(first, node.operatorName.symbol, .sure(element), node.span)
-        fit(node.left, first, node.operatorName.symbol, expression, .sure(element))
-      } else if right == .untyped, let first = left.first, left.count == 1, let code = code(first), !code.hasPrefix("_") {
-        if case .sure(var wanted) = operand(of: node.operatorName.symbol, beside: code) {
+        compare(first, node.comparison, .sure(element), node.span)
+        fit(node.left, first, node.comparison, expression, .sure(element))
+      } else if right == .untyped, let first = left.first, left.count == 1, let code = code(first) {
+        if code.hasPrefix("_") {
+          refuse(
+            .other(sqlstate: "42704", "could not find array type for data type \(words(of: first))"), node.span)
+        } else if compare(first, node.comparison, .untyped, node.span) == boolean,
+          case .sure(var wanted) = operands(first, node.comparison, .untyped).right
+        {
           wanted.isArray = true
           fits(expression, .sure(wanted))
         }
+      } else if right == .untyped, left == [.untyped] {
+        fits(expression, valueType(of: "_text"))
       } else if let code = code(right), !code.hasPrefix("_") {
         refuse(.other(sqlstate: "42809", "op ANY/ALL (array) requires array on right side"), node.span)
       }
@@ -283,10 +294,23 @@ extension Resolution {
         refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
         for (left, right) in zip(left, results) {
-          compare(left, node.operatorName.symbol, derived(right, source: "").type, node.span)
+          compare(left, node.comparison, derived(right, source: "").type, node.span)
         }
       }
     }
     return boolean
+  }
+}
+
+extension QuantifiedComparison {
+  /// The operator behind LIKE and its relatives, or the one that is written.
+  fileprivate var comparison: String {
+    switch operatorName.symbol.uppercased() {
+    case "LIKE": "~~"
+    case "NOT LIKE": "!~~"
+    case "ILIKE": "~~*"
+    case "NOT ILIKE": "!~~*"
+    default: operatorName.symbol
+    }
   }
 }

@@ -80,6 +80,7 @@ extension Resolution {
     }
     if let sample = table.sample {
       values(sample.arguments + [sample.repeatable].compactMap { $0 })
+      checkMethod(of: sample)
       let view = source.relation.flatMap { catalog.view($0) }
       if source.relation == nil && source.unknown == nil || view.map({ !$0.isMaterialized }) ?? false {
         refuse(
@@ -87,6 +88,21 @@ extension Resolution {
       }
     }
     return Namespace(source)
+  }
+
+  /// The server brings two methods of sampling, each of one argument; extensions bring others.
+  private mutating func checkMethod(of sample: TableSample) {
+    let name = sample.method.name.text
+    guard name == "bernoulli" || name == "system" else {
+      guard !mayHoldMore, !catalog.extensions.contains(where: { $0.name != "plpgsql" }) else {
+        return doubt("the sampling method `\(name)` is not known")
+      }
+      return refuse(.other(sqlstate: "42704", "tablesample method \(written(sample.method)) does not exist"), sample.method.span)
+    }
+    guard sample.arguments.count != 1 else { return }
+    refuse(
+      .other(sqlstate: "2202H", "tablesample method \(name) requires 1 argument, not \(sample.arguments.count)"),
+      sample.method.span)
   }
 
   /// `AS t (a, b)`.
@@ -111,6 +127,10 @@ extension Resolution {
 
   private mutating func namespace(of derived: DerivedTable, left: Namespace) -> Namespace {
     let name = derived.alias?.name.text ?? ""
+    if derived.alias == nil, rules.hasRealTypes, catalog.serverVersion < 16 {
+      let isValues = if case .values = derived.query.body { true } else { false }
+      refuse(.other(sqlstate: "42601", "\(isValues ? "VALUES" : "subquery") in FROM must have an alias"), derived.query.span)
+    }
     if derived.isLateral { scopes.append(Scope(namespace: left, isPartial: true)) }
     let results = nested(derived.query)
     if derived.isLateral { scopes.removeLast() }
@@ -174,7 +194,9 @@ extension Resolution {
       let left = only(name, in: first, isLeft: true)
       let right = only(name, in: second, isLeft: false)
       if let left, let right {
-        common.append(left)
+        var merged = left
+        if rules.hasRealTypes { merged.type = sharedType([left.type, right.type]) ?? .unsure }
+        common.append(merged)
         if left.type != .unsure, right.type != .unsure { compare(left.type, "=", right.type, name.span) }
         noteUse(left)
         noteUse(right)
@@ -215,6 +237,10 @@ extension Resolution {
       var type = ValueType.unsure
       looking(at: left) { type = $0.rowsValue(item.call) }
       let definitions = item.definitions.isEmpty ? function.definitions : item.definitions
+      if definitions.isEmpty, givesRecord(item.call) {
+        refuse(
+          .other(sqlstate: "42601", "a column definition list is required for functions returning \"record\""), item.call.span)
+      }
       if !definitions.isEmpty {
         columns += definitions.map { ($0.name.text, valueType(of: $0.type)) }
       } else if let given = self.columns(of: item.call, type, alias: function.alias, isOnly: function.items.count == 1) {
@@ -235,6 +261,15 @@ extension Resolution {
     rename(&source, function.alias?.columns ?? [])
     namespace = Namespace(source)
     return namespace
+  }
+
+  /// Whether a user's function gives rows of which only the call can say the columns.
+  private func givesRecord(_ expression: Expression) -> Bool {
+    guard case .call(let call) = expression else { return false }
+    let routines = catalog.routines(call.name)
+    guard routines.count == 1, let returns = routines[0].returns?.lowercased() else { return false }
+    return (returns == "record" || returns == "setof record")
+      && routines[0].arguments.allSatisfy { $0.isInput && $0.mode != "inout" }
   }
 
   /// A call in FROM; SQLite's table-valued functions are none that expressions may call.
@@ -264,7 +299,7 @@ extension Resolution {
       guard routines.count == 1 else { return nil }
       return self.columns(of: routine, alias: alias)
     }
-    guard let function = BuiltinFunctions.postgres.function(name) else { return nil }
+    guard let function = serverFunctions.function(name) else { return nil }
     if !function.outputs.isEmpty { return function.outputs.map { ($0, .unsure) } }
     if name == "unnest", call.arguments.count > 1 {
       return call.arguments.map { argument in ("unnest", unnested(argument.value, call)) }
@@ -282,7 +317,7 @@ extension Resolution {
 
   /// One argument of several of `unnest`: each is unnested by itself.
   private mutating func unnested(_ argument: Expression, _ call: FunctionCall) -> ValueType {
-    let isOpen = if case .parameter(let mark) = argument { parameterTypes[mark.text] == .pending } else { false }
+    let isOpen = if case .parameter(let mark) = argument { isPending(mark) } else { false }
     let type: ValueType = isOpen ? .untyped : quietly { $0.value(argument) }
     guard var known = type.type, known.isArray else {
       if type == .untyped {
@@ -294,16 +329,23 @@ extension Resolution {
     return .sure(known)
   }
 
-  private func columns(of routine: Routine, alias: TableAlias?) -> [(String, ValueType)]? {
+  func columns(of routine: Routine, alias: TableAlias?) -> [(String, ValueType)]? {
     let outputs = routine.arguments.filter { $0.mode != "in" && $0.mode != "variadic" }
-    if !outputs.isEmpty { return outputs.enumerated().map { ($1.name ?? "column\($0 + 1)", .unsure) } }
+    if !outputs.isEmpty {
+      return outputs.enumerated().map { at, argument in
+        (argument.name ?? "column\(at + 1)", argument.type.isUnresolved ? .unsure : .sure(base(of: argument.type)))
+      }
+    }
     if case .createFunction(let create)? = routine.syntax?.syntax, case .table(let columns)? = create.returns {
       return columns.map { ($0.name?.text ?? "", valueType(of: $0.type)) }
     }
     guard let returns = routine.returns else { return nil }
     let words = returns.split(separator: " ")
     let type = words.first.map { $0.uppercased() } == "SETOF" ? words.dropFirst().joined(separator: " ") : returns
-    if code(.sure(ColumnType(type))) != nil || type == "void" { return [(alias?.name.text ?? routine.name, .unsure)] }
+    let plain = ColumnType(type)
+    if code(.sure(plain)) != nil || type == "void" {
+      return [(alias?.name.text ?? routine.name, type == "void" || plain.isArray ? .unsure : .sure(plain))]
+    }
     if let table = catalog.table(QualifiedName(Name(type))).value, table.unknown == nil {
       return table.columns.map { ($0.name, valueType(of: $0)) }
     }

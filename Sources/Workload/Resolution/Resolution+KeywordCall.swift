@@ -17,7 +17,7 @@ extension Resolution {
       guard types.count == 2 else { return .unsure }
       compare(types[0], "=", types[1], call.span)
       fit(call.arguments[0].value, types[0], "=", call.arguments[1].value, types[1])
-      return types[0] == .untyped ? text : types[0]
+      return types[0] == .untyped && types[1] == .untyped ? text : nullified(types[0], types[1])
     case .extract: return construct("extract", [.untyped] + types, call.span)
     case .position:
       return construct("position", types.reversed(), call.span)
@@ -35,6 +35,12 @@ extension Resolution {
       return text
     default: return .unsure
     }
+  }
+
+  /// NULLIF gives what its `=` takes on the left.
+  private func nullified(_ left: ValueType, _ right: ValueType) -> ValueType {
+    let wanted = operands(left, "=", right).left
+    return wanted == .unsure ? left == .untyped ? .unsure : left : wanted
   }
 
   /// GROUPING( … ) names expressions of GROUP BY.
@@ -58,9 +64,15 @@ extension Resolution {
   }
 
   mutating func json(_ node: JSONFunction) -> ValueType {
-    for member in node.members { values([member.key, member.value.value]) }
-    values(node.values.map(\.value) + node.passing.map(\.value.value) + node.orderBy.map(\.expression))
-    values([node.path, node.filter].compactMap { $0 })
+    let isAggregate = node.function == .objectAggregate || node.function == .arrayAggregate
+    var context = ValueType.unsure
+    inAggregate(isAggregate && rules.hasRealTypes && node.over == nil) { resolution in
+      for member in node.members { resolution.values([member.key, member.value.value]) }
+      let types = node.values.map { resolution.value($0.value) }
+      context = types.first ?? .unsure
+      resolution.values(node.passing.map(\.value.value) + node.orderBy.map(\.expression))
+      resolution.values([node.path, node.filter].compactMap { $0 })
+    }
     if let rows = node.rows { _ = nested(rows) }
     guard rules.hasRealTypes else { return .unsure }
     guard catalog.serverVersion >= node.function.since else {
@@ -68,9 +80,14 @@ extension Resolution {
       if node.function == .json { doubt("JSON( … ) is a cast before PostgreSQL 17") } else { refuseOlder(node) }
       return .unsure
     }
-    if node.function == .objectAggregate || node.function == .arrayAggregate {
-      doubt("aggregates of SQL/JSON are not resolved")
+    if isAggregate, node.over != nil || scopes.last.map({ !$0.clause.takesAggregates || $0.openAggregates > 0 }) ?? true {
+      doubt("where an aggregate of SQL/JSON stands is not resolved")
       return .unsure
+    }
+    if [.query, .exists, .value].contains(node.function), let code = code(context), !["json", "jsonb", "bytea"].contains(code),
+      TypeCasts.category(code) != "S"
+    {
+      refuse(.other(sqlstate: "42846", "cannot cast type \(words(of: context)) to jsonb"), node.span)
     }
     if let returning = node.returning { return valueType(of: returning.type) }
     switch node.function {

@@ -84,7 +84,7 @@ extension Resolution {
     guard habits.systemColumns.contains(key) else { return nil }
     let sources = scope.namespace.sources
     if habits.systemColumnNeedsOneTable, sources.count != 1 || matches > 0 { return nil }
-    return sources.filter(\.hasSystemColumns).map { system(key, of: $0) }
+    return sources.filter { $0.hasSystemColumns && !$0.isQualifiedOnly }.map { system(key, of: $0) }
   }
 
   private func system(_ name: String, of source: Source) -> NamedColumn {
@@ -129,6 +129,10 @@ extension Resolution {
         refuse(.other(sqlstate: "42P09", "table reference \"\(table.name.text)\" is ambiguous"), span)
         return nil
       }
+      if rules.ignoresCase, sources.count(where: { $0.columns.contains { rules.same($0.name, name.text) } }) > 1 {
+        refuse(.ambiguous("\(table.name.text).\(name.text)"), span)
+        return nil
+      }
       for source in sources {
         if !rules.ignoresCase, source.columns.count(where: { $0.name == name.text }) > 1 {
           refuse(.ambiguous(name.text), span)
@@ -163,10 +167,13 @@ extension Resolution {
     }
     if source.columns.contains(where: { $0.name.isEmpty }), rules.ignoresCase {
       doubt("`\(written)` may name a result column that has no label")
-    } else if habits.hasWholeRows, !catalog.routines(QualifiedName(name)).isEmpty || BuiltinFunctions.postgres.has(name.text) {
+    } else if habits.hasWholeRows, !catalog.routines(QualifiedName(name)).isEmpty || serverFunctions.has(name.text) {
       // `row.function` calls the function where it takes such a row.
-      if BuiltinFunctions.postgres.has(name.text), catalog.routines(QualifiedName(name)).isEmpty {
+      if serverFunctions.has(name.text), catalog.routines(QualifiedName(name)).isEmpty {
         refuse(.noColumn(written), span)
+      } else if let routine = function(of: name, taking: source) {
+        return NamedColumn(
+          name: name.text, type: result(of: routine), target: .derived(source: table.name.text, column: name.text))
       } else {
         doubt("`\(written)` may call the function `\(name.text)`")
       }
@@ -176,6 +183,16 @@ extension Resolution {
     return nil
   }
 
+  /// The one function of the name that takes just a row of the source.
+  private func function(of name: Name, taking source: Source) -> Routine? {
+    guard let row = code(rowType(of: source)) else { return nil }
+    let found = catalog.routines(QualifiedName(name)).filter { routine in
+      let inputs = routine.arguments.filter(\.isInput)
+      return inputs.count == 1 && routine.kind == .function && inputs.allSatisfy { code(.sure($0.type)) == row }
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
   /// Whether `source` is the one that a qualifier names.
   func answers(_ source: Source, to table: QualifiedName) -> Bool {
     if let schema = table.schema {
@@ -183,6 +200,19 @@ extension Resolution {
       return rules.same(relation.name, table.name.text) && rules.same(relation.schema, schema.text)
     }
     return !source.name.isEmpty && rules.same(source.name, table.name.text)
+  }
+
+  /// SQLite looks each column behind a `*` up by the name of its table.
+  private mutating func refuseTwins(among sources: [Source], _ span: Span) {
+    guard rules.ignoresCase, sources.count > 1 else { return }
+    for (at, source) in sources.enumerated() where !source.name.isEmpty {
+      for other in sources[(at + 1)...] where rules.same(other.name, source.name) {
+        guard let shared = source.columns.first(where: { one in other.columns.contains { rules.same($0.name, one.name) } })
+        else { continue }
+        let schema = source.relation == nil ? "" : "main."
+        refuse(.ambiguous("\(schema)\(source.name).\(shared.name)"), span)
+      }
+    }
   }
 
   /// The columns for which `*` or `t.*` stands; nil where they cannot be told.
@@ -197,6 +227,7 @@ extension Resolution {
         doubt(reason)
         return nil
       }
+      refuseTwins(among: scope.namespace.sources, star.span)
       let all = scope.namespace.visible.filter { !$0.isHidden }
       for column in all { record(column, star.span, inScope: scopes.count - 1) }
       return all
@@ -211,6 +242,7 @@ extension Resolution {
         doubt(reason)
         return nil
       }
+      refuseTwins(among: scope.namespace.sources.filter { answers($0, to: table) }, star.span)
       let all = source.columns.filter { !$0.isHidden }
       for column in all { record(column, star.span, inScope: index) }
       return all

@@ -4,8 +4,8 @@ import SourceText
 
 /// What is known of the type of a parameter, as the server works it out from the places where it stands.
 enum ParameterType: Equatable {
-  /// Used in a place that is still to say its type.
-  case pending
+  /// Used in a place, by its number, that is still to say its type.
+  case pending(at: Int)
   /// The first place that asks for a type settled it.
   case settled(ValueType)
   /// Some place settled it, but which type that is was not told.
@@ -20,9 +20,14 @@ extension Resolution {
     guard rules.hasRealTypes, isOwnText else { return .unsure }
     switch parameterTypes[parameter.text] {
     case nil:
-      parameterTypes[parameter.text] = .pending
+      parameterTypes[parameter.text] = .pending(at: place)
+      untypedMentions.insert(parameter.span.lower)
       return .untyped
     case .settled(let type)?: return type
+    // The same place once more: it says the type of both.
+    case .pending(at: place)?:
+      untypedMentions.insert(parameter.span.lower)
+      return .untyped
     case .pending?:
       parameterTypes[parameter.text] = .unsure
       return .unsure
@@ -32,17 +37,28 @@ extension Resolution {
 
   /// A place asks for `type`.
   mutating func settle(_ expression: Expression, as type: ValueType) {
-    guard rules.hasRealTypes, case .parameter(let parameter) = expression, parameterTypes[parameter.text] == .pending else {
-      return
+    guard rules.hasRealTypes, case .parameter(let parameter) = expression else { return }
+    switch parameterTypes[parameter.text] {
+    case .pending?:
+      if case .sure = type { parameterTypes[parameter.text] = .settled(type) } else { parameterTypes[parameter.text] = .unsure }
+    case .settled(let before)? where untypedMentions.contains(parameter.span.lower):
+      // A place that met it before it had a type asks for another one (variable_coerce_param_hook).
+      guard case .sure = type else { return parameterTypes[parameter.text] = .unsure }
+      if let one = code(before), let other = code(type), one != other {
+        refuse(.other(sqlstate: "42P08", "inconsistent types deduced for parameter \(parameter.text)"), parameter.span)
+      }
+    default: break
     }
-    if case .sure = type { parameterTypes[parameter.text] = .settled(type) } else { parameterTypes[parameter.text] = .unsure }
+  }
+
+  /// Whether a place has met it and nothing has said its type.
+  func isPending(_ parameter: Parameter) -> Bool {
+    if case .pending? = parameterTypes[parameter.text] { true } else { false }
   }
 
   /// A place asks for no type.
   mutating func leaveOpen(_ expression: Expression) {
-    guard rules.hasRealTypes, case .parameter(let parameter) = expression, parameterTypes[parameter.text] == .pending else {
-      return
-    }
+    guard rules.hasRealTypes, case .parameter(let parameter) = expression, isPending(parameter) else { return }
     parameterTypes[parameter.text] = nil
     openParameters[parameter.text] = openParameters[parameter.text] ?? parameter.span
   }
@@ -60,27 +76,6 @@ extension Resolution {
     for number in 1...last where !numbers.contains(number) {
       refuse(.other(sqlstate: "42P18", "could not determine data type of parameter $\(number)"), .zero)
     }
-  }
-
-  /// The type that an operator takes on one side when the other has `code`: the same one where there is such an operator,
-  /// text for whatever is kept as text.
-  func operand(of symbol: String, beside code: String) -> ValueType {
-    let symbol = symbol == "!=" ? "<>" : symbol
-    guard let known = BuiltinOperators.binary[symbol] else { return .unsure }
-    if known.exact["\(code),\(code)"] != nil { return valueType(of: code) }
-    if TypeCasts.category(code) == "S" { return text }
-    let comparisons = ["=", "<>", "<", ">", "<=", ">="]
-    if comparisons.contains(symbol), code.hasPrefix("_") || code.hasPrefix("enum ") || code.hasSuffix("range") {
-      return valueType(of: code)
-    }
-    if symbol == "@>" || symbol == "<@" || symbol == "&&" || symbol == "||", code.hasPrefix("_") || code.hasSuffix("range") {
-      return valueType(of: code)
-    }
-    let documents = ["->", "->>", "?", "-"]
-    if documents.contains(symbol), code == "json" || code == "jsonb" { return text }
-    if ["#>", "#>>", "#-", "?|", "?&"].contains(symbol), code == "json" || code == "jsonb" { return valueType(of: "_text") }
-    if symbol == "+", code == "timestamp" || code == "timestamptz" { return valueType(of: "interval") }
-    return .unsure
   }
 
   var text: ValueType { rules.hasRealTypes ? .sure(ColumnType("text")) : .unsure }

@@ -176,6 +176,6 @@ extension Resolution {
     guard call.name.schema.map({ $0.text == "pg_catalog" }) ?? true, catalog.routines(call.name).isEmpty, !mayHoldMore else {
       return false
     }
-    return BuiltinFunctions.postgres.has(call.name.name.text)
+    return serverFunctions.has(call.name.name.text)
   }
 }

@@ -194,13 +194,11 @@ extension Resolution {
   }
 
   /// Two entries of FROM under one name: PostgreSQL refuses them but for tables of two schemas, SQLite only what names them.
-  private mutating func checkNames(of namespace: Namespace, _ span: Span) {
+  mutating func checkNames(of namespace: Namespace, _ span: Span) {
     var seen: [String: Source] = [:]
     for source in namespace.sources where !source.name.isEmpty {
       guard let other = seen.updateValue(source, forKey: rules.key(source.name)) else { continue }
-      if rules.ignoresCase {
-        doubt("two tables of FROM are called `\(source.name)`")
-      } else if !source.answersToSchema || !other.answersToSchema || source.relation == other.relation {
+      if !rules.ignoresCase, !source.answersToSchema || !other.answersToSchema || source.relation == other.relation {
         refuse(.other(sqlstate: "42712", "table name \"\(source.name)\" specified more than once"), span)
       }
     }
@@ -280,7 +278,23 @@ extension Resolution {
         doubt("the result columns that ORDER BY may name are not known")
         continue
       }
+      refuseConstant(key.expression, of: "ORDER BY")
       checkOrdering(value(key.expression), key.expression.span)
+    }
+  }
+
+  /// A constant that is no position cannot be meant (findTargetlistEntrySQL92 of PostgreSQL's parse_clause.c).
+  private mutating func refuseConstant(_ expression: Expression, of clause: String) {
+    guard rules.hasRealTypes, case .literal(let literal) = expression, isNoPosition(literal) else { return }
+    refuse(.other(sqlstate: "42601", "non-integer constant in \(clause)"), literal.span)
+  }
+
+  /// Whether it is a plain constant that is no integer; before 15 true and false were casts.
+  private func isNoPosition(_ literal: Literal) -> Bool {
+    switch literal.kind {
+    case .integer: false
+    case .boolean: catalog.serverVersion >= 15
+    default: true
     }
   }
 
@@ -347,13 +361,20 @@ extension Resolution {
   }
 
   private mutating func isPosition(_ expression: Expression, of results: [NamedColumn]?, term: Int = 1) -> Bool {
-    guard case .literal(let literal) = expression, case .integer(let text) = literal.kind, let position = Int(text) else {
-      return false
-    }
+    guard let position = Self.integer(expression) else { return false }
     if let results, position < 1 || position > results.count {
-      refuse(.noPosition(position, columns: results.count, term: term), literal.span)
+      refuse(.noPosition(position, columns: results.count, term: term), expression.span)
     }
     return true
+  }
+
+  /// The value of an integer, with a minus before it or not.
+  static func integer(_ expression: Expression) -> Int? {
+    switch expression {
+    case .literal(let literal): if case .integer(let text) = literal.kind { Int(text) } else { nil }
+    case .unary(let node) where node.operatorName.symbol == "-": integer(node.operand).map { -$0 }
+    default: nil
+    }
   }
 
   /// GROUP BY: a column of FROM first, then a result column, then a position.
@@ -367,11 +388,13 @@ extension Resolution {
       case .expression(.row(let row)):
         for expression in row.elements { group([.expression(expression)], results) }
       case .expression(let expression):
+        refuseConstant(expression, of: "GROUP BY")
         if isPosition(expression, of: results) {
           if case .literal(let literal) = expression, case .integer(let text) = literal.kind, let at = Int(text), let results,
             results.indices.contains(at - 1)
           {
             group(by: results[at - 1])
+            checkEquality(of: [results[at - 1].type], literal.span)
           }
           continue
         }
@@ -380,12 +403,16 @@ extension Resolution {
         {
           bind(name.text, name.span, to: .output(output.name))
           group(by: output)
+          checkEquality(of: [output.type], name.span)
           continue
         }
         if case .column(let reference) = expression {
-          if let found = column(reference) { group(by: found) }
+          if let found = column(reference) {
+            group(by: found)
+            checkEquality(of: [found.type], expression.span)
+          }
         } else {
-          _ = value(expression)
+          checkEquality(of: [value(expression)], expression.span)
         }
       }
     }

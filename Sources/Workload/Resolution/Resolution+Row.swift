@@ -71,6 +71,11 @@ extension Resolution {
       doubt("the fields of a row are not resolved")
       return .unsure
     }
+    if let columns = columns(ofRow: node.base) {
+      if let column = columns.first(where: { $0.0 == field.text }) { return column.1 }
+      refuse(.other(sqlstate: "42703", "could not identify column \"\(field.text)\" in record data type"), field.span)
+      return .unsure
+    }
     guard let type = base.type, let attributes = attributes(of: type) else {
       if let code = code(base), let type = base.type, !code.hasPrefix("record"), code != "json" {
         refuse(
@@ -83,7 +88,7 @@ extension Resolution {
       return .unsure
     }
     guard let attribute = attributes.first(where: { $0.name == field.text }) else {
-      if catalog.routines(QualifiedName(field)).isEmpty, !BuiltinFunctions.postgres.has(field.text) {
+      if catalog.routines(QualifiedName(field)).isEmpty, !serverFunctions.has(field.text) {
         refuse(.other(sqlstate: "42703", "column \"\(field.text)\" not found in data type \(type.text)"), field.span)
       } else {
         doubt("`\(field.text)` may be a function of the row")
@@ -93,9 +98,30 @@ extension Resolution {
     return valueType(of: attribute)
   }
 
+  /// The fields of a row that has no type of its own: what a function with OUT arguments gives, or a source in FROM that is no table.
+  private func columns(ofRow expression: Expression) -> [(String, ValueType)]? {
+    if case .call(let call) = expression {
+      let routines = catalog.routines(call.name)
+      guard routines.count == 1, let routine = routines.first, routine.kind == .function else { return nil }
+      let outputs = routine.arguments.filter { $0.mode != "in" && $0.mode != "variadic" }
+      return outputs.count > 1 ? columns(of: routine, alias: nil) : nil
+    }
+    guard let name = bareName(expression) else { return nil }
+    for scope in scopes.reversed() {
+      if scope.namespace.visible.contains(where: { $0.name == name.text }) { return nil }
+      guard let source = scope.namespace.sources.first(where: { $0.name == name.text }) else { continue }
+      guard source.relation == nil, source.unknown == nil else { return nil }
+      return source.columns.filter { !$0.isHidden }.map { ($0.name, $0.type) }
+    }
+    return nil
+  }
+
   /// `(row).*` as result columns; nil where they are not known.
   mutating func fields(of node: FieldSelection) -> [NamedColumn]? {
     let base = value(node.base)
+    if let columns = columns(ofRow: node.base) {
+      return columns.map { NamedColumn(name: $0.0, type: $0.1, target: .output($0.0)) }
+    }
     guard let type = base.type, let attributes = attributes(of: type) else {
       doubt("the fields of a row are not resolved")
       return nil

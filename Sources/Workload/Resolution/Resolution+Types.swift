@@ -62,90 +62,33 @@ extension Resolution {
     }
   }
 
-  /// Checks that there is an operator between two types, and gives its result.
-  @discardableResult
-  mutating func compare(_ left: ValueType, _ symbol: String, _ right: ValueType, _ span: Span) -> ValueType {
-    guard operatorsAreKnown else { return .unsure }
-    let symbol = symbol == "!=" ? "<>" : symbol
-    let sides = (given(left), given(right))
-    guard sides != (.untyped, .untyped) else { return .unsure }
-    guard let known = BuiltinOperators.binary[symbol] else {
-      doubt("the operator `\(symbol)` is not known")
-      return .unsure
-    }
-    // A constant is taken for the other side's type first.
-    let exact: String? =
-      switch sides {
-      case (.type(let left), .type(let right)): known.exact["\(left),\(right)"]
-      case (.untyped, .type(let type)), (.type(let type), .untyped): known.exact["\(type),\(type)"]
-      default: nil
-      }
-    if let exact { return valueType(of: exact) }
-    switch OverloadChoice.choose(known.overloads, [sides.0, sides.1]) {
-    case .found(let result, _): return valueType(of: result)
-    case .ambiguous:
-      if hasForeignOperators { return .unsure }
-      refuse(
-        .other(sqlstate: "42725", "operator is not unique: \(words(of: left)) \(symbol) \(words(of: right))"), span)
-      return .unsure
-    case .absent:
-      if hasForeignOperators, !["=", "<>", "<", ">", "<=", ">="].contains(symbol) {
-        doubt("the operator `\(symbol)` may come from an extension")
-      } else {
-        refuseOperator(left, symbol, right, span)
-      }
-      return .unsure
-    }
-  }
-
-  private var hasForeignOperators: Bool { catalog.extensions.contains { $0.name != "plpgsql" } }
-
-  private mutating func refuseOperator(_ left: ValueType, _ symbol: String, _ right: ValueType, _ span: Span) {
-    refuse(.other(sqlstate: "42883", "operator does not exist: \(words(of: left)) \(symbol) \(words(of: right))"), span)
-  }
-
-  /// Resolves both sides of a comparison.
-  mutating func compared(_ left: Expression, _ symbol: String, _ right: Expression, _ span: Span) -> ValueType {
-    if left.isRowLike || right.isRowLike { return comparedRows(left, symbol, right, span) }
-    let first = value(left)
-    let second = value(right)
-    compare(first, symbol, second, span)
-    fit(left, first, symbol, right, second)
-    pair(left, right)
-    return boolean
-  }
-
-  /// Gives constants and parameters beside an operator the type that it asks for.
-  mutating func fit(_ left: Expression, _ first: ValueType, _ symbol: String, _ right: Expression, _ second: ValueType) {
-    if first == .untyped, second == .untyped, ["=", "<>", "!=", "<", ">", "<=", ">=", "||"].contains(symbol) {
-      fits(left, text)
-      fits(right, text)
-    }
-    if first == .untyped { fits(left, beside: second, symbol) }
-    if second == .untyped { fits(right, beside: first, symbol) }
-  }
-
-  private mutating func fits(_ expression: Expression, beside other: ValueType, _ symbol: String) {
-    if let code = code(other) {
-      fits(expression, operand(of: symbol, beside: code))
-    } else if case .literal = expression {
-      fits(expression, other)
-    }
-  }
-
-  /// Notes the column that a parameter is compared with.
-  mutating func pair(_ left: Expression, _ right: Expression) {
-    for (one, other) in [(left, right), (right, left)] {
-      guard case .parameter = one, case .column = other else { continue }
-      guard case .column(let identity)? = query.bindings.last(where: { $0.span == other.span })?.target else { continue }
-      note(one, with: identity)
-    }
-  }
-
   /// The one type that several values are brought to, as the server chooses it.
   mutating func common(_ types: [ValueType], _ word: String, _ span: Span) -> ValueType {
-    guard rules.hasRealTypes else { return .unsure }
-    guard !types.contains(where: { given($0) == .unsure }) else { return .unsure }
+    switch shared(types) {
+    case .type(let type): return type
+    case .apart(let one, let other):
+      refuse(.other(sqlstate: "42804", "\(word) types \(words(of: one)) and \(words(of: other)) cannot be matched"), span)
+    case .inconvertible(let type, let wanted):
+      refuse(
+        .other(sqlstate: "42846", "\(word) could not convert type \(words(of: type)) to \(words(of: wanted))"), span)
+    }
+    return .unsure
+  }
+
+  /// The type that takes all of them; nil where there is none for sure.
+  func sharedType(_ types: [ValueType]) -> ValueType? {
+    if case .type(let type) = shared(types) { type } else { nil }
+  }
+
+  private enum Shared {
+    case type(ValueType)
+    case apart(ValueType, ValueType)
+    case inconvertible(ValueType, ValueType)
+  }
+
+  /// `select_common_type` of PostgreSQL's parse_coerce.c.
+  private func shared(_ types: [ValueType]) -> Shared {
+    guard rules.hasRealTypes, !types.contains(where: { given($0) == .unsure }) else { return .type(.unsure) }
     var chosen: String?
     for type in types {
       guard let next = code(type), next != chosen else { continue }
@@ -154,33 +97,44 @@ extension Resolution {
         continue
       }
       if TypeCasts.category(before) != TypeCasts.category(next) {
-        refuse(
-          .other(
-            sqlstate: "42804",
-            "\(word) types \(words(of: valueType(of: before))) and \(words(of: valueType(of: next))) cannot be matched"), span)
-        return .unsure
+        return .apart(valueType(of: before), valueType(of: next))
       }
       if !TypeCasts.isPreferred(before), TypeCasts.isImplicit(before, to: next), !TypeCasts.isImplicit(next, to: before) {
         chosen = next
       }
     }
     // Constants without a type are texts where they meet each other only.
-    guard let chosen else { return text }
+    guard let chosen else { return .type(text) }
     for type in types {
       guard let from = code(type), !TypeCasts.isImplicit(from, to: chosen) else { continue }
-      refuse(
-        .other(
-          sqlstate: "42846",
-          "\(word) could not convert type \(words(of: type)) to \(words(of: valueType(of: chosen)))"), span)
-      return .unsure
+      return .inconvertible(type, valueType(of: chosen))
     }
-    return valueType(of: chosen)
+    return .type(valueType(of: chosen))
   }
 
-  /// Checks a constant in quotes against the type that its place asks for.
+  /// Types whose input is immutable in `pg_proc`.
+  private static let readInPlanning: Set<String> = [
+    "int2", "int4", "int8", "numeric", "float4", "float8", "bool", "uuid", "json", "jsonb", "inet", "cidr",
+  ]
+  private static let limits = [
+    "smallint": Int(Int16.min)...Int(Int16.max), "integer": Int(Int32.min)...Int(Int32.max), "bigint": Int.min...Int.max,
+    "oid": Int(Int32.min)...Int(UInt32.max),
+  ]
+
+  /// Checks a constant against the type that its place asks for.
   mutating func fits(_ expression: Expression, _ wanted: ValueType) {
     settle(expression, as: wanted)
-    guard let type = wanted.type, case .literal(let literal) = expression, case .string(let string) = literal.kind else { return }
+    guard let type = wanted.type else { return }
+    if let number = Self.integer(expression), let limit = Self.limits[type.name], !limit.contains(number), !type.isArray {
+      return refuse(.other(sqlstate: "22003", "\(type.name == "oid" ? "OID" : type.name) out of range"), expression.span)
+    }
+    guard case .literal(let literal) = expression else { return }
+    if case .integer(let digits) = literal.kind, Int64(digits) == nil, digits.allSatisfy(\.isNumber), !type.isArray,
+      Self.limits[type.name] != nil
+    {
+      return refuse(.other(sqlstate: "22003", "\(type.name == "oid" ? "OID" : type.name) out of range"), literal.span)
+    }
+    guard case .string(let string) = literal.kind else { return }
     switch ConstantSpelling(catalog).check(string.value, as: type) {
     case .right: break
     case .wrong(let sqlstate, let message): refuse(.other(sqlstate: sqlstate, message), literal.span)
@@ -217,7 +171,16 @@ extension Resolution {
     if to.name == "regclass", case .literal(let literal) = node.operand { regclass(literal, thing: "relation") }
     if case .row(let row) = node.operand, from == .unsure { castRow(row, to: base, node.span) }
     fits(node.operand, .sure(base))
-    if operatorsAreKnown, let first = code(from), let second = code(.sure(base)), !TypeCasts.isExplicit(first, to: second) {
+    if base.name == "numeric" { checkLength(node.operand, base) }
+    if case .cast(let inner) = node.operand, case .literal = inner.operand, code(from) == "text" || code(from) == "varchar",
+      Self.readInPlanning.contains(code(.sure(base)) ?? "")
+    {
+      // A text that is read again when the query is planned: reading it depends on nothing.
+      fits(inner.operand, .sure(base))
+    }
+    if operatorsAreKnown, let first = code(from), let second = code(.sure(base)),
+      !TypeCasts.isExplicit(first, to: second, version: catalog.serverVersion)
+    {
       refuse(.other(sqlstate: "42846", "cannot cast type \(words(of: from)) to \(words(of: .sure(base)))"), node.span)
     }
     return .sure(base)
@@ -236,7 +199,9 @@ extension Resolution {
       }
       let from = value(item)
       fits(item, wanted)
-      guard operatorsAreKnown, let first = code(from), let second = code(wanted), !TypeCasts.isExplicit(first, to: second) else {
+      guard operatorsAreKnown, let first = code(from), let second = code(wanted),
+        !TypeCasts.isExplicit(first, to: second, version: catalog.serverVersion)
+      else {
         continue
       }
       refuse(.other(sqlstate: "42846", "cannot cast type \(words(of: from)) to \(words(of: wanted))"), item.span)
@@ -248,8 +213,19 @@ extension Resolution {
   mutating func assign(_ expression: Expression?, _ type: ValueType, to column: Column, _ span: Span) {
     guard rules.hasRealTypes else { return }
     let wanted = valueType(of: column)
-    if let expression { fits(expression, wanted) }
+    if let expression {
+      fits(expression, wanted)
+      if let type = wanted.type { checkLength(expression, type) }
+    }
     if case .row(let row)? = expression, let target = wanted.type { castRow(row, to: target, span) }
+    if case .array(let array)? = expression, let target = wanted.type, target.isArray, target.schema != nil,
+      array.elements.contains(where: { if case .row = $0 { true } else { false } })
+    {
+      refuse(
+        .other(
+          sqlstate: "42804",
+          "column \"\(column.name)\" is of type \(words(of: wanted)) but expression is of type record[]"), span)
+    }
     guard operatorsAreKnown, let from = code(type), let to = code(wanted), !TypeCasts.isAssignment(from, to: to),
       let known = type.type,
       let target = wanted.type
@@ -259,63 +235,5 @@ extension Resolution {
         sqlstate: "42804",
         "column \"\(column.name)\" is of type \(words(of: .sure(target))) but expression is of type \(words(of: .sure(known)))"),
       span)
-  }
-
-  // MARK: Operators
-
-  mutating func binary(_ node: BinaryOperation) -> ValueType {
-    let symbol = node.operatorName.symbol
-    if ["=", "<>", "!=", "<", ">", "<=", ">=", "==", "IS", "IS NOT"].contains(symbol) {
-      return compared(node.left, symbol, node.right, node.span)
-    }
-    let left = value(node.left)
-    let right = value(node.right)
-    guard rules.hasRealTypes, node.operatorName.qualifiers.isEmpty else { return .unsure }
-    pair(node.left, node.right)
-    let type = compare(left, symbol, right, node.span)
-    if left == .untyped, right == .untyped {
-      if ["+", "-", "*", "/", "%"].contains(symbol), operatorsAreKnown, !hasForeignOperators {
-        refuse(.other(sqlstate: "42725", "operator is not unique: unknown \(symbol) unknown"), node.span)
-      }
-      if symbol == "||" {
-        fit(node.left, left, symbol, node.right, right)
-        return text
-      }
-    }
-    fit(node.left, left, symbol, node.right, right)
-    return type
-  }
-
-  mutating func unary(_ node: UnaryOperation) -> ValueType {
-    let type = value(node.operand)
-    guard operatorsAreKnown, case .type = given(type), node.operatorName.qualifiers.isEmpty,
-      let known = BuiltinOperators.operators[node.operatorName.symbol]
-    else { return .unsure }
-    let overloads = known.filter { $0.hasPrefix(",") }.compactMap { Overload($0[...]) }
-    switch OverloadChoice.choose(overloads, [given(type)]) {
-    case .found(let result, _): return valueType(of: result)
-    case .ambiguous: return .unsure
-    case .absent:
-      refuse(.other(sqlstate: "42883", "operator does not exist: \(node.operatorName.symbol) \(words(of: type))"), node.span)
-      return .unsure
-    }
-  }
-
-  private static let matchSymbols: [PatternMatch.Kind: String] = [.like: "~~", .ilike: "~~*", .similar: "~"]
-
-  mutating func match(_ node: PatternMatch) -> ValueType {
-    let left = value(node.operand)
-    let right = value(node.pattern)
-    values([node.escape].compactMap { $0 })
-    pair(node.operand, node.pattern)
-    if node.kind == .regexp, rules.ignoresCase {
-      // SQLite has the word and leaves the function to the program.
-      doubt("the function `regexp` is not one of SQLite's own")
-    }
-    if let symbol = Self.matchSymbols[node.kind] { compare(left, (node.isNegated ? "!" : "") + symbol, right, node.span) }
-    let wanted = code(left) == "bytea" || code(right) == "bytea" ? valueType(of: "bytea") : text
-    if left == .untyped { fits(node.operand, wanted) }
-    if right == .untyped { fits(node.pattern, wanted) }
-    return boolean
   }
 }

@@ -74,6 +74,7 @@ extension Resolution {
     let (others, waiting) = others(update.from)
     var namespace = Namespace(target.source)
     namespace.append(others)
+    checkNames(beside: target, others, namespace, update.table.span)
     scopes.append(Scope(namespace: namespace))
     reading(.on) { resolution in for condition in waiting { resolution.condition(condition, of: "JOIN/ON") } }
     // The server reads WHERE first.
@@ -102,6 +103,7 @@ extension Resolution {
     let (others, waiting) = others(delete.using)
     var namespace = Namespace(target.source)
     namespace.append(others)
+    checkNames(beside: target, others, namespace, delete.table.span)
     scopes.append(Scope(namespace: namespace))
     reading(.on) { resolution in for condition in waiting { resolution.condition(condition, of: "JOIN/ON") } }
     if let condition = delete.condition { reading(.condition) { $0.condition(condition, of: "WHERE") } }
@@ -135,7 +137,7 @@ extension Resolution {
     reading(.on) { $0.condition(merge.condition, of: "JOIN/ON") }
     for branch in merge.branches { self.branch(branch, target, source) }
     guard let returning = merge.returning else { return [] }
-    return outputs(returning.columns)
+    return self.returning(returning, target, others: source)
   }
 
   private mutating func branch(_ branch: Merge.Branch, _ target: Target, _ source: Namespace) {
@@ -181,6 +183,14 @@ extension Resolution {
     defer { waiting = kept }
     let namespace = namespace(of: references)
     return (namespace, waiting)
+  }
+
+  /// The target's name once more in FROM or USING.
+  private mutating func checkNames(beside target: Target, _ others: Namespace, _ all: Namespace, _ span: Span) {
+    guard rules.ignoresCase else { return checkNames(of: all, span) }
+    if others.sources.contains(where: { rules.same($0.name, target.source.name) && $0.relation == target.source.relation }) {
+      refuse(.other(sqlstate: "", "target object/alias may not appear in FROM clause: \(target.source.name)"), span)
+    }
   }
 
   func names(_ assignments: [Assignment]) -> [String] {
@@ -263,18 +273,14 @@ extension Resolution {
     if !clause.aliases.isEmpty { needVersion(18, "WITH", clause.span) }
     var namespace = Namespace(written)
     if rules.hasRealTypes, catalog.serverVersion >= 18 {
-      for name in ["old", "new"] where !clause.aliases.contains(where: { $0.isNew == (name == "new") }) {
-        var source = target.source
-        source.name = name
-        source.answersToSchema = false
-        namespace.sources.append(source)
+      let taken = Set((others.sources + [written]).map(\.name))
+      for name in ["old", "new"] where !clause.aliases.contains(where: { $0.isNew == (name == "new") }) && !taken.contains(name) {
+        namespace.sources.append(target.source.renamed(name))
       }
     }
     if habits.returningSeesFrom { namespace.append(others) }
     for alias in clause.aliases {
-      var source = target.source
-      source.name = alias.name.text
-      namespace.sources.append(source)
+      namespace.sources.append(target.source.renamed(alias.name.text))
     }
     if rules.ignoresCase,
       clause.columns.contains(where: { if case .star(let star) = $0.expression { star.table != nil } else { false } })
@@ -337,7 +343,7 @@ extension Resolution {
     for statement in statements { _ = self.statement(statement.statement) }
     (scopes, withs, waiting) = kept
     compiling.removeLast()
-    if problem != before, !isSurelyBroken(trigger, of: target) {
+    if problem != before, !isSurelyBroken(trigger, of: target), !(problem?.countsValues ?? false) {
       problem = before
       doubt("whether the trigger `\(trigger.name)` still fits the schema is not known")
     }
@@ -348,4 +354,9 @@ extension Resolution {
   private func isSurelyBroken(_ trigger: Trigger, of target: Target) -> Bool {
     target.table != nil && trigger.touches.contains { catalog.relation($0) == nil }
   }
+}
+
+extension ResolutionProblem {
+  /// Whether the number of values is wrong, whatever was renamed.
+  fileprivate var countsValues: Bool { message.hasPrefix("table ") && message.hasSuffix(" values were supplied") }
 }

@@ -25,6 +25,11 @@ struct Resolution {
   var problem: ResolutionProblem?
   /// By the mark of a parameter.
   var parameterTypes: [String: ParameterType] = [:]
+  /// Where parameters stand that had no type when they were met.
+  var untypedMentions: Set<UInt32> = []
+  /// The number of the innermost open expression that holds others.
+  var place = 0
+  var places = 0
   /// Parameters that stand where no type is asked for, with the first such place.
   var openParameters: [String: Span] = [:]
   private var doubts: [String] = []
@@ -51,6 +56,9 @@ struct Resolution {
       problem = ResolutionProblem(sqlstate: nil, message: refusal.sqlite, span: span)
     }
   }
+
+  /// The functions that the server brings.
+  var serverFunctions: BuiltinFunctions.Server { BuiltinFunctions.Server(version: catalog.serverVersion) }
 
   /// Notes what cannot be told.
   mutating func doubt(_ reason: String) {

@@ -44,8 +44,21 @@ struct Source {
   /// Why there may be others; nil when there are none.
   var unknown: String?
   var hasSystemColumns = false
+  /// Whether only a qualifier finds it: the row before and after a write.
+  var isQualifiedOnly = false
   /// Why its rows cannot be locked: a subquery that gives no rows of tables.
   var lockObstacle: String?
+}
+
+extension Source {
+  /// The same under a name that has to be written.
+  func renamed(_ name: String) -> Source {
+    var source = self
+    source.name = name
+    source.answersToSchema = false
+    source.isQualifiedOnly = true
+    return source
+  }
 }
 
 /// What FROM, or a part of it, gives to see.
