@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A place as editors count it: line and column from 1, the column in UTF-8 bytes.
 public struct Position: Hashable, Sendable, Comparable {
   /// Line, from 1.
@@ -26,8 +32,13 @@ public struct LineIndex: Sendable {
   /// Scans `bytes` for line feeds; a carriage return before one belongs to the line it ends.
   public init(_ bytes: [UInt8]) {
     var starts: [UInt32] = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(UInt32(offset + 1))
+    bytes.withUnsafeBytes { bytes in
+      guard let first = bytes.baseAddress else { return }
+      var offset = 0
+      while offset < bytes.count, let found = memchr(first + offset, 10, bytes.count - offset) {
+        offset = UnsafeRawPointer(found) - first + 1
+        starts.append(UInt32(offset))
+      }
     }
     self.starts = starts
     byteCount = UInt32(bytes.count)
