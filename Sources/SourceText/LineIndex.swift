@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// A place as editors count it: line and column from 1, the column in UTF-8 bytes.
 public struct Position: Hashable, Sendable, Comparable {
   /// Line, from 1.
@@ -32,13 +26,8 @@ public struct LineIndex: Sendable {
   /// Scans `bytes` for line feeds; a carriage return before one belongs to the line it ends.
   public init(_ bytes: [UInt8]) {
     var starts: [UInt32] = [0]
-    bytes.withUnsafeBytes { bytes in
-      guard let first = bytes.baseAddress else { return }
-      var offset = 0
-      while offset < bytes.count, let found = memchr(first + offset, 10, bytes.count - offset) {
-        offset = UnsafeRawPointer(found) - first + 1
-        starts.append(UInt32(offset))
-      }
+    bytes.withUnsafeBufferPointer { bytes in
+      for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") { starts.append(UInt32(offset + 1)) }
     }
     self.starts = starts
     byteCount = UInt32(bytes.count)
