@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "tandem", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Findings", "Reports", "SourceText", "tandem", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),

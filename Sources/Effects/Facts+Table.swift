@@ -3,9 +3,9 @@ extension FactVocabulary {
     .word("table.age", TableAge.allCases.map(\.rawValue), "how long the table has been there") { $0.table?.age.rawValue },
     .boolean(
       "table.existing", "the table may hold rows and be in use: it was there before the pending set, or nothing is known"
-    ) { $0.table.map { $0.age == .existing || $0.age == .unknown } },
+    ) { $0.table?.mayBeInUse },
     .boolean("table.committed", "other sessions can see the table: it was not created by the open transaction") {
-      $0.table.map { $0.age != .newInTransaction }
+      $0.table?.isCommitted
     },
     .word(
       "table.kind",
@@ -19,13 +19,13 @@ extension FactVocabulary {
     .integer("table.columns", "number of columns") { $0.table?.columns },
     .integer("table.indexes", "number of indexes, those of constraints included") { $0.table?.indexes },
     .boolean("table.primary-key", "the table has a primary key") { $0.table?.hasPrimaryKey },
-    .boolean("table.referenced", "a foreign key of another table points here") { $0.table.map { !$0.referencedBy.isEmpty } },
-    .text("table.referenced-by", "tables whose foreign keys point here") { $0.table.flatMap { joined($0.referencedBy) } },
-    .boolean("table.has-views", "a view reads the table") { $0.table.map { !$0.views.isEmpty } },
-    .text("table.views", "views that read the table") { $0.table.flatMap { joined($0.views) } },
+    .boolean("table.referenced", "a foreign key of another table points here") { $0.table?.isReferenced },
+    .text("table.referenced-by", "tables whose foreign keys point here") { joined($0.table?.referencedBy ?? []) },
+    .boolean("table.has-views", "a view reads the table") { $0.table?.hasViews },
+    .text("table.views", "views that read the table") { joined($0.table?.views ?? []) },
     .boolean("table.has-triggers", "the table has triggers") { $0.table?.hasTriggers },
     .integer("table.rows", "rows, where the sizes that the project keeps (`tandem stats`) say how many") { $0.table?.rows },
-    .boolean("table.rows.unknown", "nothing says how many rows there are") { $0.table.map { $0.rows == nil } },
+    .boolean("table.rows.unknown", "nothing says how many rows there are") { $0.table?.hasUnknownRows },
     .integer("foreign-keys.count", "foreign keys that leave from the table") { $0.table?.foreignKeys },
     .boolean("table.renamed-before", "an earlier statement of the migration gave the table its name") {
       $0.table?.isRenamedBefore

@@ -110,13 +110,15 @@ public enum LockRules {
   /// The majors on which rows were measured.
   public static let measuredVersions: Set<Int> = [15, 16, 18]
 
-  /// The rows of each action, those of earlier majors first.
-  private static let byAction = Dictionary(grouping: rows, by: \.action).mapValues { $0.sorted { $0.since < $1.since } }
+  /// The rows of each action by its word, those of earlier majors first. Looking up how to hash a type of one's own takes longer than a
+  /// small lint should.
+  private static let byAction: [String: [Row]] = Dictionary(grouping: rows, by: \.action.rawValue)
+    .mapValues { $0.sorted { $0.since < $1.since } }
 
   /// The row that holds for an action on a server of this major and minor, where a minor that is not known is the latest; nil where
   /// the action is not known.
   public static func row(_ action: LockedAction, on major: Int, minor: Int? = nil) -> Row? {
-    guard let rows = byAction[action] else { return nil }
+    guard let rows = byAction[action.rawValue] else { return nil }
     if let minor, let old = rows.last(where: { row in row.before[major].map { minor < $0 } ?? false }) { return old }
     return rows.last { $0.since <= major && $0.before.isEmpty }
   }

@@ -89,19 +89,23 @@ struct Lookahead {
   }
 
   private mutating func markAll() {
+    let kinds = outcomes.lazy.flatMap(\.operations)
+    // A key is spelled out only where a drop or a new key asks for it.
+    let dropsKeys = kinds.contains { $0.kind == .dropIndex || $0.kind == .dropConstraint }
+    let addsKeys = kinds.contains(where: \.addsUniqueKey)
     for statement in outcomes.indices {
       for at in outcomes[statement].operations.indices {
         let operation = outcomes[statement].operations[at]
         let mark = Mark(place: Place(statement: statement, operation: at), transaction: operation.place.transactionNumber)
-        for key in happenings(operation) { marks[key, default: []].append(mark) }
-        if !operation.addsUniqueKey, operation.uniqueKey != nil, let elements = operation.keyElements {
+        for key in happenings(operation, dropsKeys: dropsKeys, addsKeys: addsKeys) { marks[key, default: []].append(mark) }
+        if addsKeys, !operation.addsUniqueKey, operation.hasUniqueKey, let elements = operation.keyElements {
           droppedKeys[relation(operation) ?? "", default: []].append((mark, elements))
         }
       }
     }
   }
 
-  private func happenings(_ operation: PlacedOperation) -> [String] {
+  private func happenings(_ operation: PlacedOperation, dropsKeys: Bool, addsKeys: Bool) -> [String] {
     var keys: [String] = []
     if let created = created(operation) {
       keys.append(created)
@@ -113,10 +117,13 @@ struct Lookahead {
     case .createPolicy: keys.append("policy of " + table)
     case .dropTable, .renameTable: keys.append("gone " + table)
     case .dropColumn: if let column = inTable("no column ", operation, operation.target.column) { keys.append(column) }
-    case .createIndex: if let elements = operation.written?.indexElements { keys.append("keys " + table + elements) }
+    case .createIndex where dropsKeys:
+      if let elements = operation.written?.indexElements { keys.append("keys " + table + elements) }
     default: break
     }
-    if let key = operation.uniqueKey { keys.append((operation.addsUniqueKey ? "unique " : "no unique ") + table + key) }
+    if operation.addsUniqueKey ? dropsKeys : addsKeys, let key = operation.uniqueKey {
+      keys.append((operation.addsUniqueKey ? "unique " : "no unique ") + table + key)
+    }
     return keys
   }
 

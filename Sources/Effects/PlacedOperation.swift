@@ -175,7 +175,7 @@ public struct PlacedOperation: Sendable {
   }
 
   /// Whether other sessions can see the target, so that its lock can make them wait.
-  public var isTargetInUse: Bool { table.map { $0.age != .newInTransaction } ?? true }
+  public var isTargetInUse: Bool { table?.isCommitted ?? true }
 
   /// Whether readers of a relation that others can see wait.
   public var blocksReads: Bool {
@@ -247,6 +247,17 @@ public struct TableState: Sendable {
     self.age = age
     self.kind = kind
   }
+
+  /// Whether it may hold rows and be in use: it was there before the pending set, or nothing is known.
+  public var mayBeInUse: Bool { age == .existing || age == .unknown }
+  /// Whether other sessions can see it.
+  public var isCommitted: Bool { age != .newInTransaction }
+  /// Whether a foreign key of another table points here.
+  public var isReferenced: Bool { !referencedBy.isEmpty }
+  /// Whether a view reads it.
+  public var hasViews: Bool { !views.isEmpty }
+  /// Whether nothing says how many rows there are.
+  public var hasUnknownRows: Bool { rows == nil }
 }
 
 /// The column that an action adds, changes or drops, as it is after the action (before it, for a drop).

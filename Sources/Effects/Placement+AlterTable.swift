@@ -11,15 +11,13 @@ extension Placement {
       if alter.only { step.reach = alter.actions[0].reachOfOnly(of: table(alter.name)) }
       return [step.operation(alter.actions[0], of: alter, after: after, problems, script)]
     }
-    var working = catalog
     var results: [(offset: Int, operation: PlacedOperation)] = []
-    for (offset, action) in catalog.inPasses(alter.actions) {
-      let single = AlterTable(kind: alter.kind, ifExists: alter.ifExists, only: alter.only, name: alter.name, actions: [action])
+    for action in alterSteps ?? steps(of: alter) {
       var step = self
-      step.catalog = working
-      step.reach = alter.only ? action.reachOfOnly(of: step.table(alter.name)) : .all
-      let problems = working.apply(.alterTable(single))
-      results.append((offset, step.operation(action, of: single, after: working, problems, script)))
+      step.catalog = action.before
+      step.reach = alter.only ? action.action.reachOfOnly(of: step.table(alter.name)) : .all
+      let operation = step.operation(action.action, of: action.statement, after: action.after, action.problems, script)
+      results.append((action.offset, operation))
     }
     // The server locks the table once, as strongly as the strongest of the actions asks for.
     let strongest = results.compactMap(\.operation.cost.lock).max()
@@ -34,6 +32,30 @@ extension Placement {
       }
     }
     return results.sorted { $0.offset < $1.offset }.map(\.operation)
+  }
+
+  /// An action of a statement with several, as a statement of its own.
+  struct AlterStep: Sendable {
+    /// Its place among the actions as written.
+    var offset: Int
+    var action: AlterTableAction
+    var statement: AlterTable
+    /// The schema that the actions before it left.
+    var before: Catalog
+    var after: Catalog
+    var problems: [CatalogProblem]
+  }
+
+  /// The actions of a statement in the order in which the server takes them.
+  func steps(of alter: AlterTable) -> [AlterStep] {
+    var working = catalog
+    return catalog.inPasses(alter.actions).map { offset, action in
+      let single = AlterTable(kind: alter.kind, ifExists: alter.ifExists, only: alter.only, name: alter.name, actions: [action])
+      let before = working
+      let problems = working.apply(.alterTable(single))
+      return AlterStep(
+        offset: offset, action: action, statement: single, before: before, after: working, problems: problems)
+    }
   }
 
   /// One action, with what came of it.

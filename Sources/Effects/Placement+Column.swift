@@ -43,16 +43,21 @@ extension Placement {
     }
     if change.isPrimaryKey, rules.primaryKeyImpliesNotNull { change.isProvenNotNull = true }
     if column.isNotNull, column.notNull?.isValidated ?? true { change.isProvenNotNull = true }
-    let indexes = table.indexes.filter { $0.names(column.name, rules) }
+    for index in table.indexes where index.names(column.name, rules) {
+      change.isIndexed = true
+      if index.isUnique { change.isUnique = true }
+    }
+    if change.isPrimaryKey { change.isIndexed = true }
     // Only SQLite's rowid is a key without an index.
-    change.isUnique = indexes.contains { $0.isUnique } || !rules.hasRealTypes && table.uniqueKeys.contains { isNamed($0) }
-    change.isIndexed = !indexes.isEmpty || change.isPrimaryKey
+    if !rules.hasRealTypes, !change.isUnique { change.isUnique = table.uniqueKeys.contains { isNamed($0) } }
     change.isReferenced = catalog.isReferenced(column.name, of: table.relation)
-    change.views = catalog.views(reading: table.relation).filter { view in
-      view.dependencies.contains { dependency in
+    for view in catalog.views(reading: table.relation) {
+      let isRead = view.dependencies.contains { dependency in
         catalog.same(dependency.relation, table.relation) && (dependency.isWholeRow || isNamed(dependency.columns))
       }
-    }.map { catalog.display($0.relation) }.sorted()
+      if isRead { change.views.append(catalog.display(view.relation)) }
+    }
+    if change.views.count > 1 { change.views.sort() }
     if !renamed.isEmpty { change.isRenamedBefore = renamed.contains(catalog.display(table.relation) + "." + column.name) }
     change.isNew = column.birth.statement > 0 && marks.migration > 0 && column.birth.statement >= marks.migration
     return change

@@ -53,8 +53,10 @@ extension Placement {
     let columns = catalog.referencedColumns(of: reference)
     let found = columns.compactMap { target.column($0, rules) }
     change.referencedMissing = target.unknown == nil && (found.count < columns.count || columns.isEmpty)
-    change.referencedUnique =
-      target.unknown != nil ? nil : target.uniqueKeys.contains { $0.map(rules.key).sorted() == columns.map(rules.key).sorted() }
+    if target.unknown == nil {
+      let wanted = columns.map(rules.key).sorted()
+      change.referencedUnique = target.uniqueKeys.contains { $0.count == wanted.count && $0.map(rules.key).sorted() == wanted }
+    }
     if rules.hasRealTypes, found.count == reference.columns.count {
       change.typesDiffer = zip(reference.columns, found).contains { differs($0, of: table, from: $1.name, of: target) }
     }

@@ -53,6 +53,7 @@ extension Placement {
   func lockWhatIsTouched(by element: ScriptStatement, _ result: inout PlacedOperation) {
     var inner = self
     inner.applied = nil
+    inner.alterSteps = nil
     for lock in inner.operations(of: element).flatMap(\.cost.partners) { add(lock, to: &result) }
   }
 

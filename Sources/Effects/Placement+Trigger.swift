@@ -147,6 +147,7 @@ extension Placement {
     var inner: [PlacedOperation] = []
     var step = self
     step.applied = nil
+    step.alterSteps = nil
     var hasDynamic = false
     step.collect(body.block.statements, Surroundings(), script, &inner, &hasDynamic)
     if place.transaction != .none, Self.endsTransaction(body.block.statements) {

@@ -43,6 +43,8 @@ public struct Placement: Sendable {
     var droppedViews: [String: DroppedView] = [:]
     /// Tables in use of which the open transaction changed many rows, or may have.
     var changedTables: Set<String> = []
+
+    var isEmpty: Bool { held.isEmpty && rows.isEmpty && renamed.isEmpty && droppedViews.isEmpty && changedTables.isEmpty }
   }
 
   var held: HeldLocks { _read { yield earlier.value.held } }
@@ -54,6 +56,8 @@ public struct Placement: Sendable {
   var reach = Reach.all
   /// What the whole statement does to the schema, where the caller has found that out.
   var applied: (catalog: Catalog, problems: [CatalogProblem])?
+  /// What each action of an ALTER TABLE with several does, where the caller has found that out.
+  var alterSteps: [AlterStep]?
 
   /// How far down partitions and heirs an action goes.
   enum Reach: Sendable {
@@ -75,8 +79,11 @@ public struct Placement: Sendable {
     self.catalog = catalog
     surroundings = CopyOnWrite(place)
     self.marks = marks
-    self.earlier = CopyOnWrite(earlier)
+    self.earlier = earlier.isEmpty ? Self.none : CopyOnWrite(earlier)
   }
+
+  /// What nearly every statement of a history finds: nothing.
+  private static let none = CopyOnWrite(Earlier())
 
   /// The actions of a statement, in the order written; at least one.
   public func operations(of script: ScriptStatement) -> [PlacedOperation] {
@@ -133,6 +140,7 @@ public struct Placement: Sendable {
     }
     var inner = self
     inner.applied = nil
+    inner.alterSteps = nil
     return inner.actions(of: ScriptStatement(explain.statement.statement, span: script.span))
   }
 
@@ -226,12 +234,15 @@ public struct Placement: Sendable {
     state.columns = table.columns.count
     state.indexes = table.indexes.count
     state.hasPrimaryKey = table.primaryKey != nil
-    state.referencedBy = catalog.tables(referring: table.relation).filter { $0 != table.relation }.map { catalog.display($0) }
-      .sorted()
-    state.views = catalog.views(reading: table.relation).map { catalog.display($0.relation) }.sorted()
+    for referring in catalog.tables(referring: table.relation) where referring != table.relation {
+      state.referencedBy.append(catalog.display(referring))
+    }
+    if state.referencedBy.count > 1 { state.referencedBy.sort() }
+    for view in catalog.views(reading: table.relation) { state.views.append(catalog.display(view.relation)) }
+    if state.views.count > 1 { state.views.sort() }
     state.hasTriggers = !table.triggers.isEmpty
     state.foreignKeys = table.constraints.count { if case .foreignKey = $0.kind { true } else { false } }
-    state.rows = rows[catalog.display(table.relation)]
+    state.rows = rows.isEmpty ? nil : rows[catalog.display(table.relation)]
     state.policies = table.policies.count
     state.isRenamedBefore = !renamed.isEmpty && renamed.contains(catalog.display(table.relation))
     state.isChangedBefore = !changedTables.isEmpty && changedTables.contains(catalog.display(table.relation))

@@ -6,7 +6,7 @@ extension Simulation {
     for at in operations.indices {
       guard operations[at].cost.lock == .accessExclusive, !operations[at].cost.isHeldAlready,
         let other = operations[at].cost.heldElsewhere, other >= .shareRowExclusive,
-        operations[at].table.map({ $0.age == .existing || $0.age == .unknown }) ?? false
+        operations[at].table?.mayBeInUse == true
       else { continue }
       operations[at].cost.isLaterPair = state.hasPair
       state.hasPair = true

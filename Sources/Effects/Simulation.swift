@@ -286,10 +286,7 @@ extension Simulation {
     var placement = placement()
     switch statement.statement {
     case .transaction, .set, .pragma: break
-    default:
-      var after = catalog
-      let problems = after.apply(statement.statement)
-      placement.applied = (after, problems)
+    default: apply(statement.statement, &placement)
     }
     var operations = placement.operations(of: statement)
     if !state.newLabels.isEmpty, !operations.isEmpty { operations[0].newLabel = usedLabel(statement.statement) }
@@ -317,6 +314,22 @@ extension Simulation {
       state.place.committedChanges += 1
     }
     return StatementOutcome(index: index, operations: operations, problems: problems)
+  }
+
+  /// Notes in `placement` what a statement does to the schema. Where each of several actions of ALTER TABLE does what it says, the last
+  /// leaves what the whole statement does: PostgreSQL takes them one after the other, and refuses them together.
+  private func apply(_ statement: Statement, _ placement: inout Placement) {
+    if case .alterTable(let alter) = statement, alter.actions.count > 1, catalog.rules.bindsViews {
+      let steps = placement.steps(of: alter)
+      placement.alterSteps = steps
+      if let last = steps.last, steps.allSatisfy(\.problems.isEmpty) {
+        placement.applied = (last.after, [])
+        return
+      }
+    }
+    var after = catalog
+    let problems = after.apply(statement)
+    placement.applied = (after, problems)
   }
 
   /// What later statements of the transaction have to know.

@@ -82,14 +82,13 @@ public struct WorkingTree: LocalTree {
 extension String {
   /// Whether its bytes stand before those of `other`.
   func precedesByBytes(_ other: String) -> Bool {
-    var left = self
-    var right = other
-    return left.withUTF8 { left in
-      right.withUTF8 { right in
-        guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
-        let order = memcmp(first, second, min(left.count, right.count))
-        return order == 0 ? left.count < right.count : order < 0
+    let order = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else { return left.count - right.count }
+        let order = Int(memcmp(first, second, min(left.count, right.count)))
+        return order == 0 ? left.count - right.count : order
       }
     }
+    return order.flatMap { $0 }.map { $0 < 0 } ?? utf8.lexicographicallyPrecedes(other.utf8)
   }
 }

@@ -103,20 +103,20 @@ extension Layout {
     let mode = unmarkedTransactionMode
     // Every marker has the word; most files do not, and are not turned into text.
     let head = file.bytes.prefix(2048)
-    if head.holds(Layout.atlasMarker) { return .none }
-    guard head.holds(Layout.transactionWord) else { return mode }
-    if Layout.statementByStatement.contains(where: head.holds) { return .none }
-    return Layout.unwrapped.contains(where: head.holds) ? .unwrapped : mode
+    if Layout.atlasMarker.stands(in: head) { return .none }
+    guard Layout.transactionWord.stands(in: head) else { return mode }
+    if Layout.statementByStatement.contains(where: { $0.stands(in: head) }) { return .none }
+    return Layout.unwrapped.contains { $0.stands(in: head) } ? .unwrapped : mode
   }
 
-  private static let transactionWord = Array("transaction".utf8)
+  private static let transactionWord = Marker("transaction")
   /// Atlas's directive (https://atlasgo.io/versioned/apply, "Transaction Configuration").
-  private static let atlasMarker = Array("-- atlas:txmode none".utf8)
+  private static let atlasMarker = Marker("-- atlas:txmode none")
   /// goose, this program, and sql-migrate.
   private static let statementByStatement = [
     "+goose no transaction", "-- tandem: no-transaction", "+migrate up notransaction",
-  ].map { Array($0.utf8) }
-  private static let unwrapped = ["-- no-transaction", "transaction:false"].map { Array($0.utf8) }
+  ].map(Marker.init)
+  private static let unwrapped = ["-- no-transaction", "transaction:false"].map(Marker.init)
 
   private var unmarkedTransactionMode: MigrationTransaction {
     switch self {
@@ -126,34 +126,4 @@ extension Layout {
     case .sqitch: .none
     }
   }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether a text in lower case stands in the bytes, in any case of ASCII letters.
-  fileprivate func holds(_ text: [UInt8]) -> Bool {
-    withUnsafeBufferPointer { bytes in
-      guard let first = text.first, bytes.count >= text.count else { return false }
-      // By hand: every migration is searched, and the closures of the library's words cost more than the comparing.
-      let capital = first.uppercase
-      var start = 0
-      let last = bytes.count - text.count
-      while start <= last {
-        if bytes[start] == first || bytes[start] == capital,
-          text.indices.allSatisfy({ bytes[start &+ $0].lowercase == text[$0] })
-        {
-          return true
-        }
-        start &+= 1
-      }
-      return false
-    }
-  }
-}
-
-extension UInt8 {
-  /// The small letter for a capital one of ASCII.
-  fileprivate var lowercase: UInt8 { (65...90).contains(self) ? self | 0x20 : self }
-
-  /// The capital letter for a small one of ASCII.
-  fileprivate var uppercase: UInt8 { (97...122).contains(self) ? self & 0xdf : self }
 }

@@ -32,7 +32,7 @@ public enum Layout: String, Sendable, CaseIterable {
       guard let folder, file == "up.sql" || file == "down.sql",
         let numbered = Layout.readNumbered(folder, numberHolds: { $0.isDigit || $0 == UInt8(ascii: "-") })
       else { return nil }
-      let digits = numbered.version.utf8.lazy.filter { $0 != UInt8(ascii: "-") }
+      let digits = numbered.version.utf8.filter { $0 != UInt8(ascii: "-") }
       return FileName(version: String(decoding: digits, as: UTF8.self), name: numbered.name, isDown: file == "down.sql")
     case .prisma:
       guard let folder, file == "migration.sql" else { return nil }

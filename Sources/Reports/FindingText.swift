@@ -15,9 +15,13 @@ enum FindingText {
       case .warning: palette.yellow("warning")
       case .note: palette.cyan("note")
       }
-    let message = palette.bold(ShortNames.shortened(finding.message))
-    for piece in [severity, "[", finding.code, " ", finding.rule, "] ", message] { text.add(piece) }
-    text.endLine()
+    text.add(severity)
+    text.add("[")
+    text.add(finding.code)
+    text.add(" ")
+    text.add(finding.rule)
+    text.add("] ")
+    text.add(line: palette.bold(ShortNames.shortened(finding.message)))
     text.add("  --> ")
     write(place: finding.location, to: &text)
     text.endLine()

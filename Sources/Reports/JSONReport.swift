@@ -11,13 +11,15 @@ public enum JSONReport {
   }
 
   /// The same in parts of some kilobytes.
-  public static func render(_ report: Report, toolVersion: String, _ put: @escaping ([UInt8]) -> Void) {
+  public static func render(_ report: Report, toolVersion: String, spread: Spread? = nil, _ put: @escaping ([UInt8]) -> Void) {
     var writer = JSONWriter(put)
-    write(report, toolVersion: toolVersion, to: &writer)
+    write(report, toolVersion: toolVersion, to: &writer, spread ?? Waves.alone)
     put(writer.bytes)
   }
 
-  private static func write(_ report: Report, toolVersion: String, to writer: inout JSONWriter) {
+  private static func write(
+    _ report: Report, toolVersion: String, to writer: inout JSONWriter, _ spread: Spread = Waves.alone
+  ) {
     writer.object { writer in
       writer.key("schema", "tandem-report/1")
       writer.key("tool") {
@@ -42,13 +44,13 @@ public enum JSONReport {
       writer.key("versions") { $0.array(report.versions) { write($1, to: &$0) } }
       writer.key("cells") { $0.array(report.cells) { write($1, to: &$0) } }
       writer.key("elements") { $0.array(report.elements) { write($1, to: &$0) } }
-      writer.key("findings") { $0.array(report.findings) { write($1, to: &$0) } }
-      writer.key("effects") { $0.array(report.effects) { write($1, to: &$0) } }
+      writer.key("findings") { $0.array(report.findings, spread) { write($1, to: &$0) } }
+      writer.key("effects") { $0.array(report.effects, spread) { write($1, to: &$0) } }
       writer.key("coverage") { write(report.coverage, to: &$0) }
       writer.key("timing") { writer in
         writer.object { writer in
           for (phase, milliseconds) in report.timing {
-            writer.key(phase + "-ms") { $0.raw(String(Int(milliseconds.rounded()))) }
+            writer.key(spelled: phase + "-ms") { $0.raw(String(Int(milliseconds.rounded()))) }
           }
         }
       }

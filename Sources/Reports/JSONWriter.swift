@@ -21,20 +21,57 @@ public struct JSONWriter {
 
   /// `[ … ]` with an entry for each item.
   public mutating func array<T>(_ items: some Sequence<T>, _ body: (inout JSONWriter, T) -> Void) {
+    nest(UInt8(ascii: "["), UInt8(ascii: "]")) { $0.entries(items, body) }
+  }
+
+  /// The same for a list that may be long: its parts are made as `spread` makes them.
+  public mutating func array<T: Sendable>(
+    _ items: [T], _ spread: Spread, _ body: @escaping @Sendable (inout JSONWriter, T) -> Void
+  ) {
     nest(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
-      for item in items {
-        writer.beginEntry()
-        body(&writer, item)
-        writer.needsComma = true
-        writer.giveAway()
+      let beginning = writer.lineBeginning
+      Waves.make(items.count, spread, { writer.take($0) }) { range in
+        var part = JSONWriter()
+        part.lineBeginning = beginning
+        part.needsComma = range.lowerBound > 0
+        part.entries(items[range], body)
+        return part.bytes
       }
     }
   }
 
-  /// `"key": …`, inside `object`.
-  public mutating func key(_ name: String, _ body: (inout JSONWriter) -> Void) {
+  private mutating func entries<T>(_ items: some Sequence<T>, _ body: (inout JSONWriter, T) -> Void) {
+    for item in items {
+      beginEntry()
+      body(&self, item)
+      needsComma = true
+      giveAway()
+    }
+  }
+
+  private mutating func take(_ part: [UInt8]) {
+    bytes += part
+    needsComma = true
+    giveAway()
+  }
+
+  /// `"key": …`, inside `object`. A key of the program's own has nothing to escape.
+  public mutating func key(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
+    beginEntry()
+    bytes.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    value(body)
+  }
+
+  /// The same for a key that is put together.
+  public mutating func key(spelled name: String, _ body: (inout JSONWriter) -> Void) {
     beginEntry()
     string(name)
+    value(body)
+  }
+
+  private mutating func value(_ body: (inout JSONWriter) -> Void) {
     bytes.append(UInt8(ascii: ":"))
     bytes.append(UInt8(ascii: " "))
     needsComma = false
@@ -43,18 +80,18 @@ public struct JSONWriter {
   }
 
   /// A text, or null.
-  public mutating func key(_ name: String, _ value: String?) {
+  public mutating func key(_ name: StaticString, _ value: String?) {
     key(name) { writer in if let value { writer.string(value) } else { writer.raw("null") } }
   }
 
   /// A whole number.
-  public mutating func key(_ name: String, _ value: Int) { key(name) { $0.raw(String(value)) } }
+  public mutating func key(_ name: StaticString, _ value: Int) { key(name) { $0.raw(String(value)) } }
 
   /// True or false.
-  public mutating func key(_ name: String, _ value: Bool) { key(name) { $0.raw(value ? "true" : "false") } }
+  public mutating func key(_ name: StaticString, _ value: Bool) { key(name) { $0.raw(value ? "true" : "false") } }
 
   /// A list of texts.
-  public mutating func key(_ name: String, _ values: [String]) { key(name) { $0.array(values) { $0.string($1) } } }
+  public mutating func key(_ name: StaticString, _ values: [String]) { key(name) { $0.array(values) { $0.string($1) } } }
 
   /// Text that is JSON already.
   public mutating func raw(_ text: String) { bytes += text.utf8 }
@@ -66,10 +103,14 @@ public struct JSONWriter {
     text.withUTF8 { letters in
       // Most texts have nothing to escape, and stretches without are put behind in one go.
       var start = 0
-      for at in letters.indices where Self.isEscaped(letters[at]) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: letters[start..<at]))
-        escape(letters[at])
-        start = at + 1
+      var at = 0
+      while at < letters.count {
+        if Self.isEscaped(letters[at]) {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: letters[start..<at]))
+          escape(letters[at])
+          start = at &+ 1
+        }
+        at &+= 1
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: letters[start...]))
     }

@@ -27,12 +27,22 @@ public enum TextReport {
   }
 
   /// The same as UTF-8 in parts of some kilobytes, so that a long report never stands in memory as a whole.
-  public static func render(_ report: Report, options: Options = Options(), _ put: ([UInt8]) -> Void) {
+  public static func render(
+    _ report: Report, options: Options = Options(), spread: Spread? = nil, _ put: ([UInt8]) -> Void
+  ) {
     var text = TextBytes()
     if report.scope == .check { text.add(lines: VerdictText.lines(report, options: options)) }
     if !options.isQuiet, !report.cells.isEmpty { text.add(lines: MatrixText.lines(report, options: options)) }
     if !options.isQuiet { text.add(lines: ElementsText.lines(report, options: options)) }
-    add(report.findings, to: &text, options: options, put)
+    put(text.bytes)
+    text.removeAll()
+    let shown = worstFirst(report.findings, options: options)
+    Waves.make(shown.count, spread ?? Waves.alone, put) { range in
+      var text = TextBytes()
+      for (finding, isShort) in shown[range] { FindingText.write(finding, isShort: isShort, options: options, to: &text) }
+      return text.bytes
+    }
+    if shown.count >= countLimit, !options.isQuiet { text.add(lines: counts(report.findings)) }
     if !options.isQuiet { text.add(lines: CoverageText.lines(report, options: options)) }
     text.add(lines: [summary(report, palette: options.palette)])
     put(text.bytes)
@@ -40,25 +50,26 @@ public enum TextReport {
 
   /// How often the steps of one rule are written out: the names change from finding to finding, the steps hardly do.
   public static let remedyLimit = 3
-  /// From how many bytes on a part is given away.
-  private static let partSize = 1 << 16
   /// From how many findings on they are also counted by rule.
   private static let countLimit = 20
 
-  /// Worst first; equal ones stay in the order of the files.
-  private static func add(_ findings: [Finding], to text: inout TextBytes, options: Options, _ put: ([UInt8]) -> Void) {
-    var shown: [String: Int] = [:]
+  /// Worst first; equal ones stay in the order of the files. Those that leave their steps out say so.
+  private static func worstFirst(_ findings: [Finding], options: Options) -> [(finding: Finding, isShort: Bool)] {
+    var written: [String: Int] = [:]
+    var shown: [(finding: Finding, isShort: Bool)] = []
+    shown.reserveCapacity(findings.count)
     for severity in Severity.allCases.sorted(by: >) {
       for finding in findings where finding.severity == severity {
-        let isShort = !options.isVerbose && shown[finding.rule, default: 0] >= remedyLimit
-        FindingText.write(finding, isShort: isShort, options: options, to: &text)
-        if !finding.remedy.isEmpty { shown[finding.rule, default: 0] += 1 }
-        guard text.bytes.count > partSize else { continue }
-        put(text.bytes)
-        text.removeAll()
+        guard !finding.remedy.isEmpty else {
+          shown.append((finding, false))
+          continue
+        }
+        let count = written[finding.rule, default: 0]
+        shown.append((finding, !options.isVerbose && count >= remedyLimit))
+        written[finding.rule] = count + 1
       }
     }
-    if findings.count >= countLimit, !options.isQuiet { text.add(lines: counts(findings)) }
+    return shown
   }
 
   private static func counts(_ findings: [Finding]) -> [String] {

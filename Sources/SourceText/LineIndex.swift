@@ -26,8 +26,8 @@ public struct LineIndex: Sendable {
   /// Scans `bytes` for line feeds; a carriage return before one belongs to the line it ends.
   public init(_ bytes: [UInt8]) {
     var starts: [UInt32] = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(UInt32(offset + 1))
+    bytes.withUnsafeBufferPointer { bytes in
+      for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") { starts.append(UInt32(offset + 1)) }
     }
     self.starts = starts
     byteCount = UInt32(bytes.count)

@@ -12,7 +12,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   func write(_ report: Report, to output: String?, noColor: Bool, text: (Palette) -> String) throws(InputError) {
     let bytes: [UInt8]
     switch self {
-    case .json where output == nil: return JSONReport.render(report, toolVersion: Tandem.version) { Terminal.print($0) }
+    case .json where output == nil:
+      return JSONReport.render(report, toolVersion: Tandem.version, spread: SideBySide.spread) { Terminal.print($0) }
     case .json: bytes = JSONReport.render(report, toolVersion: Tandem.version)
     case .github: bytes = Array(GitHubReport.render(report).utf8)
     case .sarif: bytes = SARIFReport.render(report, toolVersion: Tandem.version)
@@ -55,7 +56,8 @@ struct ReportForm {
   /// Writes the report and gives the exit status that it earns.
   func write(_ report: Report) throws(InputError) -> ExitCode {
     if format == .text, output == nil {
-      TextReport.render(report, options: options(Terminal.palette(noColor: noColor))) { Terminal.print($0) }
+      let options = options(Terminal.palette(noColor: noColor))
+      TextReport.render(report, options: options, spread: SideBySide.spread) { Terminal.print($0) }
     } else {
       try format.write(report, to: output, noColor: noColor) { TextReport.render(report, options: options($0)) }
     }

@@ -1,4 +1,5 @@
 import Dispatch
+import Reports
 import Synchronization
 
 /// Work on several things at once, as many as there are processors.
@@ -19,4 +20,7 @@ enum SideBySide {
     }
     return outcomes.withLock { $0.compactMap { $0 } }
   }
+
+  /// The same for the parts of a report.
+  static let spread: Spread = { count, make in map(Array(0..<count)) { make($0) } }
 }

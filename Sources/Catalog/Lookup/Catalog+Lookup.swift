@@ -141,9 +141,14 @@ extension Catalog {
 
   /// Foreign keys of other tables (and its own) that point at `name`.
   public func references(to name: RelationName) -> [(table: Table, constraint: Constraint, reference: Reference)] {
-    tables(on: name, by: .reference).flatMap { table in
-      table.foreignKeys.filter { same($0.reference.table, name) }.map { (table, $0.constraint, $0.reference) }
+    var found: [(table: Table, constraint: Constraint, reference: Reference)] = []
+    for table in tables(on: name, by: .reference) {
+      for constraint in table.constraints {
+        guard case .foreignKey(let reference) = constraint.kind, same(reference.table, name) else { continue }
+        found.append((table, constraint, reference))
+      }
     }
+    return found
   }
 
   /// Whether a foreign key points at the column.
@@ -163,13 +168,14 @@ extension Catalog {
   /// Tables with foreign keys that point at `name`, by schema and name.
   public func tables(referring name: RelationName) -> [RelationName] {
     var found: [RelationName] = []
-    for schema in schemas {
-      let relations = schema.value.relations
+    schemas.forEachEntry { place, schema in
       // PostgreSQL's keys are the names themselves.
       if rules.namesConstraints {
-        for key in relations.exactDependants(on: name, by: .reference) { found.append(RelationName(schema.key, key)) }
+        for key in schema.relations.exactDependants(on: name, by: .reference) { found.append(RelationName(place, key)) }
       } else {
-        found += relations.dependants(on: name, by: .reference).compactMap { relations[$0]?.relationName }
+        for key in schema.relations.dependants(on: name, by: .reference) {
+          if let referring = schema.relations[key]?.relationName { found.append(referring) }
+        }
       }
     }
     return found
@@ -213,9 +219,10 @@ extension Catalog {
 
   func dependants(on name: RelationName, by tie: Tie) -> [Relation] {
     var found: [Relation] = []
-    for schema in schemas {
-      let relations = schema.value.relations
-      for key in relations.dependants(on: name, by: tie) { if let relation = relations[key] { found.append(relation) } }
+    schemas.forEachEntry { _, schema in
+      for key in schema.relations.dependants(on: name, by: tie) {
+        if let relation = schema.relations[key] { found.append(relation) }
+      }
     }
     return found
   }

@@ -140,6 +140,7 @@ extension Table {
 
   var constraintNames: [String] {
     var names: [String] = []
+    names.reserveCapacity(constraints.count)
     for at in constraints.indices { if let name = constraints[at].name { names.append(name) } }
     for at in columns.indices { if let name = columns[at].notNull?.name { names.append(name) } }
     return names

@@ -26,6 +26,7 @@ extension Catalog {
 
   /// PostgreSQL sorts the actions of one statement into passes; the written order counts inside a pass.
   public func inPasses(_ actions: [AlterTableAction]) -> [(offset: Int, element: AlterTableAction)] {
+    if actions.count == 1 { return [(0, actions[0])] }
     let numbered = Array(actions.enumerated())
     guard rules.namesConstraints, actions.count > 1 else { return numbered.map { ($0.offset, $0.element) } }
     return numbered.sorted { ($0.element.pass, $0.offset) < ($1.element.pass, $1.offset) }.map { ($0.offset, $0.element) }
