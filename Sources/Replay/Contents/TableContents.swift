@@ -41,13 +41,6 @@ struct TableContents: Sendable {
     }
     return "SELECT \(list.joined(separator: ", ")) FROM \(shape.name) LIMIT \(rowLimit + 1)"
   }
-
-  /// The row's primary key as one text; nil where the table has none.
-  func key(_ row: [String?]) -> String? {
-    let places = shape.key
-    guard !places.isEmpty else { return nil }
-    return places.map { row.indices.contains($0) ? row[$0].map { "=" + $0 } ?? "NULL" : "" }.joined(separator: "\u{1F}")
-  }
 }
 
 /// Rows of tables at one moment: read when they are first needed, as long as the moment lasts.

@@ -25,6 +25,13 @@ struct TableShape: Sendable {
     columns.indices.filter { columns[$0].keyPlace > 0 }.sorted { columns[$0].keyPlace < columns[$1].keyPlace }
   }
 
+  /// The row's primary key as one text; nil where the table has none.
+  func key(of row: [String?]) -> String? {
+    let places = key
+    guard !places.isEmpty else { return nil }
+    return places.map { row.indices.contains($0) ? row[$0].map { "=" + $0 } ?? "NULL" : "" }.joined(separator: "\u{1F}")
+  }
+
   /// All tables of the user, by the name that SQL uses.
   static func read(_ connection: any ReplayConnection, dialect: String) throws(EngineError) -> [String: TableShape] {
     var shapes: [String: TableShape] = [:]

@@ -32,7 +32,7 @@ struct TableEffect: Sendable {
       return true
     }
     for row in added {
-      guard let key = after.key(row), let old = removed.firstIndex(where: { before.key($0) == key }) else {
+      guard let key = after.shape.key(of: row), let old = removed.firstIndex(where: { before.shape.key(of: $0) == key }) else {
         inserted.append(row)
         continue
       }

@@ -87,10 +87,9 @@ extension CrossProbes {
   ) -> String? {
     guard write.parsed.target == target, let home = plan.catalogs[plan.versions[meeting.reader].homeState].table(target),
       let table = effect.tables.values.first(where: { $0.shape.isNamed(target) }),
-      let key = TableContents(shape: written.shape, rows: []).key(written.row)
+      let key = written.shape.key(of: written.row)
     else { return nil }
-    let contents = TableContents(shape: table.shape, rows: [])
-    guard let now = (table.inserted + table.updated.map(\.after)).first(where: { contents.key($0) == key }) else { return nil }
+    guard let now = (table.inserted + table.updated.map(\.after)).first(where: { table.shape.key(of: $0) == key }) else { return nil }
     let rules = plan.catalogs[meeting.state].rules
     return written.shape.columns.indices.first { place in
       let column = written.shape.columns[place]
