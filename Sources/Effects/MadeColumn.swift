@@ -72,6 +72,7 @@ extension Placement {
     guard let own = table.column(name, catalog.rules)?.type, let other = target.column(key, catalog.rules)?.type else {
       return false
     }
+    if own.isUnresolved || other.isUnresolved { return false }
     if own.isArray != other.isArray { return true }
     let widths = ["smallint": 2, "integer": 4, "bigint": 8]
     if let width = widths[own.name], let wanted = widths[other.name] { return width < wanted }

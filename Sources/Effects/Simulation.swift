@@ -41,6 +41,7 @@ extension MigrationScript {
     for statement in statements {
       switch statement.statement {
       case .createTable, .createTableAs: creates = true
+      case .select(let query): if case .select(let select) = query.body, select.into != nil { creates = true }
       case .dropObjects(let drop) where drop.kind == .table: drops += 1
       default: break
       }
@@ -114,6 +115,7 @@ public struct Simulation: Sendable {
     begin(migration)
     let rebuilds = migration.mayRebuildTables ? TableRebuild.find(in: migration.statements, catalog) : []
     var olds: [Int: Table] = [:]
+    for rebuild in rebuilds { catalog.assumeTable(of: rebuild) }
     for rebuild in rebuilds { olds[rebuild.drop] = catalog.table(QualifiedName(Name(rebuild.table))).value }
     let steps = rebuilds.reduce(into: Set<Int>()) { $0.formUnion($1.steps) }
     var outcomes: [StatementOutcome] = []
@@ -143,6 +145,7 @@ public struct Simulation: Sendable {
     settleIndexes(&outcomes)
     settleSequences(&outcomes, migration.statements)
     settleNew(&outcomes)
+    settleSettings(&outcomes)
     if catalog.rules.dialect == "sqlite" { settleReferences(&outcomes) }
     Lookahead.settle(&outcomes, defaultSchema: catalog.rules.defaultSchema)
     return outcomes
@@ -155,6 +158,7 @@ public struct Simulation: Sendable {
     result.target.schema = old.schema
     let current = rebuild.order == .oldFirst ? catalog.table(QualifiedName(Name(rebuild.temporary))).value ?? old : old
     result.table = placement.state(of: current)
+    result.unknown = old.unknown
     result.cost.isLongWrite = true
     result.rebuild = RebuildHazards(
       rebuild, before: catalog, old: old, foreignKeysOn: state.place.foreignKeysOn, legacyAlterTable: state.place.legacyAlterTable
@@ -282,9 +286,12 @@ extension Simulation {
     close()
   }
 
-  private mutating func run(_ statement: ScriptStatement, _ index: Int) -> StatementOutcome {
+  private mutating func run(_ written: ScriptStatement, _ index: Int) -> StatementOutcome {
+    var statement = written
+    statement.statement = written.statement.settingWritten
     catalog.clock += 1
     if state.place.transaction == .none { state.marks.transaction = catalog.clock }
+    let assumed = catalog.assumeTables(of: statement.statement)
     var placement = placement()
     switch statement.statement {
     case .transaction, .set, .pragma: break
@@ -318,7 +325,7 @@ extension Simulation {
     } else if operations.contains(where: \.isUnrepeatableChange) {
       state.place.committedChanges += 1
     }
-    return StatementOutcome(index: index, operations: operations, problems: problems)
+    return StatementOutcome(index: index, operations: operations, problems: assumed + problems)
   }
 
   /// What later statements of the transaction have to know.
@@ -346,7 +353,9 @@ extension Simulation {
       default: break
       }
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
-        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable
+        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable,
+        // Of which table an index is that nobody knows cannot be told.
+        operation.kind != .dropIndex || operation.table?.kind != "unknown"
       {
         hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }

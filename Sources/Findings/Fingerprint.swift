@@ -2,17 +2,24 @@
 struct Fingerprint {
   private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  /// FNV-1a over rule, file, statement and message, a zero byte behind each, as 16 hexadecimal digits.
+  /// FNV-1a over rule, file, statement and subject, a zero byte behind each, as 16 hexadecimal digits.
   ///
-  /// A run of white space in the statement counts as one blank, and none at its ends: reformatting keeps the fingerprint.
-  static func of(rule: String, file: String, statement: String, message: String) -> String {
+  /// A run of white space in the statement counts as one blank, and none at its ends: reformatting keeps the fingerprint. The words of
+  /// the message are left out: a rule that says the same in better words is the same finding.
+  static func of(rule: String, file: String, statement: String, subject: String) -> String {
     var fingerprint = Fingerprint()
     fingerprint.feed(rule)
     fingerprint.feed(file)
     fingerprint.feedSqueezed(statement)
-    fingerprint.feed(message)
+    fingerprint.feed(subject)
     let digits = String(fingerprint.hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// The names that a message speaks of: what it has in backquotes.
+  static func subject(of message: String) -> String {
+    message.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
+      .map { String($0.element) }.joined(separator: " ")
   }
 
   private mutating func feed(_ byte: UInt8) {

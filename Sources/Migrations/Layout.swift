@@ -60,6 +60,28 @@ public enum Layout: String, Sendable, CaseIterable {
     return (path[..<last], file)
   }
 
+  /// What the names of a folder say together: which of two scripts takes the other one back.
+  func readAll(_ paths: [String]) -> [(path: String, name: FileName)] {
+    var read = paths.compactMap { path in self.read(path).map { (path: path, name: $0) } }
+    switch self {
+    case .plain:
+      let downs = PairedNames.downs(in: paths)
+      guard !downs.isEmpty else { return read }
+      for at in read.indices {
+        guard let up = downs[read[at].path], let name = self.read(up) else { continue }
+        read[at].name = FileName(version: name.version, name: name.name, isDown: true)
+      }
+    case .flyway:
+      // Refinery's U is a migration that comes out of order; Flyway's undoes the V of its version.
+      let versions = Set(read.filter { !$0.name.isDown }.map(\.name.version))
+      for at in read.indices where read[at].name.isDown && read[at].path.hasPrefix("U") {
+        if !versions.contains(read[at].name.version) { read[at].name.isDown = false }
+      }
+    default: break
+    }
+    return read
+  }
+
   private static func readReversible(_ file: Substring) -> FileName? {
     for (suffix, isDown) in [(".up.sql", false), (".down.sql", true)] where file.hasSuffix(suffix) {
       guard let read = readNumbered(file.dropLast(suffix.count), numberHolds: \.isDigit) else { return nil }
@@ -69,7 +91,10 @@ public enum Layout: String, Sendable, CaseIterable {
   }
 
   private static func readFlyway(_ file: Substring) -> FileName? {
-    guard let letter = file.first, letter == "V" || letter == "U", file.hasSuffix(".sql") else { return nil }
+    guard let letter = file.first, file.hasSuffix(".sql") else { return nil }
+    // A script that is run again whenever it changes, after all that have a version.
+    if file.hasPrefix("R__") { return FileName(version: String(file.dropLast(4)), name: "", isDown: false) }
+    guard letter == "V" || letter == "U" else { return nil }
     var stem = file.dropFirst().dropLast(4)
     var isDown = letter == "U"
     if stem.hasSuffix(".up") { stem.removeLast(3) }

@@ -62,7 +62,9 @@ public struct LintScope: Sendable {
       if let layout, names.contains(where: { layout.read($0) != nil }) {
         let history = try History.read(tree, folder: here, files: below, layout: layout, readsDowns: false)
         var scope = LintScope(history: history, wanted: Set(history.migrations.map(\.up.path)), isComplete: true)
-        scope.unread = zip(below, names).filter { !$1.contains("/") && $1.hasSuffix(".sql") && layout.read($1) == nil }.map(\.0)
+        scope.unread = zip(below, names).filter { path, name in
+          !name.contains("/") && (name.hasSuffix(".sql") && layout.read(name) == nil || CodeMigrations.isOne(name))
+        }.map(\.0)
         scopes.append(scope)
       }
       let rest = zip(below, names).filter { layout?.read($0.1) == nil && $0.1.contains("/") }
@@ -70,7 +72,9 @@ public struct LintScope: Sendable {
       for (name, members) in subfolders.sorted(by: { $0.key > $1.key }) { open.append((prefix + name, members.map(\.0))) }
     }
     guard !scopes.isEmpty else {
-      throw InputError(place: folder, problem: "no migrations found", remedy: "name the folder that holds the .sql files")
+      throw InputError(
+        place: folder, problem: "no migrations found",
+        remedy: CodeMigrations.advice(files) ?? "name the folder that holds the .sql files")
     }
     return scopes
   }
