@@ -1,3 +1,4 @@
+import Effects
 import Findings
 import RuleBook
 import SQLSyntax
@@ -19,14 +20,14 @@ struct Allowances {
   private let lines: LineIndex
   private let today: @Sendable () -> String?
   private var allowances: [Allowance] = []
-  private var unknownDirectives: [(word: String, span: Span)] = []
+  private var unknownDirectives: [(word: String, known: [String], span: Span)] = []
 
   init(_ migration: ParsedMigration, lines: LineIndex, today: @escaping @Sendable () -> String?) {
     file = migration.file
     self.lines = lines
     self.today = today
     for (index, statement) in migration.script.statements.enumerated() {
-      for comment in statement.comments where file.addressesTandem(comment) { read(comment, statement: index) }
+      for comment in statement.comments { read(comment, statement: index) }
     }
   }
 
@@ -45,11 +46,21 @@ struct Allowances {
     var findings = unknownDirectives.map { directive in
       finding(
         "unknown-directive", "TD011", .warning,
-        "`tandem: \(directive.word)` is no directive" + Suggestion.text(for: directive.word, among: Allowances.directives),
-        directive.span, ["write one of: " + Allowances.directives.joined(separator: ", ")])
+        "`tandem: \(directive.word)` is no directive" + Suggestion.text(for: directive.word, among: directive.known),
+        directive.span, ["write one of: " + directive.known.joined(separator: ", ")])
     }
     for allowance in allowances {
-      if !allowance.hasReason {
+      if allowance.rules.isEmpty {
+        findings.append(
+          finding(
+            "allowance-of-unknown-rule", "TD014", .warning, "this allowance names no rule, so it silences nothing", allowance.span,
+            ["write `-- tandem: allow RULE because …`; `tandem rules` lists the names"]))
+      } else if let until = allowance.until, !Allowances.isDate(until) {
+        findings.append(
+          finding(
+            "allowance-expired", "TD013", .warning, "`until \(until)` names no day, so this allowance silences nothing",
+            allowance.span, ["write the day as `until 2027-01-31`, or leave it out"]))
+      } else if !allowance.hasReason {
         findings.append(
           finding(
             "allowance-without-reason", "TD012", .warning, "this allowance gives no reason, so it silences nothing",
@@ -82,41 +93,46 @@ struct Allowances {
 
   private func isValid(_ allowance: Allowance) -> Bool {
     guard allowance.hasReason else { return false }
-    guard let until = allowance.until, let today = today() else { return true }
+    guard let until = allowance.until else { return true }
+    guard Allowances.isDate(until) else { return false }
+    guard let today = today() else { return true }
     return until >= today
   }
 
   private static let directives = ["allow", "phase", "run", "no-transaction", "flag", "param"]
 
   private mutating func read(_ comment: Span, statement: Int) {
-    var text = file.text(comment)
-    if text.hasPrefix("--") { text.removeFirst(2) }
-    if text.hasPrefix("/*") { text = String(text.dropFirst(2).dropLast(text.hasSuffix("*/") ? 2 : 0)) }
-    var words = text.split(whereSeparator: \.isWhitespace).map(String.init)[...]
-    guard words.first == "tandem:" else { return }
-    words = words.dropFirst()
-    guard let directive = words.first else { return }
-    guard directive == "allow" else {
-      if !Allowances.directives.contains(directive) { unknownDirectives.append((directive, comment)) }
+    guard let directive = Directive(comment, in: file) else { return }
+    guard directive.word == "allow" else {
+      if !Allowances.directives.contains(directive.word) {
+        unknownDirectives.append((directive.word, Allowances.directives, comment))
+      } else if directive.word == "phase" {
+        let phases = MigrationPhase.allCases.map(\.rawValue)
+        let named = directive.rest.first ?? ""
+        if !phases.contains(named) { unknownDirectives.append(("phase " + named, phases.map { "phase " + $0 }, comment)) }
+      }
       return
     }
-    words = words.dropFirst()
+    let words = directive.rest
     let names = words.prefix { $0 != "because" && $0 != "until" }
     let rules = names.joined(separator: ",").split(separator: ",").map(String.init)
     var reason = words.dropFirst(names.count).dropFirst()
-    let untilAt = words.lastIndex(of: "until")
     var until: String?
-    if let untilAt, untilAt + 1 < words.endIndex, Allowances.isDate(words[untilAt + 1]) {
-      until = words[untilAt + 1]
-      reason = reason.prefix { $0 != "until" }
+    // Only the last two words are an end: `until` may stand in a reason.
+    if words.count > 1, words[words.endIndex - 2] == "until" {
+      until = words[words.endIndex - 1]
+      reason = reason.dropLast(2)
     }
     let hasReason = words.contains("because") && !reason.isEmpty
     allowances.append(Allowance(rules: rules, hasReason: hasReason, until: until, statement: statement, span: comment))
   }
 
   private static func isDate(_ word: String) -> Bool {
-    word.utf8.count == 10
-      && word.utf8.enumerated().allSatisfy { $0 == 4 || $0 == 7 ? $1 == UInt8(ascii: "-") : (48...57).contains($1) }
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    return (1...12).contains(month) && (1...31).contains(day)
   }
 
   private func finding(

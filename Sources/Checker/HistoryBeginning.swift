@@ -1,3 +1,5 @@
+import Catalog
+import Effects
 import SQLSyntax
 
 /// Whether a history begins with an empty database.
@@ -14,10 +16,77 @@ enum HistoryBeginning {
       case .insert(let insert): if let name = own(insert.table) { return name }
       case .createIndex(let create): return create.table.name.text
       case .createTrigger(let create): return create.table.name.text
+      case .truncate(let truncate): if let name = truncate.tables.first?.name.name.text { return name }
+      case .dropObjects(let drop) where !drop.ifExists && drop.kind == .table:
+        if case .name(let name)? = drop.objects.first?.identity { return name.name.text }
       default: break
       }
     }
     return nil
+  }
+
+  /// What the migrations need and none of them makes: a schema, which a platform brings, or tables, two at least and in several migrations,
+  /// as one alone may be a name that is written wrong.
+  static func madeElsewhere(_ history: [ParsedMigration], _ outcomes: [[StatementOutcome]]) -> String? {
+    let refusals = outcomes.lazy.flatMap { $0 }.flatMap(\.problems).filter { $0.kind == .refused }.map(\.message)
+    if refusals.isEmpty { return nil }
+    let schemas = Set(history.flatMap(\.script.statements).compactMap { schemaMade($0.statement)?.lowercased() } + ["public"])
+    if let schema = refusals.compactMap(missingSchema).first(where: { !schemas.contains($0.lowercased()) }) {
+      return "the schema `\(schema)`"
+    }
+    return missingTables(history, outcomes)
+  }
+
+  private static func missingTables(_ history: [ParsedMigration], _ outcomes: [[StatementOutcome]]) -> String? {
+    var missing: [String] = []
+    var migrations = 0
+    for outcomes in outcomes {
+      let before = missing.count
+      for name in outcomes.lazy.flatMap(\.problems).compactMap({ missingRelation($0.message) }) where !missing.contains(name) {
+        missing.append(name)
+      }
+      if missing.count > before { migrations += 1 }
+    }
+    guard missing.count > 1, migrations > 1 else { return nil }
+    let made = Set(history.flatMap(\.script.statements).compactMap { nameMade($0.statement)?.lowercased() })
+    missing.removeAll { made.contains($0.lowercased()) }
+    return missing.count > 1 ? missing.prefix(3).map { "`\($0)`" }.joined(separator: ", ") : nil
+  }
+
+  /// The schema in the words with which the catalog refuses one, or a relation in one, that it does not have.
+  private static func missingSchema(_ message: String) -> String? {
+    guard message.hasSuffix("` does not exist") else { return nil }
+    let name = message.split(separator: "`").dropFirst().first
+    if message.hasPrefix("schema `") { return name.map(String.init) }
+    guard message.hasPrefix("relation `"), let name, let dot = name.firstIndex(of: ".") else { return nil }
+    return String(name[..<dot])
+  }
+
+  private static func schemaMade(_ statement: Statement) -> String? {
+    guard case .createSchema(let create) = statement else { return nil }
+    return create.name?.text
+  }
+
+  /// The name in the words with which the catalog refuses a relation that it does not have.
+  private static func missingRelation(_ message: String) -> String? {
+    guard message.hasPrefix("relation `") && message.hasSuffix("` does not exist") || message.hasPrefix("no such table: `") else {
+      return nil
+    }
+    let parts = message.split(separator: "`")
+    return parts.count > 1 ? parts[1].split(separator: ".").last.map(String.init) : nil
+  }
+
+  private static func nameMade(_ statement: Statement) -> String? {
+    switch statement {
+    case .createTable(let create): create.name.name.text
+    case .createTableAs(let create): create.name.name.text
+    case .createForeignTable(let create): create.name.name.text
+    case .createVirtualTable(let create): create.name.name.text
+    case .createView(let create): create.name.name.text
+    case .createMaterializedView(let create): create.name.name.text
+    case .alterTable(let alter): alter.actions.lazy.compactMap { if case .rename(let name) = $0.kind { name.text } else { nil } }.first
+    default: nil
+    }
   }
 
   /// The name of a table that is not one of the engine's own.

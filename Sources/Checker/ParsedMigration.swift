@@ -28,12 +28,13 @@ public struct ParsedMigration: Sendable {
   public init(_ migration: Migration, substitution: Substitution = Substitution([:]), dialect: Dialect, isPending: Bool = true) {
     id = migration.id
     version = migration.version
-    file = substitution.applied(to: migration.up)
+    let up = migration.isMeant(for: dialect) ? migration.up : migration.up.blank
+    file = substitution.applied(to: migration.placeholders.applied(to: up))
     script = Script.parse(file, dialect: dialect)
     let isOutside = migration.avoidsTransaction && dialect.kind == .postgres && script.holdsWhatFlywaySendsAlone
     transaction = isOutside ? .none : migration.transaction
     hasDown = migration.hasDown
-    down = migration.down.map { substitution.applied(to: $0) }
+    down = migration.down.map { substitution.applied(to: migration.placeholders.applied(to: $0)) }
     self.isPending = isPending
     isReviewed = isPending
   }
@@ -49,5 +50,24 @@ public struct ParsedMigration: Sendable {
       default: false
       }
     }
+  }
+}
+
+extension Migration {
+  /// Whether a change set of Liquibase is run on the database (https://docs.liquibase.com/concepts/changelogs/attributes/dbms.html).
+  fileprivate func isMeant(for dialect: Dialect) -> Bool {
+    guard let databases else { return true }
+    let names: Set = dialect.kind == .sqlite ? ["sqlite"] : ["postgresql", "postgres", "edb", "cockroachdb", "yugabytedb"]
+    let refused = databases.filter { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
+    if refused.contains(where: names.contains) || databases.contains("none") { return false }
+    let wanted = databases.filter { !$0.hasPrefix("!") }
+    return wanted.isEmpty || wanted.contains("all") || wanted.contains(where: names.contains)
+  }
+}
+
+extension SourceFile {
+  /// The file with blanks for everything but the ends of lines.
+  fileprivate var blank: SourceFile {
+    SourceFile(path: path, bytes: bytes.map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") })
   }
 }

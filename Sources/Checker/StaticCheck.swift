@@ -108,11 +108,22 @@ public struct StaticCheck {
         transaction: migration.transactionState(in: options.dialect), isPending: migration.isPending,
         opensRelease: options.releasesEach, phase: migration.phase, hasDown: migration.hasDown)
     }
-    check.simulateAll(history, scripts, steps)
+    let outcomes = check.simulateAll(history, scripts, steps)
+    if options.isHistoryComplete, let elsewhere = HistoryBeginning.madeElsewhere(history, outcomes) {
+      options.isHistoryComplete = false
+      check = StaticCheck(options)
+      check.result.unknownObjects.append(
+        "the history uses \(elsewhere), which it never creates: what was there before is not known")
+      for (migration, outcomes) in zip(history, check.simulateAll(history, scripts, steps)) { check.report(migration, outcomes) }
+      return check.result
+    }
+    for (migration, outcomes) in zip(history, outcomes) { check.report(migration, outcomes) }
     return check.result
   }
 
-  private mutating func simulateAll(_ history: [ParsedMigration], _ scripts: [MigrationScript], _ steps: [MigrationStep]) {
+  private mutating func simulateAll(
+    _ history: [ParsedMigration], _ scripts: [MigrationScript], _ steps: [MigrationStep]
+  ) -> [[StatementOutcome]] {
     let firstPending = history.firstIndex(where: \.isPending) ?? history.count
     var outcomes: [[StatementOutcome]] = []
     for (index, script) in scripts.enumerated() {
@@ -130,7 +141,7 @@ public struct StaticCheck {
     }
     if result.catalogs.isEmpty { result.catalogs.append(simulation.catalog) }
     simulation.settle(&outcomes)
-    for (migration, outcomes) in zip(history, outcomes) { report(migration, outcomes) }
+    return outcomes
   }
 
   private mutating func report(_ migration: ParsedMigration, _ outcomes: [StatementOutcome]) {
@@ -147,11 +158,15 @@ public struct StaticCheck {
     var found = SyntaxFindings.of(migration, lines: lines)
     var allowances = Allowances(migration, lines: lines, today: options.today)
     let settings = options.settings(for: migration.file.path)
+    let unread = UnreadTables(migration)
+    let rolledBack = RolledBack(migration.script)
     for outcome in outcomes {
-      for operation in outcome.operations {
+      for operation in outcome.operations where !unread.makes(operation.target.table, before: outcome.index) {
         if options.keepsEffects { result.effects.append(.init(operation, in: migration.file, lines: lines)) }
         for match in options.ruleBook.evaluate(operation, settings: settings)
-        where !allowances.take(match.rule.slug, code: match.rule.code, statement: outcome.index) {
+        where (match.rule.isAboutTime || operation.outcome.refused != nil || !rolledBack.contains(outcome.index))
+          && !allowances.take(match.rule.slug, code: match.rule.code, statement: outcome.index)
+        {
           let plain = finding(match, operation, migration, lines)
           var weighed = options.sizes?.weighed(plain, match, operation, settings) ?? plain
           addRemedy(of: match, to: &weighed)
@@ -214,7 +229,7 @@ public struct StaticCheck {
     Finding(
       rule: match.rule.slug, code: match.rule.code, severity: match.severity, message: match.message,
       location: Location(operation.span, in: migration.file, lines: lines),
-      statementText: migration.file.text(operation.statement))
+      statementText: migration.file.text(operation.statement), subject: operation.subject)
   }
 
   /// The steps, where they may be read.
@@ -232,6 +247,19 @@ public struct StaticCheck {
     finding.remedy = match.remedy
     if let at { remedies[at].count += 1 } else { remedies.append((match.rule, finding.severity, 1)) }
   }
+}
+
+extension PlacedOperation {
+  /// The names that tell it from the other actions of its statement.
+  fileprivate var subject: String {
+    [target.schema, target.table, target.column, target.constraint, target.index, target.object, target.newName]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+extension Rule {
+  /// Whether it speaks of what a statement keeps waiting while it runs, rather than of what it leaves behind.
+  fileprivate var isAboutTime: Bool { category == .locking || category == .rewriting || category == .transaction }
 }
 
 extension ParsedMigration {

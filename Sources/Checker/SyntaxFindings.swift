@@ -29,12 +29,20 @@ enum SyntaxFindings {
     }
   }
 
-  /// `${name}` as Flyway and others write what they replace, where reading stopped at one
-  /// (https://documentation.red-gate.com/fd/placeholders-273973431.html).
+  /// How tools write what they replace: Flyway and Liquibase, tern and other templates in Go, DbUp, MyBatis, Ruby.
+  private static let marks: [(open: String, close: String)] = [
+    ("${", "}"), ("{{", "}}"), ("#{", "}"), ("<%", "%>"), ("%(", ")s"), ("@@", "@@"), ("$%", "%$"), ("$", "$"),
+  ]
+
+  /// A placeholder at which reading stopped.
   private static func placeholder(at span: Span, in file: SourceFile) -> String? {
     let rest = file.bytes[min(Int(span.lower), file.bytes.count)...].prefix(200)
-    guard rest.starts(with: "${".utf8), let end = rest.firstIndex(of: UInt8(ascii: "}")) else { return nil }
-    let name = String(decoding: rest[...end], as: UTF8.self)
-    return name.contains(where: \.isNewline) ? nil : name
+    let text = String(decoding: rest, as: UTF8.self).prefix { !$0.isNewline }
+    for mark in marks where text.hasPrefix(mark.open) {
+      guard let end = text.dropFirst(mark.open.count).firstRange(of: mark.close) else { continue }
+      let name = text[..<end.upperBound]
+      if name.dropFirst(mark.open.count).dropLast(mark.close.count).contains(where: { $0.isLetter }) { return String(name) }
+    }
+    return nil
   }
 }

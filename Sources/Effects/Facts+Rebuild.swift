@@ -71,6 +71,15 @@ extension FactVocabulary {
     .text("rebuild.gained-constraints", "SQLite: those restrictions") {
       $0.rebuild.flatMap { joined($0.gainedConstraints) }
     },
+    .text("rebuild.required-columns", "SQLite: new columns that an INSERT has to fill") {
+      $0.rebuild.flatMap { joined($0.requiredColumns) }
+    },
+    .text("rebuild.swapped-columns", "SQLite: columns that get the values of another column, which stays beside them") {
+      $0.rebuild.flatMap { joined($0.swappedColumns) }
+    },
+    .boolean("rebuild.copies-some-rows", "the only copy has a condition, a limit or a join, or passes over refused rows") {
+      $0.rebuild?.copiesSomeRows
+    },
     .boolean("rebuild.loses-defaults", "SQLite: columns of the new table lack the DEFAULT or generation of the old one") {
       $0.rebuild.map { !$0.lostDefaults.isEmpty }
     },
@@ -129,6 +138,9 @@ extension FactVocabulary {
     .boolean("no-operation", "the catalog says that the statement does nothing") { $0.options.isNoOperation },
     .boolean("has-position", "an enum label is added with BEFORE or AFTER") { $0.options.hasPosition },
     .text("value", "the value of a setting or PRAGMA") { $0.options.value },
+    .boolean("setting.set-again", "a later statement of the migration sets the same setting, or sets it back") {
+      $0.options.isSetAgain
+    },
     .boolean("local", "SET LOCAL was written") { $0.options.isLocal },
     .text("detail", "what the statement is about where its kind leaves that open: a language, a privilege, a property") {
       $0.options.detail

@@ -50,7 +50,9 @@ extension FactVocabulary {
   }
 
   static let columnFacts: [FactDefinition] = [
-    .text("column.type", "the column's type with its modifiers, after the action") { $0.column?.type },
+    .text("column.type", "the column's type with its modifiers, after the action") {
+      $0.column.flatMap { $0.isAssumed && $0.type.isEmpty ? nil : $0.type }
+    },
     .text("column.old-type", "its type before a type change") { $0.column?.oldType },
     .word("column.type-family", ColumnChange.families, "a coarse class of the type") { $0.column?.family },
     .word(
@@ -62,6 +64,9 @@ extension FactVocabulary {
     },
     .text("column.narrow-references", "those columns") { joined($0.column?.narrowReferences ?? []) },
     .boolean("column.not-null", "the column refuses NULL") { $0.column?.isNotNull },
+    .text("column.when-omitted", "`NULL`, where it is known that an INSERT which omits the column and its default stores that") {
+      $0.column.flatMap { $0.isNotNull || $0.isAssumed ? nil : "NULL" }
+    },
     .boolean("column.has-default", "a value is supplied when an INSERT omits the column") { $0.column?.hasDefault },
     .boolean("column.had-default", "there was a default before SET DEFAULT") { $0.column?.hadDefault },
     .boolean("default.changes", "SET DEFAULT gives another value than the default before") { $0.column?.changesDefault },

@@ -75,6 +75,7 @@ extension Placement {
     guard let own = table.column(name, catalog.rules)?.type, let other = target.column(key, catalog.rules)?.type else {
       return false
     }
+    if own.isUnresolved || other.isUnresolved { return false }
     if own.isArray != other.isArray { return true }
     if let width = Self.width(of: own.name), let wanted = Self.width(of: other.name) { return width < wanted }
     return own.name != other.name && !(Self.isText(own.name) && Self.isText(other.name))

@@ -150,6 +150,8 @@ public enum OperationKind: String, Sendable, CaseIterable {
   case dropSubscription = "drop-subscription"
   case grant
   case revoke
+  case reassignOwned = "reassign-owned"
+  case dropOwned = "drop-owned"
   case comment
 
   // Rows.

@@ -272,6 +272,8 @@ public struct ColumnChange: Sendable {
   public var narrowReferences: [String] = []
   /// Whether it refuses NULL.
   public var isNotNull = false
+  /// Whether no more is known of it than that a statement names it.
+  public var isAssumed = false
   /// Whether a value is supplied when an INSERT omits it.
   public var hasDefault = false
   /// Whether that default has to be worked out for each row.
@@ -543,6 +545,8 @@ public struct OperationOptions: Sendable {
   public var actions = 1
   /// The catalog says that the statement does nothing, such as CREATE TABLE IF NOT EXISTS of a table that is there.
   public var isNoOperation = false
+  /// Whether a later statement of the migration sets the same setting.
+  public var isSetAgain = false
   /// An enum label added without BEFORE or AFTER, and others like it.
   public var hasPosition = false
   /// The value of a setting or PRAGMA.

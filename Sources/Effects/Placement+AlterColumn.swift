@@ -39,14 +39,15 @@ extension Placement {
       charge(&result, isThere ? .setNotNullAgain : isProven ? .setNotNullProven : .setNotNull, table: table)
       change.isNotNull = true
     case .dropNotNull:
-      result.options.isNoOperation = !column.isNotNull
-      result.outcome.removesRestriction = column.isNotNull
+      let mayBeNotNull = column.isNotNull || column.isAssumed
+      result.options.isNoOperation = !mayBeNotNull
+      result.outcome.removesRestriction = mayBeNotNull
       // From 18 on not-null constraints are inherited as others are.
       let parents = table.partition.map { [$0.parent] } ?? (place.serverVersion >= 18 ? table.parents : [])
       if parents.contains(where: { catalog.table($0)?.column(name, catalog.rules)?.isNotNull == true }) {
         result.outcome.refused = "column `\(name)` is marked NOT NULL in the parent table"
       }
-      charge(&result, column.isNotNull ? .dropNotNull : .dropNotNullAgain, table: table)
+      charge(&result, mayBeNotNull ? .dropNotNull : .dropNotNullAgain, table: table)
     case .setStatistics: charge(&result, .setStatistics, table: table)
     case .setStorage: charge(&result, .setStorage, table: table)
     case .setCompression: charge(&result, .setCompression, table: table)
@@ -94,13 +95,17 @@ extension Placement {
     change.changesCollation = (writesCollation || isText) && new.collation != old.collation
     if place.dialect == "postgres", using == nil { refuseWithoutCast(old, to: new.type, of: table, &result) }
     var type = TypeChange.from(old.type, to: new.type, in: catalog, timeZoneIsUTC: place.timeZoneIsUTC)
+    if old.isAssumed {
+      type = TypeChange.fromUnknown(to: new.type)
+      change.oldType = nil
+    }
     if let using, !isPlainConversion(using, of: old) {
       type.rewrites = true
       type.rebuildsIndexes = true
       if type.values != .narrows { type.values = .converts }
     }
     if !type.isKnown { result.unknown = result.unknown ?? "a type of `\(old.name)` is not known" }
-    change.typeChange = type.values.rawValue
+    change.typeChange = old.isAssumed ? nil : type.values.rawValue
     if type.values == .widens, catalog.rules.hasRealTypes { change.narrowReferences = narrowReferences(to: new, of: table) }
     result.outcome.addsRestriction = type.values == .narrows
     result.outcome.removesRestriction = type.values == .widens

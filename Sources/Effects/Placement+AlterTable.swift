@@ -65,7 +65,10 @@ extension Placement {
     var result = operation(action, of: alter, after: after, script)
     result.options.ifExists = result.options.ifExists || alter.ifExists
     result.options.isAlterTable = alter.kind == .table
-    if result.kind == .renameSequence { result.objectAge = result.table?.age ?? .unknown }
+    if result.kind == .renameSequence {
+      result.target.object = alter.name.name.text
+      result.objectAge = result.table?.age ?? .unknown
+    }
     note(problems, in: &result)
     if place.dialect == "sqlite" { refuseBeforeItsVersion(&result) }
     return result

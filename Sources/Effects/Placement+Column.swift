@@ -9,6 +9,7 @@ extension Placement {
     var change = ColumnChange(type: column.type.text)
     change.family = family(of: column.type)
     change.isNotNull = column.isNotNull
+    change.isAssumed = column.isAssumed
     change.hasDefault = column.defaultExpression.map { !$0.isNull } ?? false || column.isSerial || column.identity != nil
     if let expression = column.defaultExpression {
       let volatility = catalog.volatility(of: expression)

@@ -11,7 +11,10 @@ extension Placement {
     change.isDeferrable = constraint.isDeferrable
     change.columns = constraint.columns.count
     change.columnNames = constraint.columns
-    change.columnsNotNull = constraint.columns.allSatisfy { table.column($0, rules)?.isNotNull ?? false }
+    // Of a column that only this statement names it is not claimed that it may hold NULL.
+    change.columnsNotNull = constraint.columns.allSatisfy { name in
+      table.column(name, rules).map { $0.isNotNull || $0.isAssumed } ?? false
+    }
     change.isNamed = constraint.isNamed
     change.isAddedInTransaction =
       place.transaction != .none && constraint.birth.statement > 0 && constraint.birth.statement >= marks.transaction
@@ -38,6 +41,7 @@ extension Placement {
     let rules = catalog.rules
     change.onDelete = reference.onDelete.word
     change.referencingIndexed = isIndexed(reference, of: table)
+    if table.unknown != nil, change.referencingIndexed == false { change.referencingIndexed = nil }
     change.isSelfReference = catalog.same(reference.table, table.relation)
     let target = change.isSelfReference ? table : catalog.table(reference.table)
     guard let target else {
@@ -53,10 +57,7 @@ extension Placement {
     let columns = catalog.referencedColumns(of: reference)
     let found = columns.compactMap { target.column($0, rules) }
     change.referencedMissing = target.unknown == nil && (found.count < columns.count || columns.isEmpty)
-    if target.unknown == nil {
-      let wanted = columns.map(rules.key).sorted()
-      change.referencedUnique = target.uniqueKeys.contains { $0.count == wanted.count && $0.map(rules.key).sorted() == wanted }
-    }
+    change.referencedUnique = target.unknown != nil ? nil : target.isParentKey(columns, rules)
     if rules.hasRealTypes, found.count == reference.columns.count {
       change.typesDiffer = zip(reference.columns, found).contains { differs($0, of: table, from: $1.name, of: target) }
     }
@@ -79,7 +80,9 @@ extension Placement {
     step.catalog = after
     var change = step.constraintChange(constraint, of: changed)
     if case .foreignKey(let reference) = constraint.kind { result.target.referencedTable = catalog.display(reference.table) }
-    change.columnsNotNull = constraint.columns.allSatisfy { table.column($0, catalog.rules)?.isNotNull ?? false }
+    change.columnsNotNull = constraint.columns.allSatisfy { name in
+      table.column(name, catalog.rules).map { $0.isNotNull || $0.isAssumed } ?? false
+    }
     change.usesIndex = written.usesIndex
     change.isAddedInTransaction = place.transaction != .none
     if constraint.columns.count == 1 { result.target.column = constraint.columns[0] }

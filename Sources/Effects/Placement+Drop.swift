@@ -62,6 +62,7 @@ extension Placement {
     case .aggregate(let signature): describeRoutine(signature.name, &result)
     default: break
     }
+    if namesNothing(drop, object) { silence(&result) }
     return result
   }
 

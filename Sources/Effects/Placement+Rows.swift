@@ -199,6 +199,17 @@ extension Placement {
       result.target.table = into.table.name.text
       result.outcome.addsCapability = true
     }
+    if let name = script.statement.sequenceSetToNumber {
+      let parts = name.split(separator: ".").map { $0.filter { $0 != "\"" } }
+      result.target.object = parts.last
+      result.options.detail = "restart"
+      let place = QualifiedName(schema: parts.count > 1 ? Name(parts[0]) : nil, Name(parts.last ?? name))
+      if case .found(.sequence(let sequence)) = catalog.relation(place) {
+        result.objectAge = age(sequence.birth)
+      } else {
+        result.objectAge = .unknown
+      }
+    }
     result.rows = RowChange()
     result.rows?.hasStar = hasStar(query)
     let references = SyntaxReferences(query)

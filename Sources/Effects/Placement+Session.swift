@@ -106,6 +106,18 @@ extension Placement {
       result.kind = .alterSystem
       charge(&result, .unlockedOutsideTransaction)
     case .createRole(let create): named(.createRole, create.name, &result)
+    case .reassignOwned(let reassign):
+      result.kind = .reassignOwned
+      result.target.object = reassign.roles.map(\.name).joined(separator: ", ")
+      result.options.value = reassign.newOwner.name
+      result.outcome.removesCapability = true
+    case .dropOwned(let drop):
+      result.kind = .dropOwned
+      result.target.object = drop.roles.map(\.name).joined(separator: ", ")
+      result.options.cascade = drop.behavior == .cascade
+      result.outcome.removesCapability = true
+      result.outcome.losesData = true
+      result.outcome.isReversible = false
     case .alterRole(let alter):
       result.kind = .alterRole
       result.target.object = alter.role?.name
@@ -242,6 +254,7 @@ extension Placement {
       result.objectAge = age(ofObject: catalog.schemas[name.name.text]?.birth)
     case (_, .routine(let signature)):
       result.kind = isRename ? .renameFunction : .alterFunction
+      if case .setSchema = alter.change { result.options.detail = "schema" }
       result.target.object = signature.name.name.text
       result.outcome.removesCapability = isRename
       result.objectAge = age(ofObject: catalog.routines(signature.name).map(\.birth).min())

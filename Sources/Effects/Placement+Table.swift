@@ -162,6 +162,7 @@ extension Placement {
         if case .found(.view(let view)) = catalog.relation(target.name) {
           result.outcome.refused = "`\(view.name)` is not a table"
         }
+        charge(&result, .truncate)
         return result
       }
       if target.only, table.kind == .partitioned { result.outcome.refused = "cannot truncate only a partitioned table" }

@@ -121,7 +121,10 @@ extension Placement {
         result.kind = .replaceFunction
         result.options.triggeredTables = triggeredTables(new)
       } else {
-        result.options.changesSignature = true
+        let arities = old.map(CallArity.init)
+        result.options.changesSignature = new.filter { !old.contains($0) }.map(CallArity.init).contains { arity in
+          arities.contains(where: arity.overlaps)
+        }
       }
     }
     return result
@@ -220,6 +223,7 @@ extension Placement {
   private mutating func add(
     _ inner: ScriptStatement, _ around: Surroundings, _ script: ScriptStatement, _ results: inout [PlacedOperation]
   ) {
+    _ = catalog.assumeTables(of: inner.statement)
     var step = self
     if step.place.transaction == .none { step.place.transaction = .implicit }
     for var operation in step.actions(ofInner: inner) {

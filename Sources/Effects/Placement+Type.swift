@@ -56,12 +56,14 @@ extension Placement {
       result.outcome.removesCapability = true
     case .renameAttribute(let old, let new, let behavior):
       if behavior != .cascade { refuseTyped(typed, own, &result) }
+      result.options.detail = "attribute"
       result.target.column = old.text
       result.target.newName = new.text
       result.outcome.removesCapability = true
       charge(&result, .alterCompositeType, others: [.compositeType: own, .users: typed])
     case .attributes(let actions):
       if !actions.allSatisfy(\.goesToTypedTables) { refuseTyped(typed, own, &result) }
+      result.options.detail = "attribute"
       result.outcome.removesCapability = actions.contains { if case .add = $0.kind { false } else { true } }
       charge(&result, .alterCompositeType, others: [.compositeType: own, .users: typed])
     case .object(.rename(let name)):
@@ -70,6 +72,7 @@ extension Placement {
       result.outcome.removesCapability = true
       if !own.isEmpty { charge(&result, .alterCompositeType, others: [.compositeType: own, .users: []]) }
     case .object(.setSchema(let name)):
+      result.options.detail = "schema"
       result.target.newName = name.text
       result.outcome.removesCapability = true
     case .object, .setOptions, .dropValue: break

@@ -88,6 +88,7 @@ public struct Placement: Sendable {
   /// The actions of a statement, in the order written; at least one.
   public func operations(of script: ScriptStatement) -> [PlacedOperation] {
     var drafts = actions(of: script)
+    if namesNothing(script.statement) { for at in drafts.indices { silence(&drafts[at]) } }
     if !drafts.isEmpty { noteNames(script.statement, &drafts[0]) }
     for at in drafts.indices {
       drafts[at].options.actions = drafts.count

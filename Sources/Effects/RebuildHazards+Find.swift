@@ -10,6 +10,7 @@ extension RebuildHazards {
     renamesOldFirst = rebuild.order == .oldFirst
     copiesByPosition = rebuild.copiesByPosition
     copiesNothing = rebuild.copies.isEmpty
+    copiesSomeRows = rebuild.copiesSomeRows
     let place =
       catalog.table(QualifiedName(Name(rebuild.order == .oldFirst ? rebuild.temporary : rebuild.table))).value?.relation
       ?? old.relation
@@ -46,6 +47,7 @@ extension RebuildHazards {
     let rules = catalog.rules
     uncopiedColumns = lostColumns.filter { new.columnIndex($0, rules) != nil }
     lostColumns.removeAll { new.columnIndex($0, rules) != nil }
+    if old.unknown != nil { uncopiedColumns = [] }
     numbersAnew = uncopiedColumns.count == 1 && Self.isNumbered(uncopiedColumns[0], of: new, in: catalog)
     let renamed = { (name: String) -> String? in
       if let found = rebuild.mapping.first(where: { $0.old.map { rules.same($0, name) } ?? false }) { return found.new }
@@ -68,10 +70,20 @@ extension RebuildHazards {
       if let found = rebuild.mapping.first(where: { rules.same($0.new, name) }) { return found.old }
       return old.columnIndex(name, rules) == nil ? nil : name
     }
-    gainedConstraints = Self.lostConstraints(new, old, rules, back).filter { $0 != "WITHOUT ROWID" }
-    gainedConstraints += new.columns.filter { column in
-      back(column.name) == nil && !column.mayBeOmitted(rules) && !Self.isKey(column.name, of: new, rules)
-    }.map { "NOT NULL of \($0.name)" }
+    requiredColumns = new.columns.filter { column in
+      old.columnIndex(column.name, rules) == nil && back(column.name) == nil && !column.mayBeOmitted(rules)
+        && !Self.isKey(column.name, of: new, rules)
+    }.map(\.name)
+    gainedConstraints = GainedRestrictions(old, new, rules, back, Self.lostConstraints(new, old, rules, back)).list
+    if old.unknown != nil {
+      requiredColumns = []
+      gainedConstraints = []
+    }
+    gainedConstraints += requiredColumns.map { "NOT NULL of \($0)" }
+    swappedColumns = rebuild.mapping.filter { pair in
+      guard pair.isPlain, let source = pair.old, !rules.same(source, pair.new) else { return false }
+      return old.columnIndex(pair.new, rules) != nil && new.columnIndex(source, rules) != nil
+    }.map(\.new)
     noteValues(old, new, rules, renamed)
     resetsAutoincrement = old.isAutoincrement
     if old.isAutoincrement, !new.isAutoincrement { lostConstraints.append("AUTOINCREMENT") }

@@ -30,6 +30,12 @@ public struct RebuildHazards: Sendable {
   public var lostConstraints: [String] = []
   /// Restrictions of the new table that the old one did not have.
   public var gainedConstraints: [String] = []
+  /// Columns that are new and that an INSERT has to fill.
+  public var requiredColumns: [String] = []
+  /// Columns that get the values of another column, which stays in the table beside them.
+  public var swappedColumns: [String] = []
+  /// Whether the only copy may leave rows out.
+  public var copiesSomeRows = false
   /// Columns whose DEFAULT or generation the new table does not have.
   public var lostDefaults: [String] = []
   /// Foreign keys whose ON DELETE or ON UPDATE does something else in the new table.

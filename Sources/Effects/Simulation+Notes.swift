@@ -40,7 +40,7 @@ extension Simulation {
     default: break
     }
     var printer = SQLPrinter()
-    printer.print(statement)
+    printer.print(statement.readAtOnce)
     let text = printer.text
     for label in state.newLabels where text.contains("'" + label.text + "'") {
       guard let type = catalog.type(QualifiedName(Name(label.type))) else { return label.text }
@@ -48,5 +48,18 @@ extension Simulation {
       if text.contains(label.type) || tables.contains(where: { text.contains($0) }) { return label.text }
     }
     return nil
+  }
+}
+
+extension Statement {
+  /// What the server looks at when the statement runs: of a function, the body in SQL, and of one in another language its
+  /// parameters alone, as its body is only taken apart when it is called.
+  fileprivate var readAtOnce: Statement {
+    guard case .createFunction(var create) = self, create.body == nil else { return self }
+    let isSQL = create.options.contains { if case .language(let name) = $0.kind { name.text.lowercased() == "sql" } else { false } }
+    if isSQL { return self }
+    create.options.removeAll { if case .code = $0.kind { true } else { false } }
+    create.code = nil
+    return .createFunction(create)
   }
 }

@@ -41,6 +41,7 @@ extension MigrationScript {
     for statement in statements {
       switch statement.statement {
       case .createTable, .createTableAs: creates = true
+      case .select(let query): if case .select(let select) = query.body, select.into != nil { creates = true }
       case .dropObjects(let drop) where drop.kind == .table: drops += 1
       default: break
       }
@@ -115,6 +116,7 @@ public struct Simulation: Sendable {
     begin(migration)
     let rebuilds = migration.mayRebuildTables ? TableRebuild.find(in: migration.statements, catalog) : []
     var olds: [Int: Table] = [:]
+    for rebuild in rebuilds { catalog.assumeTable(of: rebuild) }
     for rebuild in rebuilds { olds[rebuild.drop] = catalog.table(QualifiedName(Name(rebuild.table))).value }
     let steps = rebuilds.reduce(into: Set<Int>()) { $0.formUnion($1.steps) }
     var outcomes: [StatementOutcome] = []
@@ -144,6 +146,7 @@ public struct Simulation: Sendable {
     settleIndexes(&outcomes)
     settleSequences(&outcomes, migration.statements)
     settleNew(&outcomes)
+    settleSettings(&outcomes)
     if catalog.rules.dialect == "sqlite" { settleReferences(&outcomes) }
     Lookahead.settle(&outcomes, defaultSchema: catalog.rules.defaultSchema)
     return outcomes
@@ -156,6 +159,7 @@ public struct Simulation: Sendable {
     result.target.schema = old.schema
     let current = rebuild.order == .oldFirst ? catalog.table(QualifiedName(Name(rebuild.temporary))).value ?? old : old
     result.table = placement.state(of: current)
+    result.unknown = old.unknown
     result.cost.isLongWrite = true
     result.rebuild = RebuildHazards(
       rebuild, before: catalog, old: old, foreignKeysOn: state.place.foreignKeysOn, legacyAlterTable: state.place.legacyAlterTable
@@ -280,9 +284,12 @@ extension Simulation {
     close()
   }
 
-  private mutating func run(_ statement: ScriptStatement, _ index: Int) -> StatementOutcome {
+  private mutating func run(_ written: ScriptStatement, _ index: Int) -> StatementOutcome {
+    var statement = written
+    statement.statement = written.statement.settingWritten
     catalog.clock += 1
     if state.place.transaction == .none { state.marks.transaction = catalog.clock }
+    let assumed = catalog.assumeTables(of: statement.statement)
     var placement = placement()
     switch statement.statement {
     case .transaction, .set, .pragma: break
@@ -313,7 +320,7 @@ extension Simulation {
     } else if operations.contains(where: \.isUnrepeatableChange) {
       state.place.committedChanges += 1
     }
-    return StatementOutcome(index: index, operations: operations, problems: problems)
+    return StatementOutcome(index: index, operations: operations, problems: assumed + problems)
   }
 
   /// Notes in `placement` what a statement does to the schema. Where each of several actions of ALTER TABLE does what it says, the last
@@ -357,7 +364,9 @@ extension Simulation {
       default: break
       }
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
-        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable
+        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable,
+        // Of which table an index is that nobody knows cannot be told.
+        operation.kind != .dropIndex || operation.table?.kind != "unknown"
       {
         hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }

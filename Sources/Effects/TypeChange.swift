@@ -145,3 +145,15 @@ public struct TypeChange: Sendable, Equatable {
 extension UserType {
   fileprivate var isDomain: Bool { if case .domain = kind { true } else { false } }
 }
+
+extension TypeChange {
+  /// From a type that is not known: some types have others that are stored alike or are the same with less room, and for those nothing can
+  /// be told; a change to any other one rewrites, unless it changes nothing.
+  static func fromUnknown(to new: ColumnType) -> TypeChange {
+    let shared: Set = [
+      "text", "character varying", "citext", "numeric", "bit varying", "interval", "inet", "oid", "regclass", "regtype",
+    ]
+    let isOpen = shared.contains(new.name) || new.isArray
+    return TypeChange(rewrites: !isOpen, rebuildsIndexes: !isOpen, values: .converts, isKnown: false)
+  }
+}

@@ -21,7 +21,7 @@ public struct Baseline: Sendable {
     var text: String { [fingerprint, rule, file, message].joined(separator: "\t") }
   }
 
-  private static let head = "# tandem baseline 1"
+  private static let head = "# tandem baseline 2"
   /// Code of the finding about an entry that nothing answers.
   private static let staleRule = (slug: "baseline-entry-stale", code: "TD016")
 

@@ -139,12 +139,15 @@ public struct Finding: Sendable {
 
   @usableFromInline var shared: CopyOnWrite<Parts>
 
-  /// A finding of these parts; the fingerprint is worked out from them and `statementText`.
+  /// A finding of these parts; the fingerprint is worked out from the rule, the file, `statementText` and the subject: what of the
+  /// statement the finding is about, or without one the names in the message.
   public init(
     rule: String, code: String, severity: Severity, message: String, location: Location, statementText: String,
-    related: [RelatedLocation] = [], remedy: [String] = [], evidence: Evidence = .static, observed: String? = nil
+    subject: String? = nil, related: [RelatedLocation] = [], remedy: [String] = [], evidence: Evidence = .static,
+    observed: String? = nil
   ) {
-    let fingerprint = Fingerprint(rule: rule, file: location.file, statement: statementText, message: message)
+    let fingerprint = Fingerprint(
+      rule: rule, file: location.file, statement: statementText, subject: subject ?? Fingerprint.subject(of: message))
     shared = CopyOnWrite(
       Parts(
         rule: rule, code: code, severity: severity, message: message, location: location, related: related, remedy: remedy,

@@ -2,20 +2,27 @@
 @usableFromInline struct Fingerprint: Sendable {
   private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  /// FNV-1a over rule, file, statement and message, a zero byte behind each.
+  /// FNV-1a over rule, file, statement and subject, a zero byte behind each.
   ///
-  /// A run of white space in the statement counts as one blank, and none at its ends: reformatting keeps the fingerprint.
-  init(rule: String, file: String, statement: String, message: String) {
+  /// A run of white space in the statement counts as one blank, and none at its ends: reformatting keeps the fingerprint. The words of
+  /// the message are left out: a rule that says the same in better words is the same finding.
+  init(rule: String, file: String, statement: String, subject: String) {
     feed(rule)
     feed(file)
     feedSqueezed(statement)
-    feed(message)
+    feed(subject)
   }
 
   /// As 16 hexadecimal digits.
   var text: String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+
+  /// The names that a message speaks of: what it has in backquotes.
+  static func subject(of message: String) -> String {
+    message.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
+      .map { String($0.element) }.joined(separator: " ")
   }
 
   private mutating func feed(_ byte: UInt8) {

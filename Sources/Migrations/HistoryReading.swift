@@ -20,28 +20,32 @@ extension History {
     guard let layout = layout ?? Layout.detect(paths) else {
       throw InputError(
         place: folder.isEmpty ? "." : folder, problem: "no migrations found",
-        remedy: "name the folder that holds the .sql files, or set `migrations: { path: … }` in tandem.yml")
+        remedy: CodeMigrations.advice(paths) ?? "name the folder that holds the .sql files, or set `migrations: { path: … }` in tandem.yml")
     }
-    let named = try order(paths.compactMap { path in layout.read(path).map { (path, $0) } }, folder: folder, layout)
+    let named = try order(layout.readAll(paths), folder: folder, layout)
     let scripts = layout == .flyway ? try FlywayScript.read(tree, prefix, paths) : [:]
     let planned = layout == .sqitch ? try SqitchPlan.order(named, tree, prefix) : named
     let entries = planned.filter { scripts[$0.up]?.isLeftOut != true }
     let outsideTransaction = layout == .diesel ? try foldersOutsideTransaction(tree, prefix, paths) : []
-    let isDrizzle = layout == .plain && paths.contains("meta/_journal.json")
+    let isWrapped = layout == .plain && (paths.contains("meta/_journal.json") || paths.contains(AtlasFile.sumFile))
+    let placeholders = layout == .flyway ? FlywayPlaceholders.read(tree, folder: folder) : Substitution([:])
     let ups = try tree.read(entries.map { prefix + $0.up })
     let downs = readsDowns ? try tree.read(entries.compactMap { $0.down.map { prefix + $0 } }) : []
     let downByPath = Dictionary(downs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let migrations = zip(entries, ups).flatMap { entry, up -> [Migration] in
+    let migrations = zip(entries, ups).flatMap { entry, file -> [Migration] in
+      if layout == .plain, AtlasFile.isCheckpoint(file) { return [] }
+      let up = layout == .plain ? AtlasFile.migration(of: file) : file
       if layout == .plain, let changes = LiquibaseFile(up)?.migrations(version: entry.version) { return changes }
       let isOutside = !outsideTransaction.isEmpty && outsideTransaction.contains(entry.up.prefix { $0 != "/" })
       var migration = Migration(
         version: entry.version, name: entry.name, up: up, down: entry.down.flatMap { downByPath[prefix + $0] },
         transaction: isOutside ? .unwrapped : layout.transactionMode(of: up), hasDown: entry.down != nil)
-      if isDrizzle, migration.transaction == .implicit { migration.transaction = .explicit }
+      migration.placeholders = placeholders
+      if isWrapped, migration.transaction == .implicit { migration.transaction = .explicit }
       if layout == .flyway {
-        let isWrapped = scripts[entry.up]?.isInTransaction
-        migration.avoidsTransaction = isWrapped == nil
-        if isWrapped == false { migration.transaction = .none }
+        let isInTransaction = scripts[entry.up]?.isInTransaction
+        migration.avoidsTransaction = isInTransaction == nil
+        if isInTransaction == false { migration.transaction = .none }
       }
       return [migration]
     }
@@ -75,11 +79,14 @@ extension History {
     for (path, name) in read where !name.isDown {
       entries.append(Entry(version: name.version, name: name.name, up: path, down: downs[name.version]))
     }
+    // Prisma sorts the folders by their names as texts, dates of another length among them.
     entries.sort {
-      $0.version == $1.version ? $0.up.precedesByBytes($1.up) : Layout.precedes($0.version, $1.version)
+      layout == .prisma || $0.version == $1.version
+        ? $0.up.precedesByBytes($1.up) : Layout.precedes($0.version, $1.version)
     }
-    // Where names alone give the order, two files with one number still have one.
-    guard layout != .plain else { return entries }
+    // Where names alone give the order, two files with one number still have one. Prisma knows a migration by its folder's
+    // whole name (https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories).
+    guard layout != .plain, layout != .prisma else { return entries }
     for (first, second) in zip(entries, entries.dropFirst())
     where !Layout.precedes(first.version, second.version) && !Layout.precedes(second.version, first.version) {
       throw InputError(
@@ -103,7 +110,7 @@ extension Layout {
     let mode = unmarkedTransactionMode
     // Every marker has the word; most files do not, and are not turned into text.
     let head = file.bytes.prefix(2048)
-    if Layout.atlasMarker.stands(in: head) { return .none }
+    if Layout.atlasMarker.stands(in: head) || Layout.ternMarker.stands(in: head) { return .none }
     guard Layout.transactionWord.stands(in: head) else { return mode }
     if Layout.statementByStatement.contains(where: { $0.stands(in: head) }) { return .none }
     return Layout.unwrapped.contains { $0.stands(in: head) } ? .unwrapped : mode
@@ -112,9 +119,12 @@ extension Layout {
   private static let transactionWord = Marker("transaction")
   /// Atlas's directive (https://atlasgo.io/versioned/apply, "Transaction Configuration").
   private static let atlasMarker = Marker("-- atlas:txmode none")
-  /// goose, this program, and sql-migrate.
+  /// tern's (https://github.com/jackc/tern, "Disabling transactions").
+  private static let ternMarker = Marker("---- tern: disable-tx ----")
+  /// goose, this program, sql-migrate, graphile-migrate and yoyo.
   private static let statementByStatement = [
-    "+goose no transaction", "-- tandem: no-transaction", "+migrate up notransaction",
+    "+goose no transaction", "-- tandem: no-transaction", "+migrate up notransaction", "--! no-transaction",
+    "-- transactional: false",
   ].map(Marker.init)
   private static let unwrapped = ["-- no-transaction", "transaction:false"].map(Marker.init)
 

@@ -63,6 +63,28 @@ public enum Layout: String, Sendable, CaseIterable {
     return (path[..<end], path[path.utf8.index(after: end)...])
   }
 
+  /// What the names of a folder say together: which of two scripts takes the other one back.
+  func readAll(_ paths: [String]) -> [(path: String, name: FileName)] {
+    var read = paths.compactMap { path in self.read(path).map { (path: path, name: $0) } }
+    switch self {
+    case .plain:
+      let downs = PairedNames.downs(in: paths)
+      guard !downs.isEmpty else { return read }
+      for at in read.indices {
+        guard let up = downs[read[at].path], let name = self.read(up) else { continue }
+        read[at].name = FileName(version: name.version, name: name.name, isDown: true)
+      }
+    case .flyway:
+      // Refinery's U is a migration that comes out of order; Flyway's undoes the V of its version.
+      let versions = Set(read.filter { !$0.name.isDown }.map(\.name.version))
+      for at in read.indices where read[at].name.isDown && read[at].path.hasPrefix("U") {
+        if !versions.contains(read[at].name.version) { read[at].name.isDown = false }
+      }
+    default: break
+    }
+    return read
+  }
+
   private static func readReversible(_ file: Substring) -> FileName? {
     for (suffix, isDown) in [(".up.sql", false), (".down.sql", true)] where file.ends(with: suffix) {
       guard let read = readNumbered(file.dropLast(suffix.utf8.count), numberHolds: \.isDigit) else { return nil }
@@ -72,9 +94,10 @@ public enum Layout: String, Sendable, CaseIterable {
   }
 
   private static func readFlyway(_ file: Substring) -> FileName? {
-    guard let letter = file.utf8.first, letter == UInt8(ascii: "V") || letter == UInt8(ascii: "U"), file.ends(with: ".sql") else {
-      return nil
-    }
+    guard let letter = file.utf8.first, file.ends(with: ".sql") else { return nil }
+    // A script that is run again whenever it changes, after all that have a version.
+    if file.hasPrefix("R__") { return FileName(version: String(file.dropLast(4)), name: "", isDown: false) }
+    guard letter == UInt8(ascii: "V") || letter == UInt8(ascii: "U") else { return nil }
     var stem = file.dropFirst().dropLast(4)
     var isDown = letter == UInt8(ascii: "U")
     if stem.ends(with: ".up") { stem.removeLast(3) }

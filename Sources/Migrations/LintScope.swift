@@ -64,7 +64,9 @@ public struct LintScope: Sendable {
       if let layout, isRead.contains(true) {
         let history = try History.read(tree, folder: here, files: below, layout: layout, readsDowns: false)
         var scope = LintScope(history: history, wanted: Set(history.migrations.map(\.up.path)), isComplete: true)
-        scope.unread = below.indices.filter { !isRead[$0] && !isNested[$0] && names[$0].hasSuffix(".sql") }.map { below[$0] }
+        scope.unread = below.indices.filter { at in
+          !isNested[at] && (names[at].hasSuffix(".sql") && !isRead[at] || CodeMigrations.isOne(names[at]))
+        }.map { below[$0] }
         scopes.append(scope)
       }
       let rest = below.indices.filter { !isRead[$0] && isNested[$0] }
@@ -72,7 +74,9 @@ public struct LintScope: Sendable {
       for (name, members) in subfolders.sorted(by: { $0.key > $1.key }) { open.append((prefix + name, members.map { below[$0] })) }
     }
     guard !scopes.isEmpty else {
-      throw InputError(place: folder, problem: "no migrations found", remedy: "name the folder that holds the .sql files")
+      throw InputError(
+        place: folder, problem: "no migrations found",
+        remedy: CodeMigrations.advice(files) ?? "name the folder that holds the .sql files")
     }
     return scopes
   }

@@ -35,6 +35,11 @@ public struct Migration: Sendable {
   /// (https://documentation.red-gate.com/fd/migrations-271585107.html, "Transactions").
   public var avoidsTransaction = false
 
+  /// What the tool puts in the place of its placeholders.
+  public var placeholders = Substitution([:])
+  /// Liquibase: the databases that the change set is for, as `dbms:` lists them; nil for all.
+  public var databases: [String]?
+
   /// A migration of these parts; a script that holds both directions is taken apart.
   public init(
     version: String, name: String, up: SourceFile, down: SourceFile? = nil, transaction: MigrationTransaction = .implicit,

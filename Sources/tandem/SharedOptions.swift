@@ -6,16 +6,21 @@ import SourceText
 
 /// How a report is written.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json, github, sarif
+  case text, json, github, sarif, junit, gitlab, markdown
 
   /// Writes a report to a file, or to standard output where none is named; `text` lays it out for people.
-  func write(_ report: Report, to output: String?, noColor: Bool, text: (Palette) -> String) throws(InputError) {
+  func write(
+    _ report: Report, to output: String?, failOn: FailOn = .error, noColor: Bool, text: (Palette) -> String
+  ) throws(InputError) {
     let bytes: [UInt8]
     switch self {
     case .json where output == nil:
       return JSONReport.render(report, toolVersion: Tandem.version, spread: SideBySide.spread) { Terminal.print($0) }
     case .json: bytes = JSONReport.render(report, toolVersion: Tandem.version)
     case .github: bytes = Array(GitHubReport.render(report).utf8)
+    case .junit: bytes = Array(JUnitReport.render(report, failOn: failOn.severity).utf8)
+    case .gitlab: bytes = GitLabReport.render(report)
+    case .markdown: bytes = Array(MarkdownReport.render(report).utf8)
     case .sarif: bytes = SARIFReport.render(report, toolVersion: Tandem.version)
     case .text: bytes = Array(text(output == nil ? Terminal.palette(noColor: noColor) : Palette(isColoured: false)).utf8)
     }
@@ -27,7 +32,11 @@ extension Configuration.Database: ExpressibleByArgument {}
 
 /// Options of every command that makes a report.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "How the report is written: text, json, github (annotations of a workflow) or sarif (code scanning).")
+  @Option(
+    help: """
+      How the report is written: text, json, github (annotations of a workflow), sarif (code scanning), gitlab (code quality), \
+      junit, or markdown (a comment on a pull request).
+      """)
   var format: OutputFormat = .text
   @Option(name: [.short, .long], help: "Write the report to this file instead of standard output.") var output: String?
   @Option(help: "The least severe finding that gives exit status 1: note, warning, error or never.") var failOn: FailOn = .error
@@ -59,7 +68,7 @@ struct ReportForm {
       let options = options(Terminal.palette(noColor: noColor))
       TextReport.render(report, options: options, spread: SideBySide.spread) { Terminal.print($0) }
     } else {
-      try format.write(report, to: output, noColor: noColor) { TextReport.render(report, options: options($0)) }
+      try format.write(report, to: output, failOn: failOn, noColor: noColor) { TextReport.render(report, options: options($0)) }
     }
     return ExitStatus.of(report, failOn: failOn)
   }

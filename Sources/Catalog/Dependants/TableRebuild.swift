@@ -16,8 +16,10 @@ public struct TableRebuild: Sendable {
   public struct Mapping: Sendable, Equatable {
     /// The column of the new table.
     public var new: String
-    /// The column of the old table; nil for an expression.
+    /// The column of the old table, or the first one in an expression; nil for an expression without any.
     public var old: String?
+    /// Whether the column's value is taken as it is.
+    public var isPlain = false
   }
 
   /// The table, under the name that it has before and after.
@@ -40,6 +42,8 @@ public struct TableRebuild: Sendable {
   public var mapping: [Mapping]
   /// Whether the copy relies on the order of columns.
   public var copiesByPosition: Bool
+  /// Whether the only copy may leave rows out: it has a condition, a limit, a join, or drops what the new table refuses.
+  public var copiesSomeRows = false
 
   /// Every statement that is a step of it.
   public var steps: Set<Int> { Set([create, drop] + copies + (rename.map { [$0] } ?? []) + others) }
@@ -53,6 +57,9 @@ public struct TableRebuild: Sendable {
 
 /// Looks for the statements around a DROP TABLE that make it part of a rebuild.
 private struct RebuildFinder {
+  /// A column of a select list: its name, the column that its value comes from, and whether it is that column's value as it is.
+  private typealias Output = (name: String, column: String?, isPlain: Bool)
+
   private let statements: [ScriptStatement]
   private let catalog: Catalog
   private let rules: SchemaRules
@@ -127,7 +134,18 @@ private struct RebuildFinder {
       self.source(of: query).map({ rules.same($0, source) }) ?? false
     {
       result.copies = [result.create]
-      result.mapping = outputs(of: query, source).map { TableRebuild.Mapping(new: $0.name, old: $0.column) }
+      result.mapping = outputs(of: query, source).map(TableRebuild.Mapping.init)
+      result.copiesSomeRows = query.mayLeaveRowsOut
+    }
+    if case .select(var query) = statements[result.create].statement, case .select(let select) = query.body, select.into != nil,
+      self.source(of: query).map({ rules.same($0, source) }) ?? false
+    {
+      var plain = select
+      plain.into = nil
+      query.body = .select(plain)
+      result.copies = [result.create]
+      result.mapping = outputs(of: query, source).map(TableRebuild.Mapping.init)
+      result.copiesSomeRows = query.mayLeaveRowsOut
     }
     for index in range {
       guard case .insert(let insert) = statements[index].statement, rules.same(insert.table.name.text, target),
@@ -136,6 +154,7 @@ private struct RebuildFinder {
       result.copies.append(index)
       read(insert, query, &result)
     }
+    if result.copies.count > 1 { result.copiesSomeRows = false }
   }
 
   private func read(_ insert: Insert, _ query: Query, _ result: inout TableRebuild) {
@@ -145,19 +164,20 @@ private struct RebuildFinder {
     var names = insert.columns.map(\.name.text)
     if names.isEmpty { names = createdColumns(result.create) }
     if insert.columns.isEmpty || hasStar { result.copiesByPosition = true }
+    if query.mayLeaveRowsOut || insert.leavesRowsOut { result.copiesSomeRows = true }
     for (new, output) in zip(names, outputs) where !result.mapping.contains(where: { rules.same($0.new, new) }) {
-      result.mapping.append(TableRebuild.Mapping(new: new, old: output.column))
+      result.mapping.append(TableRebuild.Mapping(new: new, old: output.column, isPlain: output.isPlain))
     }
   }
 
   /// The select list, with `*` written out where the table is known.
-  private func outputs(of query: Query, _ source: String) -> [(name: String, column: String?)] {
+  private func outputs(of query: Query, _ source: String) -> [Output] {
     guard case .select(let select) = query.body else { return [] }
-    return select.columns.flatMap { column -> [(name: String, column: String?)] in
+    return select.columns.flatMap { column -> [Output] in
       switch column.expression {
-      case .star: return columns(of: source).map { ($0, $0) }
-      case .column(let reference): return [((column.alias ?? reference.name).text, reference.name.text)]
-      default: return [(column.alias?.text ?? "", SyntaxReferences(column.expression).columns.first?.name.text)]
+      case .star: return columns(of: source).map { ($0, $0, true) }
+      case .column(let reference): return [((column.alias ?? reference.name).text, reference.name.text, true)]
+      default: return [(column.alias?.text ?? "", SyntaxReferences(column.expression).columns.first?.name.text, false)]
       }
     }
   }
@@ -211,6 +231,7 @@ private struct RebuildFinder {
     switch statements[index].statement {
     case .createTable(let create): create.name.name.text
     case .createTableAs(let create): create.name.name.text
+    case .select(let query): if case .select(let select) = query.body { select.into?.table.name.text } else { nil }
     default: nil
     }
   }
@@ -223,7 +244,29 @@ private struct RebuildFinder {
   }
 }
 
+extension TableRebuild.Mapping {
+  fileprivate init(_ output: (name: String, column: String?, isPlain: Bool)) {
+    self.init(new: output.name, old: output.column, isPlain: output.isPlain)
+  }
+}
+
+extension Insert {
+  /// OR IGNORE, OR REPLACE, ON CONFLICT DO NOTHING: rows that the new table refuses are passed over.
+  fileprivate var leavesRowsOut: Bool { isReplace || or == .ignore || or == .replace || !onConflict.isEmpty }
+}
+
 extension Query {
+  /// Whether it may give fewer rows than the table that it reads.
+  fileprivate var mayLeaveRowsOut: Bool {
+    guard case .select(let select) = body else { return true }
+    let isWhole = isEveryRow(select.quantifier) && select.condition == nil && select.groupBy == nil && select.having == nil
+    return !isWhole || limit != nil || select.from.count != 1 || !isOneTable(select.from[0])
+  }
+
+  private func isEveryRow(_ quantifier: Select.Quantifier) -> Bool { if case .all = quantifier { true } else { false } }
+
+  private func isOneTable(_ source: TableReference) -> Bool { if case .table = source { true } else { false } }
+
   fileprivate var hasStarColumn: Bool {
     guard case .select(let select) = body else { return false }
     return select.columns.contains { if case .star = $0.expression { true } else { false } }

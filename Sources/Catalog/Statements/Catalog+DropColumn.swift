@@ -118,7 +118,7 @@ extension Catalog {
       default: break
       }
     }
-    if table.columns.count == 1 { return "cannot drop column `\(name)`: no other columns exist" }
+    if table.columns.count == 1, table.unknown == nil { return "cannot drop column `\(name)`: no other columns exist" }
     for index in table.indexes where isNamed(index.columns) { return "index `\(index.name)` names `\(name)`" }
     for column in table.columns where !rules.same(column.name, name) && isNamed(column.generated?.expression.columns ?? []) {
       return "generated column `\(column.name)` names `\(name)`"
