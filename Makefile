@@ -53,7 +53,7 @@ bench-lint: build
 
 # Times `tandem check` by number of queries, states and rows, and each probe alone; writes the last part of docs/replay.md.
 bench-replay: build
-	.ci/bench-replay $(TANDEM) docs/replay.md
+	.ci/bench-replay $(TANDEM) docs/replay.md $(CORPORA)/history
 
 # Tries the lock table on every PostgreSQL that is installed or can be fetched, and writes docs/locks.md.
 locks: dependencies

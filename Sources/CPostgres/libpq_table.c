@@ -23,6 +23,7 @@ int tandem_libpq_load(tandem_libpq *table) {
       {"PQgetisnull", (void **)&table->is_null},          {"PQsetNoticeProcessor", (void **)&table->set_notice_processor},
       {"PQsendQuery", (void **)&table->send},             {"PQconsumeInput", (void **)&table->consume},
       {"PQisBusy", (void **)&table->is_busy},             {"PQgetResult", (void **)&table->next_result},
+      {"PQtransactionStatus", (void **)&table->transaction_status},
   };
   for (unsigned index = 0; index < sizeof wanted / sizeof wanted[0]; index++) {
     *wanted[index].slot = dlsym(library, wanted[index].name);

@@ -11,6 +11,7 @@ final class PostgresConnection: ReplayConnection {
   /// How many rows this transaction has written so far, by table, when it began to be watched.
   private var watched: [String: String] = [:]
   private var isWatching = false
+  private var hasCounters = false
   /// A watched transaction is to be rolled back before anything else is done: mostly the next one begins in the same message.
   private var owesRollback = false
 
@@ -37,9 +38,10 @@ final class PostgresConnection: ReplayConnection {
   }
 
   func execute(_ sql: String) throws(EngineError) {
-    if isWatching, sql == "ROLLBACK" {
-      (isWatching, owesRollback) = (false, true)
-      return
+    if sql == "ROLLBACK" {
+      if isWatching { (isWatching, owesRollback) = (false, true) }
+      // Outside of a transaction (PQTRANS_IDLE) it would do nothing.
+      if owesRollback || libpq.transaction_status(connection) == 0 { return }
     }
     try call(sql) {
       libpq.exec(connection, sql)
@@ -198,10 +200,22 @@ final class PostgresConnection: ReplayConnection {
 
   /// Statistics of the session's own transactions may hold what earlier ones wrote and rolled back: only what grows counts.
   func beginWatched() throws(EngineError) {
+    try prepareCounters()
+    do throws(EngineError) { try beginCounting() } catch {
+      // A step has given up all statements of the session.
+      guard error.sqlstate == "26000" else { throw error }
+      try execute("ROLLBACK")
+      hasCounters = false
+      try prepareCounters()
+      try beginCounting()
+    }
+    isWatching = true
+  }
+
+  private func beginCounting() throws(EngineError) {
     let end = owesRollback ? "ROLLBACK;\n" : ""
     owesRollback = false
     watched = try counters(end + "BEGIN;\n")
-    isWatching = true
   }
 
   func writtenTables() throws(EngineError) -> Set<String> {
@@ -210,18 +224,26 @@ final class PostgresConnection: ReplayConnection {
   }
 
   private func counters(_ before: String) throws(EngineError) -> [String: String] {
-    let counts = try rows(
-      before + """
-        SELECT CASE WHEN relispartition THEN pg_partition_root(oid) ELSE oid END::regclass::text, sum(written)
-        FROM (
-          SELECT oid, relispartition,
-            pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) AS written
-          FROM pg_class WHERE relkind = 'r' AND oid >= 16384 OFFSET 0
-        ) AS tables WHERE written > 0 GROUP BY 1
-        """)
+    let counts = try rows(before + "EXECUTE tandem_counters")
     return Dictionary(
       counts.compactMap { row in row.count == 2 ? row[0].map { ($0, row[1] ?? "") } : nil },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Planned once: it is asked twice for every write.
+  private func prepareCounters() throws(EngineError) {
+    guard !hasCounters else { return }
+    try execute(
+      """
+      PREPARE tandem_counters AS
+      SELECT CASE WHEN relispartition THEN pg_partition_root(oid) ELSE oid END::regclass::text, sum(written)
+      FROM (
+        SELECT oid, relispartition,
+          pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) AS written
+        FROM pg_class WHERE relkind = 'r' AND oid >= 16384 OFFSET 0
+      ) AS tables WHERE written > 0 GROUP BY 1
+      """)
+    hasCounters = true
   }
 
   private func call(

@@ -53,7 +53,8 @@ struct Check: AsyncParsableCommand {
     let chosen = choices
     // Git, the parser and the predictions work while a server starts and runs the base.
     let reading = Task { await CheckInput.read(project, history, dialect, chosen) }
-    let predicting = Task { await reading.value.map { CheckPrediction($0, options) } }
+    let willReplay = !noReplay
+    let predicting = Task { await reading.value.map { CheckPrediction($0, options, willReplay: willReplay) } }
     let observing: Swift.Result<ReplayObservations, InputError>
     do throws(InputError) {
       observing = .success(try await observe(reading, predicting, dialect, version: options.versionText))

@@ -30,6 +30,12 @@ struct CheckInput: Sendable {
   /// What was found while reading that no finding says.
   let notes: [String]
 
+  /// Whether the base or the user's seeds put rows into tables, as far as their first words say.
+  var hasRows: Bool {
+    !plan.seeds.isEmpty
+      || plan.base.contains { script in script.statements.contains { $0.prefix(6).lowercased() == "insert" } }
+  }
+
   /// Reads versions from git and from disk, and the migrations' statements.
   static func read(
     _ project: Project, _ history: History, _ dialect: Dialect, _ choices: Choices
@@ -78,17 +84,21 @@ struct CheckInput: Sendable {
 struct CheckPrediction: Sendable {
   let found: StaticCheck.Result
   let predictions: Predictions
+  private let seeding: Seeding?
 
-  init(_ input: CheckInput, _ options: StaticCheck.Options) {
+  init(_ input: CheckInput, _ options: StaticCheck.Options, willReplay: Bool) {
     found = StaticCheck.run(input.pending.history, steps: input.pending.steps, options: options)
     predictions = Predictions(versions: input.versions, catalogs: found.catalogs, homes: input.homes)
+    var seeding = found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: input.rowsPerTable) }
+    if willReplay, !input.pending.steps.isEmpty { seeding?.prepare(forEmptyTables: !input.hasRows) }
+    self.seeding = seeding
   }
 
   /// The plan with the schemas of all states and what they say of the queries.
   func completed(_ input: CheckInput) -> ReplayPlan {
     var plan = input.plan
     for index in plan.versions.indices { plan.versions[index].parameters = predictions.parameters[index] }
-    plan.seeding = found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: input.rowsPerTable) }
+    plan.seeding = seeding
     plan.catalogs = found.catalogs
     return plan
   }

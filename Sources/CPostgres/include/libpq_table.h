@@ -24,6 +24,7 @@ typedef struct {
   int (*consume)(void *connection);
   int (*is_busy)(void *connection);
   void *(*next_result)(void *connection);
+  int (*transaction_status)(const void *connection);
   void *(*set_notice_processor)(void *connection, void (*processor)(void *, const char *), void *argument);
 } tandem_libpq;
 

@@ -30,10 +30,7 @@ struct SeedRunner {
     var runner = SeedRunner(seeding, connection)
     guard let schema = schemas.of(state: 0) else { return SeedOutcome() }
     let existing = try runner.standingRows.read(limit: 100)
-    let plan =
-      existing.isEmpty
-      ? schemas.planOfEmptyBase(schema, rowsPerTable: seeding.rowsPerTable)
-      : SeedPlan(schema, rowsPerTable: seeding.rowsPerTable, existing: existing, only: nil, attempt: 0)
+    let plan = schemas.plan(schema, rowsPerTable: seeding.rowsPerTable, beside: existing)
     for (table, reason) in plan.notSeeded { runner.unplanned[table] = reason }
     if try !runner.run(plan) { try runner.runOneByOne(schema, existing, deferred: plan) }
     var result = runner.result()

@@ -4,12 +4,14 @@ import Catalog
 final class SeedSchemas {
   private let catalogs: [Catalog]
   private var known: [Int: SeedSchema] = [:]
-  private var plans: [Int: SeedPlan] = [:]
+  private var lastPlan: (existing: [RelationName: KnownRows], rowsPerTable: Int, plan: SeedPlan)?
 
   /// The states of `plan`; the base alone where no others are known.
   init(_ plan: ReplayPlan) {
     let base = plan.seeding.map { [$0.catalog] } ?? []
     catalogs = base + plan.catalogs.dropFirst(base.count)
+    known[0] = plan.seeding?.schema
+    if let seeding = plan.seeding, let rows = seeding.plan { lastPlan = ([:], seeding.rowsPerTable, rows) }
   }
 
   /// Nil where the state is not known.
@@ -21,11 +23,11 @@ final class SeedSchemas {
     return schema
   }
 
-  /// Rows for the empty tables of the base, which are the same each time.
-  func planOfEmptyBase(_ schema: SeedSchema, rowsPerTable: Int) -> SeedPlan {
-    if let plan = plans[rowsPerTable] { return plan }
-    let plan = SeedPlan(schema, rowsPerTable: rowsPerTable, existing: [:], only: nil, attempt: 0)
-    plans[rowsPerTable] = plan
+  /// Rows for the base beside those that stand, which are the same each time.
+  func plan(_ schema: SeedSchema, rowsPerTable: Int, beside existing: [RelationName: KnownRows]) -> SeedPlan {
+    if let lastPlan, lastPlan.rowsPerTable == rowsPerTable, lastPlan.existing == existing { return lastPlan.plan }
+    let plan = SeedPlan(schema, rowsPerTable: rowsPerTable, existing: existing, only: nil, attempt: 0)
+    lastPlan = (existing, rowsPerTable, plan)
     return plan
   }
 }

@@ -3,14 +3,25 @@ import Catalog
 /// Asks for rows in every table that the simulated base schema has.
 public struct Seeding: Sendable {
   /// The schema before the first pending step.
-  public var catalog: Catalog
+  public let catalog: Catalog
   /// How many rows a table gets.
-  public var rowsPerTable: Int
+  public let rowsPerTable: Int
+  /// What rows must satisfy, where it was worked out beforehand.
+  private(set) var schema: SeedSchema?
+  /// Rows for empty tables, where they were made beforehand.
+  private(set) var plan: SeedPlan?
 
   /// Rows for the tables of `catalog`.
   public init(catalog: Catalog, rowsPerTable: Int = 20) {
     self.catalog = catalog
     self.rowsPerTable = rowsPerTable
+  }
+
+  /// Works out beforehand what needs no engine; the rows too where the base is likely to have none of its own.
+  public mutating func prepare(forEmptyTables isEmpty: Bool) {
+    let schema = SeedSchema(catalog)
+    self.schema = schema
+    if isEmpty { plan = SeedPlan(schema, rowsPerTable: rowsPerTable, existing: [:], only: nil, attempt: 0) }
   }
 }
 
