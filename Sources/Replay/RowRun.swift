@@ -158,8 +158,12 @@ struct RowRun {
       seen.contentLosses[index].reproduction = try reproducer.loss(
         of: loss.column, in: loss.table, step: loss.step, rows: contents)
     }
+    var labels = LabelReproduction(plan, on: engine, until: budget.end(within: plan.reproductionTime))
+    defer { labels.close() }
     for index in seen.crossDifferences.indices.prefix(10) {
-      seen.crossDifferences[index].reproduction = try reproducer.cross(seen.crossDifferences[index], rows: contents)
+      let behind = try labels.reproducer(behind: seen.crossDifferences[index].meeting.state)
+      seen.crossDifferences[index].reproduction = try reproducer.cross(
+        seen.crossDifferences[index], rows: contents, behind: behind)
     }
     for index in seen.downs.indices.prefix(10) {
       let step = seen.downs[index].step
@@ -369,7 +373,8 @@ struct RowRun {
         try? connection.execute("ROLLBACK")
       }
     }
-    guard isInventing, let seeding = plan.seeding else { return (failures, nil) }
+    guard isInventing, var seeding = plan.seeding else { return (failures, nil) }
+    seeding.queries = plan.versions.flatMap(\.queries)
     return (failures, try SeedRunner.seed(seeding, on: connection))
   }
 

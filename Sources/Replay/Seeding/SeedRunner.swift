@@ -26,7 +26,8 @@ struct SeedRunner {
   static func seed(_ seeding: Seeding, on connection: any ReplayConnection) throws(EngineError) -> SeedOutcome {
     let start = ContinuousClock.now
     var runner = SeedRunner(seeding, connection)
-    let schema = SeedSchema(seeding.catalog)
+    var schema = SeedSchema(seeding.catalog)
+    if !seeding.queries.isEmpty { schema.take(QueryLiterals(seeding.queries, catalog: seeding.catalog)) }
     let existing = try runner.standingRows.read(limit: 100)
     let plan = SeedPlan(schema, rowsPerTable: seeding.rowsPerTable, existing: existing, only: nil, attempt: 0)
     for (table, reason) in plan.notSeeded { runner.unplanned[table] = reason }

@@ -6,6 +6,8 @@ public struct Seeding: Sendable {
   public var catalog: Catalog
   /// How many rows a table gets.
   public var rowsPerTable: Int
+  /// The code's queries: constants in them are among the values.
+  public var queries: [String] = []
 
   /// Rows for the tables of `catalog`.
   public init(catalog: Catalog, rowsPerTable: Int = 20) {
