@@ -74,7 +74,7 @@ public struct ReplayReport {
         case .works:
           report.coverage.replayed += 1
           continue
-        case .fails where lacksPrivilege(index, query): continue
+        case .fails where isLost(index, query): continue
         case .fails(let error): reason = "fails on its own schema: \(error.message)"
         case .untried: reason = seen.endedEarly ?? "not tried"
         }

@@ -163,8 +163,12 @@ struct RowRun {
       seen.contentLosses[index].reproduction = try reproducer.loss(
         of: loss.column, in: loss.table, step: loss.step, rows: contents)
     }
+    var labels = LabelReproduction(plan, on: engine, until: budget.end(within: plan.reproductionTime))
+    defer { labels.close() }
     for index in seen.crossDifferences.indices.prefix(10) {
-      seen.crossDifferences[index].reproduction = try reproducer.cross(seen.crossDifferences[index], rows: contents)
+      let behind = try labels.reproducer(behind: seen.crossDifferences[index].meeting.state)
+      seen.crossDifferences[index].reproduction = try reproducer.cross(
+        seen.crossDifferences[index], rows: contents, behind: behind)
     }
     for index in seen.downs.indices.prefix(10) {
       let step = seen.downs[index].step

@@ -6,14 +6,14 @@ enum NamedQueries {
   /// The queries of `file`. A file without a name line is one query, named for the file.
   static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> QueryFile {
     let lines = file.lineIndex()
-    var heads: [(name: String, command: String, line: Int)] = []
+    var heads: [(name: String, command: String, line: Int, first: Int)] = []
     for line in 1...lines.count {
       guard let span = lines.span(ofLine: line), let head = head(file.text(span)) else { continue }
       if head.name.isEmpty {
         throw QueryFile.failure(
           file, Int(span.lower), "`name:` is followed by no name", "write `-- name: ListUsers :many`, or take the line out")
       }
-      heads.append((head.name, head.command, line))
+      heads.append((head.name, head.command, line, firstDirective(above: line, lines, file)))
     }
     guard !heads.isEmpty else {
       let all = Span(0, UInt32(clamping: file.bytes.count))
@@ -24,10 +24,11 @@ enum NamedQueries {
     var empty: [String] = []
     for (index, head) in heads.enumerated() {
       let lower = lines.span(ofLine: head.line)?.upper ?? 0
-      let nextLine = index + 1 < heads.count ? heads[index + 1].line : lines.count + 1
+      let nextLine = index + 1 < heads.count ? heads[index + 1].first : lines.count + 1
+      let above = Span(lines.span(ofLine: head.first)?.lower ?? lower, lines.span(ofLine: head.line)?.lower ?? lower)
       let upper = lines.span(ofLine: nextLine)?.lower ?? UInt32(clamping: file.bytes.count)
       if let query = try query(
-        name: head.name, command: head.command, body: Span(lower, max(lower, upper)), file: file, dialect: dialect)
+        name: head.name, command: head.command, body: Span(lower, max(lower, upper)), above: above, file: file, dialect: dialect)
       {
         queries.append(query)
       } else {
@@ -51,8 +52,19 @@ enum NamedQueries {
     return (String(name), command ?? "")
   }
 
+  /// The first of the directives that stand right above the name: they speak of what follows, not of the query before.
+  private static func firstDirective(above line: Int, _ lines: LineIndex, _ file: SourceFile) -> Int {
+    var first = line
+    while first > 1, let span = lines.span(ofLine: first - 1) {
+      let words = file.text(span).split(whereSeparator: \.isWhitespace)
+      guard words.count > 1, words[0] == "--", words[1] == "tandem:" else { break }
+      first -= 1
+    }
+    return first
+  }
+
   private static func query(
-    name: String, command: String, body: Span, file: SourceFile, dialect: Dialect
+    name: String, command: String, body: Span, above: Span = .zero, file: SourceFile, dialect: Dialect
   ) throws(InputError) -> CodeQuery? {
     let span = SqlcNotation.trimmed(body, in: file, dialect: dialect)
     guard !span.isEmpty else { return nil }
@@ -60,6 +72,9 @@ enum NamedQueries {
     var query = CodeQuery(
       name: name, file: file, span: span, sql: String(decoding: rewritten.bytes, as: UTF8.self), edits: rewritten.edits,
       command: command)
+    if !above.isEmpty {
+      try QueryDirectives.read(above, of: file, dialect: dialect, names: rewritten.names).apply(to: &query)
+    }
     try QueryDirectives.read(body, of: file, dialect: dialect, names: rewritten.names).apply(to: &query)
     return query
   }

@@ -79,7 +79,7 @@ struct QueryDirectives {
 
   /// Puts what was said on the query. A parameter said several times makes several sets, and the last value of another goes on.
   func apply(to query: inout CodeQuery) {
-    query.flag = flag
+    query.flag = flag ?? query.flag
     guard !values.isEmpty else { return }
     let byMark = Dictionary(grouping: values, by: \.mark)
     let sets = byMark.values.map(\.count).max() ?? 0

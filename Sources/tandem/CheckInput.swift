@@ -90,7 +90,9 @@ struct CheckPrediction: Sendable {
     found = StaticCheck.run(input.pending.history, steps: input.pending.steps, options: options)
     predictions = Predictions(versions: input.versions, catalogs: found.catalogs, homes: input.homes)
     var seeding = found.catalogs.first.map { Seeding(catalog: $0, rowsPerTable: input.rowsPerTable) }
-    if willReplay, !input.pending.steps.isEmpty { seeding?.prepare(forEmptyTables: !input.hasRows) }
+    if willReplay, !input.pending.steps.isEmpty {
+      seeding?.prepare(for: input.plan.versions.flatMap(\.queries), emptyTables: !input.hasRows)
+    }
     self.seeding = seeding
   }
 

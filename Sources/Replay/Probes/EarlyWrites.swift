@@ -142,12 +142,30 @@ struct EarlyWrites {
     }
   }
 
+  /// What even its own schema refuses whatever is sent, on every state where that is so.
+  private func refusedAtHome(_ candidate: Candidate, _ own: [EngineError?]) -> [ReplayObservations.EarlyRefusal] {
+    let home = plan.versions[candidate.held.version].homeState
+    func isSure(_ answers: [EngineError?], on state: Int) -> Bool {
+      let certainty = DifferenceCertainty(candidate.held.parsed.sql, catalog: plan.catalogs[state])
+      return !answers.isEmpty
+        && answers.allSatisfy { $0.map { !ProbeSession.isOutOfTime($0) && certainty.ofRefusal($0) == .always } ?? false }
+    }
+    guard isSure(own, on: home) else { return [] }
+    return candidate.answers.sorted { $0.key < $1.key }.compactMap { state, answers in
+      guard let error = answers.first ?? nil, isSure(answers, on: state) else { return nil }
+      return .init(
+        version: candidate.held.version, query: candidate.held.query, state: state, error: error, tried: answers.count,
+        refused: answers.count, isCertain: true)
+    }
+  }
+
   /// What is accepted on the version's own schema and was not before.
   var refusals: [ReplayObservations.EarlyRefusal] {
     candidates.flatMap { candidate -> [ReplayObservations.EarlyRefusal] in
       let home = plan.versions[candidate.held.version].homeState
       guard let own = candidate.answers[home] else { return [] }
       let accepted = own.indices.filter { own[$0] == nil }
+      if accepted.isEmpty { return refusedAtHome(candidate, own) }
       let collision = candidate.collision.map { error in
         ReplayObservations.EarlyRefusal(
           version: candidate.held.version, query: candidate.held.query, state: home, error: error, tried: accepted.count,

@@ -9,9 +9,15 @@ struct ProbeArguments {
   private let dialect: SeedDialect
   /// Columns of which a later schema has another type: their widest values are tried too.
   private let retyped: Set<ColumnIdentity>
+  /// What coming triggers and CHECKs compare with.
+  private let coming: ComingLiterals?
 
-  init(_ catalog: Catalog, schema: SeedSchema, standing: KnownTables, retyped: Set<ColumnIdentity> = []) {
+  init(
+    _ catalog: Catalog, schema: SeedSchema, standing: KnownTables, retyped: Set<ColumnIdentity> = [],
+    coming: ComingLiterals? = nil
+  ) {
     self.retyped = retyped
+    self.coming = coming
     self.catalog = catalog
     self.standing = standing
     self.schema = schema
@@ -34,6 +40,7 @@ struct ProbeArguments {
       if !sets.contains(values) { sets.append(values) }
     }
     sets += labelSets(query, columns, sets.first ?? [:]) + widestSets(query, columns, sets.first ?? [:])
+      + comingSets(query, columns, sets.first ?? [:])
     guard let first = sets.first else { return known }
     return known.map { $0.merging(first) { own, _ in own } } + sets
   }
@@ -68,6 +75,23 @@ struct ProbeArguments {
       }
     }
     return sets
+  }
+
+  /// One set more for each constant that a coming trigger or CHECK names, up to twelve.
+  private func comingSets(
+    _ query: ProbeQuery, _ columns: [String: ColumnIdentity], _ first: [String: String]
+  ) -> [[String: String]] {
+    guard let coming, case .writes(let table, let isInsert) = query.kind else { return [] }
+    var sets: [[String: String]] = []
+    for mark in query.parameters {
+      guard let column = columns[mark], column.relation == table, isInsert || query.written.contains(mark),
+        let type = catalogType(column)
+      else { continue }
+      for value in coming.values(for: SeedType.of(type, in: catalog), of: column, dialect) {
+        sets.append(first.merging([mark: value]) { _, new in new })
+      }
+    }
+    return Array(sets.prefix(12))
   }
 
   /// Columns of `catalog` that have another type on one of `later`.

@@ -16,7 +16,8 @@ struct ProbeChoice {
     let catalog = schema.catalog
     arguments = ProbeArguments(
       catalog, schema: schema, standing: KnownTables(StandingRows(catalog, on: rows.session.connection), limit: 30),
-      retyped: ProbeArguments.retyped(catalog, later: plan.catalogs.dropFirst()))
+      retyped: ProbeArguments.retyped(catalog, later: plan.catalogs.dropFirst()),
+      coming: ComingLiterals(plan, since: catalog))
   }
 
   /// The probe of a query, held; nil where the query is none that can be tried over rows.

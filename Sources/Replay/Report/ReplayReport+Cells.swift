@@ -21,9 +21,12 @@ extension ReplayReport {
     for query in versions[version].queries.indices {
       let isPredicted = predictions.breaks(version, query, state, home: homes[version])
       let outcome = seen.outcomes[version][state][query]
-      if case .fails(let error) = outcome, lacksPrivilege(version, query) {
+      if outcome != .untried, isLost(version, query) {
         isJudged = true
-        broken.append(brokenQuery(version, query, error.sqlstate, error.message, .replay, states[state].id))
+        if case .fails(let error) = outcome {
+          let code = error.sqlstate ?? error.resultCode
+          broken.append(brokenQuery(version, query, code, error.message, .replay, states[state].id))
+        }
         continue
       }
       guard seen.outcomes[version][homes[version]][query] == .works, outcome != .untried else {
@@ -64,6 +67,14 @@ extension ReplayReport {
   func lacksPrivilege(_ version: Int, _ query: Int) -> Bool {
     guard homes[version] > 0, case .fails(let error) = seen.outcomes[version][homes[version]][query] else { return false }
     return error.sqlstate == "42501"
+  }
+
+  /// Whether the pending steps take away from the code of a version what it needs on its own schema: a privilege, or something
+  /// with which the same text worked before.
+  func isLost(_ version: Int, _ query: Int) -> Bool {
+    if lacksPrivilege(version, query) { return true }
+    guard case .fails = seen.outcomes[version][homes[version]][query] else { return false }
+    return seen.outcomes[version].prefix(homes[version]).contains { $0[query] == .works }
   }
 
   /// What happens always weighs more than what happens for some values.

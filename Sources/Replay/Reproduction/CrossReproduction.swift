@@ -2,8 +2,10 @@ import Catalog
 
 /// Rows that one version writes and another does not understand, and writes after which there is no way back.
 extension Reproducer {
-  /// Shows the difference again: the one's write, then the other's read.
-  func cross(_ difference: ReplayObservations.CrossDifference, rows contents: Contents) throws(EngineError) -> String? {
+  /// Shows the difference again: the one's write, then the other's read; on `behind`, where the steps have committed already.
+  func cross(
+    _ difference: ReplayObservations.CrossDifference, rows contents: Contents, behind: Reproducer? = nil
+  ) throws(EngineError) -> String? {
     guard let parts = difference.parts, difference.meeting.state <= plan.steps.count else { return nil }
     let meeting = difference.meeting
     let home = plan.versions[meeting.reader].homeState
@@ -11,6 +13,11 @@ extension Reproducer {
     names.insert(parts.target.name)
     var shown: CrossScene?
     let rows = try fewest(of: relevant(to: names, contents)) { rows throws(EngineError) in
+      if let behind {
+        let found = try committedScene(difference, parts, rows, home: home, behind)
+        if let found { shown = found }
+        return found != nil
+      }
       let found = try attempt { () throws(EngineError) -> CrossScene? in
         try put(rows)
         // What the reader's own schema would have refused is asked before the steps that led away from it.
@@ -26,6 +33,23 @@ extension Reproducer {
     var lines = opening(rows, steps: before) + shown.refusal
     lines += plan.steps[before..<after].flatMap { text(of: $0) }
     return (lines + shown.lines).joined(separator: "\n") + "\n"
+  }
+
+  /// What shows where the steps have committed, over rows that are put in behind them.
+  private func committedScene(
+    _ difference: ReplayObservations.CrossDifference, _ parts: CrossParts, _ rows: [SeedRow], home: Int, _ behind: Reproducer
+  ) throws(EngineError) -> CrossScene? {
+    var refused: (sql: String, words: String)?
+    if home < difference.meeting.state {
+      refused = try attempt { () throws(EngineError) -> (sql: String, words: String)? in
+        try put(rows)
+        return try refusal(difference, parts, home: home)
+      }
+    }
+    return try behind.attempt { () throws(EngineError) -> CrossScene? in
+      try behind.put(rows)
+      return try behind.scene(difference, parts, refused)
+    }
   }
 
   /// What a script shows behind the steps.

@@ -13,7 +13,8 @@ struct CrossProbes {
   private let own: [RowProbes.Probe]
   private let reads: [RowProbes.Probe]
   /// Reads of the reader with the writer's of the same purpose and another text.
-  let readPairs: [(reader: RowProbes.Probe, writer: RowProbes.Probe)]
+  let readPairs: [Pair]
+  typealias Pair = (reader: RowProbes.Probe, writer: RowProbes.Probe)
   /// The reader's writes of the same purpose, by the writer's queries.
   let sameWrites: [Int: RowProbes.Probe]
   /// The reader's writes to the tables that are written or that their rows refer to.
@@ -56,10 +57,13 @@ struct CrossProbes {
       parsed.kind == .reads && !parsed.relations.isDisjoint(with: tables)
     }
     let twins = SamePurpose(writer, reader, plan.catalogs[meeting.state])
-    var pairs: [(reader: RowProbes.Probe, writer: RowProbes.Probe)] = []
-    for mine in reads {
-      guard let other = twins.writer[mine.held.query], foreign.contains(other) else { continue }
-      if let probe = try probes(meeting.writer, [other], { $0.kind == .reads }).first { pairs.append((mine, probe)) }
+    var pairs: [Pair] = []
+    for (mine, other) in twins.writer.sorted(by: { $0.key < $1.key }) {
+      guard let mine = try probes(meeting.reader, [mine], { $0.kind == .reads }).first,
+        let other = try probes(meeting.writer, [other], { $0.kind == .reads }).first,
+        !mine.parsed.relations.union(other.parsed.relations).isDisjoint(with: tables)
+      else { continue }
+      pairs.append((mine, other))
     }
     readPairs = pairs
     var sameWrites: [Int: RowProbes.Probe] = [:]

@@ -16,7 +16,8 @@ extension CrossProbes {
       if !kept.contains(where: { $0.values == next.values }) { kept.append(next) }
     }.prefix(3))
     var found: [ReplayObservations.CrossDifference] = []
-    for pair in readPairs.prefix(12) where pair.reader.parsed.relations.contains(target) {
+    for pair in readPairs.prefix(24)
+    where pair.reader.parsed.relations.contains(target) || pair.writer.parsed.relations.contains(target) {
       var shown: [(written: Written, kind: ReplayObservations.CrossDifference.Kind, asked: Asked)] = []
       for written in sets {
         guard let asked = asked(pair, written, target), let kind = try otherMeaning(probe, pair, written, asked, target) else {
@@ -35,8 +36,6 @@ extension CrossProbes {
     return found
   }
 
-  private typealias Pair = (reader: RowProbes.Probe, writer: RowProbes.Probe)
-
   /// Values for both reads.
   private struct Asked {
     var reader: [String: String]
@@ -50,9 +49,11 @@ extension CrossProbes {
     let places = ReadPlaces(after)
     guard let difference = places.difference(after) else { return nil }
     let kind = words(difference, after, pair, written.shape.shown)
-    if written.before != nil, let before = try answers(nil, [:], pair, asked), !before.reader.rows.isEmpty {
-      // A column that was another before says nothing yet.
-      if places.agrees(before, at: difference) { return kind }
+    // A column that was another before says nothing yet, nor one of rows that were not there.
+    if let before = try answers(nil, [:], pair, asked), places.agrees(before, at: difference),
+      difference.isOfCount || written.before != nil && !before.reader.rows.isEmpty
+    {
+      return kind
     }
     guard let mine = sameWrites[probe.held.query], let values = aligned(mine, to: probe, written.values),
       let own = try ownReading(mine, values, pair.reader, asked.reader, target)
@@ -117,9 +118,14 @@ extension CrossProbes {
   // MARK: Values
 
   private func asked(_ pair: Pair, _ written: Written, _ target: RelationName) -> Asked? {
-    guard let first = pair.reader.sets.first?.values else { return nil }
-    let values = merged(first, pair.reader, written.before ?? written.row, written.shape, target)
-    return aligned(pair.writer, to: pair.reader, values).map { Asked(reader: values, writer: $0) }
+    // The one that reads the table itself knows which row is meant.
+    let (direct, other) =
+      pair.reader.parsed.relations.contains(target) ? (pair.reader, pair.writer) : (pair.writer, pair.reader)
+    guard let first = direct.sets.first?.values else { return nil }
+    let values = merged(first, direct, written.before ?? written.row, written.shape, target)
+    guard let rest = aligned(other, to: direct, values) else { return nil }
+    return pair.reader.parsed.relations.contains(target)
+      ? Asked(reader: values, writer: rest) : Asked(reader: rest, writer: values)
   }
 
   /// `values` with those of the row in the place of what is compared with its columns.
@@ -161,9 +167,13 @@ extension CrossProbes {
     for (place, mark) in probe.parsed.parameters.enumerated() {
       let same = marks.filter { mine[mark] != nil && theirs[$0] == mine[mark] }
       let byColumn = same.count == 1 ? same[0] : nil
-      let byMark = marks.contains(mark) && (mine[mark] == nil || theirs[mark] == nil) ? mark : nil
-      let byPlace =
-        marks.count == probe.parsed.parameters.count && (mine[mark] == nil || theirs[marks[place]] == nil) ? marks[place] : nil
+      // Columns of two tables may hold one thing, two columns of one table do not.
+      func mayBe(_ other: String) -> Bool {
+        guard let own = mine[mark], let their = theirs[other] else { return true }
+        return own.relation != their.relation
+      }
+      let byMark = marks.contains(mark) && mayBe(mark) ? mark : nil
+      let byPlace = marks.count == probe.parsed.parameters.count && mayBe(marks[place]) ? marks[place] : nil
       guard let found = byColumn ?? byMark ?? byPlace, let value = values[found] else { return nil }
       result[mark] = value
     }
@@ -184,6 +194,8 @@ struct ReadPlaces {
     case count
     /// In a column of each, and rows that show it.
     case place(Int, Int, row: (reader: Int, writer: Int))
+
+    var isOfCount: Bool { if case .count = self { true } else { false } }
   }
 
   private let places: [(reader: Int, writer: Int)]

@@ -105,6 +105,9 @@ struct RowMaker {
       return typed(column.hints[ValuePool.index(dice / 16, column.hints.count)], column)
     }
     if column.isKey { return column.pool.distinct(number + found + choice * 97) }
+    if !column.mentioned.isEmpty, dice / 4 % 3 == 0 {
+      return typed(column.mentioned[ValuePool.index(dice / 16, column.mentioned.count)], column)
+    }
     let boundary = column.pool.boundary
     if dice / 4 % 5 == 2, !boundary.isEmpty { return boundary[ValuePool.index(dice / 32, boundary.count)] }
     return column.pool.ordinary(dice / 32)

@@ -28,7 +28,7 @@ struct SeedRunner {
   ) throws(EngineError) -> SeedOutcome {
     let start = ContinuousClock.now
     var runner = SeedRunner(seeding, connection)
-    guard let schema = schemas.of(state: 0) else { return SeedOutcome() }
+    guard let schema = schemas.ofRows() else { return SeedOutcome() }
     let existing = try runner.standingRows.read(limit: 100)
     let plan = schemas.plan(schema, rowsPerTable: seeding.rowsPerTable, beside: existing)
     for (table, reason) in plan.notSeeded { runner.unplanned[table] = reason }

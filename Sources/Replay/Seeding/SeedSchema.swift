@@ -25,6 +25,25 @@ struct SeedSchema {
     self.shapes = shapes
   }
 
+  /// The same with what the code's queries compare columns with; columns that hold keys or have hints of their own keep their values.
+  func taking(_ queries: [String]) -> SeedSchema {
+    guard !queries.isEmpty else { return self }
+    var schema = self
+    schema.take(QueryLiterals(queries, catalog: catalog))
+    return schema
+  }
+
+  private mutating func take(_ literals: QueryLiterals) {
+    for position in shapes.indices {
+      guard let found = literals.values[shapes[position].table.relation] else { continue }
+      for index in shapes[position].columns.indices {
+        let column = shapes[position].columns[index]
+        guard !column.isKey, !column.isReferenced, column.hints.isEmpty, let values = found[column.key] else { continue }
+        shapes[position].columns[index].mentioned = values.filter { $0.fits(column.pool.type) }
+      }
+    }
+  }
+
   /// Why a table is left out; an empty text where that takes nothing away.
   private static func noRowsOfItsOwn(_ table: Table) -> String? {
     if table.partition != nil { return "" }
@@ -91,5 +110,18 @@ extension SeedSchema {
     }
     let names = Set(tables.values.filter { shape in wanted.contains { shape.isNamed($0) } }.map(\.name))
     return names.contains
+  }
+}
+
+extension SeedValue {
+  /// Whether a column of the type surely takes it.
+  fileprivate func fits(_ type: SeedType) -> Bool {
+    switch (self, type) {
+    case (.text(let text), .text(let limit)): limit.map { text.count <= $0 } ?? true
+    case (.text(let text), .enumeration(let labels)): labels.contains(text)
+    case (.integer(let number), .integer): (-32_768...32_767).contains(number)
+    case (.integer(let number), .boolean): (0...1).contains(number)
+    default: false
+    }
   }
 }

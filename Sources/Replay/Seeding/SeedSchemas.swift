@@ -3,14 +3,18 @@ import Catalog
 /// What rows must satisfy on every state of a plan, each state worked out when it is first asked for.
 final class SeedSchemas {
   private let catalogs: [Catalog]
+  private let queries: [String]
   private var known: [Int: SeedSchema] = [:]
+  private var spoken: SeedSchema?
   private var lastPlan: (existing: [RelationName: KnownRows], rowsPerTable: Int, plan: SeedPlan)?
 
   /// The states of `plan`; the base alone where no others are known.
   init(_ plan: ReplayPlan) {
     let base = plan.seeding.map { [$0.catalog] } ?? []
     catalogs = base + plan.catalogs.dropFirst(base.count)
+    queries = plan.versions.flatMap(\.queries)
     known[0] = plan.seeding?.schema
+    spoken = plan.seeding?.spoken
     if let seeding = plan.seeding, let rows = seeding.plan { lastPlan = ([:], seeding.rowsPerTable, rows) }
   }
 
@@ -21,6 +25,13 @@ final class SeedSchemas {
     let schema = SeedSchema(catalogs[state])
     known[state] = schema
     return schema
+  }
+
+  /// What rows of the base must satisfy, with the constants of the code's queries among the values.
+  func ofRows() -> SeedSchema? {
+    if let spoken { return spoken }
+    spoken = of(state: 0)?.taking(queries)
+    return spoken
   }
 
   /// Rows for the base beside those that stand, which are the same each time.

@@ -26,6 +26,8 @@ struct SeedColumn {
   var resembles: ValuePool?
   /// What CHECKs and partition bounds suggest.
   var hints: [SeedValue] = []
+  /// What the code's queries compare it with.
+  var mentioned: [SeedValue] = []
   /// Lengths that CHECKs speak of.
   var lengths: [Int] = []
   /// Values that nothing suggests are likely to be refused: it decides a partition, or a CHECK on it cannot be told here.

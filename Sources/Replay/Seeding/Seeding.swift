@@ -8,6 +8,8 @@ public struct Seeding: Sendable {
   public let rowsPerTable: Int
   /// What rows must satisfy, where it was worked out beforehand.
   private(set) var schema: SeedSchema?
+  /// The same with the constants of the code's queries among the values.
+  private(set) var spoken: SeedSchema?
   /// Rows for empty tables, where they were made beforehand.
   private(set) var plan: SeedPlan?
 
@@ -18,10 +20,14 @@ public struct Seeding: Sendable {
   }
 
   /// Works out beforehand what needs no engine; the rows too where the base is likely to have none of its own.
-  public mutating func prepare(forEmptyTables isEmpty: Bool) {
+  ///
+  /// - Parameter queries: those of all versions, in their order.
+  public mutating func prepare(for queries: [String], emptyTables isEmpty: Bool) {
     let schema = SeedSchema(catalog)
+    let spoken = schema.taking(queries)
     self.schema = schema
-    if isEmpty { plan = SeedPlan(schema, rowsPerTable: rowsPerTable, existing: [:], only: nil, attempt: 0) }
+    self.spoken = spoken
+    if isEmpty { plan = SeedPlan(spoken, rowsPerTable: rowsPerTable, existing: [:], only: nil, attempt: 0) }
   }
 }
 

@@ -120,7 +120,9 @@ struct Resolution {
   /// Notes a parameter, and the column that its value goes to or is compared with.
   mutating func note(_ expression: Expression, with column: ColumnIdentity?) {
     guard case .parameter(let parameter) = expression, isOwnText else { return }
-    if let known = query.parameters[parameter.text], known != nil { return }
-    query.parameters.updateValue(column, forKey: parameter.text)
+    // Every `?` is a parameter of its own: where it stands tells them apart until the text gives their numbers.
+    let key = parameter.text == "?" ? "?@\(parameter.span.lower)" : parameter.text
+    if let known = query.parameters[key], known != nil { return }
+    query.parameters.updateValue(column, forKey: key)
   }
 }

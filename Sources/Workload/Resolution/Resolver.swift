@@ -31,7 +31,11 @@ public struct Resolver: Sendable {
     let dialect: Dialect = catalog.rules.dialect == "sqlite" ? .sqlite : .postgres
     let script = Script.parse(sql, dialect: dialect)
     guard let problem = script.problems.first else {
-      if script.statements.count == 1, let only = script.statements.first { return resolve(only.statement) }
+      if script.statements.count == 1, let only = script.statements.first {
+        var query = resolve(only.statement)
+        query.numberMarks(in: sql, dialect)
+        return query
+      }
       return Self.unread(.unknown("the text holds \(script.statements.count) statements, and a query is one"))
     }
     guard script.statements.count == 1, let refusal = refusal(problem, in: sql) else {
@@ -93,6 +97,18 @@ public struct Resolver: Sendable {
     var resolution = Resolution(catalog)
     let results = resolution.statement(statement)
     return resolution.finished(results)
+  }
+}
+
+extension ResolvedQuery {
+  /// Gives each `?` its place among the marks of the text, as `?#2`.
+  fileprivate mutating func numberMarks(in sql: String, _ dialect: Dialect) {
+    guard parameters.keys.contains(where: { $0.hasPrefix("?@") }) else { return }
+    let marks = Lexer.tokens(of: Array(sql.utf8), dialect: dialect).tokens.filter { $0.kind == .parameterMark }
+    for (place, mark) in marks.enumerated() {
+      guard let column = parameters.removeValue(forKey: "?@\(mark.span.lower)") else { continue }
+      parameters.updateValue(column, forKey: "?#\(place + 1)")
+    }
   }
 }
 
