@@ -169,7 +169,8 @@ public struct PlacedOperation: Sendable {
 
   /// The same where the statement's other operations share its place.
   init(
-    _ kind: OperationKind, span: Span, statement: Span, surroundings: CopyOnWrite<StatementPlace>, target: OperationTarget = .init()
+    _ kind: OperationKind, span: Span, statement: Span, surroundings: CopyOnWrite<StatementPlace>,
+    target: OperationTarget = .init()
   ) {
     shared = CopyOnWrite(Parts(kind: kind, span: span, statement: statement, surroundings: surroundings, target: target))
   }

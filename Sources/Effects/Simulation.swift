@@ -251,7 +251,8 @@ extension Simulation {
     Placement(
       catalog: catalog, place: state.place, marks: state.marks,
       earlier: Placement.Earlier(
-        held: state.held, rows: rows, renamed: state.renamed, droppedViews: state.droppedViews, changedTables: state.changedTables))
+        held: state.held, rows: rows, renamed: state.renamed, droppedViews: state.droppedViews, changedTables: state.changedTables
+      ))
   }
 
   private mutating func begin(_ migration: MigrationScript) {

@@ -71,7 +71,9 @@ public struct LintScope: Sendable {
       }
       let rest = below.indices.filter { !isRead[$0] && isNested[$0] }
       let subfolders = Dictionary(grouping: rest) { names[$0].prefix { $0 != "/" } }
-      for (name, members) in subfolders.sorted(by: { $0.key > $1.key }) { open.append((prefix + name, members.map { below[$0] })) }
+      for (name, members) in subfolders.sorted(by: { $0.key > $1.key }) {
+        open.append((prefix + name, members.map { below[$0] }))
+      }
     }
     guard !scopes.isEmpty else {
       throw InputError(

@@ -9,7 +9,8 @@ enum Waves {
   private static let wave = 16 * part
 
   /// Gives away what `make` makes of each part of `count` items, in order.
-  static func make(_ count: Int, _ spread: Spread, _ put: ([UInt8]) -> Void, _ make: @escaping @Sendable (Range<Int>) -> [UInt8]) {
+  static func make(_ count: Int, _ spread: Spread, _ put: ([UInt8]) -> Void, _ make: @escaping @Sendable (Range<Int>) -> [UInt8])
+  {
     for start in stride(from: 0, to: count, by: wave) {
       let end = min(start + wave, count)
       let parts = (end - start + part - 1) / part

@@ -18,7 +18,8 @@ import Testing
         message: "says \"\(number)\"", location: location, statementText: source.text)
       if number % 3 == 0 { finding.remedy = ["first\nSELECT 1;", "then"] }
       report.findings.append(finding)
-      report.effects.append(.init(location: location, operation: "select", locks: [], rewrites: false, scans: false, unknown: nil))
+      report.effects.append(
+        .init(location: location, operation: "select", locks: [], rewrites: false, scans: false, unknown: nil))
     }
     return report
   }()
