@@ -4,7 +4,7 @@ RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlin
 TANDEM = .build/release/tandem
 STATIC = .build/static/libstdc++.a
 
-.PHONY: bench-lint bench-replay conformance profile pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement
+.PHONY: bench-lint bench-replay conformance profile pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement trials
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -36,6 +36,11 @@ corpora: dependencies
 # Holds every prediction about other projects' queries, on every state of their histories, against the engines; takes minutes.
 agreement: dependencies
 	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter AgreementTests
+
+# Holds predictions against the engines for schemas, changes and queries of one's own: TRIALS is a folder of `postgres*.sql` and
+# `sqlite*.sql` (Tests/ResolutionTests/TrialTests.swift says what stands in them).
+trials: dependencies
+	TANDEM_TRIALS=$(abspath $(TRIALS)) $(SWIFT) test --filter TrialTests
 
 # Measures the checkers of PyPI beside Tandem on the hazards and safe twins of fixtures/pairs, and writes docs/pairs.md.
 PEERS ?= .build/peers

@@ -18,6 +18,7 @@ public struct Predictions: Sendable {
     parameters = versions.map { _ in [] }
     uses = versions.map { _ in VersionUses() }
     var previous: [String: ResolvedQuery] = [:]
+    var texts: [String: QueryText] = [:]
     for (state, catalog) in catalogs.enumerated() {
       let resolver = Resolver(catalog: catalog)
       // Versions mostly share their queries, and a state answers each text once.
@@ -26,8 +27,15 @@ public struct Predictions: Sendable {
         let isHome = index < homes.count && homes[index] == state
         outcomes[index].append(
           version.queries.map { query in
-            let resolved = known[query.sql] ?? resolver.resolve(query.sql)
-            known[query.sql] = resolved
+            let resolved: ResolvedQuery
+            if let answer = known[query.sql] {
+              resolved = answer
+            } else {
+              let text = texts[query.sql] ?? QueryText(query.sql, on: catalog)
+              texts[query.sql] = text
+              resolved = resolver.resolve(text)
+              known[query.sql] = resolved
+            }
             if isHome {
               parameters[index].append(resolved.parameters.compactMapValues { $0 })
               uses[index].add(resolved)

@@ -20,7 +20,11 @@ public struct SqlcConfiguration: Sendable {
     let root = YAMLReader(file: file.path, node: try YAMLNode.parse(file), path: "")
     packages = []
     for (key, value) in try root.pairs() where key == "sql" || key == "packages" {
-      guard case .sequence(let items) = value.node.value else { continue }
+      guard case .sequence(let items) = value.node.value else {
+        throw value.failure(
+          "`\(key)` is a list in sqlc's configuration, and this is none",
+          "write `- schema: …` below it, with `queries: …` beside it")
+      }
       for item in items {
         var package = Package(engine: nil, schema: [], queries: [])
         for (key, value) in try YAMLReader(file: file.path, node: item, path: key).pairs() {

@@ -33,7 +33,7 @@ struct QueryFile {
     case "csv":
       return try CSVFile.read(file, dialect: dialect)
     case "sq":
-      return try QueryFile(kind: .sqldelight, queries: try SQLDelightQueries.read(file)).withNamesOfTheirOwn()
+      return try SQLDelightQueries.read(file).withNamesOfTheirOwn()
     default:
       return try NamedQueries.read(file, dialect: dialect).withNamesOfTheirOwn()
     }
@@ -45,8 +45,20 @@ struct QueryFile {
     if mark == [0xFF, 0xFE] || mark == [0xFE, 0xFF] {
       throw failure(file, 0, "the file is UTF-16; only UTF-8 can be read", "save it as UTF-8")
     }
-    guard let null = file.bytes.firstIndex(of: 0) else { return }
-    throw failure(file, null, "a NUL byte, which no query can hold", "take it out, or write the file anew: it may be damaged")
+    if let null = file.bytes.firstIndex(of: 0) {
+      throw failure(file, null, "a NUL byte, which no query can hold", "take it out, or write the file anew: it may be damaged")
+    }
+    // Logs hold what programs sent, whatever it is.
+    guard file.path.hasSuffix(".sql") || file.path.hasSuffix(".sq"), String(validating: file.bytes, as: UTF8.self) == nil else {
+      return
+    }
+    let lines = file.lineIndex()
+    for line in 1...max(1, lines.count) {
+      guard let span = lines.span(ofLine: line) else { continue }
+      if String(validating: file.bytes[span.range], as: UTF8.self) == nil {
+        throw failure(file, Int(span.lower), "this line is no UTF-8", "save the file as UTF-8")
+      }
+    }
   }
 
   /// Refuses a second query of one name: reports tell queries apart by their names.
@@ -79,7 +91,7 @@ struct QueryFile {
 enum JSONFile {
   static func read(_ file: SourceFile, dialect: Dialect) throws(InputError) -> QueryFile {
     let nodes = try values(file)
-    guard let first = nodes.first else { return QueryFile(kind: .jsonLines, queries: []) }
+    guard let first = nodes.first else { return QueryFile(kind: .jsonLines, queries: [], passedOver: "the file is empty") }
     let rows = nodes.count == 1 ? first.items ?? nodes : nodes
     if let kind = kind(of: rows.first ?? first) {
       switch kind {
@@ -90,13 +102,13 @@ enum JSONFile {
       }
     }
     if nodes.count == 1, rows.isEmpty { return QueryFile(kind: .statementStatistics, queries: []) }
-    guard nodes.count == 1, let queries = SqlxQueries.read(first, of: file) else {
+    guard nodes.count == 1, let sqlx = SqlxQueries.read(first, of: file, dialect: dialect) else {
       throw QueryFile.failure(
         file, first.offset,
         "no file of queries: neither sqlx's, nor lines `{\"name\": …, \"sql\": …}`, nor rows of pg_stat_statements, nor PostgreSQL's jsonlog",
         "correct the file, or take it out of `code.queries`")
     }
-    return QueryFile(kind: .sqlx, queries: queries)
+    return sqlx
   }
 
   private static func kind(of row: JSONNode) -> QuerySource.Kind? {
@@ -111,6 +123,11 @@ enum JSONFile {
     let remedy = "correct the JSON at that place, or take the file out of `code.queries`"
     let whole: JSONReader.Failure
     let start = QueryFile.start(of: file.bytes)
+    if file.path.hasSuffix(".log"), let sign = file.bytes[start...].first, ![91, 123, 9, 10, 13, 32].contains(sign) {
+      throw QueryFile.failure(
+        file, start, "a log as plain text, in which no statement surely ends",
+        "let the server write it as csvlog or jsonlog (`log_destination`)")
+    }
     do { return [try JSONReader.read(file.bytes, start..<file.bytes.count)] } catch { whole = error }
     let lines = file.lineIndex()
     var nodes: [JSONNode] = []

@@ -4,11 +4,13 @@ import SourceText
 
 /// SQLDelight's `.sq` files: `label:` before a query, or `label { …; …; }` round several; imports and the newest schema stand between.
 ///
-/// Only labelled statements are queries. `IN :list` becomes `IN (:list)`, as the generated code has it.
+/// Only labelled statements are queries. `IN :list` becomes `IN (:list)`, and `(a, b) VALUES ?` one mark a column, as the generated code
+/// has them. `VALUES ?` without columns has as many as the table had when the code was made, which no file says: it is passed over.
 enum SQLDelightQueries {
-  static func read(_ file: SourceFile) throws(InputError) -> [CodeQuery] {
+  static func read(_ file: SourceFile) throws(InputError) -> QueryFile {
     let lines = file.lineIndex()
     var queries: [CodeQuery] = []
+    var wholeRows: [String] = []
     var free: UInt32 = 0
     var before: UInt32 = 0
     for line in 1...max(1, lines.count) {
@@ -17,16 +19,40 @@ enum SQLDelightQueries {
       let bodies = try label.isBlock ? block(file, from: start) : statement(file, from: start).map { [$0] } ?? []
       for (index, body) in bodies.enumerated() {
         let name = bodies.count == 1 ? label.name : "\(label.name).\(index + 1)"
-        if let query = try query(
+        let query = try query(
           name: name, body: body, directives: Span(index == 0 ? before : body.lower, body.upper), file: file)
-        {
-          queries.append(query)
-        }
+        if let query, bindsWholeRow(query.sql) { wholeRows.append("`\(name)`") } else if let query { queries.append(query) }
       }
       free = bodies.last?.upper ?? span.upper
       before = free
     }
-    return queries
+    let passedOver =
+      wholeRows.isEmpty
+      ? ""
+      : "\(wholeRows.joined(separator: ", ")) \(wholeRows.count == 1 ? "binds" : "bind") a whole row with `VALUES ?`: name the columns"
+    return QueryFile(kind: .sqldelight, queries: queries, passedOver: passedOver)
+  }
+
+  /// Whether `VALUES ?` is left in it.
+  private static func bindsWholeRow(_ sql: String) -> Bool {
+    let bytes = Array(sql.utf8)
+    let tokens = Lexer.tokens(of: bytes, dialect: .sqlite).tokens
+    return zip(tokens, tokens.dropFirst()).contains { isValues($0, bytes) && $1.kind == .parameterMark }
+  }
+
+  private static func isValues(_ token: LexedToken, _ bytes: [UInt8]) -> Bool {
+    String(decoding: bytes[token.span.range], as: UTF8.self).uppercased() == "VALUES"
+  }
+
+  /// The marks for `( a, b ) VALUES ?`, in whose place `at` stands; nil without a list of columns.
+  private static func marks(_ tokens: [LexedToken], _ bytes: [UInt8], at: Int) -> String? {
+    guard at > 1, isValues(tokens[at - 1], bytes), tokens[at - 2].kind == .rightParenthesis else { return nil }
+    var columns = 1
+    for token in tokens[..<(at - 2)].reversed() {
+      if token.kind == .leftParenthesis { return "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")" }
+      if token.kind == .comma { columns += 1 }
+    }
+    return nil
   }
 
   /// `name:` or `name {` at the start of a line, and how many bytes it takes.
@@ -72,7 +98,14 @@ enum SQLDelightQueries {
     var edits: [QueryEdit] = []
     var text: [UInt8] = []
     var copied = 0
+    for (at, mark) in tokens.enumerated() where mark.kind == .parameterMark {
+      guard let list = marks(tokens, bytes, at: at) else { continue }
+      text += bytes[copied..<Int(mark.start)] + Array(list.utf8)
+      copied = Int(mark.end)
+      edits.append(QueryEdit(offset: Int(mark.start), oldLength: Int(mark.end - mark.start), newLength: list.utf8.count))
+    }
     for (word, mark) in zip(tokens, tokens.dropFirst()) where mark.kind == .parameterMark && word.end - word.start == 2 {
+      guard Int(mark.start) >= copied else { continue }
       let isIn = bytes[word.span.range].elementsEqual("IN".utf8) || bytes[word.span.range].elementsEqual("in".utf8)
       guard isIn else { continue }
       text += bytes[copied..<Int(mark.start)] + [UInt8(ascii: "(")] + bytes[mark.span.range] + [UInt8(ascii: ")")]

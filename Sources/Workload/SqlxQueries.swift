@@ -5,8 +5,18 @@ import SourceText
 ///
 /// Both hold ready SQL. Its place in the program is not in them, so a query's place is where its text stands in the file.
 enum SqlxQueries {
-  /// The queries of `node`, by hash; nil when it is not one of sqlx's.
-  static func read(_ node: JSONNode, of file: SourceFile) -> [CodeQuery]? {
+  /// The queries of `node`, by hash; nil when it is not one of sqlx's. Those of another database are passed over.
+  static func read(_ node: JSONNode, of file: SourceFile, dialect: Dialect) -> QueryFile? {
+    guard let queries = queries(node, of: file) else { return nil }
+    let name = node["db_name"]?.text ?? node["db"]?.text
+    guard let name, name.lowercased() != (dialect.kind == .sqlite ? "sqlite" : "postgresql") else {
+      return QueryFile(kind: .sqlx, queries: queries)
+    }
+    let count = queries.count == 1 ? "its query is" : "its \(queries.count) queries are"
+    return QueryFile(kind: .sqlx, queries: [], passedOver: "\(count) written for \(name)")
+  }
+
+  private static func queries(_ node: JSONNode, of file: SourceFile) -> [CodeQuery]? {
     if let sql = node["query"]?.text {
       let whole = Span(0, UInt32(clamping: file.bytes.count))
       return [CodeQuery(name: node["hash"]?.text ?? QueryFile.stem(file.path), file: file, span: whole, sql: sql)]

@@ -15,14 +15,20 @@ struct Project {
   /// - Throws: `InputError` when the configuration is wrong or no migrations folder can be found.
   static func find(_ options: ProjectOptions, path: String?) throws(InputError) -> Project {
     let configuration = try readConfiguration(options.config)
-    let package = try readSqlc()?.packages.first
     let folder = if let path { trimmed(path) } else { try migrationsFolder(configuration) }
+    let packages = try sqlcPackages(of: folder)
     var patterns = configuration.queries
     if patterns.isEmpty {
-      patterns = (package?.queries ?? []).map { Glob(isFolder($0) ? trimmed($0) + "/*.sql" : $0) }
+      patterns = packages.flatMap(\.queries).map { Glob(isFolder($0) ? trimmed($0) + "/*.sql" : trimmed($0)) }
       if patterns.isEmpty { patterns = conventionalQueries }
     }
-    let fromSqlc = package?.engine.flatMap { $0 == "postgresql" ? Configuration.Database.postgres : .init(rawValue: $0) }
+    let engine = packages.lazy.compactMap(\.engine).first
+    let fromSqlc = engine.flatMap { $0 == "postgresql" ? Configuration.Database.postgres : .init(rawValue: $0) }
+    if let engine, fromSqlc == nil, options.dialect ?? configuration.database == nil {
+      throw InputError(
+        place: sqlcFile ?? "sqlc.yaml", problem: "its engine `\(engine)` is none of those that are checked",
+        remedy: "set `database: postgres` or `database: sqlite` in tandem.yml if the migrations are written for one of them")
+    }
     return Project(
       configuration: configuration, migrationsFolder: folder, queryPatterns: patterns,
       database: options.dialect ?? configuration.database ?? fromSqlc)
@@ -31,7 +37,10 @@ struct Project {
   /// The folder that the configuration, sqlc's configuration or convention names.
   static func migrationsFolder(_ configuration: Configuration) throws(InputError) -> String {
     if let named = configuration.migrationsPath { return named }
-    if let named = try readSqlc()?.packages.first?.schema.first(where: isFolder) { return trimmed(named) }
+    for entry in try readSqlc()?.packages.first?.schema ?? [] {
+      let folder = trimmed(Glob(trimmed(entry)).fixedFolder)
+      if isFolder(folder) { return folder }
+    }
     return try findFolder()
   }
 
@@ -88,10 +97,25 @@ struct Project {
   }
 
   private static func readSqlc() throws(InputError) -> SqlcConfiguration? {
-    for path in ["sqlc.yaml", "sqlc.yml"] where DiskEntry.kind(of: path) == .file {
-      return try SqlcConfiguration(SourceFile(path: path, bytes: try DiskEntry.bytes(of: path)))
+    guard let path = sqlcFile else { return nil }
+    return try SqlcConfiguration(SourceFile(path: path, bytes: try DiskEntry.bytes(of: path)))
+  }
+
+  /// sqlc's configuration; JSON is read as the YAML that it is.
+  private static var sqlcFile: String? {
+    ["sqlc.yaml", "sqlc.yml", "sqlc.json"].first { DiskEntry.kind(of: $0) == .file }
+  }
+
+  /// The packages of sqlc whose schema stands in a folder: several programs may share a database. The first one where none says so.
+  private static func sqlcPackages(of folder: String) throws(InputError) -> [SqlcConfiguration.Package] {
+    guard let all = try readSqlc()?.packages else { return [] }
+    let shared = all.filter { package in
+      package.schema.contains { entry in
+        let place = trimmed(Glob(trimmed(entry)).fixedFolder)
+        return place == folder || place.hasPrefix(folder + "/") || folder.hasPrefix(place + "/")
+      }
     }
-    return nil
+    return shared.isEmpty ? Array(all.prefix(1)) : shared
   }
 
   private static func findFolder() throws(InputError) -> String {

@@ -43,6 +43,35 @@ import Workload
     #expect(read.sources == [QuerySource(file: "t.sq", kind: .sqldelight, queries: 4)])
   }
 
+  @Test("SQLDelight's `VALUES ?` is one mark a column, and without columns passed over with a word")
+  func wholeRows() throws {
+    let text = "a:\nINSERT INTO t(id, seen) VALUES ?;\nb:\nINSERT INTO t VALUES ?;\nc:\nDELETE FROM t WHERE id IN ?;\n"
+    let read = try version("t.sq", text, .sqlite)
+    #expect(read.queries.map(\.sql) == ["INSERT INTO t(id, seen) VALUES (?, ?)", "DELETE FROM t WHERE id IN (?)"])
+    #expect(read.sources.first?.passedOver == "`b` binds a whole row with `VALUES ?`: name the columns")
+  }
+
+  @Test("sqlx's entries for another database are passed over with a word")
+  func otherDatabase() throws {
+    let text = "{\"db_name\": \"MySQL\", \"query\": \"SELECT `a`\", \"hash\": \"h\"}"
+    let read = try version(".sqlx/query-h.json", text)
+    #expect(read.queries.isEmpty && read.sources.first?.passedOver == "its query is written for MySQL")
+    let old = "{\"db\": \"SQLite\", \"h\": {\"query\": \"SELECT 1\"}, \"i\": {\"query\": \"SELECT 2\"}}"
+    #expect(try version("sqlx-data.json", old).sources.first?.passedOver == "its 2 queries are written for SQLite")
+    #expect(try version("sqlx-data.json", old, .sqlite).queries.count == 2)
+  }
+
+  @Test("a plain log and bytes that are no UTF-8 are refused with their place; an empty file is said")
+  func unreadable() throws {
+    let log = refusal("pg.log", "2026-01-01 00:00:00 UTC [1] LOG:  statement: SELECT 1\n")
+    #expect(log?.place == "pg.log:1:1" && log?.remedy.contains("csvlog") == true)
+    let latin = SourceFile(path: "q.sql", bytes: Array("-- name: A\nSELECT '".utf8) + [0xE9] + Array("'\n".utf8))
+    #expect(throws: InputError.self) {
+      try CodeVersion(name: "new", origin: "test", files: [latin], dialect: .postgres)
+    }
+    #expect(try version("q.json", "").sources.first?.passedOver == "the file is empty")
+  }
+
   @Test("the spellings of name lines, and `:name` where PostgreSQL has no such parameter")
   func names() throws {
     let text =

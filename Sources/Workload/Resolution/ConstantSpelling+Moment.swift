@@ -56,7 +56,9 @@ extension ConstantSpelling {
     guard rest.allSatisfy({ $0.isNumber || "t :.+-z".contains($0) }) else { return nil }
     let isLeap = parts[0] % 4 == 0 && (parts[0] % 100 != 0 || parts[0] % 400 == 0)
     let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    if (1...12).contains(parts[1]), (1...days[parts[1] - 1]).contains(parts[2]) { return .right }
+    let time = rest.drop { "t ".contains($0) }.prefix { $0.isNumber || $0 == ":" }.split(separator: ":").map { Int($0) ?? 0 }
+    let isLate = time.count > 1 && (time[0] > 24 || time[1] > 59)
+    if !isLate, (1...12).contains(parts[1]), (1...days[parts[1] - 1]).contains(parts[2]) { return .right }
     return parts[1] > 31 ? nil : .wrong(sqlstate: "22008", "date/time field value out of range: \"\(constant)\"")
   }
 
@@ -82,6 +84,9 @@ extension ConstantSpelling {
       (0...59).contains(minute), parts.count == 2 || Double(parts[2]).map({ $0 >= 0 && $0 < 60 }) ?? false
     {
       return .right
+    }
+    if parts.count == 2 || parts.count == 3, parts.allSatisfy({ Int($0) != nil }), Int(parts[0]) ?? 0 > 24 {
+      return .wrong(sqlstate: "22008", "date/time field value out of range: \"\(constant)\"")
     }
     if text == "now" || text == "allballs" { return .right }
     if !text.contains(where: \.isNumber) || text.count < 3 || text.contains("{") { return wrong(constant, type) }

@@ -78,6 +78,8 @@ struct ConstantSpelling {
     let malformed = Outcome.wrong(sqlstate: "22P02", "malformed \(isMany ? "multirange" : "range") literal: \"\(constant)\"")
     if isMany {
       guard text.first == "{" else { return malformed }
+      let inner = text.dropFirst().drop { $0.isWhitespace }
+      guard let first = inner.first, "[(}".contains(first) || inner.lowercased().hasPrefix("empty") else { return malformed }
       return text.last == "}" ? .right : .unsure("whether `\(constant)` is a \(type.name) is not known")
     }
     if text.lowercased() == "empty" { return .right }
@@ -122,8 +124,15 @@ struct ConstantSpelling {
     },
     "uuid": { text in text.count { $0.isHexDigit } == 32 && text.allSatisfy { $0.isHexDigit || "-{}".contains($0) } },
     "inet": { text in isAddress(text) && text.contains { $0 == "." || $0 == ":" } }, "cidr": isAddress,
+    "macaddr": { text in
+      text.contains { $0.isHexDigit } && text.allSatisfy { $0.isHexDigit || ":-. ".contains($0) } && text.count > 11
+    },
+    "point": isFigure, "box": isFigure, "lseg": isFigure, "path": isFigure, "polygon": isFigure, "circle": isFigure,
     "pg_lsn": { text in text.split(separator: "/", omittingEmptySubsequences: false).count == 2 },
   ]
+
+  /// Figures are spelled with numbers between commas.
+  @Sendable private static func isFigure(_ text: String) -> Bool { text.contains(",") && text.contains { $0.isNumber } }
 
   @Sendable private static func isAddress(_ text: String) -> Bool {
     text.contains { $0.isHexDigit || $0 == ":" } && text.allSatisfy { $0.isHexDigit || ".:/".contains($0) }

@@ -148,7 +148,7 @@ struct OverloadChoice {
     return wanted.map { wanted in
       switch wanted {
       case "any": nil
-      case _ where wanted.hasSuffix("range"):
+      case _ where wanted.hasPrefix("any") && wanted.hasSuffix("range"):
         // Only another argument of the same pseudo-type tells which range it is.
         zip(all, given).lazy.compactMap { one, value in
           if case .type(let type) = value, one == wanted { type } else { nil }
@@ -186,6 +186,10 @@ struct OverloadChoice {
       }
     }
     candidate.result = result(String(overload.result), element, compatible)
+    if overload.result == "anyrange" || overload.result == "anymultirange" {
+      candidate.result =
+        concrete(overload.arguments.map { String($0) } + [String(overload.result)], given + [.untyped]).last ?? nil
+    }
     return candidate
   }
 

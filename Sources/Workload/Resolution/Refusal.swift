@@ -98,7 +98,7 @@ enum Refusal {
     }
   }
 
-  private static func ending(_ number: Int) -> String {
+  static func ending(_ number: Int) -> String {
     if (11...13).contains(number % 100) { return "th" }
     return switch number % 10 {
     case 1: "st"

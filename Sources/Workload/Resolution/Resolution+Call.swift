@@ -254,7 +254,10 @@ extension Resolution {
     }
     switch OverloadChoice.choose(function.overloads, types.map { given($0) }) {
     case .found(let result, _): return valueType(of: result)
-    case .ambiguous: return .unsure
+    case .ambiguous:
+      let given = types.map { words(of: $0) }.joined(separator: ", ")
+      refuse(.other(sqlstate: "42725", "function pg_catalog.\(name)(\(given)) is not unique"), span)
+      return .unsure
     case .absent:
       refuse(.noFunction("pg_catalog.\(name)(\(types.map { words(of: $0) }.joined(separator: ", ")))"), span)
       return .unsure

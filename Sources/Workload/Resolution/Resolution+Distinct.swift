@@ -47,9 +47,14 @@ extension Resolution {
       for key in orderBy.prefix(expressions.count) {
         guard let one = identity(key.expression, select, results), !wanted.contains(nil) else { break }
         if wanted.contains(one) { continue }
-        guard one.isColumn, wanted.allSatisfy({ $0?.isColumn ?? false }) else {
-          doubt("whether ORDER BY begins with what DISTINCT ON names is not known")
-          break
+        if case .text(let text) = one {
+          let alike = wanted.contains { other in
+            if case .text(let other)? = other { Self.unqualified(other) == Self.unqualified(text) } else { false }
+          }
+          guard !alike else {
+            doubt("whether ORDER BY begins with what DISTINCT ON names is not known")
+            break
+          }
         }
         refuse(
           .other(sqlstate: "42P10", "SELECT DISTINCT ON expressions must match initial ORDER BY expressions"),
@@ -106,7 +111,7 @@ extension Resolution {
   }
 
   /// A printed expression without the qualifiers of its columns.
-  private static func unqualified(_ text: String) -> String {
+  static func unqualified(_ text: String) -> String {
     text.split(separator: ".", omittingEmptySubsequences: false).enumerated().map { at, part in
       guard at < text.count(where: { $0 == "." }) else { return String(part) }
       return String(part.reversed().drop { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "\"" }.reversed())

@@ -240,7 +240,9 @@ extension Resolution {
       if left.count != results.count {
         refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
-        for (left, right) in zip(left, results) { compare(left, "=", derived(right, source: "").type, node.span) }
+        let right = results.map { derived($0, source: "").type }
+        for (left, right) in zip(left, right) { compare(left, "=", right, node.span) }
+        fit(node.operand, left, "=", right)
       }
     case .table(let name):
       let width = left(node.operand).count
@@ -293,9 +295,9 @@ extension Resolution {
       if left.count != results.count {
         refuse(.subqueryWidth(results.count, wanted: left.count, isScalar: false), node.span)
       } else {
-        for (left, right) in zip(left, results) {
-          compare(left, node.comparison, derived(right, source: "").type, node.span)
-        }
+        let right = results.map { derived($0, source: "").type }
+        for (left, right) in zip(left, right) { compare(left, node.comparison, right, node.span) }
+        fit(node.left, left, node.comparison, right)
       }
     }
     return boolean

@@ -7,8 +7,38 @@ extension Resolution {
   /// The sources of a comma-separated list.
   mutating func namespace(of references: [TableReference]) -> Namespace {
     var namespace = Namespace()
+    let outer = keepsRight
+    keepsRight = rules.ignoresCase && references.contains(where: \.keepsRight)
+    defer { keepsRight = outer }
+    if rules.ignoresCase, references.count > 1, let only = Self.chained(references) {
+      return self.namespace(of: only, left: namespace)
+    }
     for reference in references { namespace.append(self.namespace(of: reference, left: namespace)) }
     return namespace
+  }
+
+  /// SQLite takes a comma for a join like the others: what follows joins all that stands before it. Nil where no entry is a join that
+  /// looks for common names.
+  private static func chained(_ references: [TableReference]) -> TableReference? {
+    guard references.dropFirst().contains(where: \.mergesNames), var all = references.first else { return nil }
+    for next in references.dropFirst() { all = next.joined(behind: all) }
+    return all
+  }
+
+  /// SQLite: the columns of a query inside, each under a name of its own (sqlite3ColumnsFromExprList).
+  func uniqued(_ columns: [NamedColumn]) -> [NamedColumn] {
+    guard rules.ignoresCase else { return columns }
+    var result = columns
+    var seen: Set<String> = []
+    for at in result.indices where !result[at].name.isEmpty {
+      let name = result[at].name
+      var number = 0
+      while !seen.insert(rules.key(result[at].name)).inserted {
+        number += 1
+        result[at].name = "\(name):\(number)"
+      }
+    }
+    return result
   }
 
   /// The sources of one entry; `left` is what stands before it.
@@ -108,14 +138,9 @@ extension Resolution {
   /// `AS t (a, b)`.
   mutating func rename(_ source: inout Source, _ names: [Name], isWith: Bool = false) {
     guard !names.isEmpty else { return }
-    if isWith, rules.ignoresCase, source.unknown == nil {
-      let given = source.columns.count { !$0.isHidden }
-      // SQLite looks at the list only where the query names the table.
-      if names.count < given { doubt("a table of WITH has more columns than its list names") }
-    }
     let shown = source.columns.indices.filter { !source.columns[$0].isHidden }
     if names.count > shown.count {
-      if source.unknown == nil {
+      if source.unknown == nil, !isWith || rules.hasRealTypes {
         refuse(.aliasWidth(source.name, isWith: isWith, available: shown.count, given: names.count), names[shown.count].span)
       }
       source.columns += names[shown.count...].map {
@@ -134,7 +159,7 @@ extension Resolution {
     if derived.isLateral { scopes.append(Scope(namespace: left, isPartial: true)) }
     let results = nested(derived.query)
     if derived.isLateral { scopes.removeLast() }
-    var source = Source(name: name, columns: (results ?? []).map { self.derived($0, source: name) })
+    var source = Source(name: name, columns: uniqued((results ?? []).map { self.derived($0, source: name) }))
     if results == nil { source.unknown = "the columns of `\(name)` are not known" }
     source.lockObstacle = lockObstacle(of: derived.query)
     rename(&source, derived.alias?.columns ?? [])
@@ -175,6 +200,7 @@ extension Resolution {
         joined.sources.append(Source(name: alias.text, columns: Array(joined.visible.prefix(names.count))))
       }
     case .on(let condition)?:
+      if join.kind == .full, rules.hasRealTypes { checkFull(condition, first, second) }
       if habits.onSeesWholeFrom {
         waiting.append(condition)
       } else {
@@ -185,6 +211,34 @@ extension Resolution {
     case nil: break
     }
     return joined
+  }
+
+  /// PostgreSQL joins FULL by merging or hashing only, which takes an equality between the two sides; a condition further out may make it
+  /// another join, and then anything goes.
+  private mutating func checkFull(_ condition: Expression, _ first: Namespace, _ second: Namespace) {
+    let parts = if case .logical(let node) = condition, node.connective == .and { node.operands } else { [condition] }
+    if case .literal(let literal) = condition, case .boolean = literal.kind { return }
+    let isEquality = parts.contains { part in
+      guard case .binary(let node) = part, node.operatorName.symbol == "=" else { return false }
+      let (left, right) = (sides(of: node.left, first, second), sides(of: node.right, first, second))
+      return (left == [0] && right == [1]) || (left == [1] && right == [0])
+    }
+    if !isEquality { doubt("whether the condition of a FULL JOIN can be merged or hashed is not known") }
+  }
+
+  /// Which sides of a join an expression names columns of.
+  private func sides(of expression: Expression, _ first: Namespace, _ second: Namespace) -> Set<Int> {
+    var found: Set<Int> = []
+    for reference in SyntaxReferences(expression).columns {
+      for (at, side) in [first, second].enumerated() {
+        let isThere =
+          if let table = reference.table { side.sources.contains { answers($0, to: table) } } else {
+            side.visible.contains { $0.name == reference.name.text }
+          }
+        if isThere { found.insert(at) }
+      }
+    }
+    return found
   }
 
   /// The columns that a join shows: the common ones once and first.
@@ -216,6 +270,9 @@ extension Resolution {
 
   private mutating func only(_ name: Name, in namespace: Namespace, isLeft: Bool) -> NamedColumn? {
     let matches = namespace.visible.filter { rules.same($0.name, name.text) }
+    if matches.count > 1, isLeft, keepsRight {
+      refuse(.other(sqlstate: "", "ambiguous reference to \(name.text) in USING()"), name.span)
+    }
     if matches.count > 1, !rules.ignoresCase {
       refuse(
         .other(
@@ -350,6 +407,28 @@ extension Resolution {
       return table.columns.map { ($0.name, valueType(of: $0)) }
     }
     return nil
+  }
+}
+
+extension TableReference {
+  /// Whether it is a join that looks for common names.
+  fileprivate var mergesNames: Bool {
+    guard case .join(let join) = self else { return false }
+    if case .using? = join.condition { return true }
+    return join.isNatural || join.left.mergesNames
+  }
+
+  /// Whether it is a RIGHT or FULL join, or holds one.
+  fileprivate var keepsRight: Bool {
+    guard case .join(let join) = self else { return false }
+    return join.kind == .right || join.kind == .full || join.left.keepsRight || join.right.keepsRight
+  }
+
+  /// The same with `first` joined before its first entry.
+  fileprivate func joined(behind first: TableReference) -> TableReference {
+    guard case .join(var join) = self else { return .join(Join(left: first, kind: .cross, right: self)) }
+    join.left = join.left.joined(behind: first)
+    return .join(join)
   }
 }
 

@@ -64,8 +64,8 @@ extension Resolution {
     guard habits.checksGrouping else { return }
     recordGrouping(true)
     scopes[scopes.count - 1].isGrouped = select.groupBy != nil
-    for element in select.groupBy?.elements ?? [] {
-      guard case .expression(var expression) = element else { continue }
+    for element in (select.groupBy?.elements ?? []).flatMap(\.expressions) {
+      var expression = element
       if case .literal(let literal) = expression, case .integer(let text) = literal.kind, let at = Int(text),
         select.columns.indices.contains(at - 1)
       {
@@ -94,10 +94,13 @@ extension Resolution {
     let grouping = scope.grouping
     guard select.groupBy != nil || select.having != nil || grouping.hasAggregate else { return }
     for argument in scope.groupingArguments { checkGrouping(argument, grouping) }
-    let elements = select.groupBy?.elements ?? []
-    let isPlain = elements.allSatisfy { if case .expression = $0 { true } else { false } }
-    if !isPlain, !elements.allSatisfy(\.hasColumnsOnly) { return }
-    for use in grouping.uses where !isGrouped(use.column, grouping, scope.namespace) {
+    let isPlain = (select.groupBy?.elements ?? []).allSatisfy { if case .expression = $0 { true } else { false } }
+    for use in grouping.uses
+    where !isKey(use.column, grouping) && !(isPlain && isGivenByKey(use.column, grouping, scope.namespace)) {
+      if !isPlain, isGivenByKey(use.column, grouping, scope.namespace) {
+        doubt("whether every grouping set holds the primary key is not known")
+        continue
+      }
       let name = use.column.source.isEmpty ? use.column.name : "\(use.column.source).\(use.column.name)"
       if use.isInSubquery {
         refuse(.other(sqlstate: "42803", "subquery uses ungrouped column \"\(name)\" from outer query"), use.span)
@@ -116,8 +119,12 @@ extension Resolution {
       argument.span)
   }
 
-  private func isGrouped(_ column: NamedColumn, _ grouping: Grouping, _ namespace: Namespace) -> Bool {
-    if grouping.keys.contains(Grouping.Key(source: column.source, target: column.target)) { return true }
+  private func isKey(_ column: NamedColumn, _ grouping: Grouping) -> Bool {
+    grouping.keys.contains(Grouping.Key(source: column.source, target: column.target))
+  }
+
+  /// Whether its table's primary key is grouped by.
+  private func isGivenByKey(_ column: NamedColumn, _ grouping: Grouping, _ namespace: Namespace) -> Bool {
     guard let source = namespace.sources.first(where: { $0.name == column.source }), let relation = source.relation else {
       return false
     }
@@ -132,20 +139,16 @@ extension Resolution {
 }
 
 extension GroupingElement {
-  /// Whether it is made of columns only.
-  fileprivate var hasColumnsOnly: Bool {
-    func isColumn(_ expression: Expression) -> Bool {
-      switch expression {
-      case .column: true
-      case .row(let row): row.elements.allSatisfy(isColumn)
-      default: false
-      }
+  /// What is grouped by, whatever the sets.
+  fileprivate var expressions: [Expression] {
+    func parts(_ expression: Expression) -> [Expression] {
+      if case .row(let row) = expression { row.elements } else { [expression] }
     }
     switch self {
-    case .empty: return true
-    case .expression(let expression): return isColumn(expression)
-    case .cube(let expressions), .rollup(let expressions): return expressions.allSatisfy(isColumn)
-    case .sets(let inner): return inner.allSatisfy(\.hasColumnsOnly)
+    case .empty: return []
+    case .expression(let expression): return parts(expression)
+    case .cube(let expressions), .rollup(let expressions): return expressions.flatMap(parts)
+    case .sets(let inner): return inner.flatMap(\.expressions)
     }
   }
 }

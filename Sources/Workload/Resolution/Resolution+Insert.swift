@@ -12,7 +12,7 @@ extension Resolution {
       withs.removeLast(withs.count - before)
     }
     open(insert.with)
-    let target = target(insert.table, alias: insert.alias, event: "insert")
+    let target = target(insert.table, alias: insert.alias, event: "insert", returns: insert.returning != nil)
     let columns = columns(named: insert.columns, of: target)
     let isComplete = fill(columns, insert, target)
     if let columns, let table = target.table, isComplete { findOmitted(columns, table, insert.table.span) }
@@ -76,7 +76,12 @@ extension Resolution {
 
   /// Resolves the values and counts them; false where it is not known what is left out.
   private mutating func fill(_ columns: [Column]?, _ insert: Insert, _ target: Target) -> Bool {
-    guard case .query(let query) = insert.source else { return insert.columns.isEmpty ? false : columns != nil }
+    guard case .query(let query) = insert.source else {
+      if rules.ignoresCase { checkDefaults(columns, insert) }
+      // Every column gets its default.
+      if insert.columns.isEmpty, let table = target.table { findOmitted([], table, insert.table.span) }
+      return insert.columns.isEmpty ? false : columns != nil
+    }
     if case .values(let values) = query.body, query.with == nil {
       scopes.append(Scope(namespace: Namespace(), isPartial: true, clause: rules.ignoresCase ? .set : .values))
       for row in values.rows { fill(columns, with: row, insert, target) }
@@ -96,6 +101,14 @@ extension Resolution {
       assign(result.constant, result.type, to: column, query.span)
     }
     return true
+  }
+
+  /// SQLite: DEFAULT VALUES takes neither columns before it nor ON CONFLICT behind it.
+  private mutating func checkDefaults(_ columns: [Column]?, _ insert: Insert) {
+    if let clause = insert.onConflict.first { refuse(.other(sqlstate: "", "near \"ON\": syntax error"), clause.span) }
+    guard !insert.columns.isEmpty else { return }
+    for column in columns ?? [] { check(column, nil, insert, insert.span) }
+    refuse(.other(sqlstate: "", "0 values for \(insert.columns.count) columns"), insert.span)
   }
 
   /// `INSERT … SELECT *`: the column that each column behind the `*` goes to.

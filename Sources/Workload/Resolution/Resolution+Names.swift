@@ -29,12 +29,7 @@ extension Resolution {
         }
       }
       if matches.count > 1 {
-        // SQLite takes the first of a subquery's columns that have one name.
-        if rules.ignoresCase, let first = matches.first, matches.allSatisfy({ $0.source == first.source }) {
-          doubt("a subquery has two columns `\(name.text)`")
-        } else {
-          refuse(.ambiguous(name.text), span)
-        }
+        refuse(.ambiguous(name.text), span)
         return nil
       }
       if let match = matches.first {
@@ -56,7 +51,7 @@ extension Resolution {
     }
     if habits.hasWholeRows, let row = wholeRow(name, span) { return row }
     if habits.hasQuotedTexts, name.quoting == .double { bind(name.text, span, to: .text) }
-    if scopes.contains(where: { $0.namespace.visible.contains { $0.name.isEmpty } }), rules.ignoresCase {
+    if rules.ignoresCase, !name.text.isPlainWord, scopes.contains(where: { $0.namespace.visible.contains { $0.name.isEmpty } }) {
       // SQLite names an unnamed result by its text, which only the engine knows exactly.
       doubt("`\(name.text)` may name a result column that has no label")
       return nil
@@ -73,7 +68,7 @@ extension Resolution {
   private func isRowidOfView(_ name: String) -> Bool {
     habits.systemColumns.contains(rules.key(name))
       && scopes.contains { scope in
-        scope.namespace.sources.count == 1
+        scope.namespace.sources.count(where: \.hasSystemColumns) < 2
           && scope.namespace.sources.contains { $0.relation.map { catalog.view($0) != nil } ?? true }
       }
   }
@@ -83,7 +78,10 @@ extension Resolution {
     let key = rules.key(name)
     guard habits.systemColumns.contains(key) else { return nil }
     let sources = scope.namespace.sources
-    if habits.systemColumnNeedsOneTable, sources.count != 1 || matches > 0 { return nil }
+    if habits.systemColumnNeedsOneTable {
+      let others = sources.contains { source in source.relation.map { catalog.view($0) != nil } ?? true }
+      if others || sources.count(where: \.hasSystemColumns) != 1 || matches > 0 { return nil }
+    }
     return sources.filter { $0.hasSystemColumns && !$0.isQualifiedOnly }.map { system(key, of: $0) }
   }
 
@@ -129,7 +127,8 @@ extension Resolution {
         refuse(.other(sqlstate: "42P09", "table reference \"\(table.name.text)\" is ambiguous"), span)
         return nil
       }
-      if rules.ignoresCase, sources.count(where: { $0.columns.contains { rules.same($0.name, name.text) } }) > 1 {
+      let shown = scopes[index].namespace.visible.count { rules.same($0.name, name.text) }
+      if rules.ignoresCase, shown > 1, sources.count(where: { $0.columns.contains { rules.same($0.name, name.text) } }) > 1 {
         refuse(.ambiguous("\(table.name.text).\(name.text)"), span)
         return nil
       }
@@ -165,7 +164,11 @@ extension Resolution {
       refuse(.noSource(table.name.text, reference: written, isElsewhere: opened.contains(table.name.text)), span)
       return nil
     }
-    if source.columns.contains(where: { $0.name.isEmpty }), rules.ignoresCase {
+    if rules.ignoresCase, habits.systemColumns.contains(rules.key(name.text)),
+      source.relation.map({ catalog.view($0) != nil }) ?? true
+    {
+      doubt("`\(written)` depends on how SQLite was built")
+    } else if source.columns.contains(where: { $0.name.isEmpty }), rules.ignoresCase, !name.text.isPlainWord {
       doubt("`\(written)` may name a result column that has no label")
     } else if habits.hasWholeRows, !catalog.routines(QualifiedName(name)).isEmpty || serverFunctions.has(name.text) {
       // `row.function` calls the function where it takes such a row.
@@ -203,12 +206,15 @@ extension Resolution {
   }
 
   /// SQLite looks each column behind a `*` up by the name of its table.
-  private mutating func refuseTwins(among sources: [Source], _ span: Span) {
+  private mutating func refuseTwins(among sources: [Source], _ visible: [NamedColumn], _ span: Span) {
     guard rules.ignoresCase, sources.count > 1 else { return }
     for (at, source) in sources.enumerated() where !source.name.isEmpty {
       for other in sources[(at + 1)...] where rules.same(other.name, source.name) {
-        guard let shared = source.columns.first(where: { one in other.columns.contains { rules.same($0.name, one.name) } })
-        else { continue }
+        let shared = source.columns.first { one in
+          // What a join has merged is one column.
+          other.columns.contains { rules.same($0.name, one.name) } && visible.count { rules.same($0.name, one.name) } > 1
+        }
+        guard let shared else { continue }
         let schema = source.relation == nil ? "" : "main."
         refuse(.ambiguous("\(schema)\(source.name).\(shared.name)"), span)
       }
@@ -227,7 +233,7 @@ extension Resolution {
         doubt(reason)
         return nil
       }
-      refuseTwins(among: scope.namespace.sources, star.span)
+      refuseTwins(among: scope.namespace.sources, scope.namespace.visible, star.span)
       let all = scope.namespace.visible.filter { !$0.isHidden }
       for column in all { record(column, star.span, inScope: scopes.count - 1) }
       return all
@@ -242,8 +248,9 @@ extension Resolution {
         doubt(reason)
         return nil
       }
-      refuseTwins(among: scope.namespace.sources.filter { answers($0, to: table) }, star.span)
-      let all = source.columns.filter { !$0.isHidden }
+      let twins = rules.ignoresCase ? scope.namespace.sources.filter { answers($0, to: table) } : [source]
+      refuseTwins(among: twins, scope.namespace.visible, star.span)
+      let all = twins.flatMap { $0.columns.filter { !$0.isHidden } }
       for column in all { record(column, star.span, inScope: index) }
       return all
     }
@@ -254,5 +261,13 @@ extension Resolution {
         .noSource(table.name.text, reference: "\(table.name.text).*", isElsewhere: opened.contains(table.name.text)), star.span)
     }
     return nil
+  }
+}
+
+extension String {
+  /// Whether it is a word that no expression is written as: SQLite names a result without label by its text.
+  fileprivate var isPlainWord: Bool {
+    guard let first, first.isLetter || first == "_", allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { return false }
+    return !["null", "true", "false", "current_date", "current_time", "current_timestamp"].contains(lowercased())
   }
 }

@@ -8,8 +8,10 @@ extension Resolution {
   mutating func query(_ query: Query) -> [NamedColumn]? {
     guard enter() else { return nil }
     let before = withs.count
+    openQueries += 1
     defer {
       depth -= 1
+      openQueries -= 1
       withs.removeLast(withs.count - before)
     }
     open(query.with)
@@ -50,6 +52,7 @@ extension Resolution {
       {
         columns = recursive(table, query, operation)
       } else if case .select(let query) = table.statement {
+        if rules.ignoresCase { withs.append(CommonTable(name: table.name.text, isItself: true)) }
         columns = nested(query)
       } else {
         if rules.ignoresCase {
@@ -61,7 +64,10 @@ extension Resolution {
         scopes = kept
       }
       withs.removeLast(withs.count - place)
-      withs.append(CommonTable(name: table.name.text, columns: named(columns, table), givesRows: table.statement.givesRows))
+      withs.append(
+        CommonTable(
+          name: table.name.text, columns: named(columns, table), misfit: misfit(columns, table),
+          givesRows: table.statement.givesRows))
     }
   }
 
@@ -71,8 +77,9 @@ extension Resolution {
     defer { withs.removeLast(withs.count - before) }
     open(query.with)
     let first = body(operation.left)
-    withs.append(CommonTable(name: table.name.text, columns: named(first, table)))
+    withs.append(CommonTable(name: table.name.text, columns: named(first, table), misfit: misfit(first, table)))
     let second = body(operation.right)
+    checkAggregates(in: operation.right, of: table)
     if let first, let second, first.count != second.count {
       refuse(.setOperationWidth(operation.kind.rawValue.uppercased()), operation.span)
     }
@@ -80,6 +87,32 @@ extension Resolution {
     sortCombined(query.orderBy, query.body, results: first)
     limit(query.limit)
     return first
+  }
+
+  /// SQLite looks at the list of names only where the query names the table.
+  private func misfit(_ columns: [NamedColumn]?, _ table: CommonTableExpression) -> String? {
+    if circular.contains(rules.key(table.name.text)) { return "circular reference: \(table.name.text)" }
+    guard rules.ignoresCase, !table.columns.isEmpty, let given = columns?.count(where: { !$0.isHidden }),
+      given != table.columns.count
+    else { return nil }
+    return "table \(table.name.text) has \(given) values for \(table.columns.count) columns"
+  }
+
+  /// What refers to its own table must not aggregate.
+  private mutating func checkAggregates(in body: QueryBody, of table: CommonTableExpression) {
+    guard rules.ignoresCase, case .select(let select) = body else { return }
+    let names = SyntaxReferences(Query(body: body, span: select.span)).relations
+    guard names.contains(where: { $0.schema == nil && rules.same($0.name.text, table.name.text) }) else { return }
+    for column in select.columns {
+      let references = SyntaxReferences(column.expression)
+      guard !references.hasQuery else { continue }
+      let kinds = references.calls.map { kind(of: $0) }
+      if kinds.contains(.aggregate) {
+        refuse(.other(sqlstate: "", "recursive aggregate queries not supported"), column.expression.span)
+      } else if kinds.contains(.window) {
+        refuse(.other(sqlstate: "", "cannot use window functions in recursive queries"), column.expression.span)
+      }
+    }
   }
 
   private mutating func named(_ columns: [NamedColumn]?, _ table: CommonTableExpression) -> [NamedColumn]? {
@@ -302,7 +335,8 @@ extension Resolution {
   private mutating func sortCombined(_ keys: [SortKey], _ body: QueryBody, results: [NamedColumn]?) {
     var isSetOperation = false
     if case .setOperation = body { isSetOperation = true }
-    for key in keys {
+    for (at, key) in keys.enumerated() {
+      let place = at + 1
       // SQLite looks through COLLATE.
       var expression = key.expression
       if rules.ignoresCase, case .collate(let node) = expression {
@@ -313,6 +347,8 @@ extension Resolution {
       guard let name = bareName(expression), results != nil else {
         if rules.hasRealTypes, isSetOperation, results != nil {
           refuse(.other(sqlstate: "0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause"), expression.span)
+        } else if isSetOperation, results != nil, !hasStar(body), !isWritten(expression, in: body) {
+          refuseTerm(place, expression.span)
         } else {
           doubt("an expression in ORDER BY behind UNION is not resolved")
         }
@@ -322,9 +358,38 @@ extension Resolution {
         bind(name.text, name.span, to: .output(output.name))
       } else if rules.hasRealTypes {
         refuse(.noColumn(name.text), name.span)
-      } else if !isSetOperation || !isResult(name, of: body) {
+      } else if !isSetOperation || hasStar(body) {
         doubt("an expression in ORDER BY behind UNION is not resolved")
+      } else if !isResult(name, of: body) {
+        refuseTerm(place, name.span)
       }
+    }
+  }
+
+  /// Whether a branch has results that its text does not name.
+  private func hasStar(_ body: QueryBody) -> Bool {
+    switch body {
+    case .setOperation(let operation): hasStar(operation.left) || hasStar(operation.right)
+    case .select(let select): select.columns.contains { if case .star = $0.expression { true } else { false } }
+    case .values: false
+    case .table, .nested: true
+    }
+  }
+
+  private mutating func refuseTerm(_ place: Int, _ span: Span) {
+    let words = "ORDER BY term does not match any column in the result set"
+    refuse(.other(sqlstate: "", "\(place)\(Refusal.ending(place)) \(words)"), span)
+  }
+
+  /// SQLite: whether any branch of a set operation may have that expression as a result, whatever qualifies its columns.
+  private func isWritten(_ expression: Expression, in body: QueryBody) -> Bool {
+    switch body {
+    case .setOperation(let operation):
+      return isWritten(expression, in: operation.left) || isWritten(expression, in: operation.right)
+    case .select(let select):
+      let text = Self.unqualified(StoredExpression(expression).text).lowercased()
+      return select.columns.contains { Self.unqualified(StoredExpression($0.expression).text).lowercased() == text }
+    default: return false
     }
   }
 
@@ -393,6 +458,7 @@ extension Resolution {
           if case .literal(let literal) = expression, case .integer(let text) = literal.kind, let at = Int(text), let results,
             results.indices.contains(at - 1)
           {
+            refuseAggregate(results[at - 1], literal.span)
             group(by: results[at - 1])
             checkEquality(of: [results[at - 1].type], literal.span)
           }
@@ -402,6 +468,7 @@ extension Resolution {
           let output = results?.first(where: { rules.same($0.name, name.text) })
         {
           bind(name.text, name.span, to: .output(output.name))
+          refuseAggregate(output, name.span)
           group(by: output)
           checkEquality(of: [output.type], name.span)
           continue
@@ -415,6 +482,19 @@ extension Resolution {
           checkEquality(of: [value(expression)], expression.span)
         }
       }
+    }
+  }
+
+  /// A result that aggregates is nothing to group by.
+  private mutating func refuseAggregate(_ output: NamedColumn, _ span: Span) {
+    guard let misuse = output.misuse else { return }
+    if misuse.hasPrefix("misuse of aliased aggregate") {
+      refuse(
+        .engines(
+          sqlstate: "42803", "aggregate functions are not allowed in GROUP BY",
+          "aggregate functions are not allowed in the GROUP BY clause"), span)
+    } else if rules.hasRealTypes {
+      refuse(.other(sqlstate: "42P20", "window functions are not allowed in GROUP BY"), span)
     }
   }
 

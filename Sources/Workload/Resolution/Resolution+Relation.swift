@@ -16,7 +16,12 @@ extension Resolution {
     if !with.givesRows, rules.hasRealTypes {
       refuse(.other(sqlstate: "0A000", "WITH query \"\(with.name)\" does not have a RETURNING clause"), span)
     }
-    let columns = (with.columns ?? []).map { derived($0, source: name) }
+    if with.isItself {
+      circular.insert(rules.key(with.name))
+      return Source(name: name, columns: [], unknown: "`\(with.name)` refers to itself")
+    }
+    if let misfit = with.misfit { refuse(.other(sqlstate: "", misfit), span) }
+    let columns = uniqued((with.columns ?? []).map { derived($0, source: name) })
     return Source(
       name: name, columns: columns, unknown: with.columns == nil ? "the columns of `\(with.name)` are not known" : nil)
   }
@@ -158,7 +163,7 @@ extension Resolution {
     (scopes, withs, waiting) = kept
     compiling.removeLast()
     guard let results else { return view.columns?.map { named($0.name, valueType(of: $0)) } }
-    return results.enumerated().map { at, column in
+    return uniqued(results).enumerated().map { at, column in
       named(at < view.columnNames.count ? view.columnNames[at] : column.name, column.type)
     }
   }

@@ -25,6 +25,14 @@ extension Resolution {
     }
   }
 
+  /// Constants and parameters that are looked for among the results of a query take its columns' types.
+  mutating func fit(_ operand: Expression, _ left: [ValueType], _ symbol: String, _ right: [ValueType]) {
+    let expressions = if case .row(let row) = operand { row.elements } else { [operand] }
+    for (at, expression) in expressions.enumerated() where at < left.count && at < right.count && left[at] == .untyped {
+      fits(expression, operands(.untyped, symbol, right[at]).left)
+    }
+  }
+
   /// `base[lower:upper]`, with all the subscripts behind one value.
   mutating func subscripted(_ node: Subscript) -> ValueType {
     var steps: [Subscript] = [node]
@@ -42,6 +50,10 @@ extension Resolution {
       if step.isSlice, code(base) == "jsonb" {
         refuse(.other(sqlstate: "42804", "jsonb subscript does not support slices"), step.span)
       }
+    }
+    if base == .untyped, operatorsAreKnown, case .literal = steps[steps.count - 1].base {
+      refuse(
+        .other(sqlstate: "42804", "cannot subscript type unknown because it does not support subscripting"), node.span)
     }
     guard var type = base.type else { return .unsure }
     if type.isArray {
@@ -62,9 +74,14 @@ extension Resolution {
   private mutating func checkIndex(_ index: Expression, _ type: ValueType, of base: ValueType) {
     if code(base) == "jsonb" {
       if type == .untyped { fits(index, text) }
+      if let code = code(type), !TypeCasts.isImplicit(code, to: "int4"), !TypeCasts.isImplicit(code, to: "text"),
+        operatorsAreKnown
+      {
+        refuse(.other(sqlstate: "42804", "subscript type \(words(of: type)) is not supported"), index.span)
+      }
       return
     }
-    guard base.type?.isArray == true else { return }
+    guard base.type?.isArray == true || ["point", "box", "lseg", "line", "name"].contains(code(base)) else { return }
     if type == .untyped { fits(index, .sure(ColumnType("integer"))) }
     guard operatorsAreKnown, let code = code(type), !TypeCasts.isAssignment(code, to: "int4") else { return }
     refuse(.other(sqlstate: "42804", "array subscript must have type integer"), index.span)

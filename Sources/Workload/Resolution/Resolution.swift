@@ -25,6 +25,12 @@ struct Resolution {
   var problem: ResolutionProblem?
   /// By the mark of a parameter.
   var parameterTypes: [String: ParameterType] = [:]
+  /// Queries that are open, each inside of the one before.
+  var openQueries = 0
+  /// Whether a join of the FROM that is being read keeps the rows of its right side.
+  var keepsRight = false
+  /// Tables of WITH that name themselves without a UNION.
+  var circular: Set<String> = []
   /// Where parameters stand that had no type when they were met.
   var untypedMentions: Set<UInt32> = []
   /// The number of the innermost open expression that holds others.

@@ -3,6 +3,18 @@ import SQLParser
 import SQLSyntax
 import SourceText
 
+/// A query's text, read once for all the schemas on which it is resolved.
+public struct QueryText: Sendable {
+  let sql: String
+  let script: Script
+
+  /// `sql` as the engine of `catalog` reads it.
+  public init(_ sql: String, on catalog: Catalog) {
+    self.sql = sql
+    script = Script.parse(sql, dialect: catalog.rules.dialect == "sqlite" ? .sqlite : .postgres)
+  }
+}
+
 /// Resolves queries against one schema, without an engine.
 public struct Resolver: Sendable {
   /// The schema, with the search path of the program's own sessions.
@@ -27,9 +39,11 @@ public struct Resolver: Sendable {
   }
 
   /// What `sql`, one statement, is on the schema.
-  public func resolve(_ sql: String) -> ResolvedQuery {
-    let dialect: Dialect = catalog.rules.dialect == "sqlite" ? .sqlite : .postgres
-    let script = Script.parse(sql, dialect: dialect)
+  public func resolve(_ sql: String) -> ResolvedQuery { resolve(QueryText(sql, on: catalog)) }
+
+  /// What a text that was read before is on the schema.
+  public func resolve(_ text: QueryText) -> ResolvedQuery {
+    let (sql, script) = (text.sql, text.script)
     guard let problem = script.problems.first else {
       if script.statements.count == 1, let only = script.statements.first {
         var query = resolve(only.statement)

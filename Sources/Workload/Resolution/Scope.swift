@@ -122,6 +122,10 @@ struct CommonTable {
   var name: String
   /// Nil where they cannot be told.
   var columns: [NamedColumn]?
+  /// SQLite: whether it is the one that is being read.
+  var isItself = false
+  /// SQLite: what it says where a query names it, if its list has not as many names as it has columns.
+  var misfit: String?
   /// A write without RETURNING gives no rows.
   var givesRows = true
 }
