@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 
 /// The reasons of a verdict as a person reads them: one line for each kind, with the query's place beside the statement's.
 enum ReasonText {
@@ -9,7 +10,8 @@ enum ReasonText {
     let failing = Set(report.findings.filter { Report.runChecks.contains($0.rule) }.map(\.location.place))
     var lines: [String] = []
     var firstOf: [String: Int] = [:]
-    var more: [Int: [String]] = [:]
+    var file: [Int: String] = [:]
+    var more: [Int: [Location]] = [:]
     for reason in report.reasons where !grounds.contains(reason) {
       guard let finding = findings[reason] else {
         lines.append(reason)
@@ -19,15 +21,18 @@ enum ReasonText {
       // That it does not run is said already, in the engine's words.
       if !isFailure, !options.isVerbose, failing.contains(finding.location.place) { continue }
       if !options.isVerbose, !isFailure, let first = firstOf[finding.rule] {
-        more[first, default: []].append(finding.location.place)
+        more[first, default: []].append(finding.location)
         continue
       }
       firstOf[finding.rule] = lines.count
+      file[lines.count] = finding.location.file
       lines.append(reason + queryPlace(finding))
     }
     for (line, places) in more {
-      let shown = places.prefix(3).joined(separator: ", ") + (places.count > 3 ? ", …" : "")
-      lines[line] += " (and \(places.count) more of this kind: \(shown))"
+      let isOneFile = places.allSatisfy { $0.file == file[line] }
+      let names = places.prefix(3).map { isOneFile ? String($0.start.line) : $0.place }
+      let shown = names.joined(separator: ", ") + (places.count > 3 ? ", …" : "")
+      lines[line] += " (and \(places.count) more of this kind, \(isOneFile ? "line " : "")\(shown))"
     }
     return lines
   }

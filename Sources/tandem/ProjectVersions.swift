@@ -30,13 +30,20 @@ struct ProjectVersions {
 
   var versions: [Version]
 
-  /// One line for each version in which a pattern matches nothing.
+  /// One line for the patterns that match nothing at all, and one for each version in which others match nothing.
   var notes: [String] {
-    versions.filter { !$0.unmatched.isEmpty }.map { version in
-      let patterns = version.unmatched.map { "`\($0)`" }.joined(separator: ", ")
-      return "`code.queries`: \(patterns) matches no file of the \(version.code.name) code (\(version.code.origin)); "
-        + "if its queries had another place then, name that too"
-    }
+    let never = Set(versions.first?.unmatched ?? []).filter { pattern in versions.allSatisfy { $0.unmatched.contains(pattern) } }
+    func words(_ patterns: [String]) -> String { patterns.map { "`\($0)`" }.joined(separator: ", ") }
+    let lines =
+      never.isEmpty
+      ? [] : ["`code.queries`: \(words(never.sorted())) matches no file of any version: correct it, or take it out"]
+    return lines
+      + versions.compactMap { version -> String? in
+        let patterns = version.unmatched.filter { !never.contains($0) }
+        guard !patterns.isEmpty else { return nil }
+        return "`code.queries`: \(words(patterns)) matches no file of the \(version.code.name) code (\(version.code.origin)); "
+          + "if its queries had another place then, name that too"
+      }
   }
 
   /// Reads the versions that the configuration names; without any, `base` as `old` and the working tree as `new`. A `base` takes the

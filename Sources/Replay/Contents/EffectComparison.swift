@@ -68,8 +68,10 @@ struct EffectComparison {
     // Rows are laid out as they were before the step, so that both sides are put in the same order.
     let laidOut = EffectComparison.laidOut(trimmed, as: match)
     for (left, right) in WriteEffect.paired(old, laidOut, ignoring: varying) {
-      for column in match.columns where !varying.contains(column.before) {
+      for column in match.columns {
         let (a, b) = (left[column.before], right[column.before])
+        // What is another value each time is none at all any more.
+        if varying.contains(column.before), a == nil || b != nil { continue }
         let hasSameType = match.before.columns[column.before].type == match.after.columns[column.after].type
         if a == b || (!hasSameType && CanonicalValue.same(a, b)) || CanonicalValue.areNow(a, b) { continue }
         return .writesOtherValue(

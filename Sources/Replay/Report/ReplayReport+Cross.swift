@@ -104,7 +104,11 @@ extension ReplayReport {
   private func remedy(
     _ difference: ReplayObservations.CrossDifference, writer: String, reader: String, read: String
   ) -> [String] {
-    let flag = "put the new writes behind a flag that is switched on when the old code is gone and nobody wants to go back"
+    let isOlder = difference.meeting.writer < difference.meeting.reader
+    let flag =
+      isOlder
+      ? "put the new reads behind a flag that is switched on when the \(writer) code is gone"
+      : "put the new writes behind a flag that is switched on when the old code is gone and nobody wants to go back"
     switch difference.kind {
     case .stillFinds:
       return [
@@ -113,8 +117,10 @@ extension ReplayReport {
       ]
     case .readsOther:
       return [
-        "deploy code that reads both ways of writing it everywhere first, and only then the code that writes the new one",
-        "or keep both columns in step by a trigger until the \(reader) code is gone; " + flag,
+        isOlder
+          ? "let the \(reader) code read what the \(writer) code writes as well, as long as that may run"
+          : "deploy code that reads both ways of writing it everywhere first, and only then the code that writes the new one",
+        "or keep both in step by a trigger until the \(isOlder ? writer : reader) code is gone; " + flag,
       ]
     case .wipes(_, let column):
       return [
@@ -122,6 +128,7 @@ extension ReplayReport {
         flag,
       ]
     default:
+      if isOlder { return ["let the \(reader) code understand such rows as long as the \(writer) code may write them", flag] }
       return ["deploy code that understands such rows everywhere first, and only then the code that writes them", flag]
     }
   }
