@@ -90,10 +90,9 @@ public struct ReplayRun {
     plan.skipsUnreached && !plan.steps.isEmpty ? try SchemaMark.read(connection, dialect: dialect) : nil
   }
 
-  /// Whether a state is looked at again: to find the statement at fault of the step behind it, or as a version's own schema.
+  /// Whether a state behind a step is looked at again, as a version's own schema.
   private func isNeeded(state: Int) -> Bool {
-    state < plan.steps.count
-      || plan.meetings.contains { $0.state != state && plan.versions[$0.reader].homeState == state }
+    plan.meetings.contains { $0.state != state && plan.versions[$0.reader].homeState == state }
   }
 
   private func reach(of step: ReplayScript, _ before: SchemaMark?, _ after: SchemaMark?, hasFailed: Bool) -> StepReach {
@@ -170,13 +169,15 @@ public struct ReplayRun {
     return broken
   }
 
-  /// Walks each step that breaks something statement by statement on a copy of the state before it.
+  /// Walks each step that breaks something statement by statement on a copy of the base, on which the steps before it are run again:
+  /// to keep every state takes longer than to make one once more.
   private mutating func findBlame() throws(EngineError) {
     for (stepIndex, step) in plan.steps.enumerated() {
       var open = newlyBroken(at: stepIndex + 1)
       guard !open.isEmpty else { continue }
-      let copy = try engine.openCopy(ofState: ReplayRun.stateName(stepIndex))
+      let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
       defer { copy.close() }
+      for (index, earlier) in plan.steps.prefix(stepIndex).enumerated() { _ = try apply(earlier, index: index, on: copy) }
       for (statementIndex, statement) in step.statements.enumerated() where !open.isEmpty {
         do { try copy.execute(statement) } catch { continue }
         for broken in open {
