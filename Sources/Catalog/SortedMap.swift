@@ -120,14 +120,13 @@ public struct SortedMap<Value: Sendable>: Sendable {
 
   /// The first eight bytes as a number that sorts as they do.
   private static func head(of key: String) -> UInt64 {
-    var head: UInt64 = 0
-    var count = 0
-    for byte in key.utf8 {
-      head = head << 8 | UInt64(byte)
-      count += 1
-      if count == 8 { return head }
+    let head = key.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.count < 8 else { return UInt64(bigEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(as: UInt64.self)) }
+      var head: UInt64 = 0
+      for byte in bytes { head = head << 8 | UInt64(byte) }
+      return bytes.isEmpty ? 0 : head << UInt64(8 * (8 - bytes.count))
     }
-    return count == 0 ? 0 : head << UInt64(8 * (8 - count))
+    return head ?? 0
   }
 
   /// The last of `count` positions for which `isBefore` holds, the first one where it holds for none.

@@ -62,7 +62,7 @@ struct Lookahead {
         if altered.contains(touched.table) { outcomes[statement].operations[at].table?.isAlteredBefore = true }
         alteredHere = touched.table
       }
-      if let alteredHere { altered.insert(alteredHere) }
+      if let alteredHere, statement + 1 < outcomes.endIndex { altered.insert(alteredHere) }
     }
   }
 

@@ -8,8 +8,8 @@ struct TextBytes {
 
   /// Puts a piece behind the rest.
   mutating func add(_ piece: String) {
-    var piece = piece
-    piece.withUTF8 { bytes.append(contentsOf: $0) }
+    let isDone: Void? = piece.utf8.withContiguousStorageIfAvailable { bytes.append(contentsOf: $0) }
+    if isDone == nil { bytes.append(contentsOf: piece.utf8) }
   }
 
   /// A number in decimal.

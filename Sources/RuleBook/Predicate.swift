@@ -2,39 +2,45 @@ import Effects
 
 /// A match ready to be asked: facts as their readers, literals as values of the fact's own type.
 ///
-/// A fact that does not apply has no value, and no test of it holds; `slot` is its place in the vocabulary.
-indirect enum Predicate: Sendable {
+/// Each operation is held against a dozen of them, so a part is one reference.
+enum Predicate: Sendable {
   /// Holds for every operation.
   case always
   /// Holds for none.
   case never
-  /// The boolean fact has this value.
-  case boolean(slot: Int, @Sendable (PlacedOperation) -> Bool?, Bool)
-  /// The number, or the word's place in the order of the fact's words, compares so.
-  case number(slot: Int, @Sendable (PlacedOperation) -> Int?, Comparison, Int)
-  /// The word or text is one of these.
-  case text(slot: Int, @Sendable (PlacedOperation) -> String?, [String])
-  /// The text fits the pattern.
-  case matches(slot: Int, @Sendable (PlacedOperation) -> String?, Glob)
+  case test(FactTest)
   case all([Predicate])
   case any([Predicate])
-  case not(Predicate)
+  indirect case not(Predicate)
+
+  /// The boolean fact has this value.
+  static func boolean(slot: Int, _ read: @escaping @Sendable (PlacedOperation) -> Bool?, _ wanted: Bool) -> Predicate {
+    .test(FactTest(slot, .boolean(read, wanted)))
+  }
+
+  /// The number, or the word's place in the order of the fact's words, compares so.
+  static func number(
+    slot: Int, _ read: @escaping @Sendable (PlacedOperation) -> Int?, _ comparison: Comparison, _ wanted: Int
+  ) -> Predicate {
+    .test(FactTest(slot, .number(read, comparison, wanted)))
+  }
+
+  /// The word or text is one of these.
+  static func text(slot: Int, _ read: @escaping @Sendable (PlacedOperation) -> String?, _ wanted: [String]) -> Predicate {
+    .test(FactTest(slot, .text(read, wanted)))
+  }
+
+  /// The text fits the pattern.
+  static func matches(slot: Int, _ read: @escaping @Sendable (PlacedOperation) -> String?, _ glob: Glob) -> Predicate {
+    .test(FactTest(slot, .matches(read, glob)))
+  }
 
   /// Whether the match holds for an operation.
   func holds(_ operation: PlacedOperation) -> Bool {
     switch self {
     case .always: return true
     case .never: return false
-    case .boolean(_, let read, let wanted): return read(operation) == wanted
-    case .number(_, let read, let comparison, let wanted):
-      guard let number = read(operation) else { return false }
-      return comparison.holds(number, wanted)
-    case .text(_, let read, let wanted):
-      guard let text = read(operation) else { return false }
-      return wanted.contains(text)
-    case .matches(_, let read, let glob):
-      guard let text = read(operation) else { return false }
-      return glob.matches(text)
+    case .test(let test): return test.holds(operation)
     case .all(let parts):
       for part in parts where !part.holds(operation) { return false }
       return true
@@ -49,7 +55,7 @@ indirect enum Predicate: Sendable {
   func mentions(_ slot: Int) -> Bool {
     switch self {
     case .always, .never: false
-    case .boolean(let own, _, _), .number(let own, _, _, _), .text(let own, _, _), .matches(let own, _, _): own == slot
+    case .test(let test): test.slot == slot
     case .all(let parts), .any(let parts): parts.contains { $0.mentions(slot) }
     case .not(let part): part.mentions(slot)
     }
@@ -58,7 +64,9 @@ indirect enum Predicate: Sendable {
   /// What is left to ask where the word in `slot` is known to be `word`.
   func assuming(_ slot: Int, is word: String) -> Predicate {
     switch self {
-    case .text(slot, _, let wanted): return wanted.contains(word) ? .always : .never
+    case .test(let test):
+      guard test.slot == slot, case .text(_, let wanted) = test.question else { return self }
+      return wanted.contains(word) ? .always : .never
     case .all(let parts):
       var left: [Predicate] = []
       for part in parts.map({ $0.assuming(slot, is: word) }) {
@@ -88,7 +96,9 @@ indirect enum Predicate: Sendable {
   /// Words of the fact in `slot` without which the match cannot hold; nil when any word will do.
   func wordsRequired(in slot: Int) -> Set<String>? {
     switch self {
-    case .text(slot, _, let words): return Set(words)
+    case .test(let test):
+      guard test.slot == slot, case .text(_, let words) = test.question else { return nil }
+      return Set(words)
     case .all(let parts):
       return parts.reduce(nil) { known, part in
         guard let words = part.wordsRequired(in: slot) else { return known }
@@ -102,6 +112,42 @@ indirect enum Predicate: Sendable {
       }
       return union
     default: return nil
+    }
+  }
+}
+
+/// A question about one fact. A fact that does not apply has no value, and no test of it holds.
+final class FactTest: Sendable {
+  /// What the value is held against.
+  enum Question: Sendable {
+    case boolean(@Sendable (PlacedOperation) -> Bool?, Bool)
+    case number(@Sendable (PlacedOperation) -> Int?, Comparison, Int)
+    case text(@Sendable (PlacedOperation) -> String?, [String])
+    case matches(@Sendable (PlacedOperation) -> String?, Glob)
+  }
+
+  /// The fact's place in the vocabulary.
+  let slot: Int
+  let question: Question
+
+  init(_ slot: Int, _ question: Question) {
+    self.slot = slot
+    self.question = question
+  }
+
+  /// Whether it holds for an operation.
+  func holds(_ operation: PlacedOperation) -> Bool {
+    switch question {
+    case .boolean(let read, let wanted): return read(operation) == wanted
+    case .number(let read, let comparison, let wanted):
+      guard let number = read(operation) else { return false }
+      return comparison.holds(number, wanted)
+    case .text(let read, let wanted):
+      guard let text = read(operation) else { return false }
+      return wanted.contains(text)
+    case .matches(let read, let glob):
+      guard let text = read(operation) else { return false }
+      return glob.matches(text)
     }
   }
 }

@@ -1,13 +1,28 @@
+/// Where the front matter of a rule file says what a glance asks; nil for what does not stand there.
+struct RuleGlance: Sendable {
+  var level: Range<Int>?
+  var dialects: Range<Int>?
+  var match: Range<Int>?
+}
+
 extension RuleSource {
+  /// The glance at the front matter; it is the same for every kind of operation.
+  var glance: RuleGlance {
+    switch text {
+    case .embedded(let text): text.withUTF8Buffer { MatchGlance(bytes: $0).fields }
+    case .bytes(let bytes): MatchGlance(bytes: bytes).fields
+    }
+  }
+
   /// Whether a glance at the front matter leaves it possible that the rule speaks about operations of this kind on this dialect: false
   /// only for a rule of other dialects, or for a match that begins with `operation == word and …` or `operation in [words] and …` and
   /// has another word there; and for a rule that is off, where only those are asked for that are on by themselves.
   ///
-  /// Nothing is copied: a run glances at every built-in rule for each kind of operation that it meets.
-  func maySpeak(of operation: String, on dialect: String?, isPlain: Bool) -> Bool {
+  /// Nothing is copied: a run looks at every built-in rule for each kind of operation that it meets.
+  func maySpeak(of operation: String, on dialect: String?, isPlain: Bool, by glance: RuleGlance) -> Bool {
     switch text {
-    case .embedded(let text): text.withUTF8Buffer { MatchGlance(bytes: $0).maySpeak(of: operation, on: dialect, isPlain) }
-    case .bytes(let bytes): MatchGlance(bytes: bytes).maySpeak(of: operation, on: dialect, isPlain)
+    case .embedded(let text): text.withUTF8Buffer { MatchGlance(bytes: $0).maySpeak(of: operation, on: dialect, isPlain, glance) }
+    case .bytes(let bytes): MatchGlance(bytes: bytes).maySpeak(of: operation, on: dialect, isPlain, glance)
     }
   }
 }
@@ -16,8 +31,7 @@ extension RuleSource {
 private struct MatchGlance<Bytes: RandomAccessCollection<UInt8>> where Bytes.Index == Int {
   let bytes: Bytes
 
-  func maySpeak(of operation: String, on dialect: String?, _ isPlain: Bool) -> Bool {
-    let fields = fields
+  func maySpeak(of operation: String, on dialect: String?, _ isPlain: Bool, _ fields: RuleGlance) -> Bool {
     if isPlain, let level = fields.level, stands("off", at: level.lowerBound) { return false }
     if let dialect, let dialects = fields.dialects, !contains(dialect, in: dialects) { return false }
     guard let match = fields.match, let start = skip("operation", from: match.lowerBound, to: match.upperBound) else {
@@ -42,27 +56,29 @@ private struct MatchGlance<Bytes: RandomAccessCollection<UInt8>> where Bytes.Ind
     }
   }
 
-  /// What the front matter says up to its match, which runs over the lines that go on with it; nil for what does not stand there.
-  private var fields: (level: Range<Int>?, dialects: Range<Int>?, match: Range<Int>?) {
-    var level: Range<Int>?
-    var dialects: Range<Int>?
+  /// What the front matter says up to its match, which runs over the lines that go on with it.
+  var fields: RuleGlance {
+    var found = RuleGlance()
     var match: Int?
     var start = bytes.startIndex
     while start < bytes.endIndex {
-      if let match, bytes[start] != UInt8(ascii: " ") { return (level, dialects, match..<start) }
+      if let match, bytes[start] != UInt8(ascii: " ") {
+        found.match = match..<start
+        return found
+      }
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
       if match == nil, start > bytes.startIndex {
         if stands("---", at: start) { break }
-        if stands("default: ", at: start) { level = start + 9..<end }
-        if stands("dialects: ", at: start) { dialects = start + 10..<end }
+        if stands("default: ", at: start) { found.level = start + 9..<end }
+        if stands("dialects: ", at: start) { found.dialects = start + 10..<end }
         // A value may go on behind a line; whose it is does not matter to a glance.
-        if stands(" ", at: start), let begun = dialects { dialects = begun.lowerBound..<end }
+        if stands(" ", at: start), let begun = found.dialects { found.dialects = begun.lowerBound..<end }
         if stands("match: ", at: start) { match = start + 7 }
       }
       guard end < bytes.endIndex else { break }
       start = end + 1
     }
-    return (level, dialects, nil)
+    return found
   }
 
   private func stands(_ words: StaticString, at start: Int) -> Bool {

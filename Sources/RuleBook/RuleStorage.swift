@@ -28,6 +28,8 @@ final class RuleStorage: Sendable {
     var isCompiled: [Bool]
     var problems: [RuleProblem] = []
     var servers: [Server] = []
+    /// By the index of the source; made with the first question.
+    var glances: [RuleGlance] = []
   }
 
   /// What was found so far for one server.
@@ -113,8 +115,12 @@ final class RuleStorage: Sendable {
   /// Those that a glance shows to be about another dialect are left out; nil: any dialect.
   private func rules(for operation: String, on dialect: String?, isPlain: Bool = false, in state: inout State) -> [Rule] {
     var rules: [Rule] = []
+    if state.glances.isEmpty { state.glances = sources.map(\.glance) }
     for index in sources.indices {
-      guard state.isCompiled[index] || sources[index].maySpeak(of: operation, on: dialect, isPlain: isPlain) else { continue }
+      guard
+        state.isCompiled[index]
+          || sources[index].maySpeak(of: operation, on: dialect, isPlain: isPlain, by: state.glances[index])
+      else { continue }
       compile(index, in: &state)
       guard let rule = state.compiled[index], rule.isOnByDefault || !isPlain else { continue }
       let words = operationSlot.flatMap { rule.predicate.wordsRequired(in: $0) }

@@ -21,6 +21,8 @@ struct LintTask: Sendable {
     var engine: Report.Engine
     /// Migrations that were reported on.
     var files: [String]
+    /// SQL files that no layout takes for a migration.
+    var unread: [String]
     var result: StaticCheck.Result
   }
 
@@ -34,7 +36,8 @@ struct LintTask: Sendable {
     return judged
   }
 
-  private func judge(_ scope: LintScope) throws(InputError) -> Judged {
+  /// The result of one history.
+  func judge(_ scope: LintScope) throws(InputError) -> Judged {
     let database = dialect ?? configuration.database ?? DialectGuess.database(of: scope.history)
     let dialect: Dialect = database == .sqlite ? .sqlite : .postgres
     var options = StaticCheck.Options(dialect: dialect.kind)
@@ -61,7 +64,7 @@ struct LintTask: Sendable {
     let result = StaticCheck.run(parsed, options: options)
     return Judged(
       engine: .init(dialect: database.rawValue, serverVersion: options.versionText),
-      files: parsed.filter(\.isPending).map(\.file.path), result: result)
+      files: parsed.filter(\.isPending).map(\.file.path), unread: scope.unread, result: result)
   }
 }
 
