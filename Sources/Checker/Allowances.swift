@@ -53,7 +53,8 @@ struct Allowances {
       if allowance.rules.isEmpty {
         findings.append(
           finding(
-            "allowance-of-unknown-rule", "TD014", .warning, "this allowance names no rule, so it silences nothing", allowance.span,
+            "allowance-of-unknown-rule", "TD014", .warning, "this allowance names no rule, so it silences nothing",
+            allowance.span,
             ["write `-- tandem: allow RULE because …`; `tandem rules` lists the names"]))
       } else if let until = allowance.until, !Allowances.isDate(until) {
         findings.append(

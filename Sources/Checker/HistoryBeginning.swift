@@ -84,7 +84,8 @@ enum HistoryBeginning {
     case .createVirtualTable(let create): create.name.name.text
     case .createView(let create): create.name.name.text
     case .createMaterializedView(let create): create.name.name.text
-    case .alterTable(let alter): alter.actions.lazy.compactMap { if case .rename(let name) = $0.kind { name.text } else { nil } }.first
+    case .alterTable(let alter):
+      alter.actions.lazy.compactMap { if case .rename(let name) = $0.kind { name.text } else { nil } }.first
     default: nil
     }
   }

@@ -161,7 +161,7 @@ public struct StaticCheck {
     let unread = UnreadTables(migration)
     let rolledBack = RolledBack(migration.script)
     for outcome in outcomes {
-      for operation in outcome.operations where !unread.makes(operation.target.table, before: outcome.index) {
+      for operation in outcome.operations where !unread.hold(operation.target.table) {
         if options.keepsEffects { result.effects.append(.init(operation, in: migration.file, lines: lines)) }
         for match in options.ruleBook.evaluate(operation, settings: settings)
         where (match.rule.isAboutTime || operation.outcome.refused != nil || !rolledBack.contains(outcome.index))

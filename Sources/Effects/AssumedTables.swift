@@ -36,7 +36,9 @@ extension Catalog {
   }
 
   private mutating func assumed(_ name: QualifiedName, _ columns: [String], _ isLogged: Bool = true) -> CatalogProblem? {
-    guard let reason = assume(name, columns: columns, isLogged: isLogged), case .found(.table(let table)) = relation(name) else { return nil }
+    guard let reason = assume(name, columns: columns, isLogged: isLogged), case .found(.table(let table)) = relation(name) else {
+      return nil
+    }
     return .unknown(reason, table.relation)
   }
 }

@@ -21,7 +21,9 @@ struct GainedRestrictions {
       guard case .check(let check) = constraint.kind, isLooser(check) else { return nil }
       return "CHECK (\(check.text))"
     }
-    let keys = new.foreignKeys.map(\.reference.columns).filter(standsForList).map { "FOREIGN KEY (\($0.joined(separator: ", ")))" }
+    let keys = new.foreignKeys.map(\.reference.columns).filter(standsForList).map {
+      "FOREIGN KEY (\($0.joined(separator: ", ")))"
+    }
     let silent: Set<String> = Set(wider + looser + keys + ["WITHOUT ROWID"])
     list.removeAll { silent.contains($0) || $0.hasPrefix("COLLATE of ") }
   }

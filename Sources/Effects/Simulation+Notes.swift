@@ -56,7 +56,9 @@ extension Statement {
   /// parameters alone, as its body is only taken apart when it is called.
   fileprivate var readAtOnce: Statement {
     guard case .createFunction(var create) = self, create.body == nil else { return self }
-    let isSQL = create.options.contains { if case .language(let name) = $0.kind { name.text.lowercased() == "sql" } else { false } }
+    let isSQL = create.options.contains {
+      if case .language(let name) = $0.kind { name.text.lowercased() == "sql" } else { false }
+    }
     if isSQL { return self }
     create.options.removeAll { if case .code = $0.kind { true } else { false } }
     create.code = nil

@@ -364,10 +364,10 @@ extension Simulation {
         }
       default: break
       }
+      // Of which table an index is that nobody knows cannot be told.
+      let isOfUnknownTable = operation.kind == .dropIndex && operation.table?.kind == "unknown"
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
-        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable,
-        // Of which table an index is that nobody knows cannot be told.
-        operation.kind != .dropIndex || operation.table?.kind != "unknown"
+        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable, !isOfUnknownTable
       {
         hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }
@@ -377,7 +377,7 @@ extension Simulation {
         state.held.rename(old, to: catalog.display(name))
         if state.changedTables.remove(old) != nil { state.changedTables.insert(catalog.display(name)) }
       }
-      for partner in operation.cost.partners where partner.isInUse && !partner.isGone {
+      for partner in operation.cost.partners where partner.isInUse && !partner.isGone && !isOfUnknownTable {
         hold(partner.relation, partner.mode, operation)
       }
     }

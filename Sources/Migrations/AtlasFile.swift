@@ -32,8 +32,10 @@ enum AtlasFile {
   /// Comments before the first statement that speak to Atlas.
   private static func directives(of file: SourceFile) -> [String] {
     guard file.bytes.prefix(400).starts(with: "-- atlas:".utf8) else { return [] }
-    return String(decoding: file.bytes.prefix(400), as: UTF8.self).split(whereSeparator: \.isNewline).prefix { $0.hasPrefix("--") }
-      .map { $0.dropFirst(2).drop(while: \.isWhitespace) }.filter { $0.hasPrefix("atlas:") }
-      .map { String($0.reversed().drop(while: \.isWhitespace).reversed()) }
+    return String(decoding: file.bytes.prefix(400), as: UTF8.self).split(whereSeparator: \.isNewline).prefix {
+      $0.hasPrefix("--")
+    }
+    .map { $0.dropFirst(2).drop(while: \.isWhitespace) }.filter { $0.hasPrefix("atlas:") }
+    .map { String($0.reversed().drop(while: \.isWhitespace).reversed()) }
   }
 }

@@ -20,7 +20,8 @@ extension History {
     guard let layout = layout ?? Layout.detect(paths) else {
       throw InputError(
         place: folder.isEmpty ? "." : folder, problem: "no migrations found",
-        remedy: CodeMigrations.advice(paths) ?? "name the folder that holds the .sql files, or set `migrations: { path: … }` in tandem.yml")
+        remedy: CodeMigrations.advice(paths)
+          ?? "name the folder that holds the .sql files, or set `migrations: { path: … }` in tandem.yml")
     }
     let named = try order(layout.readAll(paths), folder: folder, layout)
     let scripts = layout == .flyway ? try FlywayScript.read(tree, prefix, paths) : [:]

@@ -29,7 +29,9 @@ struct LiquibaseFile {
         var changeSet = ChangeSet(id: words[1].replacing(":", with: "-"), lines: line.upperBound..<line.upperBound)
         changeSet.isInTransaction = !words.contains("runintransaction:false")
         changeSet.databases = Self.value(of: "dbms", in: words)?.split(separator: ",").map(String.init)
-        changeSet.delimiter = Self.value(of: "enddelimiter", in: words).map { $0.replacing("\\n", with: "").replacing("\\s*", with: "") }
+        changeSet.delimiter = Self.value(of: "enddelimiter", in: words).map {
+          $0.replacing("\\n", with: "").replacing("\\s*", with: "")
+        }
         changeSets.append(changeSet)
       } else if !changeSets.isEmpty {
         changeSets[changeSets.count - 1].lines = changeSets[changeSets.count - 1].lines.lowerBound..<line.upperBound

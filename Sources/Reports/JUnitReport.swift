@@ -6,12 +6,17 @@ import SourceText
 public enum JUnitReport {
   /// Findings below `failOn` are printed and do not fail their case; nil lets none fail.
   public static func render(_ report: Report, failOn: Severity?) -> String {
-    let files = Dictionary(grouping: report.findings) { $0.location.file }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let files = Dictionary(grouping: report.findings) { $0.location.file }.sorted {
+      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+    }
     var suites = files.map { suite(named: $0.key, cases($0.value), failOn) }
     if report.scope != .trace { suites.insert(suite(named: "tandem", [verdict(report)], failOn), at: 0) }
     let total = suites.reduce((tests: 0, failures: 0)) { ($0.tests + $1.tests, $0.failures + $1.failures) }
     let lines =
-      ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"tandem\" tests=\"\(total.tests)\" failures=\"\(total.failures)\">"]
+      [
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+        "<testsuites name=\"tandem\" tests=\"\(total.tests)\" failures=\"\(total.failures)\">",
+      ]
       + suites.map(\.text) + ["</testsuites>"]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -37,7 +42,8 @@ public enum JUnitReport {
     return Case(name: report.scope.rawValue, file: "", findings: [], words: words)
   }
 
-  private static func suite(named name: String, _ cases: [Case], _ failOn: Severity?) -> (text: String, tests: Int, failures: Int) {
+  private static func suite(named name: String, _ cases: [Case], _ failOn: Severity?) -> (text: String, tests: Int, failures: Int)
+  {
     let failing = cases.filter { isFailing($0, failOn) }.count
     var lines = ["  <testsuite name=\"\(escaped(name))\" tests=\"\(cases.count)\" failures=\"\(failing)\">"]
     for item in cases {

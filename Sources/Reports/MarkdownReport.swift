@@ -9,7 +9,9 @@ public enum MarkdownReport {
   /// The verdict, the findings as a table, and the steps of each rule once.
   public static func render(_ report: Report) -> String {
     var parts = ["## tandem \(report.scope.rawValue)\(report.scope == .check ? ": \(report.verdict.rawValue)" : "")"]
-    if report.scope == .check, !report.reasons.isEmpty { parts.append(report.reasons.map { "- " + line($0) }.joined(separator: "\n")) }
+    if report.scope == .check, !report.reasons.isEmpty {
+      parts.append(report.reasons.map { "- " + line($0) }.joined(separator: "\n"))
+    }
     if report.findings.isEmpty {
       parts.append("No findings.")
     } else {
@@ -27,7 +29,8 @@ public enum MarkdownReport {
     }.map(\.element)
     var lines = ["| | where | what | rule |", "|---|---|---|---|"]
     for finding in sorted.prefix(limit) {
-      lines.append("| \(finding.severity.rawValue) | `\(finding.location.place)` | \(cell(finding.message)) | `\(finding.rule)` |")
+      lines.append(
+        "| \(finding.severity.rawValue) | `\(finding.location.place)` | \(cell(finding.message)) | `\(finding.rule)` |")
     }
     if sorted.count > limit { lines.append("\n\(sorted.count - limit) more are left out here.") }
     return lines.joined(separator: "\n")
@@ -47,7 +50,8 @@ public enum MarkdownReport {
         let code = lines.dropFirst().map { "   " + $0 }.joined(separator: "\n")
         return "\(number + 1). \(line(lines[0]))\n   ```sql\n\(code)\n   ```"
       }
-      return "<details><summary><code>\(finding.rule)</code>: what to do instead</summary>\n\n\(steps.joined(separator: "\n"))\n\n</details>"
+      return
+        "<details><summary><code>\(finding.rule)</code>: what to do instead</summary>\n\n\(steps.joined(separator: "\n"))\n\n</details>"
     }.joined(separator: "\n\n")
   }
 

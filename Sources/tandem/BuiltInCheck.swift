@@ -81,7 +81,8 @@ struct BuiltInCheck {
       slug: "allowance-without-reason", code: "TD012",
       text: "`-- tandem: allow RULE because REASON [until DATE]` needs its reason; without one it silences nothing."),
     .init(
-      slug: "allowance-expired", code: "TD013", text: "The date of an allowance has passed, or is no date, so that it silences nothing."),
+      slug: "allowance-expired", code: "TD013",
+      text: "The date of an allowance has passed, or is no date, so that it silences nothing."),
     .init(slug: "allowance-of-unknown-rule", code: "TD014", text: "An allowance names a rule that does not exist."),
     .init(
       slug: "allowance-unused", code: "TD015",

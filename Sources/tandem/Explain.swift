@@ -22,7 +22,9 @@ struct Explain: ParsableCommand {
 
   private func explain() throws(InputError) {
     let rules = try ProjectRules(try Project.readConfiguration(config))
-    if let found = rules.book.rule(named: rule) ?? rules.book.rule(named: rule.uppercased()) { return Terminal.print(found.explanation) }
+    if let found = rules.book.rule(named: rule) ?? rules.book.rule(named: rule.uppercased()) {
+      return Terminal.print(found.explanation)
+    }
     if let check = BuiltInCheck.named(rule) ?? BuiltInCheck.named(rule.uppercased()) { return Terminal.print(check.explanation) }
     throw InputError(
       place: rule, problem: "there is no such rule" + rules.book.suggestion(for: rule), remedy: "`tandem rules` lists the names")

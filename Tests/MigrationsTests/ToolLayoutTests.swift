@@ -73,7 +73,8 @@ import Testing
     "a file that holds both directions is taken apart",
     arguments: [
       "SELECT 1;\n\n---- create above / drop below ----\n\nSELECT 2;\n", "-- rambler up\nSELECT 1;\n-- rambler down\nSELECT 2;\n",
-      "-- +micrate Up\nSELECT 1;\n-- +micrate Down\nSELECT 2;\n", "-- // First.\n-- Migration SQL.\nSELECT 1;\n-- //@UNDO\nSELECT 2;\n",
+      "-- +micrate Up\nSELECT 1;\n-- +micrate Down\nSELECT 2;\n",
+      "-- // First.\n-- Migration SQL.\nSELECT 1;\n-- //@UNDO\nSELECT 2;\n",
     ])
   func directions(_ text: String) throws {
     let migration = try #require(try history(["1_a.sql": text]).first)
@@ -122,7 +123,10 @@ import Testing
     let migrations = try history(["1_a.sql": text])
     #expect(migrations.map(\.databases) == [["postgresql", "oracle"], nil, nil])
     #expect(migrations[0].down?.text.filter { !$0.isWhitespace } == "DROPTABLEa;")
-    #expect(migrations.dropFirst().map { $0.up.text.filter { !$0.isWhitespace } } == ["CREATETABLEb(idinteger);", "CREATETABLEc(idinteger);"])
+    #expect(
+      migrations.dropFirst().map { $0.up.text.filter { !$0.isWhitespace } } == [
+        "CREATETABLEb(idinteger);", "CREATETABLEc(idinteger);",
+      ])
   }
 
   @Test(

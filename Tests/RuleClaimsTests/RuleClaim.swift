@@ -28,7 +28,9 @@ struct RuleClaim: Sendable, CustomTestStringConvertible {
   /// Every example for a dialect; a version that a fence names must be the engine's own or an older one.
   static func all(_ dialect: RuleDialect) -> [RuleClaim] {
     RuleBook.builtIn.rules.flatMap { rule in
-      rule.body.examples.filter { $0.dialects.contains(dialect) && !standsAlone($0) }.map { RuleClaim(example: $0, dialect: dialect) }
+      rule.body.examples.filter { $0.dialects.contains(dialect) && !standsAlone($0) }.map {
+        RuleClaim(example: $0, dialect: dialect)
+      }
     }
   }
 
