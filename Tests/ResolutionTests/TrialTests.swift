@@ -207,7 +207,7 @@ struct TrialCount: Sendable {
         let second =
           (other.split(separator: ".").last.map(String.init) ?? other)
           + ((types[shape.columnTypes[at]] ?? "").hasSuffix("[]") && !other.hasSuffix("[]") ? "[]" : "")
-        if plain.filter { $0 != "\"" && $0 != " " } != second.filter { $0 != "\"" && $0 != " " } {
+        if plain.filter({ $0 != "\"" && $0 != " " }) != second.filter({ $0 != "\"" && $0 != " " }) {
           say("TYPES", "\(result.name): \(type.text) <> \(types[shape.columnTypes[at]] ?? "")", sql, change)
         }
       }

@@ -1,4 +1,5 @@
 import Catalog
+import Workload
 
 extension ReplayObservations {
   /// A write of a version that is accepted on the version's own schema and refused on one before it.

@@ -1,5 +1,6 @@
 import Checker
 import SQLParser
+import SQLSyntax
 import Workload
 
 /// A query of a version that does not do over rows what it did, on the states on which it does not.

@@ -6,12 +6,14 @@ import SourceText
 /// A query's text, read once for all the schemas on which it is resolved.
 public struct QueryText: Sendable {
   let sql: String
+  let dialect: Dialect
   let script: Script
 
   /// `sql` as the engine of `catalog` reads it.
   public init(_ sql: String, on catalog: Catalog) {
     self.sql = sql
-    script = Script.parse(sql, dialect: catalog.rules.dialect == "sqlite" ? .sqlite : .postgres)
+    dialect = catalog.rules.dialect == "sqlite" ? .sqlite : .postgres
+    script = Script.parse(sql, dialect: dialect)
   }
 }
 
@@ -47,7 +49,7 @@ public struct Resolver: Sendable {
     guard let problem = script.problems.first else {
       if script.statements.count == 1, let only = script.statements.first {
         var query = resolve(only.statement)
-        query.numberMarks(in: sql, dialect)
+        query.numberMarks(in: sql, text.dialect)
         return query
       }
       return Self.unread(.unknown("the text holds \(script.statements.count) statements, and a query is one"))
