@@ -4,7 +4,7 @@ RELEASE = $(SWIFT) build -c release --product tandem --static-swift-stdlib -Xlin
 TANDEM = .build/release/tandem
 STATIC = .build/static/libstdc++.a
 
-.PHONY: bench-lint bench-replay conformance profile pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement trials
+.PHONY: bench-lint bench-replay conformance profile pairs corpora findings fuzz demo test build format lint clean dependencies locks trace bench-catalog claims bench edges agreement trials made
 
 demo: build
 	@fixtures/demo/run $(TANDEM)
@@ -32,6 +32,11 @@ conformance:
 # Compares the simulated schema with the real one after every migration of other projects, up and down; takes minutes.
 corpora: dependencies
 	TANDEM_CORPORA=$(abspath $(CORPORA)) $(SWIFT) test --filter CorporaTests
+
+# Compares the simulated schema with the real one behind every statement of made up histories: SEEDS is a range, SERVERS as below.
+SEEDS ?= 1-200
+made: dependencies
+	TANDEM_MADE=$(SEEDS) TANDEM_MADE_SERVERS=$(SERVERS) $(SWIFT) test --filter MadeTests
 
 # Holds every prediction about other projects' queries, on every state of their histories, against the engines; takes minutes.
 agreement: dependencies

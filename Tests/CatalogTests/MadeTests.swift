@@ -84,7 +84,7 @@ import Testing
     var found: [String] = []
     for history in histories {
       found += try Self.check(history.seed, history.statements, .sqlite, &tally) { (history, tally) throws(EngineError) in
-        let engine = SQLiteEngine(settings: .init(foreignKeys: false))
+        let engine = try SQLiteEngine(settings: .init(foreignKeys: false))
         return history.check(.sqlite(3040), dialect: .sqlite, SQLitePair(connection: try engine.openWork()), &tally)
       }
     }
