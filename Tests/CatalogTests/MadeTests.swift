@@ -85,7 +85,7 @@ import Testing
     for history in histories {
       found += try Self.check(history.seed, history.statements, .sqlite, &tally) { (history, tally) throws(EngineError) in
         let engine = try SQLiteEngine(settings: .init(foreignKeys: false))
-        return history.check(.sqlite(3040), dialect: .sqlite, SQLitePair(connection: try engine.openWork()), &tally)
+        return history.check(.sqlite(3040), dialect: .sqlite, SQLitePair(connection: engine.openWork()), &tally)
       }
     }
     Self.report("SQLite", histories.count, tally, found)
