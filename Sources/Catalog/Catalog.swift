@@ -57,6 +57,11 @@ public struct Catalog: Sendable {
     _read { yield rare.value.session }
     _modify { yield &rare.value.session }
   }
+  /// Whether a cast, an operator or a class of operators was made: what one type is taken for is not the engine's own table then.
+  public internal(set) var hasOwnCasts: Bool {
+    _read { yield rare.value.hasOwnCasts }
+    _modify { yield &rare.value.hasOwnCasts }
+  }
   /// Whether everything before the first statement is known: an object that is not here is not in the database.
   public var isComplete: Bool
   /// Why anything may be different from what stands here; empty when nothing is.
@@ -89,6 +94,7 @@ public struct Catalog: Sendable {
     var roles = SortedMap<KnownRole>()
     var defaultPrivileges: [DefaultPrivileges] = []
     var hasUncertainDefaults = false
+    var hasOwnCasts = false
     var session: SessionSettings
     var unknown: [String] = []
     var storedSearchPaths: [[String]] = []

@@ -69,7 +69,7 @@ extension Catalog {
   /// Whether an assignment takes a value of one type as one of another, domains and enums among them; nil where that is not known.
   public func isTaken(_ old: ColumnType, as new: ColumnType) -> Bool? {
     if old.schema == new.schema, old.name == new.name, old.isArray == new.isArray { return true }
-    if others.contains(where: { $0.kind.hasPrefix("cast") }) { return nil }
+    if hasOwnCasts { return nil }
     // A domain is as what it stands on.
     if let base = domainBase(of: old) { return isTaken(base, as: new) }
     if let base = domainBase(of: new) { return isTaken(old, as: base) }

@@ -11,7 +11,7 @@ extension Catalog {
       return nil
     }
     if type.schema == key.schema, type.name == key.name { return type.isArray == key.isArray }
-    if !others.isEmpty { return nil }
+    if hasOwnCasts { return nil }
     if type.schema != nil || key.schema != nil || type.isArray || key.isArray { return false }
     if Self.comparable.contains(where: { $0.contains(type.name) && $0.contains(key.name) }) { return true }
     return Self.implicit[type.name]?.contains(key.name) ?? false

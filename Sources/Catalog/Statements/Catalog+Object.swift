@@ -147,14 +147,16 @@ extension Catalog {
     case .update(let update): try noteChange(byHand: update.table.name, update.condition)
     case .insert(let insert): try noteChange(byHand: insert.table, nil)
     case .delete(let delete): try noteChange(byHand: delete.table.name, delete.condition)
-    case .alterRole(let alter): if case .set(let setting, _) = alter.action { store(searchPath: setting) }
     case .alterDatabase(let alter): if case .set(let setting) = alter.action { store(searchPath: setting) }
     case .cluster(let cluster): try self.cluster(cluster)
     case .reindex(let reindex): try self.reindex(reindex)
     case .importForeignSchema(let statement):
       throw .unknown("tables of a foreign schema were imported into `\(statement.localSchema.text)`")
     case .createRole(let create): try self.create(create)
-    case .alterRole(let alter): try self.alter(alter)
+    case .alterRole(let alter):
+      if case .set(let setting, _) = alter.action { store(searchPath: setting) }
+      try self.alter(alter)
+    case .createCast, .createOperator, .createOperatorClass, .createOperatorFamily, .alterOperatorFamily: hasOwnCasts = true
     case .grantRole(let grant): try self.grant(grant)
     case .alterDefaultPrivileges(let alter): try self.alter(alter)
     case .reassignOwned(let statement): try reassign(statement)
