@@ -127,7 +127,7 @@ struct RowRun {
     }
   }
 
-  /// Finds the fewest rows and the statement for what was seen, as far as time allows.
+  /// Finds the fewest rows and the statement for what was seen, as far as the trials go.
   private mutating func reproduce() throws(EngineError) {
     let hasFound =
       !seen.probeDifferences.isEmpty || !seen.crossDifferences.isEmpty || !seen.rowLosses.isEmpty
@@ -145,7 +145,8 @@ struct RowRun {
       copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     }
     defer { copy.close() }
-    let reproducer = try Reproducer(plan, on: copy, dialect: dialect, until: budget.end(within: plan.reproductionTime))
+    let allowance = TrialAllowance(plan.reproductionTrials, until: budget.end)
+    let reproducer = try Reproducer(plan, on: copy, dialect: dialect, within: allowance)
     for index in seen.failuresOnRows.indices.prefix(10) {
       seen.failuresOnRows[index].reproduction = try reproducer.failure(seen.failuresOnRows[index], rows: contents)
     }
@@ -163,7 +164,7 @@ struct RowRun {
       seen.contentLosses[index].reproduction = try reproducer.loss(
         of: loss.column, in: loss.table, step: loss.step, rows: contents)
     }
-    var labels = LabelReproduction(plan, on: engine, until: budget.end(within: plan.reproductionTime))
+    var labels = LabelReproduction(plan, on: engine, within: allowance)
     defer { labels.close() }
     for index in seen.crossDifferences.indices.prefix(10) {
       let behind = try labels.reproducer(behind: seen.crossDifferences[index].meeting.state)

@@ -16,8 +16,8 @@ struct TimeBudget {
   /// Whether nothing more may be begun.
   var isSpent: Bool { ContinuousClock.now - start >= limit }
 
-  /// When it is spent, and not later than `limit` from now.
-  func end(within limit: Duration) -> ContinuousClock.Instant { min(start + self.limit, ContinuousClock.now + limit) }
+  /// When it is spent.
+  var end: ContinuousClock.Instant { start + limit }
 
   /// Why something was not tried.
   var words: String {

@@ -54,7 +54,7 @@ struct ReachPostgresTests {
     plan.role = role
     plan.versions = [ReplayVersion(name: "old", homeState: 0, queries: queries)]
     plan.skipsUnreached = skips
-    plan.reproductionTime = .zero
+    plan.reproductionTrials = 0
     if !down.isEmpty {
       plan.downs = [0: ReplayScript(id: "down", statements: down, sending: .inTransaction)]
       // The old code is run behind the way back only where there is code to come back from.

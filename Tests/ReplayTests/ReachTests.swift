@@ -27,7 +27,7 @@ import Workload
     var plan = SeedingCorpus(sql: Self.schema, isSQLite: true, steps: [step]).plan
     plan.versions = [ReplayVersion(name: "old", homeState: 0, queries: Self.queries)]
     plan.skipsUnreached = skips
-    plan.reproductionTime = .zero
+    plan.reproductionTrials = 0
     return ReplayRun.observe(plan, on: try SQLiteEngine())
   }
 

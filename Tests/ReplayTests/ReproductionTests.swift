@@ -54,7 +54,7 @@ import Workload
       plan.versions.append(new)
       plan.meetings = [Meeting(state: steps.count, writer: 1, reader: 0), Meeting(state: steps.count, writer: 0, reader: 1)]
     }
-    plan.reproductionTime = .seconds(20)
+    plan.reproductionTrials = 10_000
     return plan
   }
 

@@ -4,13 +4,13 @@ import Checker
 struct LabelReproduction {
   private let plan: ReplayPlan
   private let engine: any ReplayEngine
-  private let deadline: ContinuousClock.Instant
+  private let allowance: TrialAllowance
   private var copies: [Int: (connection: any ReplayConnection, reproducer: Reproducer)] = [:]
 
-  init(_ plan: ReplayPlan, on engine: any ReplayEngine, until deadline: ContinuousClock.Instant) {
+  init(_ plan: ReplayPlan, on engine: any ReplayEngine, within allowance: TrialAllowance) {
     self.plan = plan
     self.engine = engine
-    self.deadline = deadline
+    self.allowance = allowance
   }
 
   /// A database without rows on which the steps up to `state` have committed; nil where none of them adds a label.
@@ -28,7 +28,7 @@ struct LabelReproduction {
       if error.isFatal { throw error }
       return nil
     }
-    let reproducer = try Reproducer(plan, on: copy, dialect: "postgres", until: deadline)
+    let reproducer = try Reproducer(plan, on: copy, dialect: "postgres", within: allowance)
     copies[state] = (copy, reproducer)
     return reproducer
   }

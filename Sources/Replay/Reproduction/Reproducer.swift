@@ -6,18 +6,18 @@ struct Reproducer {
   let plan: ReplayPlan
   let session: ProbeSession
   let dialect: String
-  private let deadline: ContinuousClock.Instant
+  private let allowance: TrialAllowance
   private let order: [String]
 
   /// `connection` holds the base schema without rows.
   init(
-    _ plan: ReplayPlan, on connection: any ReplayConnection, dialect: String, until deadline: ContinuousClock.Instant
+    _ plan: ReplayPlan, on connection: any ReplayConnection, dialect: String, within allowance: TrialAllowance
   ) throws(EngineError) {
     self.plan = plan
     self.dialect = dialect
     session = ProbeSession(
       connection: connection, dialect: SeedDialect.named(dialect), role: ActingRole(plan.role, on: dialect))
-    self.deadline = deadline
+    self.allowance = allowance
     let removal = try RowRemoval(connection, dialect: dialect)
     order = removal.childrenFirst(try RowCounts.identifiers(connection, dialect: dialect)).reversed()
   }
@@ -30,7 +30,7 @@ struct Reproducer {
     var change: ReplayObservations.ProbeDifference.Change
   }
 
-  /// Rows and statement; nil where it does not show itself here, or time is up.
+  /// Rows and statement; nil where it does not show itself here, or no trial is left.
   func reproduce(_ what: Case, rows contents: Contents) throws(EngineError) -> (script: String, statement: Int?)? {
     let open = relevant(to: tables(of: what), contents)
     guard
@@ -40,16 +40,16 @@ struct Reproducer {
   }
 
   /// The fewest of `all` with which it still shows itself: none, then whole tables less, then fewer rows, then what is left one
-  /// by one. Nil where it does not show itself with all of them, or time is up.
+  /// by one. Nil where it does not show itself with all of them, or no trial is left.
   func fewest(
     of all: [SeedRow], _ shows: ([SeedRow]) throws(EngineError) -> Bool
   ) throws(EngineError) -> [SeedRow]? {
-    guard ContinuousClock.now < deadline else { return nil }
+    guard !allowance.isSpent else { return nil }
     var rows = all
     var tries = 0
     func still(_ some: [SeedRow]) throws(EngineError) -> Bool {
       tries += 1
-      guard tries < 240, ContinuousClock.now < deadline else { return false }
+      guard tries < 240, allowance.take() else { return false }
       return try shows(some)
     }
     if try still([]) { return [] }
@@ -109,7 +109,7 @@ struct Reproducer {
   private func statement(_ what: Case, _ rows: [SeedRow]) throws(EngineError) -> Int? {
     let count = plan.steps[what.step].statements.count
     guard count > 1 else { return 0 }
-    for number in 0..<min(count, 100) where ContinuousClock.now < deadline {
+    for number in 0..<min(count, 100) where allowance.take() {
       if try shows(what, rows, statements: number + 1) { return number }
     }
     return nil
