@@ -27,8 +27,9 @@ public struct ReplayPlan: Sendable {
   public var budget: Duration?
   /// Queries to which no step can make a difference are not run over rows; only tests of just that say no.
   public var skipsUnreached = true
-  /// How many trials are spent on finding the fewest rows for what the probes saw, all findings together.
-  public var reproductionTrials = 300
+  /// How many trials are spent on finding the fewest rows for what the probes saw, all findings together; nil for what the engine
+  /// does in about 400 ms.
+  public var reproductionTrials: Int?
   /// The simulated schema of every state; empty where it is not known, and CROSS and BACK are then not tried.
   public var catalogs: [Catalog] = []
   /// Which versions meet which version's rows.

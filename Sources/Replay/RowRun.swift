@@ -145,7 +145,7 @@ struct RowRun {
       copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     }
     defer { copy.close() }
-    let allowance = TrialAllowance(plan.reproductionTrials, until: budget.end)
+    let allowance = TrialAllowance(plan.reproductionTrials ?? TrialAllowance.usual(on: dialect), until: budget.end)
     let reproducer = try Reproducer(plan, on: copy, dialect: dialect, within: allowance)
     for index in seen.failuresOnRows.indices.prefix(10) {
       seen.failuresOnRows[index].reproduction = try reproducer.failure(seen.failuresOnRows[index], rows: contents)
