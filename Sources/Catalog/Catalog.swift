@@ -185,6 +185,25 @@ public struct CatalogProblem: Error, Sendable, Equatable {
   /// The relation that is unknown afterwards; nil when that cannot be told.
   public var relation: RelationName?
 
+  /// What is not there, where that is why it is refused.
+  public var missing: Missing?
+
+  /// Something that a statement names and nothing made.
+  public enum Missing: Sendable, Equatable {
+    case schema(String)
+    case relation(schema: String?, name: String)
+  }
+
+  static func noSchema(_ name: String) -> CatalogProblem {
+    CatalogProblem(kind: .refused, message: "schema `\(name)` does not exist", missing: .schema(name))
+  }
+
+  static func noRelation(_ name: String, in schema: String? = nil) -> CatalogProblem {
+    let written = (schema.map { $0 + "." } ?? "") + name
+    return CatalogProblem(
+      kind: .refused, message: "relation `\(written)` does not exist", missing: .relation(schema: schema, name: name))
+  }
+
   /// The server says no.
   public static func refused(_ message: String) -> CatalogProblem { CatalogProblem(kind: .refused, message: message) }
 

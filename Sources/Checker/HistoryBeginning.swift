@@ -28,10 +28,10 @@ enum HistoryBeginning {
   /// What the migrations need and none of them makes: a schema, which a platform brings, or tables, two at least and in several migrations,
   /// as one alone may be a name that is written wrong.
   static func madeElsewhere(_ history: [ParsedMigration], _ outcomes: [[StatementOutcome]]) -> String? {
-    let refusals = outcomes.lazy.flatMap { $0 }.flatMap(\.problems).filter { $0.kind == .refused }.map(\.message)
-    if refusals.isEmpty { return nil }
+    let missing = outcomes.flatMap { $0.flatMap(\.problems) }.compactMap(\.missing)
+    if missing.isEmpty { return nil }
     let schemas = Set(history.flatMap(\.script.statements).compactMap { schemaMade($0.statement)?.lowercased() } + ["public"])
-    if let schema = refusals.compactMap(missingSchema).first(where: { !schemas.contains($0.lowercased()) }) {
+    if let schema = missing.compactMap(schema(of:)).first(where: { !schemas.contains($0.lowercased()) }) {
       return "the schema `\(schema)`"
     }
     return missingTables(history, outcomes)
@@ -42,7 +42,7 @@ enum HistoryBeginning {
     var migrations = 0
     for outcomes in outcomes {
       let before = missing.count
-      for name in outcomes.lazy.flatMap(\.problems).compactMap({ missingRelation($0.message) }) where !missing.contains(name) {
+      for name in outcomes.lazy.flatMap(\.problems).compactMap({ relation($0.missing) }) where !missing.contains(name) {
         missing.append(name)
       }
       if missing.count > before { migrations += 1 }
@@ -53,13 +53,11 @@ enum HistoryBeginning {
     return missing.count > 1 ? missing.prefix(3).map { "`\($0)`" }.joined(separator: ", ") : nil
   }
 
-  /// The schema in the words with which the catalog refuses one, or a relation in one, that it does not have.
-  private static func missingSchema(_ message: String) -> String? {
-    guard message.hasSuffix("` does not exist") else { return nil }
-    let name = message.split(separator: "`").dropFirst().first
-    if message.hasPrefix("schema `") { return name.map(String.init) }
-    guard message.hasPrefix("relation `"), let name, let dot = name.firstIndex(of: ".") else { return nil }
-    return String(name[..<dot])
+  private static func schema(of missing: CatalogProblem.Missing) -> String? {
+    switch missing {
+    case .schema(let name): name
+    case .relation(let schema, _): schema
+    }
   }
 
   private static func schemaMade(_ statement: Statement) -> String? {
@@ -67,13 +65,8 @@ enum HistoryBeginning {
     return create.name?.text
   }
 
-  /// The name in the words with which the catalog refuses a relation that it does not have.
-  private static func missingRelation(_ message: String) -> String? {
-    guard message.hasPrefix("relation `") && message.hasSuffix("` does not exist") || message.hasPrefix("no such table: `") else {
-      return nil
-    }
-    let parts = message.split(separator: "`")
-    return parts.count > 1 ? parts[1].split(separator: ".").last.map(String.init) : nil
+  private static func relation(_ missing: CatalogProblem.Missing?) -> String? {
+    if case .relation(_, let name)? = missing { name } else { nil }
   }
 
   private static func nameMade(_ statement: Statement) -> String? {

@@ -25,7 +25,7 @@ public struct Judgement: Sendable {
     // What rows have shown weighs more than what a statement may do.
     let found = report.findings.filter { $0.severity == .warning }
     let warnings = found.filter { $0.evidence == .replay } + found.filter { $0.evidence != .replay }
-    var conditions = warnings.map { "\($0.location.place): \($0.message)" }
+    var conditions = warnings.map(\.reason)
     conditions = self.conditions + conditions
     if conditions.isEmpty { conditions = Judgement.conditions(report.cells) }
     if !witnesses.isEmpty {
@@ -71,7 +71,7 @@ public struct Judgement: Sendable {
     let errors = report.findings.filter {
       $0.severity == .error && $0.rule != Report.notUnderstood && !Report.queryChecks.contains($0.rule)
     }
-    func lines(_ findings: [Finding]) -> [String] { findings.map { "\($0.location.place): \($0.message)" } }
+    func lines(_ findings: [Finding]) -> [String] { findings.map(\.reason) }
     return (
       lines(errors.filter { Report.runChecks.contains($0.rule) }), lines(errors.filter { !Report.runChecks.contains($0.rule) })
     )

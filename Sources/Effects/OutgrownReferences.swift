@@ -6,13 +6,10 @@ extension Placement {
     var target = table
     guard let at = target.columns.firstIndex(where: { catalog.rules.same($0.name, new.name) }) else { return [] }
     target.columns[at] = new
-    return catalog.tables.flatMap { child -> [String] in
-      child.constraints.flatMap { constraint -> [String] in
-        guard case .foreignKey(let reference) = constraint.kind, reference.table == table.relation else { return [] }
-        return zip(reference.columns, catalog.referencedColumns(of: reference)).compactMap { own, key in
-          guard catalog.rules.same(key, new.name), differs(own, of: child, from: key, of: target) else { return nil }
-          return catalog.display(child.relation) + "." + own
-        }
+    return catalog.references(to: table.relation).flatMap { child, _, reference in
+      zip(reference.columns, catalog.referencedColumns(of: reference)).compactMap { own, key in
+        guard catalog.rules.same(key, new.name), differs(own, of: child, from: key, of: target) else { return nil }
+        return catalog.display(child.relation) + "." + own
       }
     }
   }

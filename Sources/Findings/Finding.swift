@@ -153,4 +153,7 @@ public struct Finding: Sendable {
         rule: rule, code: code, severity: severity, message: message, location: location, related: related, remedy: remedy,
         evidence: evidence, observed: observed, fingerprint: fingerprint))
   }
+
+  /// What a verdict says of it: the place and the message.
+  public var reason: String { "\(location.place): \(message)" }
 }

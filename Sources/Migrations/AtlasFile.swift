@@ -35,7 +35,6 @@ enum AtlasFile {
     return String(decoding: file.bytes.prefix(400), as: UTF8.self).split(whereSeparator: \.isNewline).prefix {
       $0.hasPrefix("--")
     }
-    .map { $0.dropFirst(2).drop(while: \.isWhitespace) }.filter { $0.hasPrefix("atlas:") }
-    .map { String($0.reversed().drop(while: \.isWhitespace).reversed()) }
+    .map { $0.dropFirst(2).trimmed }.filter { $0.hasPrefix("atlas:") }
   }
 }

@@ -53,10 +53,13 @@ enum FlywayPlaceholders {
   }
 
   private static func pair(_ line: Substring) -> (String, String)? {
-    let parts = line.split(separator: "=", maxSplits: 1).map { part in
-      String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
+    let parts = line.split(separator: "=", maxSplits: 1).map(\.trimmed)
     guard parts.count == 2, !parts[0].hasPrefix("#") else { return nil }
     return (parts[0], parts[1])
   }
+}
+
+extension Substring {
+  /// Without white space at its ends.
+  var trimmed: String { String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
 }

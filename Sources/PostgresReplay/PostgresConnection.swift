@@ -93,7 +93,8 @@ final class PostgresConnection: ReplayConnection {
     do throws(EngineError) {
       // A query may end in a comment, which only a new line ends.
       try execute(
-        "PREPARE tandem_probe AS \(sql)\n;EXPLAIN EXECUTE tandem_probe\(nulls.isEmpty ? "" : "(\(nulls))");DEALLOCATE tandem_probe")
+        "PREPARE tandem_probe AS \(sql)\n;EXPLAIN EXECUTE tandem_probe\(nulls.isEmpty ? "" : "(\(nulls))");DEALLOCATE tandem_probe"
+      )
     } catch {
       if error.isFatal { throw error }
       holdsProbe = true

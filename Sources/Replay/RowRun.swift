@@ -196,7 +196,9 @@ struct RowRun {
   // MARK: Other versions' rows, and the way back
 
   private mutating func cross(state: Int) throws(EngineError) {
-    guard plan.catalogs.indices.contains(state), let schema = schemas.of(state: state), let rows, !plan.probes.isDisjoint(with: [.cross, .back]) else { return }
+    guard plan.catalogs.indices.contains(state), let schema = schemas.of(state: state), let rows,
+      !plan.probes.isDisjoint(with: [.cross, .back])
+    else { return }
     for meeting in plan.meetings where meeting.state == state && plan.probes.contains(meeting.isRollback ? .back : .cross) {
       guard !budget.isSpent else {
         seen.add(.init(meeting.isRollback ? .back : .cross, .timeUsedUp(budget.words)))

@@ -23,7 +23,6 @@ public enum JUnitReport {
 
   private struct Case {
     var name: String
-    var file: String
     var findings: [Finding]
     var words: [String]
   }
@@ -33,13 +32,13 @@ public enum JUnitReport {
     for finding in findings where !names.contains(finding.rule) { names.append(finding.rule) }
     return names.map { name in
       let own = findings.filter { $0.rule == name }
-      return Case(name: name, file: own[0].location.file, findings: own, words: own.map(words))
+      return Case(name: name, findings: own, words: own.map(words))
     }
   }
 
   private static func verdict(_ report: Report) -> Case {
     let words = report.scope == .check ? ["verdict: \(report.verdict.rawValue)"] + report.reasons : []
-    return Case(name: report.scope.rawValue, file: "", findings: [], words: words)
+    return Case(name: report.scope.rawValue, findings: [], words: words)
   }
 
   private static func suite(named name: String, _ cases: [Case], _ failOn: Severity?) -> (text: String, tests: Int, failures: Int)

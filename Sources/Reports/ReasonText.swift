@@ -6,7 +6,7 @@ enum ReasonText {
   /// All but `grounds`; those of one rule in one line unless everything is asked for.
   static func lines(_ report: Report, without grounds: [String], _ options: TextReport.Options) -> [String] {
     var findings: [String: Finding] = [:]
-    for finding in report.findings { findings["\(finding.location.place): \(finding.message)"] = finding }
+    for finding in report.findings { findings[finding.reason] = finding }
     let failing = Set(report.findings.filter { Report.runChecks.contains($0.rule) }.map(\.location.place))
     var lines: [String] = []
     var firstOf: [String: Int] = [:]

@@ -34,7 +34,8 @@ enum VerdictText {
     case .safe: palette.green("SAFE") + ": merge. Nothing breaks while \(live(report))"
     case .conditional:
       palette.yellow("SAFE ON CONDITIONS") + ": nothing was seen to break; merge once somebody has looked at these:"
-    case .unknown: palette.yellow("UNKNOWN")
+    case .unknown:
+      palette.yellow("UNKNOWN")
         + ": nothing was seen to break, and nothing is promised, because this check could not see everything:"
     case .unsafe: palette.red("UNSAFE") + ": do not merge as it stands:"
     }
@@ -88,7 +89,9 @@ enum VerdictText {
 
   /// A query of the new code that fails on a schema before its own: no reason names it, since the deployment does not meet it.
   private static func example(_ report: Report) -> String {
-    guard let cell = report.cells.first(where: { $0.version == report.versions.last?.id && $0.status == .breaks }) else { return "" }
+    guard let cell = report.cells.first(where: { $0.version == report.versions.last?.id && $0.status == .breaks }) else {
+      return ""
+    }
     let sure = cell.broken.filter { $0.when == nil }
     guard let query = sure.first else { return "" }
     return " (`\(query.query)`\(sure.count > 1 ? " and \(sure.count - 1) more" : ""), \(query.file):\(query.line))"

@@ -12,7 +12,8 @@ struct CheckReport {
 
   init(_ input: CheckInput, _ predicted: CheckPrediction, _ seen: ReplayObservations, _ options: StaticCheck.Options) {
     let (found, predictions, pending) = (predicted.found, predicted.predictions, input.pending)
-    report = Report(engine: .init(dialect: input.dialect.kind == .sqlite ? "sqlite" : "postgres", serverVersion: options.versionText))
+    report = Report(
+      engine: .init(dialect: input.dialect.kind == .sqlite ? "sqlite" : "postgres", serverVersion: options.versionText))
     report.take(found, files: pending.history.count)
     report.notes += input.notes
     ReplayReport(

@@ -112,7 +112,9 @@ struct ProjectVersions {
           "add `schema: VERSION`, the last migration it knows, or put its migrations at `\(project.migrationsFolder)` below its path"
       )
     }
-    return Version(code: try CodeVersion(name: version.name, origin: origin, files: files, dialect: dialect), holds: found, unmatched: unmatched)
+    return Version(
+      code: try CodeVersion(name: version.name, origin: origin, files: files, dialect: dialect), holds: found,
+      unmatched: unmatched)
   }
 
   /// A folder laid out as the project, or one file of queries.

@@ -13,7 +13,10 @@ import Testing
   .enabled(if: Corpora.folder != nil, "TANDEM_CORPORA names no folder: nothing here was tested (make corpora)"),
   .serialized)
 struct CorporaTests {
-  @Test("every PostgreSQL state is as simulated", .enabled(if: PostgresServer.programs() != nil), arguments: Corpora.postgres)
+  @Test(
+    "every PostgreSQL state is as simulated",
+    .enabled(if: PostgresServer.programs() != nil, "PostgreSQL's server programs are not installed: nothing here was tested"),
+    arguments: Corpora.postgres)
   func postgres(_ corpus: Corpora.Corpus) async throws {
     let folder = try #require(Corpora.folder)
     let migrations = try await Corpora.history(corpus, in: folder)

@@ -49,7 +49,9 @@ import Testing
     let statements = Script.parse(file, dialect: dialect).statements.map { file.text($0.span) }
     var (least, shown) = (statements, first)
     var short = FixtureCase.Tally(comparesLastOnly: true)
-    if let failing = first.split(separator: "`").dropFirst().first, let last = statements.lastIndex(where: { $0.hasPrefix(failing) }) {
+    if let failing = first.split(separator: "`").dropFirst().first,
+      let last = statements.lastIndex(where: { $0.hasPrefix(failing) })
+    {
       least = Array(statements[...last])
     }
     for at in least.indices.dropLast().reversed() {

@@ -26,7 +26,9 @@ extension Catalog {
     for var check in scopes(of: trigger, on: owner, place) {
       if let problem = check.problem() { return problem }
     }
-    guard case .createTrigger(let syntax)? = trigger.syntax?.syntax, case .body(let statements) = syntax.action else { return nil }
+    guard case .createTrigger(let syntax)? = trigger.syntax?.syntax, case .body(let statements) = syntax.action else {
+      return nil
+    }
     let order = CompoundOrder(catalog: self, schema: trigger.isTemporary ? nil : place.schema)
     return statements.lazy.compactMap { statement in
       switch statement.statement {

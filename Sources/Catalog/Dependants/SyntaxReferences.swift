@@ -208,7 +208,9 @@ public struct SyntaxReferences: Sendable {
 
   mutating func noteResults(_ columns: Range<Int>) { if let current { scopes[current].resultColumns = columns } }
 
-  mutating func noteConditions(from first: Int) { if let current { scopes[current].conditionColumns.append(first..<columns.count) } }
+  mutating func noteConditions(from first: Int) {
+    if let current { scopes[current].conditionColumns.append(first..<columns.count) }
+  }
 
   /// The scope around the one at hand.
   var outer: Int? { current.flatMap { scopes[$0].parent } }

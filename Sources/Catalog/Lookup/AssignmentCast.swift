@@ -55,7 +55,8 @@ extension Catalog {
   func checkAssigned(_ value: Expression, to column: Column, of table: Table) throws(CatalogProblem) {
     guard rules.hasRealTypes, column.unknown == nil else { return }
     let found: ColumnType?
-    if case .column(let name) = value, name.table == nil, let source = table.column(name.name.text, rules), source.unknown == nil {
+    if case .column(let name) = value, name.table == nil, let source = table.column(name.name.text, rules), source.unknown == nil
+    {
       found = source.type
     } else if case .literal(let literal) = value, case .string = literal.kind {
       found = nil

@@ -9,7 +9,7 @@ extension Catalog {
       let key = rules.key(schema.text)
       guard schemas.contains(key) || rules.same(key, rules.temporarySchema) else {
         guard isComplete else { return RelationName(key, text) }
-        throw .refused("schema `\(schema.text)` does not exist")
+        throw .noSchema(schema.text)
       }
       return RelationName(key, text)
     }
@@ -35,7 +35,7 @@ extension Catalog {
     if let place = place(of: name) { return place }
     switch relation(name) {
     case .unknown(let reason): throw .unknown(reason, unresolved(name))
-    default: throw .refused("relation `\(written(name))` does not exist")
+    default: throw .noRelation(name.name.text, in: name.schema?.text)
     }
   }
 

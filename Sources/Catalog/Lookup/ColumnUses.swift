@@ -167,7 +167,7 @@ struct ColumnUses {
   /// Refuses what names a relation or column that is not there.
   func check(_ references: SyntaxReferences, own: String? = nil) throws(CatalogProblem) {
     for name in references.relations where !QueryShape.isSystem(name) && (name.schema != nil || name.name.text != own) {
-      if case .absent = catalog.relation(name) { throw .refused("relation `\(catalog.written(name))` does not exist") }
+      if case .absent = catalog.relation(name) { throw .noRelation(name.name.text, in: name.schema?.text) }
     }
     if let missing = missing(in: references) { throw .refused("column `\(missing)` does not exist") }
   }

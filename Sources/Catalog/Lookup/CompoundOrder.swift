@@ -19,7 +19,7 @@ struct CompoundOrder {
       while case .collate(let node) = term { term = node.operand }
       if case .literal(let literal) = term, case .integer = literal.kind { continue }
       if !sides.contains(where: { gives(term, $0, tables: query.with?.tables ?? []) }) {
-        return "\(at + 1)\(Self.ending(at + 1)) ORDER BY term does not match any column in the result set"
+        return "\(OrdinalNumber.text(at + 1)) ORDER BY term does not match any column in the result set"
       }
     }
     return nil
@@ -59,7 +59,9 @@ struct CompoundOrder {
     }
     let rules = catalog.rules
     let name = column.name.text
-    if column.table == nil, select.columns.contains(where: { $0.alias.map { rules.same($0.text, name) } ?? false }) { return true }
+    if column.table == nil, select.columns.contains(where: { $0.alias.map { rules.same($0.text, name) } ?? false }) {
+      return true
+    }
     var shape = QueryShape(catalog, in: schema)
     for table in tables {
       guard case .select(let inner) = table.statement else { continue }
@@ -75,7 +77,8 @@ struct CompoundOrder {
     }
     guard let at = owner(column) else {
       // A text.
-      return column.name.quoting == .double && select.columns.contains { StoredExpression($0.expression) == StoredExpression(term) }
+      return column.name.quoting == .double
+        && select.columns.contains { StoredExpression($0.expression) == StoredExpression(term) }
     }
     return select.columns.contains { result in
       switch result.expression {
@@ -83,16 +86,6 @@ struct CompoundOrder {
       case .column(let other): rules.same(other.name.text, name) && owner(other) == at
       default: false
       }
-    }
-  }
-
-  private static func ending(_ number: Int) -> String {
-    switch (number % 10, number % 100) {
-    case (_, 11...13): "th"
-    case (1, _): "st"
-    case (2, _): "nd"
-    case (3, _): "rd"
-    default: "th"
     }
   }
 }

@@ -25,7 +25,9 @@ extension Catalog {
   /// COLLATE is for types of text.
   func checkCollation(of type: ColumnType) throws(CatalogProblem) {
     guard rules.hasRealTypes, let plain = plainType(type), !plain.isOfExtension else { return }
-    if ["text", "character varying", "character", "bpchar", "name", "\"char\""].contains(plain.name), plain.schema == nil { return }
+    if ["text", "character varying", "character", "bpchar", "name", "\"char\""].contains(plain.name), plain.schema == nil {
+      return
+    }
     throw .refused("collations are not supported by type \(type.text)")
   }
 
@@ -50,7 +52,8 @@ extension Catalog {
     case "gist":
       if type.isArray || isOwn { return false }
       return type.name.hasSuffix("range") || ["box", "point", "polygon", "circle", "tsvector", "tsquery"].contains(type.name)
-    case "brin": return type.name == "box" || !type.isArray && !isOwn && !Self.unordered.union(Self.unsummarised).contains(type.name)
+    case "brin":
+      return type.name == "box" || !type.isArray && !isOwn && !Self.unordered.union(Self.unsummarised).contains(type.name)
     default: return true
     }
   }

@@ -60,7 +60,9 @@ struct ScopeCheck {
   mutating func texts() -> Set<String> {
     var found: Set<String> = []
     for (at, (column, scope)) in zip(references.columns, references.columnScopes).enumerated() {
-      guard let scope, column.table == nil, column.name.quoting == .double, look(for: column, at, scope) == .nothing else { continue }
+      guard let scope, column.table == nil, column.name.quoting == .double, look(for: column, at, scope) == .nothing else {
+        continue
+      }
       found.insert(column.name.text)
     }
     return found

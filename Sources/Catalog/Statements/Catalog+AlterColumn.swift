@@ -73,7 +73,9 @@ extension Catalog {
       try checkInheritance(ofColumnAt: at, in: table, only)
       let new = columnType(type).type
       if let conversion { try checkColumns(of: StoredExpression(conversion), in: table) }
-      if conversion == nil, rules.hasRealTypes, table.columns[at].generated == nil, isTaken(table.columns[at].type, as: new) == false {
+      if conversion == nil, rules.hasRealTypes, table.columns[at].generated == nil,
+        isTaken(table.columns[at].type, as: new) == false
+      {
         throw .refused("column `\(name)` cannot be cast automatically to type \(new.text)")
       }
       try setType(type, collation, ofColumnAt: at, in: &table)

@@ -28,7 +28,7 @@ extension Catalog {
         store(type)
       }
     case (.index, .name(let name)):
-      if case .absent = relation(name) { throw .refused("relation `\(written(name))` does not exist") }
+      if case .absent = relation(name) { throw .noRelation(name.name.text, in: name.schema?.text) }
       if case .found(let found) = index(name) {
         update(found.table) { table in
           for at in table.indexes.indices where table.indexes[at].name == found.index.name { table.indexes[at].comment = text }
@@ -42,7 +42,7 @@ extension Catalog {
     case (.trigger, .on), (.policy, .on), (.rule, .on): try comment(onPart: statement.object, text)
     case (.schema, .name(let name)):
       let name = name.name.text
-      if !schemas.contains(name), isComplete, unknown.isEmpty { throw .refused("schema `\(name)` does not exist") }
+      if !schemas.contains(name), isComplete, unknown.isEmpty { throw .noSchema(name) }
       updateSchema(name) { $0.comment = text }
     case (.type, .type(let type)), (.domain, .type(let type)):
       try checkType(columnType(type).type)

@@ -108,7 +108,7 @@ extension Catalog {
   mutating func drop(schema name: String, _ ifExists: Bool, _ behavior: DropBehavior?) throws(CatalogProblem) {
     guard let schema = schemas[name] else {
       if ifExists || !isComplete { return }
-      throw .refused("schema `\(name)` does not exist")
+      throw .noSchema(name)
     }
     let isEmpty = schema.relations.isEmpty && schema.types.isEmpty && schema.routines.isEmpty
     guard isEmpty || behavior == .cascade else {

@@ -38,7 +38,7 @@ extension Catalog {
     } else {
       guard let found = self.table(reference.table) else {
         if case .unknown = relation(written) { return }
-        throw .refused("relation `\(self.written(written))` does not exist")
+        throw .noRelation(written.name.text, in: written.schema?.text)
       }
       target = found
     }

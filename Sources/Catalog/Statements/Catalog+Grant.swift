@@ -40,7 +40,7 @@ extension Catalog {
       for name in names {
         guard schemas.contains(name.text) else {
           if !isComplete || !unknown.isEmpty { continue }
-          throw .refused("schema `\(name.text)` does not exist")
+          throw .noSchema(name.text)
         }
         try change(order, target.kind, allIn: name.text)
       }
@@ -54,13 +54,13 @@ extension Catalog {
     case (.table, .name(let name)), (.sequence, .name(let name)):
       guard let place = place(of: name) else {
         if isOutside(name) { return }
-        throw .refused("relation `\(written(name))` does not exist")
+        throw .noRelation(name.name.text, in: name.schema?.text)
       }
       try change(order, relation: place, as: kind)
     case (.schema, .name(let name)):
       guard var schema = schemas[name.name.text] else {
         if !isComplete || !unknown.isEmpty || isOfServer(name.name.text) { return }
-        throw .refused("schema `\(name.name.text)` does not exist")
+        throw .noSchema(name.name.text)
       }
       try change(order, &schema.access, .schema, "schema `\(schema.name)`")
       schemas[name.name.text] = schema

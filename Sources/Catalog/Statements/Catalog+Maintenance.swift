@@ -47,7 +47,7 @@ extension Catalog {
     case .index:
       guard case .index? = relation(try existing(name)) else { throw .refused("`\(written(name))` is not an index") }
     case .schema where isComplete && unknown.isEmpty:
-      if !schemas.contains(name.name.text) { throw .refused("schema `\(name.name.text)` does not exist") }
+      if !schemas.contains(name.name.text) { throw .noSchema(name.name.text) }
     case .schema, .database, .system, .unspecified: break
     }
   }

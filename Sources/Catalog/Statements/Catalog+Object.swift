@@ -74,7 +74,7 @@ extension Catalog {
 
   private mutating func change(routine signature: RoutineSignature, _ change: ObjectChange) throws(CatalogProblem) {
     if case .setSchema(let schema) = change, !schemas.contains(schema.text), isComplete, unknown.isEmpty {
-      throw .refused("schema `\(schema.text)` does not exist")
+      throw .noSchema(schema.text)
     }
     try changeRoutine(signature) { catalog, routine in
       switch change {
@@ -89,7 +89,7 @@ extension Catalog {
   private mutating func change(schema name: String, _ change: ObjectChange) throws(CatalogProblem) {
     guard var schema = schemas[name] else {
       if !isComplete { return }
-      throw .refused("schema `\(name)` does not exist")
+      throw .noSchema(name)
     }
     switch change {
     case .owner(let role):

@@ -35,7 +35,7 @@ extension Catalog {
       throw .refused("cannot use IN SCHEMA clause when using \(statement.isRevoke ? "REVOKE" : "GRANT") ON SCHEMAS")
     }
     for schema in statement.schemas where !schemas.contains(schema.text) && isComplete && unknown.isEmpty {
-      throw .refused("schema `\(schema.text)` does not exist")
+      throw .noSchema(schema.text)
     }
     let grantees = try existingRoles(statement.grantees)
     let order = AccessOrder(

@@ -97,7 +97,7 @@ extension Catalog {
       switch object.kind {
       case .schema(let written):
         let name = written?.text ?? creationSchema
-        if !schemas.contains(name), isComplete, unknown.isEmpty { throw .refused("schema `\(name)` does not exist") }
+        if !schemas.contains(name), isComplete, unknown.isEmpty { throw .noSchema(name) }
         if !publication.schemas.contains(name) { publication.schemas = (publication.schemas + [name]).sorted() }
       case .table(let written, let only, let columns, let condition):
         try add(written, only: only, columns, condition, to: &publication)

@@ -19,7 +19,7 @@ extension Catalog {
   /// SET SCHEMA.
   mutating func move(_ place: RelationName, to schema: String) throws(CatalogProblem) {
     guard schemas.contains(schema) else {
-      if isComplete { throw .refused("schema `\(schema)` does not exist") }
+      if isComplete { throw .noSchema(schema) }
       ensureSchema(schema)
       try move(place, to: schema)
       return

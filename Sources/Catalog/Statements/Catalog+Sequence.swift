@@ -24,7 +24,7 @@ extension Catalog {
   private func checkOwner(_ owner: DatabaseSequence.Owner, of sequence: DatabaseSequence) throws(CatalogProblem) {
     guard let table = table(owner.table) else {
       if !isComplete || !unknown.isEmpty { return }
-      throw .refused("relation `\(owner.table.name)` does not exist")
+      throw .noRelation(owner.table.name)
     }
     if table.access.owner != sequence.access.owner { throw .refused("sequence must have same owner as table it is linked to") }
     if table.schema != sequence.schema { throw .refused("sequence must be in same schema as table it is linked to") }

@@ -102,7 +102,7 @@ extension Catalog {
     switch change {
     case .rename(let name): new.name = name.text
     case .setSchema(let schema):
-      guard schemas.contains(schema.text) else { throw .refused("schema `\(schema.text)` does not exist") }
+      guard schemas.contains(schema.text) else { throw .noSchema(schema.text) }
       new.schema = schema.text
     case .owner, .dependsOnExtension: return
     }

@@ -238,7 +238,9 @@ extension Catalog {
     for entry in temporary.relations {
       guard case .table(let hiding) = entry.value, let hidden = table(RelationName(schema, hiding.name)) else { continue }
       for index in hidden.indexes where index.constraint == nil {
-        if let column = index.columns.first(where: { hiding.columnIndex($0, rules) == nil && hidden.columnIndex($0, rules) != nil }) {
+        if let column = index.columns.first(where: {
+          hiding.columnIndex($0, rules) == nil && hidden.columnIndex($0, rules) != nil
+        }) {
           return .refused("error in index `\(index.name)`: no such column: `\(column)`")
         }
       }

@@ -16,7 +16,9 @@ extension Catalog {
         guard column.name == attribute.name else {
           throw .refused("table has column `\(column.name)` where type requires `\(attribute.name)`")
         }
-        if column.type != attribute.type { throw .refused("table `\(table.name)` has different type for column `\(column.name)`") }
+        if column.type != attribute.type {
+          throw .refused("table `\(table.name)` has different type for column `\(column.name)`")
+        }
       }
       if table.columns.count > attributes.count {
         throw .refused("table has extra column `\(table.columns[attributes.count].name)`")

@@ -119,7 +119,8 @@ extension Catalog {
     }
     if !rules.bindsViews {
       view.problem =
-        shape.problem(in: view.query.references) ?? CompoundOrder(catalog: self, schema: view.schema).problem(in: view.query.syntax)
+        shape.problem(in: view.query.references)
+        ?? CompoundOrder(catalog: self, schema: view.schema).problem(in: view.query.syntax)
       var check = ScopeCheck(view.query.references, self, in: view.schema)
       view.hasTexts = !check.texts().isEmpty
     }
@@ -128,7 +129,8 @@ extension Catalog {
       return
     }
     if rules.bindsViews, view.columnNames.count > columns.count {
-      throw .refused(view.isMaterialized ? "too many column names were specified" : "CREATE VIEW specifies more column names than columns")
+      throw .refused(
+        view.isMaterialized ? "too many column names were specified" : "CREATE VIEW specifies more column names than columns")
     }
     for (at, name) in view.columnNames.enumerated() where at < columns.count { columns[at].name = name }
     // SQLite's view has the columns that are listed, and says only when it is read that they are too few or too many.

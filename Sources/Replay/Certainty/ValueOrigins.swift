@@ -2,6 +2,7 @@ import Catalog
 import SQLParser
 import SQLSyntax
 import SourceText
+import Workload
 
 /// Where the values come from of the row that a write makes or changes.
 struct ValueOrigins {
@@ -25,7 +26,7 @@ struct ValueOrigins {
   /// Nil where `sql` is not one INSERT, UPDATE or DELETE of a table of `catalog`.
   init?(_ sql: String, catalog: Catalog) {
     rules = catalog.rules
-    let dialect: Dialect = catalog.rules.hasRealTypes ? .postgres : .sqlite
+    let dialect = catalog.dialect
     let file = SourceFile(path: "query", text: sql)
     let script = Script.parse(file, dialect: dialect)
     guard script.statements.count == 1, script.problems.isEmpty, let statement = script.statements.first?.statement else {

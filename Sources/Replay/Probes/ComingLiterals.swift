@@ -29,7 +29,7 @@ struct ComingLiterals {
       }
     }
     guard !tables.isEmpty else { return }
-    let dialect: Dialect = catalog.rules.hasRealTypes ? .postgres : .sqlite
+    let dialect = catalog.dialect
     for statement in plan.steps.flatMap(\.statements) {
       let words = statement.lowercased()
       if words.contains("trigger") || words.contains("function") || words.contains("check") {

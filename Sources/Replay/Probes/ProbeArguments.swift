@@ -39,7 +39,8 @@ struct ProbeArguments {
       }
       if !sets.contains(values) { sets.append(values) }
     }
-    sets += labelSets(query, columns, sets.first ?? [:]) + widestSets(query, columns, sets.first ?? [:])
+    sets +=
+      labelSets(query, columns, sets.first ?? [:]) + widestSets(query, columns, sets.first ?? [:])
       + comingSets(query, columns, sets.first ?? [:])
     guard let first = sets.first else { return known }
     return known.map { $0.merging(first) { own, _ in own } } + sets

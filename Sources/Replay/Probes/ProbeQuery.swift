@@ -2,6 +2,7 @@ import Catalog
 import SQLParser
 import SQLSyntax
 import SourceText
+import Workload
 
 /// A query as far as probing it with rows must know it.
 struct ProbeQuery: Sendable {
@@ -39,7 +40,7 @@ struct ProbeQuery: Sendable {
   init?(_ sql: String, catalog: Catalog, isExpanded: Bool = false) {
     self.sql = sql
     self.isExpanded = isExpanded
-    let dialect: Dialect = catalog.rules.hasRealTypes ? .postgres : .sqlite
+    let dialect = catalog.dialect
     let file = SourceFile(path: "query", text: sql)
     let script = Script.parse(file, dialect: dialect)
     guard script.statements.count == 1, script.problems.isEmpty, let statement = script.statements.first?.statement else {

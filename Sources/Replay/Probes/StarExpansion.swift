@@ -2,12 +2,13 @@ import Catalog
 import SQLParser
 import SQLSyntax
 import SourceText
+import Workload
 
 /// Writes out `*` as generators such as sqlc do when they make the program: what is deployed names its columns.
 enum StarExpansion {
   /// The text with every `*` written out; nil where a `*` cannot be told for certain. A text without one stays as it is.
   static func expanded(_ sql: String, catalog: Catalog) -> String? {
-    let dialect: Dialect = catalog.rules.hasRealTypes ? .postgres : .sqlite
+    let dialect = catalog.dialect
     let file = SourceFile(path: "query", text: sql)
     let script = Script.parse(file, dialect: dialect)
     guard script.statements.count == 1, script.problems.isEmpty, let statement = script.statements.first?.statement else {

@@ -42,12 +42,14 @@ extension EngineError {
     case "23505", "SQLITE_CONSTRAINT_UNIQUE", "23514", "SQLITE_CONSTRAINT_CHECK", "23503", "SQLITE_CONSTRAINT_FOREIGNKEY",
       "22001", "22003", "22P02":
       return ["mend the rows that are in the way in a migration before this one"]
-    case "42P07", "42701", "42710": return ["the name is taken: an earlier migration made it, so this one has to use another or leave it"]
+    case "42P07", "42701", "42710":
+      return ["the name is taken: an earlier migration made it, so this one has to use another or leave it"]
     case "42P01", "42703", "42883", "42704":
       return ["what it names is not there at this point: look at the order of the migrations and at the spelling"]
     default:
       let isMissing = message.hasPrefix("no such ")
-      return isMissing ? ["what it names is not there at this point: look at the order of the migrations and at the spelling"] : []
+      return isMissing
+        ? ["what it names is not there at this point: look at the order of the migrations and at the spelling"] : []
     }
   }
 }

@@ -12,9 +12,10 @@ extension CrossProbes {
     _ probe: RowProbes.Probe, _ touched: [Written]
   ) throws(EngineError) -> [ReplayObservations.CrossDifference] {
     guard let target = probe.parsed.target else { return [] }
-    let sets = Array(touched.filter { $0.shape.isNamed(target) }.reduce(into: [Written]()) { kept, next in
-      if !kept.contains(where: { $0.values == next.values }) { kept.append(next) }
-    }.prefix(3))
+    let sets = Array(
+      touched.filter { $0.shape.isNamed(target) }.reduce(into: [Written]()) { kept, next in
+        if !kept.contains(where: { $0.values == next.values }) { kept.append(next) }
+      }.prefix(3))
     var found: [ReplayObservations.CrossDifference] = []
     for pair in readPairs.prefix(24)
     where pair.reader.parsed.relations.contains(target) || pair.writer.parsed.relations.contains(target) {
@@ -90,9 +91,10 @@ extension CrossProbes {
           let effect = try WriteEffect(since: contents, shapes: rows.shapes, on: rows.session.connection)
         else { return nil }
         let table = effect.tables.values.first { $0.shape.isNamed(target) }
-        let asked = table.flatMap { table in
-          table.inserted.first.map { merged(asked, read, $0, table.shape, target) }
-        } ?? asked
+        let asked =
+          table.flatMap { table in
+            table.inserted.first.map { merged(asked, read, $0, table.shape, target) }
+          } ?? asked
         return try rows.session.run(read.held.name, asked)
       }
     } catch {

@@ -90,7 +90,9 @@ extension CrossProbes {
       let table = effect.tables.values.first(where: { $0.shape.isNamed(target) }),
       let key = written.shape.key(of: written.row)
     else { return nil }
-    guard let now = (table.inserted + table.updated.map(\.after)).first(where: { table.shape.key(of: $0) == key }) else { return nil }
+    guard let now = (table.inserted + table.updated.map(\.after)).first(where: { table.shape.key(of: $0) == key }) else {
+      return nil
+    }
     let rules = plan.catalogs[meeting.state].rules
     return written.shape.columns.indices.first { place in
       let column = written.shape.columns[place]

@@ -2,6 +2,7 @@ import Catalog
 import SQLParser
 import SQLSyntax
 import SourceText
+import Workload
 
 /// Constants with which the code's own queries compare columns: rows that hold them are rows that the code speaks of.
 struct QueryLiterals {
@@ -10,7 +11,7 @@ struct QueryLiterals {
 
   /// Those of `queries`, for the tables of `catalog`.
   init(_ queries: some Sequence<String>, catalog: Catalog) {
-    let dialect: Dialect = catalog.rules.hasRealTypes ? .postgres : .sqlite
+    let dialect = catalog.dialect
     var seen: Set<String> = []
     for query in queries where seen.insert(query).inserted { take(Array(query.utf8), dialect, catalog) }
   }

@@ -1,3 +1,5 @@
+import Catalog
+
 /// What an engine refuses in a query, with its own words.
 enum Refusal {
   case noRelation(String)
@@ -80,7 +82,8 @@ enum Refusal {
     case .noColumnSet(let name, _): "no such column: \(name)"
     case .noUsingColumn(let name, _): "cannot join using column \(name) - column not present in both tables"
     case .noArbiter(let place):
-      (place.map { "\($0)\(Self.ending($0)) " } ?? "") + "ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint"
+      (place.map { OrdinalNumber.text($0) + " " } ?? "")
+        + "ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint"
     case .noFunction(let name): "no such function: \(name)"
     case .generatedInserted(let name): "cannot INSERT into generated column \"\(name)\""
     case .generatedUpdated(let name): "cannot UPDATE generated column \"\(name)\""
@@ -93,18 +96,8 @@ enum Refusal {
     case .starWithoutTables: "no tables specified"
     case .noConstraint, .noType, .identityInserted, .ungrouped: postgres.message
     case .noPosition(_, let columns, let term):
-      "\(term)\(Self.ending(term)) ORDER BY term out of range - should be between 1 and \(columns)"
+      "\(OrdinalNumber.text(term)) ORDER BY term out of range - should be between 1 and \(columns)"
     case .engines(_, _, let message), .other(_, let message): message
-    }
-  }
-
-  static func ending(_ number: Int) -> String {
-    if (11...13).contains(number % 100) { return "th" }
-    return switch number % 10 {
-    case 1: "st"
-    case 2: "nd"
-    case 3: "rd"
-    default: "th"
     }
   }
 

@@ -378,7 +378,7 @@ extension Resolution {
 
   private mutating func refuseTerm(_ place: Int, _ span: Span) {
     let words = "ORDER BY term does not match any column in the result set"
-    refuse(.other(sqlstate: "", "\(place)\(Refusal.ending(place)) \(words)"), span)
+    refuse(.other(sqlstate: "", "\(OrdinalNumber.text(place)) \(words)"), span)
   }
 
   /// SQLite: whether any branch of a set operation may have that expression as a result, whatever qualifies its columns.

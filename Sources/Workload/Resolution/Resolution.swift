@@ -47,7 +47,7 @@ struct Resolution {
   init(_ catalog: Catalog) {
     self.catalog = catalog
     rules = catalog.rules
-    habits = catalog.rules.dialect == "sqlite" ? .sqlite : .postgres
+    habits = catalog.rules.hasRealTypes ? .postgres : .sqlite
     for reason in catalog.unknown.prefix(1) { doubt(reason) }
   }
 

@@ -12,7 +12,7 @@ public struct QueryText: Sendable {
   /// `sql` as the engine of `catalog` reads it.
   public init(_ sql: String, on catalog: Catalog) {
     self.sql = sql
-    dialect = catalog.rules.dialect == "sqlite" ? .sqlite : .postgres
+    dialect = catalog.dialect
     script = Script.parse(sql, dialect: dialect)
   }
 }
