@@ -305,8 +305,8 @@ extension Placement {
 
   /// A column of another default that counts with a sequence that goes with the column.
   private func otherUser(ofSequencesBehind name: String, of table: Table) -> String? {
-    let owned = catalog.sequences.filter { sequence in
-      sequence.ownedBy.map { catalog.same($0.table, table.relation) && catalog.rules.same($0.column, name) } ?? false
+    let owned = catalog.sequences(ownedBy: table.relation).filter { sequence in
+      sequence.ownedBy.map { catalog.rules.same($0.column, name) } ?? false
     }
     let below = Set(descendants(of: table))
     for sequence in owned {

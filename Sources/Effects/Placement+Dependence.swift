@@ -6,7 +6,7 @@ extension Placement {
   /// Other tables with a policy whose conditions read the table, and the column where one is asked for.
   func tables(withPoliciesReading name: RelationName, column: String? = nil) -> [RelationName] {
     guard place.dialect == "postgres" else { return [] }
-    let users = catalog.tables.filter { table in
+    let users = catalog.tables(reading: name).filter { table in
       !catalog.same(table.relation, name)
         && table.policies.contains { policy in
           [policy.using, policy.check].compactMap { $0 }.contains { condition in

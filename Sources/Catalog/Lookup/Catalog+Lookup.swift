@@ -200,12 +200,15 @@ extension Catalog {
   }
 
   /// Sequences that a column of the table owns.
-  func sequences(ownedBy name: RelationName) -> [DatabaseSequence] {
+  public func sequences(ownedBy name: RelationName) -> [DatabaseSequence] {
     dependants(on: name, by: .sequence).compactMap { relation in
       guard case .sequence(let sequence) = relation, let owner = sequence.ownedBy?.table, same(owner, name) else { return nil }
       return sequence
     }
   }
+
+  /// Tables of which a rule or policy may read the relation; the caller looks whether one does.
+  public func tables(reading name: RelationName) -> [Table] { tables(on: name, by: .reads) }
 
   /// Tables that may stand on `name`; the caller looks whether they do.
   func tables(on name: RelationName, by tie: Tie) -> [Table] {
