@@ -2,15 +2,21 @@ import SourceText
 
 /// Tells SQLite's migrations from PostgreSQL's by words that only one of them has.
 public enum DialectGuess {
-  private static let sqliteWords: Set<String> = ["autoincrement", "pragma", "rowid", "strftime", "sqlite_sequence", "glob"]
+  private static let sqliteWords: Set<String> = [
+    "autoincrement", "pragma", "rowid", "strftime", "sqlite_sequence", "glob", "blob", "datetime", "unixepoch", "julianday",
+  ]
   private static let postgresWords: Set<String> = [
     "serial", "bigserial", "jsonb", "uuid", "timestamptz", "bytea", "plpgsql", "concurrently", "extension", "nextval", "varying",
     "enum", "tsvector", "inet", "citext", "ilike", "regclass",
   ]
 
-  /// Whether SQLite's words outnumber PostgreSQL's; false when neither has any, since most projects use PostgreSQL.
+  private static let sqliteFolders: Set<Substring> = ["sqlite", "sqlite3", "sqldelight", "d1"]
+  private static let postgresFolders: Set<Substring> = ["postgres", "postgresql", "pg", "pgsql"]
+
+  /// Whether SQLite's words outnumber PostgreSQL's, where a folder named after one of them outweighs a few words; false when neither
+  /// has any, since most projects use PostgreSQL.
   public static func isSQLite(_ files: [SourceFile]) -> Bool {
-    var balance = 0
+    var balance = files.first.map { weight(ofPath: $0.path) } ?? 0
     var word: [UInt8] = []
     func count() {
       guard (4...15).contains(word.count) else { return }
@@ -32,5 +38,11 @@ public enum DialectGuess {
       word.removeAll(keepingCapacity: true)
     }
     return balance > 0
+  }
+
+  private static func weight(ofPath path: String) -> Int {
+    let folders = path.lowercased().split(separator: "/").dropLast()
+    if path.hasSuffix(".sqm") || folders.contains(where: sqliteFolders.contains) { return 5 }
+    return folders.contains(where: postgresFolders.contains) ? -5 : 0
   }
 }

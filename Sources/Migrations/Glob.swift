@@ -32,14 +32,15 @@ public struct Glob: Sendable, Equatable {
       case UInt8(ascii: "*"):
         let crossesFolders = pattern.dropFirst().first == UInt8(ascii: "*")
         var rest = pattern.dropFirst(crossesFolders ? 2 : 1)
-        if crossesFolders, rest.first == UInt8(ascii: "/") {
-          rest = rest.dropFirst()
-          if match(rest, path) { return true }
-        }
+        // `**/` stands for whole folders, none among them.
+        let isWholeFolders = crossesFolders && rest.first == UInt8(ascii: "/")
+        if isWholeFolders { rest = rest.dropFirst() }
         var tail = path
+        var isAtFolder = true
         while true {
-          if match(rest, tail) { return true }
+          if !isWholeFolders || isAtFolder, match(rest, tail) { return true }
           guard let byte = tail.first, crossesFolders || byte != UInt8(ascii: "/") else { return false }
+          isAtFolder = byte == UInt8(ascii: "/")
           tail = tail.dropFirst()
         }
       case UInt8(ascii: "?"):

@@ -14,7 +14,13 @@ struct Project {
   ///
   /// - Throws: `InputError` when the configuration is wrong or no migrations folder can be found.
   static func find(_ options: ProjectOptions, path: String?) throws(InputError) -> Project {
-    let configuration = try readConfiguration(options.config)
+    try find(try readConfiguration(options.config), dialect: options.dialect, path: path)
+  }
+
+  /// The same under a configuration that was read.
+  static func find(
+    _ configuration: Configuration, dialect: Configuration.Database?, path: String?
+  ) throws(InputError) -> Project {
     let folder = if let path { trimmed(path) } else { try migrationsFolder(configuration) }
     let packages = try sqlcPackages(of: folder)
     var patterns = configuration.queries
@@ -24,14 +30,14 @@ struct Project {
     }
     let engine = packages.lazy.compactMap(\.engine).first
     let fromSqlc = engine.flatMap { $0 == "postgresql" ? Configuration.Database.postgres : .init(rawValue: $0) }
-    if let engine, fromSqlc == nil, options.dialect ?? configuration.database == nil {
+    if let engine, fromSqlc == nil, dialect ?? configuration.database == nil {
       throw InputError(
         place: sqlcFile ?? "sqlc.yaml", problem: "its engine `\(engine)` is none of those that are checked",
         remedy: "set `database: postgres` or `database: sqlite` in tandem.yml if the migrations are written for one of them")
     }
     return Project(
       configuration: configuration, migrationsFolder: folder, queryPatterns: patterns,
-      database: options.dialect ?? configuration.database ?? fromSqlc)
+      database: dialect ?? configuration.database ?? fromSqlc)
   }
 
   /// The folder that the configuration, sqlc's configuration or convention names.
@@ -123,7 +129,7 @@ struct Project {
     throw InputError(
       place: ".",
       problem: "no migrations folder found (looked for \(conventionalFolders.prefix(4).joined(separator: ", ")) and others)",
-      remedy: "name it: `tandem check path/to/migrations`, or set `migrations: { path: … }` in tandem.yml")
+      remedy: "name it: `tandem check path/to/migrations`, or let `tandem init` look in every folder and write tandem.yml")
   }
 
   private static func isFolder(_ path: String) -> Bool { DiskEntry.kind(of: path) == .folder }

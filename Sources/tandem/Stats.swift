@@ -43,7 +43,7 @@ struct Stats: ParsableCommand {
     if sizes.isEmpty { text = text.replacing("tables:", with: "tables: {}") }
     for size in sizes.map(\.rounded).sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
       let values = [size.rows.map { "rows: \($0)" }, size.bytes.map { "bytes: \($0)" }].compactMap { $0 }
-      text += "  \(Stats.quoted(size.name)): { \(values.joined(separator: ", ")) }\n"
+      text += "  \(YAMLText.quoted(size.name)): { \(values.joined(separator: ", ")) }\n"
     }
     let path = output ?? configuration.statistics ?? Project.conventionalStatistics
     if path == "-" { return Terminal.print(text) }
@@ -67,18 +67,6 @@ struct Stats: ParsableCommand {
         remedy: "`tandem stats --url postgres://…`, or `tandem stats --file app.db` for SQLite")
     }
     return ("postgres", try PostgresStatistics.read(url: url, place: self.url == nil ? "$" + variable : "--url").tables)
-  }
-
-  /// A name as a YAML key.
-  private static func quoted(_ name: String) -> String {
-    let isPlain = name.utf8.allSatisfy {
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
-    }
-    let startsPlain = name.first.map { $0.isLetter || $0 == "_" } ?? false
-    let isWord = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(name)
-    if isPlain, startsPlain, !isWord { return name }
-    return "'" + name.replacing("'", with: "''") + "'"
   }
 }
 

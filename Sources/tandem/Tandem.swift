@@ -18,7 +18,8 @@ import Glibc
       """,
     version: version,
     subcommands: [
-      Check.self, Lint.self, Explain.self, Rules.self, SchemaCommand.self, Stats.self, Trace.self, Doctor.self, Parse.self,
+      Check.self, Lint.self, Explain.self, Rules.self, SchemaCommand.self, Stats.self, Trace.self, Init.self, Doctor.self,
+      Parse.self,
     ])
 
   /// Runs the command line. What needs nobody to wait for runs here, without starting the thread pool.

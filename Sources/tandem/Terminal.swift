@@ -56,6 +56,16 @@ enum Terminal {
     }
   }
 
+  /// Makes the folders above a file where they are missing.
+  static func makeFolder(of path: String) throws(InputError) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    for end in parts.indices {
+      let folder = parts[...end].joined(separator: "/")
+      guard !folder.isEmpty, mkdir(folder, 0o755) != 0, errno != EEXIST else { continue }
+      throw cannotWrite(path)
+    }
+  }
+
   private static func cannotWrite(_ path: String) -> InputError {
     InputError(
       place: path, problem: "cannot be written: \(String(cString: strerror(errno)))",

@@ -15,7 +15,7 @@ import Testing
     ((try? FileManager.default.contentsOfDirectory(atPath: cases.path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
 
   /// The program stands beside the bundle of the tests.
-  private static let program: String? = {
+  static let program: String? = {
     var folder = URL(filePath: CommandLine.arguments.first ?? "").deletingLastPathComponent()
     for _ in 0..<4 {
       let candidate = folder.appending(path: "tandem").path
