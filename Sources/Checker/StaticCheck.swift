@@ -252,8 +252,13 @@ public struct StaticCheck {
 extension PlacedOperation {
   /// The names that tell it from the other actions of its statement.
   fileprivate var subject: String {
-    [target.schema, target.table, target.column, target.constraint, target.index, target.object, target.newName]
-      .compactMap { $0 }.joined(separator: " ")
+    var names = ""
+    let parts = [target.schema, target.table, target.column, target.constraint, target.index, target.object, target.newName]
+    for case let name? in parts {
+      if !names.isEmpty { names += " " }
+      names += name
+    }
+    return names
   }
 }
 

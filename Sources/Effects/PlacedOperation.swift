@@ -35,18 +35,18 @@ public struct PlacedOperation: Sendable {
   }
   /// The column, for actions on one.
   public var column: ColumnChange? {
-    @inlinable _read { yield shared.value.column }
-    @inlinable _modify { yield &shared.value.column }
+    @inlinable _read { yield shared.value.column.value }
+    @inlinable _modify { yield &shared.value.column.value }
   }
   /// The constraint, for actions on one.
   public var constraint: ConstraintChange? {
-    @inlinable _read { yield shared.value.constraint }
-    @inlinable _modify { yield &shared.value.constraint }
+    @inlinable _read { yield shared.value.constraint.value }
+    @inlinable _modify { yield &shared.value.constraint.value }
   }
   /// The index, for actions on one.
   public var index: IndexChange? {
-    @inlinable _read { yield shared.value.index }
-    @inlinable _modify { yield &shared.value.index }
+    @inlinable _read { yield shared.value.index.value }
+    @inlinable _modify { yield &shared.value.index.value }
   }
   /// Locks, rewrites and scans.
   public var cost: OperationCost {
@@ -60,8 +60,8 @@ public struct PlacedOperation: Sendable {
   }
   /// Rows, for INSERT, UPDATE, DELETE, TRUNCATE and copies.
   public var rows: RowChange? {
-    @inlinable _read { yield shared.value.rows }
-    @inlinable _modify { yield &shared.value.rows }
+    @inlinable _read { yield shared.value.rows.value }
+    @inlinable _modify { yield &shared.value.rows.value }
   }
   /// SQLite's rebuild, on its `rebuild-table` operation.
   public var rebuild: RebuildHazards? {
@@ -146,18 +146,26 @@ public struct PlacedOperation: Sendable {
     @usableFromInline var surroundings: CopyOnWrite<StatementPlace>
     @usableFromInline var target: OperationTarget
     @usableFromInline var table: TableState?
-    @usableFromInline var column: ColumnChange?
-    @usableFromInline var constraint: ConstraintChange?
-    @usableFromInline var index: IndexChange?
+    @usableFromInline var column: CopyOnWrite<ColumnChange?> = Absent.column
+    @usableFromInline var constraint: CopyOnWrite<ConstraintChange?> = Absent.constraint
+    @usableFromInline var index: CopyOnWrite<IndexChange?> = Absent.index
     @usableFromInline var cost: OperationCost = OperationCost()
     @usableFromInline var outcome: OperationOutcome = OperationOutcome()
-    @usableFromInline var rows: RowChange?
+    @usableFromInline var rows: CopyOnWrite<RowChange?> = Absent.rows
     @usableFromInline var rare: CopyOnWrite<Rarities>?
     @usableFromInline var options: OperationOptions = OperationOptions()
     @usableFromInline var objectAge: TableAge?
     @usableFromInline var made: [MadeColumn] = []
     @usableFromInline var written: WrittenPart?
     @usableFromInline var unknown: String?
+  }
+
+  /// What most operations lack, in one place for all that do.
+  private enum Absent {
+    static let column = CopyOnWrite<ColumnChange?>(nil)
+    static let constraint = CopyOnWrite<ConstraintChange?>(nil)
+    static let index = CopyOnWrite<IndexChange?>(nil)
+    static let rows = CopyOnWrite<RowChange?>(nil)
   }
 
   @usableFromInline var shared: CopyOnWrite<Parts>

@@ -20,19 +20,20 @@ extension Simulation {
 
   /// A later statement may move the sequence behind numbers that were copied, or drop the copy; a block may do anything.
   func settleSequences(_ outcomes: inout [StatementOutcome], _ statements: [ScriptStatement]) {
+    lazy var lastCall = statements.lastIndex { statement in
+      SyntaxReferences(statement.statement).functions.contains { $0.name.text.lowercased() == "setval" }
+    }
+    lazy var lastSet = outcomes.lastIndex { outcome in
+      outcome.operations.contains { [.doBlock, .call, .alterSequence, .alterIdentity].contains($0.kind) }
+    }
     for statement in outcomes.indices {
       for at in outcomes[statement].operations.indices where outcomes[statement].operations[at].rows?.copiedNumbers != nil {
         let table = outcomes[statement].operations[at].target.table
-        let isSet = outcomes[statement...].contains { outcome in
-          outcome.operations.contains {
-            [.doBlock, .call, .alterSequence, .alterIdentity].contains($0.kind)
-              || $0.kind == .dropTable && $0.target.table == table
-          }
+        let isSet = [lastCall, lastSet].contains { $0.map { $0 >= statement } ?? false }
+        let isDropped = outcomes[statement...].contains { outcome in
+          outcome.operations.contains { $0.kind == .dropTable && $0.target.table == table }
         }
-        let isCalled = statements[min(statement, statements.count)...].contains { later in
-          SyntaxReferences(later.statement).functions.contains { $0.name.text.lowercased() == "setval" }
-        }
-        if isSet || isCalled { outcomes[statement].operations[at].rows?.copiedNumbers = nil }
+        if isSet || isDropped { outcomes[statement].operations[at].rows?.copiedNumbers = nil }
       }
     }
   }

@@ -26,9 +26,9 @@ public struct Location: Sendable, Hashable {
   public init(_ span: Span, in source: SourceFile, lines: LineIndex) {
     let start = lines.position(of: span.lower)
     let line = lines.span(ofLine: start.line).map { source.text($0) } ?? ""
-    let end = line.lastIndex { !$0.isNewline }.map { line.index(after: $0) } ?? line.startIndex
+    let end = line.utf8.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     self.init(
-      file: source.path, span: span, start: start, end: lines.position(of: span.upper), excerpt: String(line[..<end]))
+      file: source.path, span: span, start: start, end: lines.position(of: span.upper), excerpt: end.map { String(line[...$0]) } ?? "")
   }
 }
 

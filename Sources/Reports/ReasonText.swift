@@ -67,11 +67,27 @@ enum ShortNames {
 
   /// The line with every name in quotes that is such a number shortened; paths stay whole.
   static func shortened(_ line: String) -> String {
-    guard line.utf8.count > 40 else { return line }
-    let parts = line.split(separator: "`", omittingEmptySubsequences: false)
+    // Nearly every line has none: what lies between its quotes is only counted.
+    var length = 0
+    let mayHaveOne = line.utf8.contains { byte in
+      length = byte == quote ? 0 : length + 1
+      return length >= longest
+    }
+    guard mayHaveOne, line.utf8.contains(quote) else { return line }
+    let parts = line.utf8.split(separator: quote, omittingEmptySubsequences: false)
     guard parts.contains(where: isHash) else { return line }
-    return parts.map { isHash($0) ? $0.prefix(shown) + "…" : $0 }.joined(separator: "`")
+    return parts.map { isHash($0) ? String(Substring($0.prefix(shown))) + "…" : String(Substring($0)) }.joined(separator: "`")
   }
 
-  private static func isHash(_ text: Substring) -> Bool { text.utf8.count >= 40 && text.allSatisfy(\.isHexDigit) }
+  private static let longest = 40
+  private static let quote = UInt8(ascii: "`")
+
+  private static func isHash(_ text: Substring.UTF8View) -> Bool { text.count >= longest && text.allSatisfy(isHexDigit) }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): true
+    default: false
+    }
+  }
 }

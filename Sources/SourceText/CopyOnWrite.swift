@@ -19,10 +19,13 @@
   @inlinable public var value: Value {
     _read { yield box.value }
     _modify {
-      if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
+      if !isKnownUniquelyReferenced(&box) { unshare() }
       yield &box.value
     }
   }
+
+  /// Takes a copy of its own. Out of line: in place, every access would ask the C library for room for a whole value.
+  @inlinable @inline(never) mutating func unshare() { box = Box(box.value) }
 }
 
 extension CopyOnWrite: Equatable where Value: Equatable {
