@@ -51,12 +51,12 @@ enum MatrixText {
     report.cells.contains { $0.condition != nil }
   }
 
-  private static func mark(_ cell: Cell) -> String {
+  static func mark(_ cell: Cell) -> String {
     if cell.isRequired { return " *" }
     return cell.condition == nil ? "" : " (*)"
   }
 
-  private static func words(_ cell: Cell) -> String {
+  static func words(_ cell: Cell) -> String {
     switch cell.status {
     case .works: "works"
     case .breaks:

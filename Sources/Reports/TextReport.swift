@@ -54,7 +54,7 @@ public enum TextReport {
   private static let countLimit = 20
 
   /// Worst first; equal ones stay in the order of the files. Those that leave their steps out say so.
-  private static func worstFirst(_ findings: [Finding], options: Options) -> [(finding: Finding, isShort: Bool)] {
+  static func worstFirst(_ findings: [Finding], options: Options) -> [(finding: Finding, isShort: Bool)] {
     var written: [String: Int] = [:]
     var shown: [(finding: Finding, isShort: Bool)] = []
     shown.reserveCapacity(findings.count)

@@ -6,7 +6,7 @@ import SourceText
 
 /// How a report is written.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json, github, sarif, junit, gitlab, markdown
+  case text, json, github, sarif, junit, gitlab, markdown, html
 
   /// Writes a report to a file, or to standard output where none is named; `text` lays it out for people.
   func write(
@@ -21,6 +21,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case .junit: bytes = Array(JUnitReport.render(report, failOn: failOn.severity).utf8)
     case .gitlab: bytes = GitLabReport.render(report)
     case .markdown: bytes = Array(MarkdownReport.render(report).utf8)
+    case .html: bytes = Array(HTMLReport.render(report).utf8)
     case .sarif: bytes = SARIFReport.render(report, toolVersion: Tandem.version)
     case .text: bytes = Array(text(output == nil ? Terminal.palette(noColor: noColor) : Palette(isColoured: false)).utf8)
     }
@@ -35,7 +36,7 @@ struct ReportOptions: ParsableArguments {
   @Option(
     help: """
       How the report is written: text, json, github (annotations of a workflow), sarif (code scanning), gitlab (code quality), \
-      junit, or markdown (a comment on a pull request).
+      junit, markdown (a comment on a pull request), or html (a page).
       """)
   var format: OutputFormat = .text
   @Option(name: [.short, .long], help: "Write the report to this file instead of standard output.") var output: String?
