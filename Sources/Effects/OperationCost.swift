@@ -1,3 +1,5 @@
+import SQLSyntax
+
 /// A lock on a relation other than the target.
 public struct RelationLock: Sendable, Equatable {
   /// The relation, as the catalog names it.
