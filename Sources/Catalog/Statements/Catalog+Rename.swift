@@ -112,9 +112,9 @@ extension Catalog {
   }
 
   /// nextval('old') in a default or a view knows its sequence by identity.
-  private mutating func followInTexts(from old: RelationName, to new: RelationName) {
+  mutating func followInTexts(from old: RelationName, to new: RelationName, isQualified: Bool = false) {
     let names = [old.name, "\(old.schema).\(old.name)", "\"\(old.name)\""]
-    let schema = new.schema == rules.defaultSchema ? nil : Name(new.schema)
+    let schema = new.schema == rules.defaultSchema && !isQualified ? nil : Name(new.schema)
     let text = SchemaText.of(QualifiedName(schema: schema, Name(new.name)))
     var renaming = Renaming(relationTexts: names, to: text)
     updateTables(on: RelationName("", old.name), by: .namesInText) { table in
@@ -136,7 +136,7 @@ extension Catalog {
     update(new) { table in
       for at in table.triggers.indices {
         guard case .createTrigger(var syntax)? = table.triggers[at].syntax?.syntax else { continue }
-        syntax.table.name = Name(new.name)
+        syntax.table.name = Name(new.name, quoting: .double)
         catalog.replace(syntax, of: &table.triggers[at], in: new.schema)
       }
     }

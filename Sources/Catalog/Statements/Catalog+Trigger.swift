@@ -96,7 +96,8 @@ extension Catalog {
     }
   }
 
-  private func readBody(_ statements: [ScriptStatement], of trigger: inout Trigger, in schema: String) {
+  private func readBody(_ statements: [ScriptStatement], of trigger: inout Trigger, in owner: String) {
+    let schema = trigger.isTemporary ? rules.temporarySchema : owner
     var touches: Set<RelationName> = []
     var columns: Set<String> = []
     var rowColumns: Set<String> = []
@@ -107,7 +108,8 @@ extension Catalog {
       columns.formUnion(references.columns.map(\.name.text))
       columns.formUnion(references.targets)
       rowColumns.formUnion(Self.rowColumns(references))
-      readColumns.formUnion(references.columns.filter { !Self.isOfRow($0) }.map(\.name.text))
+      // A name in double quotes is a text where there is no such column.
+      readColumns.formUnion(references.columns.filter { !Self.isOfRow($0) && !$0.mayBeText }.map(\.name.text))
     }
     trigger.touches = touches.sorted()
     trigger.columns = columns.sorted()
