@@ -30,7 +30,7 @@ extension PostgresSchema {
         \(major >= 15 ? "CASE WHEN confdelsetcols IS NOT NULL THEN \(names("conrelid", "confdelsetcols")) END" : "NULL"),
         CASE WHEN confmatchtype = 'f' THEN 'match full' END, CASE WHEN condeferrable THEN 'deferrable' END,
         CASE WHEN condeferred THEN 'deferred' END, CASE WHEN NOT convalidated THEN 'not valid' END,
-        CASE WHEN contype = 'c' AND connoinherit THEN 'no inherit' END, CASE WHEN coninhcount > 0 THEN 'inherited' END
+        CASE WHEN contype IN ('c', 'n') AND connoinherit THEN 'no inherit' END, CASE WHEN coninhcount > 0 THEN 'inherited' END
         \(expressions ? ", pg_get_constraintdef(con.oid)" : ""))
       FROM pg_constraint AS con JOIN c ON c.oid = conrelid
       WHERE contype <> 't' AND NOT EXISTS (SELECT 1 FROM pg_constraint AS whole

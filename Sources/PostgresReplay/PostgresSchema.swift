@@ -93,12 +93,16 @@ public enum PostgresSchema {
     """
   }
 
+  /// From 18 on `attnotnull` says no more than that there is a constraint.
+  private static let notNullNotValid =
+    "SELECT 1 FROM pg_constraint WHERE conrelid = attrelid AND contype = 'n' AND conkey = ARRAY[attnum] AND NOT convalidated"
+
   private static func columns(_ major: Int, _ expressions: Bool) -> String {
     """
     SELECT 'column ' || c.name || '.' || attname || ' #' || rank() OVER (PARTITION BY attrelid ORDER BY attnum) || ': '
       || concat_ws(' ', format_type(atttypid, atttypmod),
       CASE WHEN attcollation <> typcollation THEN 'collate ' || (SELECT collname FROM pg_collation WHERE oid = attcollation) END,
-      CASE WHEN attnotnull THEN 'not null' END,
+      CASE WHEN attnotnull\(major >= 18 ? " AND NOT EXISTS (\(notNullNotValid))" : "") THEN 'not null' END,
       CASE WHEN atthasdef THEN
         CASE attgenerated WHEN '' THEN 'default' WHEN 's' THEN 'generated stored' ELSE 'generated virtual' END
         \(expressions ? "|| ' (' || pg_get_expr(adbin, adrelid) || ')'" : "") END,

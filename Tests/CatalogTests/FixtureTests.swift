@@ -1,4 +1,5 @@
 import Catalog
+import Glibc
 import PostgresReplay
 import Replay
 import SQLParser
@@ -23,11 +24,27 @@ import Testing
   @Test(
     "PostgreSQL's schema is as simulated after every statement of the fixtures, and both refuse the same",
     .enabled(if: PostgresServer.programs() != nil, "PostgreSQL's server programs are not installed: nothing here was tested"),
-    arguments: [("postgres", false), ("postgres-superuser", true)])
-  func postgres(folder: String, asSuperuser: Bool) async throws {
+    arguments: MadeTests.servers)
+  func postgres(_ programs: String?) async throws {
+    for (folder, asSuperuser) in [("postgres", false), ("postgres-superuser", true)] {
+      try await check(folder, asSuperuser: asSuperuser, on: programs, from: 12)
+    }
+  }
+
+  @Test(
+    "what came with PostgreSQL 18 is as simulated on it",
+    .enabled(
+      if: getenv("TANDEM_MADE_SERVERS") != nil, "TANDEM_MADE_SERVERS names no programs of PostgreSQL 18: nothing here was tested"),
+    arguments: MadeTests.servers)
+  func later(_ programs: String?) async throws { try await check("postgres-18", asSuperuser: false, on: programs, from: 18) }
+
+  /// All cases of a folder on a server, where it is at least of this version.
+  private func check(_ folder: String, asSuperuser: Bool, on programs: String?, from version: Int) async throws {
     let cases = try await FixtureCase.all(in: folder)
     #expect(!cases.isEmpty)
-    let found = try await PostgresServer.with { engine -> [String] in
+    let (major, found) = try await PostgresServer.with(programs: programs) { engine -> (Int, [String]) in
+      let major = Int(engine.identity.version.prefix { $0.isNumber }) ?? 15
+      if major < version { return (major, []) }
       var found: [String] = []
       do throws(EngineError) {
         try engine.keepState("empty")
@@ -39,13 +56,13 @@ import Testing
             echo = try engine.openCopy(ofState: "empty", asSuperuser: true)
           }
           let connection = try engine.openCopy(ofState: "empty", asSuperuser: asSuperuser)
-          found += fixture.check(.postgres(15), dialect: .postgres, PostgresPair(connection: connection, echo: echo))
+          found += fixture.check(.postgres(major), dialect: .postgres, PostgresPair(connection: connection, echo: echo))
           connection.close()
         }
       } catch { found.append(error.message) }
-      return found
+      return (major, found)
     }
-    print("PostgreSQL: \(cases.count) cases")
-    for line in found { Issue.record("\(line)") }
+    print("PostgreSQL \(major), \(folder): \(major < version ? 0 : cases.count) cases")
+    for line in found { Issue.record("PostgreSQL \(major): \(line)") }
   }
 }

@@ -48,6 +48,11 @@ extension Catalog {
   }
 }
 
+extension ColumnReference {
+  /// SQLite: whether it is a text where nothing has the name.
+  var mayBeText: Bool { table == nil && name.quoting == .double }
+}
+
 extension Table {
   /// Names in double quotes that its expressions name and that it has no columns for: SQLite's texts.
   var texts: Set<String> {

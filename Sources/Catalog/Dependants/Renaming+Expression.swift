@@ -39,6 +39,11 @@ extension Renaming {
     var call = call
     call.name = rewritten(function: call.name)
     for at in call.arguments.indices { call.arguments[at].value = rewritten(call.arguments[at].value) }
+    if SyntaxReferences.sequenceFunctions.contains(call.name.name.text), let first = call.arguments.first?.value,
+      let text = rewritten(relationText: first)
+    {
+      call.arguments[0].value = text
+    }
     call.orderBy = call.orderBy.map { rewritten($0) }
     call.withinGroup = call.withinGroup.map { rewritten($0) }
     call.filter = call.filter.map { rewritten($0) }
@@ -61,7 +66,10 @@ extension Renaming {
       return .binary(node)
     case .logical(var node): node.operands = node.operands.map { rewritten($0) }; return .logical(node)
     case .not(var node): node.operand = rewritten(node.operand); return .not(node)
-    case .cast(var node): node.operand = rewritten(node.operand); return .cast(node)
+    case .cast(var node):
+      let text = node.type.name.name.text == "regclass" ? rewritten(relationText: node.operand) : nil
+      node.operand = text ?? rewritten(node.operand)
+      return .cast(node)
     case .collate(var node): node.operand = rewritten(node.operand); return .collate(node)
     case .atTimeZone(var node): node.operand = rewritten(node.operand); return .atTimeZone(node)
     case .isTest(var node): node.operand = rewritten(node.operand); return .isTest(node)

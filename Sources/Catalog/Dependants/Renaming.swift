@@ -10,6 +10,7 @@ struct Renaming {
     case column(String, to: String, of: RelationName)
     case texts(Set<String>)
     case routine(RelationName, to: RelationName, defaultSchema: String)
+    case relationTexts([String], to: String)
   }
 
   private let subject: Subject
@@ -52,6 +53,20 @@ struct Renaming {
   init(texts: Set<String>) {
     subject = .texts(texts)
     ignoringCase = true
+  }
+
+  /// The rename or move of a relation that texts given to `nextval` and casts to `regclass` name; the server keeps its identity.
+  init(relationTexts old: [String], to new: String) {
+    subject = .relationTexts(old, to: new)
+    ignoringCase = false
+  }
+
+  /// A text that names a relation.
+  func rewritten(relationText expression: Expression) -> Expression? {
+    guard case .relationTexts(let old, let new) = subject, case .literal(let literal) = expression,
+      case .string(let text) = literal.kind, old.contains(text.value)
+    else { return nil }
+    return .literal(Literal(kind: .string(StringLiteral(value: new))))
   }
 
   /// A function's rename or move.
@@ -271,7 +286,7 @@ struct Renaming {
         isOfTable = !isInQuery || isSeen
       }
       if isOfTable { column.name = Name(new) }
-    case .texts, .routine: break
+    case .texts, .routine, .relationTexts: break
     }
     return column
   }
@@ -294,7 +309,7 @@ struct Renaming {
     switch subject {
     case .table(let old, _): isNamed(name, old)
     case .column(_, _, let table): isNamed(name, table)
-    case .texts, .routine: false
+    case .texts, .routine, .relationTexts: false
     }
   }
 
@@ -330,7 +345,7 @@ struct Renaming {
         switch subject {
         case .table(let old, _): old
         case .column(_, _, let table): table
-        case .texts, .routine: RelationName("", "")
+        case .texts, .routine, .relationTexts: RelationName("", "")
         }
       return isNamed(table.name, relation) ? [table.alias?.name.text ?? table.name.name.text] : []
     case .join(let join): return names(in: join.left) + names(in: join.right)

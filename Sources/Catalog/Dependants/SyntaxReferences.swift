@@ -36,9 +36,24 @@ public struct SyntaxReferences: Sendable {
   private(set) var scopes: [Scope] = []
   /// Where each of `columns` stands, by position in `scopes`; nil where that is not looked into.
   private(set) var columnScopes: [Int?] = []
+  /// Columns that are compared with each other, or of which one is taken for another.
+  private(set) var pairs: [Pair] = []
   private var withNames: [String] = []
   private var current: Int?
   private var tables: [Scope.Named] = []
+
+  /// Two columns whose types have to go together.
+  struct Pair: Sendable {
+    /// An operator between them; nil where an expression such as COALESCE takes one of them.
+    var comparison: String?
+    /// What takes one of them, in capitals.
+    var taker = ""
+    var left: ColumnReference
+    var right: ColumnReference
+    /// Where each stands, as in `columnScopes`.
+    var leftScope: Int?
+    var rightScope: Int?
+  }
 
   /// A SELECT, or a statement with a target: what gives names to columns in it.
   struct Scope: Sendable {
@@ -85,14 +100,17 @@ public struct SyntaxReferences: Sendable {
     case .field(let node): add(node.base)
     case .subscript(let node): add(node.base); add(node.lower); add(node.upper)
     case .unary(let node): add(node.operand)
-    case .binary(let node): add(node.left); add(node.right)
+    case .binary(let node):
+      if Self.comparisons.contains(node.operatorName.symbol) { compare(node.left, node.right, node.operatorName.symbol) }
+      add(node.left)
+      add(node.right)
     case .logical(let node): add(node.operands)
     case .not(let node): add(node.operand)
     case .cast(let node): add(cast: node)
     case .collate(let node): add(node.operand)
     case .atTimeZone(let node): add(node.operand); add(node.zone)
     case .isTest(let node): add(node.operand)
-    case .isDistinct(let node): add(node.left); add(node.right)
+    case .isDistinct(let node): compare(node.left, node.right, "="); add(node.left); add(node.right)
     case .between(let node): add(node.operand); add(node.lower); add(node.upper)
     case .match(let node): add(node.operand); add(node.pattern); add(node.escape)
     case .membership(let node): add(membership: node)
@@ -104,7 +122,7 @@ public struct SyntaxReferences: Sendable {
       }
     case .overlaps(let node): add(node.left); add(node.right)
     case .call(let node): add(call: node)
-    case .keywordCall(let node): for argument in node.arguments { add(argument.value) }
+    case .keywordCall(let node): add(keywordCall: node)
     case .valueFunction: hasValueFunction = true
     case .json(let node): add(json: node)
     case .xml(let node): add(xml: node)
@@ -127,11 +145,44 @@ public struct SyntaxReferences: Sendable {
     add(node.operand)
   }
 
+  private static let comparisons: Set<String> = ["=", "<>", "!=", "<", ">", "<=", ">="]
+
+  private mutating func compare(_ left: Expression, _ right: Expression, _ symbol: String) {
+    guard case .column(let left) = left, case .column(let right) = right else { return }
+    pairs.append(Pair(comparison: symbol, left: left, right: right, leftScope: current, rightScope: current))
+  }
+
+  private mutating func add(keywordCall node: KeywordCall) {
+    for argument in node.arguments { add(argument.value) }
+    guard let first = node.arguments.first?.value, case .column(let left) = first else { return }
+    for argument in node.arguments.dropFirst() {
+      switch node.function {
+      case .nullif: compare(first, argument.value, "=")
+      case .coalesce, .greatest, .least:
+        guard case .column(let right) = argument.value else { continue }
+        pairs.append(
+          Pair(
+            taker: node.function.rawValue.uppercased(), left: left, right: right, leftScope: current, rightScope: current))
+      default: return
+      }
+    }
+  }
+
+  /// `x IN (SELECT y FROM …)`.
+  private mutating func compare(_ operand: Expression, with query: Query) {
+    guard case .column(let left) = operand, query.with == nil, case .select(let select) = query.body, select.columns.count == 1,
+      case .column(let right)? = select.columns.first?.expression
+    else { return }
+    pairs.append(Pair(comparison: "=", left: left, right: right, leftScope: current, rightScope: scopes.count))
+  }
+
   private mutating func add(membership node: Membership) {
     add(node.operand)
     switch node.set {
     case .list(let list): add(list)
-    case .query(let query): add(query)
+    case .query(let query):
+      compare(node.operand, with: query)
+      add(query)
     case .table(let name): add(relation: name)
     case .function(let name, let arguments):
       functions.append(name)
@@ -139,7 +190,7 @@ public struct SyntaxReferences: Sendable {
     }
   }
 
-  private static let sequenceFunctions: Set<String> = ["nextval", "currval", "setval"]
+  static let sequenceFunctions: Set<String> = ["nextval", "currval", "setval"]
 
   private mutating func add(call node: FunctionCall) {
     functions.append(node.name)

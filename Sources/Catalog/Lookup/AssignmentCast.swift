@@ -26,6 +26,9 @@ struct AssignmentCast {
   /// Built-in types from and to which nothing else leads than what stands above and the strings.
   private static let plain: Set<String> = Set(targets.keys).union(["boolean", "uuid", "bytea"])
 
+  /// Whether all is known of what it can be cast to.
+  static func isPlain(_ name: String) -> Bool { plain.contains(name) || strings.contains(name) }
+
   /// Whether anything can be assigned to it.
   static func isString(_ type: ColumnType) -> Bool { type.schema == nil && strings.contains(type.name) }
 
@@ -34,8 +37,7 @@ struct AssignmentCast {
     if old.schema == new.schema, old.name == new.name, old.isArray == new.isArray { return true }
     if old.isUnresolved || new.isUnresolved || old.isOfExtension || new.isOfExtension || old.name.isEmpty { return nil }
     if new.schema == nil, !new.isArray, strings.contains(new.name) { return true }
-    guard old.schema == nil, new.schema == nil, plain.contains(new.name) || strings.contains(new.name) else { return nil }
-    guard plain.contains(old.name) || strings.contains(old.name) else { return nil }
+    guard old.schema == nil, new.schema == nil, isPlain(new.name), isPlain(old.name) else { return nil }
     // An array is cast element by element, and to nothing but an array.
     if old.isArray != new.isArray { return false }
     if strings.contains(new.name) { return true }
@@ -53,18 +55,33 @@ extension Catalog {
 
   /// Refuses a default, or what a column is generated from, of a type that no assignment takes.
   func checkAssigned(_ value: Expression, to column: Column, of table: Table) throws(CatalogProblem) {
-    guard rules.hasRealTypes, column.unknown == nil else { return }
-    let found: ColumnType?
-    if case .column(let name) = value, name.table == nil, let source = table.column(name.name.text, rules), source.unknown == nil
-    {
-      found = source.type
-    } else if case .literal(let literal) = value, case .string = literal.kind {
-      found = nil
-    } else {
-      found = type(ofDefault: value, column.type)
-    }
-    guard let found, isTaken(found, as: column.type) == false else { return }
+    guard rules.hasRealTypes, column.unknown == nil, let found = type(of: value, for: column, in: table),
+      isTaken(found, as: column.type) == false
+    else { return }
     throw .refused("column `\(column.name)` is of type \(column.type.text) but default expression is of type \(found.text)")
+  }
+
+  /// Refuses what USING gives where no assignment takes it as the column's new type.
+  func checkConversion(
+    _ value: Expression, ofColumnAt at: Int, in table: Table, to new: ColumnType
+  ) throws(CatalogProblem) {
+    guard rules.hasRealTypes, let found = type(of: value, for: table.columns[at], in: table), isTaken(found, as: new) == false
+    else { return }
+    throw .refused(
+      "result of USING clause for column `\(table.columns[at].name)` cannot be cast automatically to type \(new.text)")
+  }
+
+  /// The type of what is given to a column, where it is plain to see and no text that takes the column's.
+  private func type(of value: Expression, for column: Column, in table: Table) -> ColumnType? {
+    switch value {
+    case .column(let name):
+      guard name.table == nil, let source = table.column(name.name.text, rules), source.unknown == nil else { return nil }
+      return source.type
+    case .literal(let literal):
+      if case .string = literal.kind { return nil }
+      return type(ofDefault: value, column.type)
+    default: return type(ofDefault: value, column.type)
+    }
   }
 
   /// Whether an assignment takes a value of one type as one of another, domains and enums among them; nil where that is not known.

@@ -170,6 +170,34 @@ struct ColumnUses {
       if case .absent = catalog.relation(name) { throw .noRelation(name.name.text, in: name.schema?.text) }
     }
     if let missing = missing(in: references) { throw .refused("column `\(missing)` does not exist") }
+    try catalog.check(references.pairs) { column, scope in type(of: column, from: scope, in: references) }
+  }
+
+  /// The type of a column that one relation alone can have; nil where that is not plain to see.
+  private func type(of column: ColumnReference, from scope: Int?, in references: SyntaxReferences) -> ColumnType? {
+    let name = column.name.text
+    var next = scope
+    while let at = next, references.scopes.indices.contains(at) {
+      let candidates = sources(of: references.scopes[at]).filter { source in
+        column.table.map { $0.name.text == source.alias } ?? true
+      }
+      if candidates.contains(where: { $0.columns == nil }) { return nil }
+      let owners = candidates.filter { $0.own(name) != nil }
+      if let owner = owners.first {
+        guard owners.count == 1, let relation = owner.relation, let own = owner.own(name) else { return nil }
+        return type(of: own, in: relation)
+      }
+      next = references.scopes[at].parent
+    }
+    return nil
+  }
+
+  private func type(of column: String, in name: RelationName) -> ColumnType? {
+    switch catalog.relation(name) {
+    case .table(let table): table.column(column, catalog.rules).flatMap { $0.unknown == nil ? $0.type : nil }
+    case .view(let view): view.columns?.first { $0.name == column }?.type
+    default: nil
+    }
   }
 
   /// The first column that none of the relations around it can have.

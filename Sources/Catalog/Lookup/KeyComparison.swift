@@ -17,6 +17,52 @@ extension Catalog {
     return Self.implicit[type.name]?.contains(key.name) ?? false
   }
 
+  /// Whether PostgreSQL finds an operator by which values of two types are equal or ordered, or a type that both can be taken as.
+  /// Nil where that would take more than is known of types here.
+  func goTogether(_ left: ColumnType, _ right: ColumnType, isComparison: Bool) -> Bool? {
+    if hasOwnCasts || others.contains(where: { $0.kind.hasPrefix("operator") }) { return nil }
+    if let base = domainBase(of: left) { return goTogether(base, right, isComparison: isComparison) }
+    if let base = domainBase(of: right) { return goTogether(left, base, isComparison: isComparison) }
+    guard let kind = partOfTypes(left), let other = partOfTypes(right) else { return nil }
+    if left.schema == right.schema, left.name == right.name, left.isArray == right.isArray {
+      return isComparison && !left.isArray && ["json", "xml"].contains(left.name) ? false : true
+    }
+    // Arrays of types that go together can be taken for each other, and rows be compared.
+    if left.isArray, right.isArray, !isComparison { return nil }
+    if !left.isArray, !right.isArray, kind == .row, other == .row { return isComparison ? nil : false }
+    return isComparable(left, withKey: right) == true || isComparable(right, withKey: left) == true
+  }
+
+  private enum TypeKind { case plain, enumeration, row }
+
+  /// What a type is, of those of which enough is known.
+  private func partOfTypes(_ type: ColumnType) -> TypeKind? {
+    if type.isUnresolved || type.isOfExtension || type.name.isEmpty { return nil }
+    guard let schema = type.schema else { return AssignmentCast.isPlain(type.name) ? .plain : nil }
+    switch userType(of: type)?.kind {
+    case .enumeration: return .enumeration
+    case .composite: return .row
+    case nil: return relation(RelationName(schema, type.name)) == nil ? nil : .row
+    case .domain, .range, .base: return nil
+    }
+  }
+
+  /// Refuses columns that are compared or taken for each other and whose types do not go together; `type` says the type of the left
+  /// or right one, where it is known.
+  func check(
+    _ pairs: [SyntaxReferences.Pair], type: (ColumnReference, Int?) -> ColumnType?
+  ) throws(CatalogProblem) {
+    for pair in pairs {
+      guard let left = type(pair.left, pair.leftScope), let right = type(pair.right, pair.rightScope),
+        goTogether(left, right, isComparison: pair.comparison != nil) == false
+      else { continue }
+      guard let symbol = pair.comparison else {
+        throw .refused("\(pair.taker) types \(left.text) and \(right.text) cannot be matched")
+      }
+      throw .refused("operator does not exist: \(left.text) \(symbol) \(right.text)")
+    }
+  }
+
   private static let comparable: [Set<String>] = [
     ["smallint", "integer", "bigint"], ["real", "double precision"],
     ["date", "timestamp without time zone", "timestamp with time zone"], ["text", "name", "character varying"],

@@ -14,6 +14,8 @@ struct QueryShape {
   let catalog: Catalog
   /// The first relation that is known not to be there.
   private(set) var missing: String?
+  /// PostgreSQL: the first results of a UNION, or columns of USING, whose types do not go together.
+  private(set) var mismatch: String?
   private var withs: [(name: String, columns: [Column]?)] = []
   /// Whether the query at hand stands inside another.
   private var isNested = false
@@ -79,13 +81,43 @@ struct QueryShape {
       values.rows.first.map { row in row.indices.map { Column(name: "column\($0 + 1)", type: type(of: row[$0], [])) } }
     case .table(let table): source(of: .table(table)).first?.columns?.map(plain)
     case .setOperation(let operation):
-      // The names are the left side's; the right side is looked at for relations that are missing.
-      first(columns(of: operation.left), columns(of: operation.right))
+      // The names are the left side's.
+      united(columns(of: operation.left), columns(of: operation.right), operation)
     case .nested(let query): columns(of: query)
     }
   }
 
-  private func first(_ left: [Column]?, _ right: [Column]?) -> [Column]? { left }
+  /// The results of both sides, of types that both can be taken as (`select_common_type` in `parse_coerce.c`).
+  private mutating func united(_ left: [Column]?, _ right: [Column]?, _ operation: SetOperation) -> [Column]? {
+    guard catalog.rules.hasRealTypes, var columns = left, let right else { return left }
+    let word = operation.kind.rawValue.uppercased()
+    if columns.count != right.count {
+      mismatch = mismatch ?? "each \(word) query must have the same number of columns"
+      return left
+    }
+    for at in columns.indices where columns[at].type != right[at].type {
+      if catalog.goTogether(columns[at].type, right[at].type, isComparison: false) == false {
+        mismatch = mismatch ?? "\(word) types \(columns[at].type.text) and \(right[at].type.text) cannot be matched"
+      }
+      columns[at].type = Self.wider(columns[at].type, right[at].type)
+    }
+    return columns
+  }
+
+  private static let widening = [
+    ["smallint", "integer", "bigint", "numeric", "real", "double precision"],
+    ["date", "timestamp without time zone", "timestamp with time zone"],
+  ]
+
+  /// Of two types the one that both become; no type where that is not plain to see.
+  private static func wider(_ left: ColumnType, _ right: ColumnType) -> ColumnType {
+    if left.isArray || right.isArray || left.schema != nil || right.schema != nil { return .none }
+    for types in widening {
+      guard let one = types.firstIndex(of: left.name), let other = types.firstIndex(of: right.name) else { continue }
+      return ColumnType(types[max(one, other)])
+    }
+    return .none
+  }
 
   private mutating func columns(of select: Select) -> [Column]? {
     var sources: [Source] = []
@@ -173,10 +205,10 @@ struct QueryShape {
         }
         let names = Set(left.flatMap { $0.columns ?? [] }.map(\.name))
         let right = sources.dropFirst(left.count).flatMap { $0.columns ?? [] }.map(\.name)
-        return merged(sources, right.filter { names.contains($0) })
+        return merged(sources, right.filter { names.contains($0) }, left.count)
       }
       guard case .using(let names, _)? = join.condition else { return sources }
-      return merged(sources, names.map(\.text))
+      return merged(sources, names.map(\.text), source(of: join.left).count)
     case .parenthesised(let tables): return tables.tables.flatMap { source(of: $0) }
     case .function(let function):
       let columns: [Column]? =
@@ -190,8 +222,9 @@ struct QueryShape {
     }
   }
 
-  /// `USING (a)` gives `a` once.
-  private func merged(_ sources: [Source], _ names: [String]) -> [Source] {
+  /// `USING (a)` gives `a` once; the first of the sources, so many, stand on the left.
+  private mutating func merged(_ sources: [Source], _ names: [String], _ leftCount: Int) -> [Source] {
+    if catalog.rules.hasRealTypes { noteMismatch(names, sources.prefix(leftCount), sources.dropFirst(leftCount)) }
     var sources = sources
     var seen: Set<String> = []
     for at in sources.indices {
@@ -203,6 +236,18 @@ struct QueryShape {
       sources[at].merged += before.filter { column in !(sources[at].columns?.contains { $0.name == column.name } ?? true) }
     }
     return sources
+  }
+
+  private mutating func noteMismatch(_ names: [String], _ left: ArraySlice<Source>, _ right: ArraySlice<Source>) {
+    guard !(left + right).contains(where: { $0.columns == nil }) else { return }
+    for name in names {
+      let one = left.flatMap { $0.columns ?? [] }.filter { $0.name == name }
+      let other = right.flatMap { $0.columns ?? [] }.filter { $0.name == name }
+      guard one.count == 1, other.count == 1 else { continue }
+      if catalog.goTogether(one[0].type, other[0].type, isComparison: false) == false {
+        mismatch = mismatch ?? "JOIN/USING types \(one[0].type.text) and \(other[0].type.text) cannot be matched"
+      }
+    }
   }
 
   private mutating func relation(_ name: QualifiedName) -> [Column]? {

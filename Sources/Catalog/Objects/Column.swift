@@ -148,12 +148,25 @@ public struct Column: Sendable, Equatable {
     public var isValidated: Bool
     /// NO INHERIT.
     public var isNoInherit: Bool
+    /// How many parents gave it (`coninhcount` of `pg_constraint`).
+    public var parents = 0
+    /// Whether it was also declared on this table itself (`conislocal`).
+    public var isLocal = true
 
-    /// A constraint of these parts.
+    /// A constraint of these parts; with an empty name it waits for one.
     public init(name: String, isValidated: Bool = true, isNoInherit: Bool = false) {
       self.name = name
       self.isValidated = isValidated
       self.isNoInherit = isNoInherit
+    }
+
+    /// As it stands on a child.
+    var inherited: NotNull? {
+      if isNoInherit { return nil }
+      var copy = self
+      copy.parents = 1
+      copy.isLocal = false
+      return copy
     }
   }
 

@@ -74,7 +74,9 @@ private struct TieList {
 
   mutating func add(_ view: View) {
     for dependency in view.dependencies { add(.view, dependency.relation) }
-    for call in view.query.references.calls { add(.calls, RelationName("", call.name.name.text)) }
+    let references = view.query.references
+    for call in references.calls { add(.calls, RelationName("", call.name.name.text)) }
+    for text in references.relationTexts { add(.namesInText, RelationName("", Catalog.bareName(inText: text))) }
     if view.problem != nil { add(.broken, RelationName("", "")) }
     if view.hasTexts || view.triggers.contains(where: \.hasQuotes) { add(.texts, RelationName("", "")) }
     add(view.columns ?? [])

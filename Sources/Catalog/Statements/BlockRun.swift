@@ -75,6 +75,9 @@ struct BlockRun {
 
   private mutating func perform(_ script: ScriptStatement, isCertain: Bool) throws(CatalogProblem) {
     if isCertain {
+      if case .reindex(let reindex) = script.statement, let name = reindex.name, catalog.isPartitioned(name) {
+        throw .refused("REINDEX cannot be executed from a function over the partitions of `\(name.name.text)`")
+      }
       try catalog.perform(script.statement)
     } else if try catalog.noteUncertain(script.statement) {
       return

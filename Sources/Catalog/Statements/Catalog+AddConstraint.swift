@@ -66,19 +66,12 @@ extension Catalog {
 
   private func addNotNull(_ text: String, _ pending: PendingConstraint, to table: inout Table) throws(CatalogProblem) {
     let at = try existingColumn(text, of: table)
-    table.columns[at].isNotNull = !pending.attributes.isNotValid
-    guard rules.namesConstraints else { return }
-    table.columns[at].notNull = Column.NotNull(
-      name: pending.name ?? freeConstraintName(table, text, "not_null"), isValidated: !pending.attributes.isNotValid,
-      isNoInherit: pending.attributes.isNoInherit)
-  }
-
-  /// PostgreSQL 18 gives every NOT NULL a name.
-  func nameNotNulls(of table: inout Table) {
-    guard rules.namesConstraints, serverVersion >= 18 else { return }
-    for at in table.columns.indices where table.columns[at].isNotNull && table.columns[at].notNull == nil {
-      table.columns[at].notNull = Column.NotNull(name: freeConstraintName(table, table.columns[at].name, "not_null"))
+    guard rules.namesConstraints else {
+      table.columns[at].isNotNull = !pending.attributes.isNotValid
+      return
     }
+    try declareNotNull(ofColumnAt: at, pending.name, pending.attributes, in: &table)
+    nameNotNulls(of: &table)
   }
 
   func existingColumn(_ name: String, of table: Table) throws(CatalogProblem) -> Int {
@@ -109,7 +102,7 @@ extension Catalog {
         throw .refused("column `\(column)` appears twice in \(isPrimary ? "primary key" : "unique") constraint")
       }
       names.append(table.columns[at].name)
-      if isPrimary, rules.primaryKeyImpliesNotNull || table.isWithoutRowid { table.columns[at].isNotNull = true }
+      if isPrimary, rules.primaryKeyImpliesNotNull || table.isWithoutRowid { try requireNotNull(ofColumnAt: at, in: &table) }
     }
     for carried in key.include where table.columnIndex(carried.text, rules) == nil && table.unknown == nil {
       throw .refused("column `\(carried.text)` named in key does not exist")
@@ -163,7 +156,9 @@ extension Catalog {
     if name != text { renameIndex(at: at, to: name, in: &table) }
     table.indexes[at].constraint = name
     if isPrimary {
-      for column in columns { if let at = table.columnIndex(column, rules) { table.columns[at].isNotNull = true } }
+      for column in columns {
+        if let at = table.columnIndex(column, rules) { try requireNotNull(ofColumnAt: at, in: &table) }
+      }
     }
     let key = Key(columns: columns, index: name)
     table.constraints.append(finished(name, isPrimary ? .primaryKey(key) : .unique(key), pending))

@@ -40,13 +40,17 @@ extension Catalog {
         guard child.columns[at].type == column.type else {
           throw .refused("child table `\(child.name)` has different type for column `\(column.name)`")
         }
-        update(child.relation) { $0.columns[at].isInherited = true }
+        var child = child
+        child.columns[at].isInherited = true
+        if column.notNull != nil { inheritNotNull(of: column, by: &child.columns[at]) }
+        store(child)
         continue
       }
       update(child.relation) { child in
         var column = column
         column.isInherited = true
         column.isLocal = false
+        column.notNull = column.notNull?.inherited
         child.columns.append(column)
       }
       try addToChildren(column, of: child.relation)
@@ -72,7 +76,10 @@ extension Catalog {
     case .setType(let type, let collation, let conversion):
       try checkInheritance(ofColumnAt: at, in: table, only)
       let new = columnType(type).type
-      if let conversion { try checkColumns(of: StoredExpression(conversion), in: table) }
+      if let conversion {
+        try checkColumns(of: StoredExpression(conversion), in: table)
+        try checkConversion(conversion, ofColumnAt: at, in: table, to: new)
+      }
       if conversion == nil, rules.hasRealTypes, table.columns[at].generated == nil,
         isTaken(table.columns[at].type, as: new) == false
       {
@@ -88,27 +95,16 @@ extension Catalog {
       try checkDefault(ofColumnAt: at, in: table)
       table.columns[at].defaultExpression = nil
       table.columns[at].isSerial = false
-    case .setNotNull:
-      table.columns[at].isNotNull = true
-      table.columns[at].notNull?.isValidated = true
-      nameNotNulls(of: &table)
+    case .setNotNull where namesNotNulls:
+      try setNotNull(ofColumnAt: at, of: table, only: only)
+      return
+    case .setNotNull: table.columns[at].isNotNull = true
+    case .dropNotNull where namesNotNulls:
+      try dropNotNull(ofColumnAt: at, of: table, only: only)
+      return
     case .dropNotNull:
-      if case .primaryKey(let key)? = table.primaryKey?.kind, rules.primaryKeyImpliesNotNull,
-        key.columns.contains(where: { rules.same($0, name) })
-      {
-        throw .refused("column `\(name)` is in a primary key")
-      }
-      if table.columns[at].identity != nil {
-        throw .refused("column `\(name)` of relation `\(table.name)` is an identity column")
-      }
-      if let parent = table.partition.flatMap({ self.table($0.parent) }), parent.column(name, rules)?.isNotNull == true {
-        throw .refused("column `\(name)` is marked NOT NULL in parent table")
-      }
-      if table.indexes.contains(where: { $0.name == table.replicaIdentity && $0.columns.contains(name) }) {
-        throw .refused("column `\(name)` is in index used as replica identity")
-      }
+      try checkMayBeNull(ofColumnAt: at, of: table)
       table.columns[at].isNotNull = false
-      table.columns[at].notNull = nil
       table.columns[at].notNullConflict = nil
     case .setExpression(let expression): table.columns[at].generated?.expression = StoredExpression(expression)
     case .dropExpression(let ifExists):

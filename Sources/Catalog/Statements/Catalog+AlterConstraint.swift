@@ -4,9 +4,13 @@ extension Catalog {
   mutating func addConstraint(_ constraint: TableConstraint, to table: Table, only: Bool = false) throws(CatalogProblem) {
     var changed = table
     let before = table.constraints.count
-    try add(PendingConstraint(constraint), to: &changed)
+    let pending = PendingConstraint(constraint)
+    if try keepsNotNull(pending, of: table) { return }
+    try add(pending, to: &changed)
     nameNotNulls(of: &changed)
+    try checkPassesOn(from: table, to: changed, only: only)
     store(changed)
+    passOnNotNulls(from: table, to: changed)
     guard changed.constraints.count > before, let made = changed.constraints.last, !only else { return }
     switch made.kind {
     case .check where !made.isNoInherit: try addToChildren(made, of: table.relation)
@@ -65,10 +69,7 @@ extension Catalog {
 
   mutating func validateConstraint(_ name: String, of table: Table) throws(CatalogProblem) {
     if let at = table.columns.firstIndex(where: { $0.notNull?.name == name }) {
-      update(table.relation) { table in
-        table.columns[at].notNull?.isValidated = true
-        table.columns[at].isNotNull = true
-      }
+      validateNotNull(table.columns[at].name, of: table)
       return
     }
     let at = try existingConstraint(name, of: table)
@@ -79,13 +80,10 @@ extension Catalog {
   }
 
   mutating func dropConstraint(
-    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?, isFromParent: Bool = false
+    _ name: String, of table: Table, _ ifExists: Bool, _ behavior: DropBehavior?, isFromParent: Bool = false, only: Bool = false
   ) throws(CatalogProblem) {
     if let at = table.columns.firstIndex(where: { $0.notNull.map { rules.same($0.name, name) } ?? false }) {
-      update(table.relation) { table in
-        table.columns[at].notNull = nil
-        table.columns[at].isNotNull = false
-      }
+      try dropNotNull(ofColumnAt: at, of: table, only: only)
       return
     }
     guard let constraint = table.constraint(name, rules) else {

@@ -19,7 +19,8 @@ extension Catalog {
       case .view: try alter(view: place, action)
       case .sequence: try alter(sequence: place, action)
       case .index(let owner): try alter(index: place, of: owner, action)
-      case .compositeType, nil: break
+      case .compositeType: throw .refused("`\(place.name)` is a composite type")
+      case nil: break
       }
     }
   }
@@ -44,7 +45,7 @@ extension Catalog {
     case .alterConstraint(let name, let attributes, _): try alterConstraint(name.text, attributes, of: table)
     case .validateConstraint(let name): try validateConstraint(name.text, of: table)
     case .dropConstraint(let name, let ifExists, let behavior):
-      try dropConstraint(name.text, of: table, ifExists, behavior)
+      try dropConstraint(name.text, of: table, ifExists, behavior, only: only)
     case .rename(let name): try rename(place, to: name.text)
     case .renameColumn(let old, let new): try renameColumn(old.text, to: new.text, of: table)
     case .renameConstraint(let old, let new): try renameConstraint(old.text, to: new.text, of: table)
@@ -66,6 +67,9 @@ extension Catalog {
       update(place) { $0.tablespace = tablespace }
     case .setLogged where table.persistence == .temporary, .setUnlogged where table.persistence == .temporary:
       throw .refused("cannot change logged status of table `\(table.name)` because it is temporary")
+    // Before 18 the server did nothing there.
+    case .setLogged where table.kind == .partitioned, .setUnlogged where table.kind == .partitioned:
+      if serverVersion >= 18 { throw .refused("ALTER action SET LOGGED or UNLOGGED cannot be performed on relation `\(table.name)`") }
     case .setUnlogged where publications.values.contains { $0.tables.contains { $0.relation == place } }:
       throw .refused("cannot change table `\(table.name)` to unlogged because it is part of a publication")
     case .ofType(let type): try setType(of: table, type)

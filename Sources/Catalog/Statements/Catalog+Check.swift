@@ -13,6 +13,11 @@ extension Catalog {
       if rules.ignoresCase, ["true", "false"].contains(rules.key(name)) { continue }
       throw .refused(rules.ignoresCase ? "no such column: `\(name)`" : "column `\(name)` does not exist")
     }
+    guard rules.hasRealTypes else { return }
+    try check(expression.references.pairs) { column, _ in
+      guard let found = table.column(column.name.text, rules), found.unknown == nil else { return nil }
+      return found.type
+    }
   }
 
   private func isSystemColumn(_ name: String) -> Bool {

@@ -85,9 +85,6 @@ extension Catalog {
       column.isSerial = true
       column.isNotNull = true
     }
-    if case .domain(let domain)? = userType(of: type)?.kind, domain.isNotNull, column.unknown == nil, false {
-      column.isNotNull = true
-    }
     table.columns.append(column)
     let at = table.columns.count - 1
     if isSerial { makeSequence(forColumnAt: at, of: &table, isIdentity: false, type: type.text, options: []) }
@@ -111,11 +108,8 @@ extension Catalog {
       }
       switch constraint.kind {
       case .notNull(let conflict):
-        table.columns[at].isNotNull = true
         table.columns[at].notNullConflict = conflict
-        if let name = constraint.name?.text, serverVersion >= 18, rules.namesConstraints {
-          table.columns[at].notNull = Column.NotNull(name: name, isNoInherit: constraint.attributes.isNoInherit)
-        }
+        try declareNotNull(ofColumnAt: at, constraint.name?.text, constraint.attributes, in: &table)
       case .null: break
       case .default(let expression):
         try checkAssigned(expression, to: table.columns[at], of: table)

@@ -4,8 +4,14 @@ extension Catalog {
   mutating func create(_ statement: CreateTableAs) throws(CatalogProblem) {
     let name = try newName(statement.name, isTemporary: statement.persistence == .temporary)
     if isTaken(name) {
-      if statement.ifNotExists { return }
-      throw alreadyExists(name)
+      guard statement.ifNotExists else { throw alreadyExists(name) }
+      // PostgreSQL has read the query by then.
+      if rules.hasRealTypes, case .query(let query) = statement.source {
+        var shape = QueryShape(self)
+        _ = shape.columns(of: query)
+        try check(query, shape)
+      }
+      return
     }
     ensureSchema(name.schema)
     var table = Table(schema: name.schema, name: name.name)
@@ -53,7 +59,7 @@ extension Catalog {
     }
     try ColumnUses(self).check(references)
     var check = GroupingCheck(self)
-    if let problem = check.problem(in: query) { throw .refused(problem) }
+    if let problem = check.problem(in: query) ?? shape.mismatch { throw .refused(problem) }
   }
 
   mutating func create(_ statement: CreateForeignTable) throws(CatalogProblem) {

@@ -210,9 +210,15 @@ extension Catalog {
         $0.sequence == place && ($0.isSerial || $0.identity != nil) || reads($0.defaultExpression, place)
       }
     }
-    if !users.isEmpty, behavior != .cascade {
-      throw .refused("cannot drop sequence `\(sequence.name)` because other objects depend on it: table `\(users[0].name)`")
+    let readers = views(on: RelationName("", place.name), by: .namesInText).filter { view in
+      view.query.references.relationTexts.contains { names(place, $0) }
     }
+    if behavior != .cascade,
+      let first = (users.map { "table `\($0.name)`" } + readers.map { "view `\($0.name)`" }).first
+    {
+      throw .refused("cannot drop sequence `\(sequence.name)` because other objects depend on it: \(first)")
+    }
+    for view in readers { try drop(view: view.relation, .cascade) }
     for user in users {
       var table = user
       for at in table.columns.indices {
@@ -231,9 +237,11 @@ extension Catalog {
   }
 
   private func reads(_ expression: StoredExpression?, _ sequence: RelationName) -> Bool {
-    expression?.references.relationTexts.contains { text in
-      text == sequence.name || text == "\(sequence.schema).\(sequence.name)" || text == "\"\(sequence.name)\""
-    } ?? false
+    expression?.references.relationTexts.contains { names(sequence, $0) } ?? false
+  }
+
+  private func names(_ sequence: RelationName, _ text: String) -> Bool {
+    text == sequence.name || text == "\(sequence.schema).\(sequence.name)" || text == "\"\(sequence.name)\""
   }
 
   private func dependent(_ relation: QualifiedName, _ ifExists: Bool) throws(CatalogProblem) -> RelationName? {

@@ -134,6 +134,8 @@ extension Catalog {
     }
     for view in views(reading: table.relation)
     where view.dependencies.contains(where: { same($0.relation, table.relation) && isNamed($0.columns) })
+      // What stands in double quotes alone is a text afterwards.
+      && isNamed(view.query.references.columns.filter { !$0.mayBeText }.map(\.name.text))
       // Where another relation has the name too, it may be that one's.
       && !view.dependencies.contains(where: { !same($0.relation, table.relation) && isNamed($0.columns) })
     {

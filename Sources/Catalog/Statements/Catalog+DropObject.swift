@@ -119,6 +119,7 @@ extension Catalog {
       switch relation(place) {
       case .table(let table): try drop(table: table, .cascade)
       case .view: try drop(view: place, .cascade)
+      case .sequence(let sequence): try drop(sequence: sequence, .cascade)
       default: break
       }
     }

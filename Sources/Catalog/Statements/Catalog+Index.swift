@@ -49,7 +49,7 @@ extension Catalog {
       try checkColumns(of: index, in: table)
       try checkTypes(of: index, over: table.columns)
       try checkReadable(index.columns, of: table)
-      if table.kind == .partitioned, statement.only { index.isValid = false }
+      if table.kind == .partitioned, statement.only, !partitions(of: place).isEmpty { index.isValid = false }
       table.indexes.append(index)
       store(table)
       store(.index(of: place), as: RelationName(place.schema, name))

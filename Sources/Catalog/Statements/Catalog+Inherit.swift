@@ -24,6 +24,7 @@ extension Catalog {
       if isKnown, table.columns[at].type != column.type {
         throw .refused("inherited column `\(column.name)` has a type conflict")
       }
+      inheritNotNull(of: column, by: &table.columns[at])
     }
     inheritChecks(of: parent, by: &table)
     if let reason = parent.unknown { table.unknown = reason }
@@ -62,6 +63,10 @@ extension Catalog {
     column.isLocal = false
     column.birth = birth
     column.comment = nil
+    if let notNull = column.notNull {
+      column.notNull = notNull.inherited
+      if notNull.isNoInherit { column.isNotNull = false }
+    }
     return column
   }
 
@@ -138,7 +143,10 @@ extension Catalog {
       column.isInherited = false
       column.isLocal = true
       column.birth = birth
-      column.notNull = nil
+      if let notNull = column.notNull {
+        column.isNotNull = true
+        column.notNull = Column.NotNull(name: notNull.name, isNoInherit: notNull.isNoInherit)
+      }
       if !including.contains(.defaults) { column.defaultExpression = nil }
       if !including.contains(.generated) { column.generated = nil }
       if !including.contains(.comments) { column.comment = nil }
@@ -268,6 +276,7 @@ extension Catalog {
       for at in table.columns.indices {
         table.columns[at].isInherited = false
         table.columns[at].isLocal = true
+        table.columns[at].notNull?.leaveParent()
       }
       for at in table.constraints.indices { table.constraints[at].isInherited = false }
     }

@@ -14,8 +14,15 @@ extension Catalog {
       guard child.columns[at].type == column.type else {
         throw .refused("child table `\(child.name)` has different type for column `\(column.name)`")
       }
-      if column.isNotNull, !child.columns[at].isNotNull {
+      if column.isNotNull, !child.columns[at].isNotNull, column.notNull?.isNoInherit != true {
         throw .refused("column `\(column.name)` in child table must be marked NOT NULL")
+      }
+      if let notNull = column.notNull, !notNull.isNoInherit, let own = child.columns[at].notNull {
+        if own.isNoInherit || notNull.isValidated && !own.isValidated {
+          throw .refused("constraint `\(own.name)` conflicts with one of the parent on child table `\(child.name)`")
+        }
+        child.columns[at].notNull?.parents += 1
+        if isPartition { child.columns[at].notNull?.isLocal = false }
       }
       child.columns[at].isInherited = true
       if isPartition { child.columns[at].isLocal = false }
@@ -61,10 +68,12 @@ extension Catalog {
     }
     let others = child.parents.filter { $0 != parent }.compactMap { table($0) }
     let old = table(parent)
+    let rules = rules
     update(place) { table in
       table.parents.removeAll { $0 == parent }
       for at in table.columns.indices {
         let name = table.columns[at].name
+        if let notNull = old?.column(name, rules)?.notNull, !notNull.isNoInherit { table.columns[at].notNull?.leaveParent() }
         guard old?.columns.contains(where: { $0.name == name }) ?? true,
           !others.contains(where: { $0.columns.contains { $0.name == name } })
         else { continue }

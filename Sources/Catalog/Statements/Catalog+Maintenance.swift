@@ -25,6 +25,15 @@ extension Catalog {
     for other in table.indexes.indices { table.indexes[other].isClustered = other == at }
   }
 
+  /// Whether a name is that of a partitioned table or of an index of one.
+  func isPartitioned(_ name: QualifiedName) -> Bool {
+    switch relation(name) {
+    case .found(.table(let table)): table.kind == .partitioned
+    case .found(.index(let owner)): table(owner)?.kind == .partitioned
+    default: false
+    }
+  }
+
   /// What is rebuilt must be there.
   func reindex(_ statement: Reindex) throws(CatalogProblem) {
     guard let name = statement.name else { return }

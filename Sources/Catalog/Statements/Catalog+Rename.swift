@@ -60,7 +60,7 @@ extension Catalog {
       sequence.name = new.name
       sequence.schema = new.schema
       store(sequence)
-      followInDefaults(from: old, to: new)
+      followInTexts(from: old, to: new)
     case .index, .compositeType: store(relation, as: new)
     }
     if rules.ignoresCase { followInSQLite(from: place, to: new) } else { follow(from: place, to: new) }
@@ -111,19 +111,22 @@ extension Catalog {
     }
   }
 
-  /// DEFAULT nextval('old') knows its sequence by identity.
-  private mutating func followInDefaults(from old: RelationName, to new: RelationName) {
+  /// nextval('old') in a default or a view knows its sequence by identity.
+  mutating func followInTexts(from old: RelationName, to new: RelationName, isQualified: Bool = false) {
     let names = [old.name, "\(old.schema).\(old.name)", "\"\(old.name)\""]
-    let schema = new.schema == rules.defaultSchema ? nil : Name(new.schema)
+    let schema = new.schema == rules.defaultSchema && !isQualified ? nil : Name(new.schema)
     let text = SchemaText.of(QualifiedName(schema: schema, Name(new.name)))
+    var renaming = Renaming(relationTexts: names, to: text)
     updateTables(on: RelationName("", old.name), by: .namesInText) { table in
       for at in table.columns.indices {
-        guard let value = table.columns[at].defaultExpression, case .call(var call) = value.syntax, call.arguments.count > 0,
-          value.references.relationTexts.contains(where: names.contains)
+        guard let value = table.columns[at].defaultExpression, value.references.relationTexts.contains(where: names.contains)
         else { continue }
-        call.arguments[0].value = .literal(Literal(kind: .string(StringLiteral(value: text))))
-        table.columns[at].defaultExpression = StoredExpression(.call(call))
+        table.columns[at].defaultExpression = renaming.rewritten(value)
       }
+    }
+    updateViews(on: RelationName("", old.name), by: .namesInText) { view in
+      guard view.query.references.relationTexts.contains(where: names.contains) else { return }
+      view.query = StoredQuery(renaming.rewritten(view.query.syntax))
     }
   }
 
@@ -133,7 +136,7 @@ extension Catalog {
     update(new) { table in
       for at in table.triggers.indices {
         guard case .createTrigger(var syntax)? = table.triggers[at].syntax?.syntax else { continue }
-        syntax.table.name = Name(new.name)
+        syntax.table.name = Name(new.name, quoting: .double)
         catalog.replace(syntax, of: &table.triggers[at], in: new.schema)
       }
     }

@@ -17,6 +17,7 @@ extension Catalog {
         keys[at].collation = column.collation?.text
         keys[at].direction = column.direction
       }
+      if isPrimary, table.isWithoutRowid { keys = keys.withoutRepeats(rules) }
       if keys.count == 1, pending.column != nil, written.direction != nil { keys[0].direction = written.direction }
       if let same = table.indexes.first(where: { $0.constraint != nil && $0.keys.map(\.unordered) == keys.map(\.unordered) }) {
         key.index = same.name
@@ -89,6 +90,20 @@ extension Catalog {
     guard !table.isWithoutRowid, key.columns.count == 1, let column = table.column(key.columns[0], rules) else { return false }
     guard column.type.name.uppercased() == "INTEGER", column.type.modifiers.isEmpty else { return false }
     return !(pending.column != nil && written.direction == .descending)
+  }
+}
+
+extension [IndexKey] {
+  /// WITHOUT ROWID keeps each column of its key once (`convertToWithoutRowidTable` in build.c).
+  fileprivate func withoutRepeats(_ rules: SchemaRules) -> [IndexKey] {
+    var kept: [IndexKey] = []
+    for key in self {
+      let isThere = kept.contains { other in
+        rules.same(other.columns.joined(), key.columns.joined()) && (other.collation ?? "").lowercased() == (key.collation ?? "").lowercased()
+      }
+      if !isThere { kept.append(key) }
+    }
+    return kept
   }
 }
 

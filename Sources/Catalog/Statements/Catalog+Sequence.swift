@@ -11,6 +11,10 @@ extension Catalog {
       throw .refused("cannot create temporary relation in non-temporary schema")
     }
     ensureSchema(name.schema)
+    // What draws from one that it hides goes on doing so.
+    if name.schema == rules.temporarySchema, let hidden = place(of: QualifiedName(Name(name.name))) {
+      followInTexts(from: hidden, to: hidden, isQualified: true)
+    }
     var sequence = DatabaseSequence(schema: name.schema, name: name.name)
     sequence.isTemporary = statement.persistence == .temporary
     sequence.access = newAccess(.sequence, in: name.schema)

@@ -36,6 +36,7 @@ extension Catalog {
     readCondition(statement.condition, of: &trigger)
     trigger.hasQuotes = rules.ignoresCase && Self.hasQuotes(statement)
     try checkTarget(trigger, at: place)
+    try checkTransitions(statement.transitions, of: trigger, at: place)
     try checkCondition(statement.condition, of: trigger, at: place)
     // How it was asked for is not kept.
     var kept = statement
@@ -95,7 +96,8 @@ extension Catalog {
     }
   }
 
-  private func readBody(_ statements: [ScriptStatement], of trigger: inout Trigger, in schema: String) {
+  private func readBody(_ statements: [ScriptStatement], of trigger: inout Trigger, in owner: String) {
+    let schema = trigger.isTemporary ? rules.temporarySchema : owner
     var touches: Set<RelationName> = []
     var columns: Set<String> = []
     var rowColumns: Set<String> = []
@@ -106,7 +108,8 @@ extension Catalog {
       columns.formUnion(references.columns.map(\.name.text))
       columns.formUnion(references.targets)
       rowColumns.formUnion(Self.rowColumns(references))
-      readColumns.formUnion(references.columns.filter { !Self.isOfRow($0) }.map(\.name.text))
+      // A name in double quotes is a text where there is no such column.
+      readColumns.formUnion(references.columns.filter { !Self.isOfRow($0) && !$0.mayBeText }.map(\.name.text))
     }
     trigger.touches = touches.sorted()
     trigger.columns = columns.sorted()
@@ -195,6 +198,32 @@ extension Catalog {
     }
     if !trigger.isForEachRow { throw .refused("INSTEAD OF triggers must be FOR EACH ROW") }
     if !trigger.updateOf.isEmpty { throw .refused("INSTEAD OF triggers cannot have column lists") }
+  }
+
+  /// PostgreSQL: REFERENCING names the rows before and after, where there are such rows (`CreateTriggerFiringOn` in `trigger.c`).
+  private func checkTransitions(
+    _ transitions: [TriggerTransition], of trigger: Trigger, at place: RelationName
+  ) throws(CatalogProblem) {
+    guard rules.namesConstraints, !transitions.isEmpty else { return }
+    if let table = table(place), trigger.isForEachRow {
+      if table.kind == .partitioned { throw .refused("`\(table.name)` is a partitioned table: its row triggers have no transition tables") }
+      if table.partition != nil || !table.parents.isEmpty {
+        throw .refused("ROW triggers with transition tables are not supported on partitions and inheritance children")
+      }
+    }
+    if transitions.contains(where: { !$0.isTable }) { throw .refused("ROW variable naming in the REFERENCING clause is not supported") }
+    if trigger.timing != "after" { throw .refused("transition table name can only be specified for an AFTER trigger") }
+    if trigger.events.contains("truncate") { throw .refused("TRUNCATE triggers cannot specify transition tables") }
+    if trigger.events.count > 1 { throw .refused("transition tables cannot be specified for triggers with more than one event") }
+    if !trigger.updateOf.isEmpty { throw .refused("transition tables cannot be specified for triggers with column lists") }
+    for transition in transitions {
+      if transition.isNew, trigger.events.contains("delete") {
+        throw .refused("NEW TABLE can only be specified for an INSERT or UPDATE trigger")
+      }
+      if !transition.isNew, trigger.events.contains("insert") {
+        throw .refused("OLD TABLE can only be specified for a DELETE or UPDATE trigger")
+      }
+    }
   }
 
   /// PostgreSQL: WHEN names columns of NEW and OLD, where there are such rows.
@@ -299,8 +328,19 @@ extension Catalog {
     policy.using = statement.usingCondition.map { StoredExpression($0) }
     policy.check = statement.checkCondition.map { StoredExpression($0) }
     policy.birth = birth
+    try checkClauses(of: policy)
     policy.dependencies = try dependencies(of: policy, on: table.relation)
     update(table.relation) { $0.policies.append(policy) }
+  }
+
+  /// Rows that come in are checked, rows that are there are filtered.
+  private func checkClauses(of policy: Policy) throws(CatalogProblem) {
+    switch policy.command {
+    case "insert" where policy.using != nil: throw .refused("only WITH CHECK expression allowed for INSERT")
+    case "select" where policy.check != nil, "delete" where policy.check != nil:
+      throw .refused("WITH CHECK cannot be applied to SELECT or DELETE")
+    default: break
+    }
   }
 
   mutating func alter(_ statement: AlterPolicy) throws(CatalogProblem) {
@@ -313,6 +353,7 @@ extension Catalog {
     if !statement.roles.isEmpty { policy.roles = statement.roles.map { role($0).text } }
     if let using = statement.usingCondition { policy.using = StoredExpression(using) }
     if let check = statement.checkCondition { policy.check = StoredExpression(check) }
+    try checkClauses(of: policy)
     policy.dependencies = try dependencies(of: policy, on: table.relation)
     update(table.relation) { $0.policies[at] = policy }
   }

@@ -101,7 +101,7 @@ extension Catalog {
     }
     if rules.bindsViews {
       var check = GroupingCheck(self, in: view.schema)
-      if let problem = check.problem(in: view.query.syntax) { throw .refused(problem) }
+      if let problem = check.problem(in: view.query.syntax) ?? shape.mismatch { throw .refused(problem) }
       var uses = ColumnUses(self, in: view.schema)
       uses.add(view.query.references)
       view.dependencies = uses.dependencies

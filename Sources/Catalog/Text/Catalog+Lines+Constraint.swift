@@ -2,7 +2,9 @@ import SQLSyntax
 
 extension SchemaLines {
   func constraints(of table: Table) -> [String] {
-    if rules.namesConstraints { return table.constraints.map { line(of: $0, of: table) } }
+    if rules.namesConstraints {
+      return table.constraints.map { line(of: $0, of: table) } + table.columns.compactMap { notNullLine(of: $0, of: table) }
+    }
     return table.constraints.compactMap { sqliteLine(of: $0, of: table) }
   }
 
@@ -20,6 +22,15 @@ extension SchemaLines {
       words.append("exclude " + exclusion.keys.map { "\(text($0.key)) with \($0.operatorName)" }.joined(separator: ", "))
     }
     words += flags(of: constraint)
+    return words.joined(separator: " ")
+  }
+
+  private func notNullLine(of column: Column, of table: Table) -> String? {
+    guard catalog.namesNotNulls, let notNull = column.notNull else { return nil }
+    var words = ["constraint \(text(table.relation)).\(notNull.name): not null \(list([column.name]))"]
+    if !notNull.isValidated { words.append("not valid") }
+    if notNull.isNoInherit { words.append("no inherit") }
+    if notNull.parents > 0 { words.append("inherited") }
     return words.joined(separator: " ")
   }
 

@@ -11,7 +11,9 @@ extension SchemaSQL {
     }
     words.append("TABLE \(table.persistence == .temporary ? name(table.name) : name(table.relation))")
     let local = table.columns.filter { table.parents.isEmpty || !$0.isInherited || $0.isLocal }
-    words.append("(" + local.map { definition(of: $0, in: table) }.joined(separator: ", ") + ")")
+    let inherited = table.parents.isEmpty ? [] : table.columns.filter { $0.isInherited && !$0.isLocal }
+    let parts = local.map { definition(of: $0, in: table) } + inherited.compactMap { column in notNull(of: column, over: name(column.name) + " ") }
+    words.append("(" + parts.joined(separator: ", ") + ")")
     if !table.parents.isEmpty { words.append("INHERITS (" + table.parents.map { name($0) }.joined(separator: ", ") + ")") }
     if let partitioning = table.partitioning {
       words.append(
@@ -27,6 +29,10 @@ extension SchemaSQL {
       guard case .check(let expression) = constraint.kind else { return nil }
       return add(constraint, to: table, "CHECK (\(text(expression)))" + (constraint.isNoInherit ? " NO INHERIT" : ""))
     }
+    let unchecked = table.columns.compactMap { column -> String? in
+      guard catalog.namesNotNulls, let notNull = column.notNull, !notNull.isValidated else { return nil }
+      return "ALTER TABLE \(place) ADD CONSTRAINT \(name(notNull.name)) NOT NULL \(name(column.name)) NOT VALID"
+    }
     let sequences = table.columns.compactMap { column -> String? in
       guard column.identity != nil, let place = column.sequence, case .sequence(let sequence)? = catalog.relation(place),
         sequence.type != column.type.text
@@ -34,7 +40,14 @@ extension SchemaSQL {
       return "ALTER SEQUENCE \(name(place)) AS \(sequence.type) \(self.options(of: sequence).joined(separator: " "))"
     }
     let type = table.ofType.map { ["ALTER TABLE \(place) OF \(name($0))"] } ?? []
-    return [words.joined(separator: " ")] + type + options + sequences + checks
+    return [words.joined(separator: " ")] + type + options + sequences + checks + unchecked
+  }
+
+  /// PostgreSQL 18: the constraint under its name, behind the column or for the table.
+  private func notNull(of column: Column, over target: String = "") -> String? {
+    guard catalog.namesNotNulls, let notNull = column.notNull, notNull.isValidated else { return nil }
+    let words = "CONSTRAINT \(name(notNull.name)) NOT NULL \(target)\(notNull.isNoInherit ? "NO INHERIT" : "")"
+    return words.hasSuffix(" ") ? String(words.dropLast()) : words
   }
 
   private func setting(_ option: StorageOption) -> String {
@@ -47,7 +60,7 @@ extension SchemaSQL {
   private func definition(of column: Column, in table: Table) -> String {
     var words = [name(column.name), text(column.type)]
     if let collation = column.collation { words.append("COLLATE \(name(collation))") }
-    if column.isNotNull { words.append("NOT NULL") }
+    if let constraint = notNull(of: column) { words.append(constraint) } else if column.isNotNull { words.append("NOT NULL") }
     if column.isSerial, let sequence = column.sequence {
       words.append("DEFAULT nextval(\(string(name(sequence)))::regclass)")
     } else if let value = column.defaultExpression {
