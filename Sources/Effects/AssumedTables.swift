@@ -12,7 +12,12 @@ extension Catalog {
       guard isUnknownTable(alter.name) else { return [] }
       var names = [alter.name]
       for action in alter.actions { if case .attachPartition(let child, _) = action.kind { names.append(child) } }
-      let columns = alter.actions.flatMap(\.namedColumns)
+      let added = alter.actions.compactMap { if case .addColumn(let column, _) = $0.kind { column.name.text } else { nil } }
+      let columns = alter.actions.flatMap { action -> [String] in
+        // What another action adds is not there before: only a drop makes room for it.
+        if case .dropColumn = action.kind { return action.namedColumns }
+        return action.namedColumns.filter { name in !added.contains { rules.same($0, name) } }
+      }
       let isLogged = !alter.actions.contains { if case .setLogged = $0.kind { true } else { false } }
       return names.compactMap { assumed($0, $0.name.text == alter.name.name.text ? columns : [], isLogged) }
     case .createTable(let create):

@@ -28,6 +28,10 @@ extension FactVocabulary {
     },
     .text("constraint.columns-text", "the columns of the key, with commas") { $0.written?.constraintColumns },
     .integer("constraint.columns", "number of columns of the key") { $0.constraint?.columns },
+    .text("constraint.tables", "the table of a foreign key, and the one that it refers to where that is another, as words") {
+      guard let table = $0.target.table, let other = $0.target.referencedTable else { return nil }
+      return $0.constraint?.isSelfReference == true || table == other ? "`\(table)`" : "`\(table)` and `\(other)`"
+    },
     .word(
       "foreign-key.on-delete", ["no-action", "restrict", "cascade", "set-null", "set-default"],
       "what a delete in the referenced table does"

@@ -80,6 +80,9 @@ extension FactVocabulary {
     .text("cascade.takes", "objects that only CASCADE drops: views, foreign keys of other tables, columns") {
       joined($0.outcome.takenByCascade)
     },
+    .text("cascade.takes-too", "those objects behind a colon, as words") {
+      joined($0.outcome.takenByCascade).map { ": `\($0)`" }
+    },
     .boolean("cascade.takes-others", "CASCADE drops more than the target and what belongs to it") {
       !$0.outcome.takenByCascade.isEmpty
     },
@@ -98,6 +101,11 @@ extension FactVocabulary {
       "statement.may-reach-all",
       "that WHERE only joins, tests for NULL, or compares booleans and enums, so that it may leave nothing out"
     ) { $0.rows?.mayReachAll },
+    .boolean("statement.assigns-null", "the first column that an UPDATE sets gets NULL") { $0.rows?.assignsNull },
+    .boolean(
+      "statement.sets-version",
+      "an UPDATE gives all rows a constant, and other migrations give them other ones: a version, in a table of one row"
+    ) { $0.rows?.isVersionMark },
     .boolean("statement.has-column-list", "INSERT or COPY names its columns") { $0.rows?.hasColumnList },
     .boolean("statement.has-star", "`*` stands in a select list") { $0.rows?.hasStar },
     .boolean("statement.from-query", "INSERT takes its rows from a query over a table") { $0.rows?.isFromQuery },

@@ -79,6 +79,8 @@ extension FactVocabulary {
     .boolean(
       "object.existing", "a type, function, sequence, schema or extension was there before the pending set, or nothing is known"
     ) { $0.objectAge.map { $0 == .existing || $0 == .unknown } },
+    .text("sequence.table", "the table of the column that the sequence numbers") { $0.numbered?.table },
+    .text("sequence.column", "that column") { $0.numbered?.column },
     .boolean("identifier.too-long", "a new name has more than 63 bytes, of which PostgreSQL keeps 63") { $0.longName != nil },
     .text("identifier", "that name, as the server keeps it") { $0.longName },
     .text("identifier.not-snake-case", "the first new name with anything but small letters, digits and underscores") {

@@ -52,6 +52,13 @@ extension FactVocabulary {
       $0.rebuild.map { !$0.lostColumns.isEmpty }
     },
     .text("rebuild.lost-columns", "SQLite: those columns") { $0.rebuild.flatMap { joined($0.lostColumns) } },
+    .boolean("rebuild.renames-columns", "SQLite: values of the old table arrive in a column of another name, and its own is gone")
+    {
+      $0.rebuild.map { !$0.renamedColumns.isEmpty }
+    },
+    .text("rebuild.renamed-columns", "SQLite: the columns whose names are gone") {
+      $0.rebuild.flatMap { joined($0.renamedColumns) }
+    },
     .boolean("rebuild.leaves-values", "columns that both tables have are not copied") {
       $0.rebuild.map { !$0.uncopiedColumns.isEmpty }
     },
@@ -121,6 +128,9 @@ extension FactVocabulary {
       $0.options.isRecreated
     },
     .boolean("name.kept", "after a rename the same transaction makes a view under the old name") { $0.options.isNameKept },
+    .boolean("name.shown-by-view", "a view in the place of the renamed table shows a renamed column under its old name") {
+      $0.options.isShownByView
+    },
     .boolean("name.taken", "after a rename the same transaction makes a table under the old name") { $0.options.isNameTaken },
     .boolean("name.of-view", "a new table has the name of a view that the migration dropped") { $0.options.takesViewName },
     .boolean("view.loses-columns", "a view that the migration dropped is made again with fewer columns") {

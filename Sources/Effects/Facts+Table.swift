@@ -70,6 +70,19 @@ extension FactVocabulary {
     .boolean("column.has-default", "a value is supplied when an INSERT omits the column") { $0.column?.hasDefault },
     .boolean("column.had-default", "there was a default before SET DEFAULT") { $0.column?.hadDefault },
     .boolean("default.changes", "SET DEFAULT gives another value than the default before") { $0.column?.changesDefault },
+    .boolean("default.new", "the column had no default before an earlier statement of the migration gave it one") {
+      $0.column?.hasNewDefault
+    },
+    .word(
+      "column.omitted-later", ["null", "default", "refused"],
+      "what an INSERT that omits the column does when the migration is done; for actions on its default and on NOT NULL"
+    ) { $0.column?.omittedLater },
+    .text(
+      "not-null.refuses", "whom SET NOT NULL refuses, as the end of a sentence; nothing where running code cannot know the column"
+    ) {
+      guard let column = $0.column, column.omittedLater == "default" else { return nil }
+      return column.isNew ? "" : ", and refuses running code that writes NULL into it"
+    },
     .boolean("column.renamed-before", "an earlier statement of the migration gave the column its name") {
       $0.column?.isRenamedBefore
     },

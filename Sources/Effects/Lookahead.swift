@@ -244,7 +244,8 @@ struct Lookahead {
     case .createSchema: operation.target.object.map { "schema " + $0 }
     case .createExtension: operation.target.object.map { "extension " + $0 }
     case .createIndex: operation.target.index.map { "index " + $0 }
-    case .createTable, .createTableAs, .createPartition: relation(operation).map { "table " + $0 }
+    case .createTable, .createTableAs, .createPartition, .createVirtualTable: relation(operation).map { "table " + $0 }
+    case .renameTable: operation.target.newName.map { "table " + (operation.target.schema ?? defaultSchema) + "." + $0 }
     case .addConstraint: inTable("constraint ", operation, operation.target.constraint)
     case .addColumn: operation.options.isNoOperation ? nil : inTable("column ", operation, operation.target.column)
     case .renameColumn: inTable("column ", operation, operation.target.newName)

@@ -108,6 +108,11 @@ public struct PlacedOperation: Sendable {
     get { shared.value.rare?.value.brokenReference }
     set { setRare(\.brokenReference, newValue) }
   }
+  /// The column that the sequence of the operation numbers.
+  public var numbered: (table: String, column: String)? {
+    get { shared.value.rare?.value.numbered }
+    set { setRare(\.numbered, newValue) }
+  }
   /// A label that the open transaction added to an enum and the statement uses.
   public var newLabel: String? {
     get { shared.value.rare?.value.newLabel }
@@ -127,6 +132,7 @@ public struct PlacedOperation: Sendable {
     var keywordName: String?
     var brokenReference: String?
     var newLabel: String?
+    var numbered: (table: String, column: String)?
   }
 
   private mutating func setRare<Value>(_ part: WritableKeyPath<Rarities, Value?>, _ value: Value?) {
@@ -258,6 +264,10 @@ public struct ColumnChange: Sendable {
   public var hadDefault: Bool?
   /// Whether SET DEFAULT gives another value than the default before; nil where there was none.
   public var changesDefault: Bool?
+  /// Whether an earlier statement of the migration gave the column a default, which it had not.
+  public var hasNewDefault = false
+  /// What an INSERT that omits the column does when the migration is done: `null`, `default`, `refused`; nil where nobody asks.
+  public var omittedLater: String?
   /// Whether an earlier statement of the migration gave the column its name.
   public var isRenamedBefore = false
   /// Whether no INSERT that omits the column leaves NULL in it when the migration is done; nil unless an UPDATE fills a new column.
@@ -358,37 +368,6 @@ public struct IndexChange: Sendable {
   public init() {}
 }
 
-/// What is different afterwards, in the four quadrants {capability, restriction} × {added, removed}.
-public struct OperationOutcome: Sendable {
-  /// Whether rows or values are destroyed.
-  public var losesData = false
-  /// Whether something new can be referred to, such as a column or an enum label.
-  public var addsCapability = false
-  /// Whether something that code may refer to is gone under its name.
-  public var removesCapability = false
-  /// Whether writes that were accepted may be refused.
-  public var addsRestriction = false
-  /// Whether a new restriction refuses nothing that code writes which does not know a column of the same migration.
-  public var sparesRunningCode = false
-  /// Whether writes that were refused are accepted, so that readers meet new values.
-  public var removesRestriction = false
-  /// Whether the statement fails when the table has rows.
-  public var failsOnRows = false
-  /// Whether the statement fails when existing rows do not satisfy it.
-  public var failsOnSomeRows = false
-  /// Why the server refuses the statement whatever the rows are; nil when it does not.
-  public var refused: String?
-  /// Whether a statement exists that undoes it without loss.
-  public var isReversible = true
-  /// Objects that only CASCADE drops: views, foreign keys of other tables, columns; sorted.
-  public var takenByCascade: [String] = []
-  /// Objects that go with the target: views, constraints, indexes, triggers; sorted.
-  public var dropsWith: [String] = []
-  /// Whether a unique constraint or index goes with the target.
-  public var dropsUnique = false
-
-  /// Nothing changes.
-  public init() {}
 }
 
 /// Options that statements share.
@@ -431,6 +410,8 @@ public struct OperationOptions: Sendable {
   public var isRecreated: Bool?
   /// Whether the transaction makes a view under the old name after a rename; nil unless renamed.
   public var isNameKept: Bool?
+  /// Whether a view that has the name of the table before the migration shows a renamed column under its old name.
+  public var isShownByView = false
   /// Whether the transaction makes a table under the old name after a rename; nil unless renamed.
   public var isNameTaken: Bool?
   /// Whether the transaction makes a unique key over the same columns again; nil unless one is dropped.

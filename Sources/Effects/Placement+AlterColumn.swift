@@ -20,7 +20,7 @@ extension Placement {
       change.hasDefault = !stored.isNull
       change.hadDefault = column.defaultExpression.map { !$0.isNull } ?? false
       if let before = column.defaultExpression, !before.isNull {
-        change.changesDefault = StoredExpression(before.bare).text != StoredExpression(stored.bare).text
+        change.changesDefault = !before.isSameValue(as: stored)
       }
       result.written = .value(expression)
       charge(&result, .setDefault, table: table)
@@ -169,5 +169,21 @@ extension Placement {
     while case .cast(let cast) = expression { expression = cast.operand }
     guard case .column(let reference) = expression else { return false }
     return catalog.rules.same(reference.name.text, column.name)
+  }
+}
+
+extension StoredExpression {
+  /// Whether both give the same value: casts around them say nothing, nor does one around the name of a sequence.
+  func isSameValue(as other: StoredExpression) -> Bool {
+    if let sequence = countedSequence, let counted = other.countedSequence { return sequence == counted }
+    return StoredExpression(bare).text == StoredExpression(other.bare).text
+  }
+
+  /// The text that is handed to `nextval`.
+  private var countedSequence: String? {
+    guard case .call(let call) = bare, call.name.name.text.lowercased() == "nextval", let argument = call.arguments.first,
+      case .literal(let literal) = StoredExpression(argument.value).bare, case .string(let name) = literal.kind
+    else { return nil }
+    return name.value
   }
 }

@@ -59,6 +59,9 @@ extension Placement {
       if isRead { change.views.append(catalog.display(view.relation)) }
     }
     if change.views.count > 1 { change.views.sort() }
+    if !oldDefaults.isEmpty {
+      change.hasNewDefault = oldDefaults[catalog.display(table.relation) + "." + column.name] == .some(nil)
+    }
     if !renamed.isEmpty { change.isRenamedBefore = renamed.contains(catalog.display(table.relation) + "." + column.name) }
     change.isNew = column.birth.statement > 0 && marks.migration > 0 && column.birth.statement >= marks.migration
     return change
@@ -120,7 +123,8 @@ extension Placement {
     if let now = after.table(table.relation), now.columnIndex(definition.name.text, catalog.rules) != nil { changed = now }
     var step = self
     step.catalog = after
-    guard let column = changed.column(definition.name.text, catalog.rules) else {
+    let isThere = table.columnIndex(definition.name.text, catalog.rules) != nil
+    guard !isThere, let column = changed.column(definition.name.text, catalog.rules) else {
       refusedColumn(definition, &result)
       return
     }

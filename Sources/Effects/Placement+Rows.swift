@@ -26,8 +26,12 @@ extension Placement {
       if place.dialect == "postgres", let twice = result.rows?.assignedTwice {
         result.outcome.refused = "multiple assignments to same column `\(twice)`"
       }
-      if case .single(let target, _)? = update.assignments.first {
+      if case .single(let target, let value)? = update.assignments.first {
         result.target.column = target.name.text
+        let stored = StoredExpression(value)
+        result.rows?.assignsNull = stored.isNull
+        let isWhole = update.assignments.count == 1 && update.from.isEmpty && isAbout(target.name.text, update.condition)
+        if isWhole, stored.isLiteral { result.rows?.constant = stored.text }
         if let table = table(update.table.name), let column = table.column(target.name.text, catalog.rules) {
           result.column = columnChange(column, of: table)
         }
@@ -167,6 +171,13 @@ extension Placement {
     return result
   }
 
+  /// No condition, or one that compares the column alone with a constant.
+  private func isAbout(_ column: String, _ condition: Expression?) -> Bool {
+    guard let condition else { return true }
+    guard case .binary(let node) = condition, case .column(let reference) = node.left else { return false }
+    return catalog.rules.same(reference.name.text, column) && StoredExpression(node.right).isLiteral
+  }
+
   /// A condition that is not constant.
   private func restricts(_ condition: Expression?) -> Bool {
     guard let condition else { return false }
@@ -206,6 +217,7 @@ extension Placement {
       let place = QualifiedName(schema: parts.count > 1 ? Name(parts[0]) : nil, Name(parts.last ?? name))
       if case .found(.sequence(let sequence)) = catalog.relation(place) {
         result.objectAge = age(sequence.birth)
+        result.numbered = numbered(by: sequence)
       } else {
         result.objectAge = .unknown
       }

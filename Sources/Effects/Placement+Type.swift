@@ -137,6 +137,18 @@ extension Placement {
     return result
   }
 
+  /// The column that owns the sequence, or the first whose default counts with it.
+  func numbered(by sequence: DatabaseSequence) -> (table: String, column: String)? {
+    if let owner = sequence.ownedBy { return (catalog.display(owner.table), owner.column) }
+    let place = RelationName(sequence.schema, sequence.name)
+    for table in tables(countingWith: place).compactMap(catalog.table) {
+      if let column = table.columns.first(where: { counts($0, with: place) }) {
+        return (catalog.display(table.relation), column.name)
+      }
+    }
+    return nil
+  }
+
   func operation(ofSequence script: ScriptStatement) -> PlacedOperation {
     var result: PlacedOperation
     switch script.statement {
@@ -152,6 +164,7 @@ extension Placement {
       result.target.object = alter.name.name.text
       result.options.ifExists = alter.ifExists
       result.objectAge = result.table?.age ?? .unknown
+      if case .found(.sequence(let sequence)) = catalog.relation(alter.name) { result.numbered = numbered(by: sequence) }
       for option in alter.options { if case .restart = option.kind { result.options.detail = "restart" } }
       charge(&result, .alterSequence)
       for case .ownedBy(let names) in alter.options.map(\.kind) where names.count > 1 {

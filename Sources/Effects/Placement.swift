@@ -43,8 +43,12 @@ public struct Placement: Sendable {
     var droppedViews: [String: DroppedView] = [:]
     /// Tables in use of which the open transaction changed many rows, or may have.
     var changedTables: Set<String> = []
+    /// Defaults that the migration set or dropped, by table and column, as they were before it.
+    var oldDefaults: [String: StoredExpression?] = [:]
 
-    var isEmpty: Bool { held.isEmpty && rows.isEmpty && renamed.isEmpty && droppedViews.isEmpty && changedTables.isEmpty }
+    var isEmpty: Bool {
+      held.isEmpty && rows.isEmpty && renamed.isEmpty && droppedViews.isEmpty && changedTables.isEmpty && oldDefaults.isEmpty
+    }
   }
 
   var held: HeldLocks { _read { yield earlier.value.held } }
@@ -52,6 +56,7 @@ public struct Placement: Sendable {
   var renamed: Set<String> { _read { yield earlier.value.renamed } }
   var droppedViews: [String: DroppedView] { _read { yield earlier.value.droppedViews } }
   var changedTables: Set<String> { _read { yield earlier.value.changedTables } }
+  var oldDefaults: [String: StoredExpression?] { _read { yield earlier.value.oldDefaults } }
   /// How far down partitions and heirs the action goes.
   var reach = Reach.all
   /// What the whole statement does to the schema, where the caller has found that out.

@@ -8,7 +8,10 @@ extension RebuildHazards {
     order = rebuild.order.rawValue
     self.foreignKeysOn = foreignKeysOn
     renamesOldFirst = rebuild.order == .oldFirst
-    copiesByPosition = rebuild.copiesByPosition
+    let isAligned =
+      old.unknown == nil && !rebuild.mapping.isEmpty
+      && rebuild.mapping.allSatisfy { pair in pair.old.map { catalog.rules.same($0, pair.new) } ?? false }
+    copiesByPosition = rebuild.copiesByPosition && !isAligned
     copiesNothing = rebuild.copies.isEmpty
     copiesSomeRows = rebuild.copiesSomeRows
     let place =
@@ -41,11 +44,24 @@ extension RebuildHazards {
     }
   }
 
-  /// What is missing at the end of the migration.
-  mutating func settle(_ rebuild: TableRebuild, old: Table, after catalog: Catalog) {
+  /// What is missing when the table is rebuilt: `catalog` is the schema before the migration changes it once more, and `end` that
+  /// at the end, as indexes and triggers may be made again at any time.
+  ///
+  /// - Parameter newColumns: keys of columns of the old table that the same migration added.
+  mutating func settle(
+    _ rebuild: TableRebuild, old: Table, after catalog: Catalog, atEnd end: Catalog, newColumns: Set<String>
+  ) {
     guard let new = catalog.table(QualifiedName(schema: Name(old.schema), Name(rebuild.table))).value else { return }
     let rules = catalog.rules
-    uncopiedColumns = lostColumns.filter { new.columnIndex($0, rules) != nil }
+    let last = end.table(new.relation) ?? new
+    renamedColumns = old.columns.map(\.name).filter { name in
+      new.columnIndex(name, rules) == nil && !newColumns.contains(rules.key(name))
+        && rebuild.mapping.contains { $0.old.map { rules.same($0, name) } ?? false }
+    }
+    // What the database works out is worked out anew.
+    uncopiedColumns = lostColumns.filter {
+      new.columnIndex($0, rules) != nil && old.column($0, rules)?.generated == nil && !newColumns.contains(rules.key($0))
+    }
     lostColumns.removeAll { new.columnIndex($0, rules) != nil }
     if old.unknown != nil { uncopiedColumns = [] }
     numbersAnew = uncopiedColumns.count == 1 && Self.isNumbered(uncopiedColumns[0], of: new, in: catalog)
@@ -55,16 +71,20 @@ extension RebuildHazards {
     }
     lostIndexes = old.indexes.filter { index in
       guard index.constraint == nil else { return false }
-      if new.indexes.contains(where: { rules.same($0.name, index.name) }) { return false }
+      let made = new.indexes + last.indexes
+      if made.contains(where: { rules.same($0.name, index.name) }) { return false }
       guard let columns = index.columnNames else { return true }
       let mapped = columns.compactMap(renamed)
       guard mapped.count == columns.count else { return false }
-      return !new.indexes.contains {
+      return !made.contains {
         $0.columnNames.map { $0.map(rules.key) } == mapped.map(rules.key) && $0.isUnique == index.isUnique
           && ($0.predicate == nil) == (index.predicate == nil)
       }
     }.map(\.name).sorted()
-    lostTriggers = old.triggers.map(\.name).filter { name in !new.triggers.contains { rules.same($0.name, name) } }.sorted()
+    lostTriggers = old.triggers.map(\.name).filter { name in
+      !(new.triggers + last.triggers).contains { rules.same($0.name, name) }
+    }
+    .sorted()
     lostConstraints = Self.lostConstraints(old, new, rules, renamed)
     let back = { (name: String) -> String? in
       if let found = rebuild.mapping.first(where: { rules.same($0.new, name) }) { return found.old }
@@ -75,6 +95,10 @@ extension RebuildHazards {
         && !Self.isKey(column.name, of: new, rules)
     }.map(\.name)
     gainedConstraints = GainedRestrictions(old, new, rules, back, Self.lostConstraints(new, old, rules, back)).list
+    // Running code does not know a column that the migration added, and need not fill it.
+    for column in new.columns where newColumns.contains(rules.key(column.name)) && column.mayBeOmitted(rules) {
+      gainedConstraints.removeAll { $0 == "NOT NULL of \(column.name)" }
+    }
     if old.unknown != nil {
       requiredColumns = []
       gainedConstraints = []

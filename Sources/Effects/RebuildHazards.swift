@@ -22,6 +22,8 @@ public struct RebuildHazards: Sendable {
   public var blockingViews: [String] = []
   /// Columns of the old table that the new one does not have or the copy leaves out.
   public var lostColumns: [String] = []
+  /// Columns of the old table whose values go into a column of another name, while the new table has none of theirs.
+  public var renamedColumns: [String] = []
   /// Columns that both tables have and the copy leaves out.
   public var uncopiedColumns: [String] = []
   /// Whether the only such column is a key that the database numbers and that no foreign key points at.

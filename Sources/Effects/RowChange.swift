@@ -16,6 +16,12 @@ public struct RowChange: Sendable {
   public var listed: Int?
   /// A column that an UPDATE sets more than once.
   public var assignedTwice: String?
+  /// A constant that an UPDATE gives one column of all rows.
+  public var constant: String?
+  /// Whether an UPDATE gives the column NULL.
+  public var assignsNull = false
+  /// Whether other migrations give all rows other constants in the same column, as a table does that holds the schema's version.
+  public var isVersionMark = false
   /// Whether it stands in a loop of a DO block.
   public var isInLoop = false
   /// Whether that loop commits.

@@ -13,6 +13,22 @@ extension Simulation {
     }
   }
 
+  /// A default is compared with the one that running code knows, whatever the migration did to it in between.
+  mutating func noteDefaults(_ operations: inout [PlacedOperation], before: Catalog) {
+    for at in operations.indices where operations[at].kind == .setDefault || operations[at].kind == .dropDefault {
+      guard let table = operations[at].displayedTable(catalog), let column = operations[at].target.column else { continue }
+      let key = table + "." + column
+      if let old = state.oldDefaults[key] {
+        guard operations[at].kind == .setDefault, case .value(let expression)? = operations[at].written else { continue }
+        operations[at].column?.hadDefault = old != nil
+        operations[at].column?.changesDefault = old.map { !$0.isSameValue(as: StoredExpression(expression)) }
+      } else {
+        let known = operations[at].relation(catalog).flatMap { before.table($0)?.column(column, before.rules)?.defaultExpression }
+        state.oldDefaults[key] = .some(known.flatMap { $0.isNull ? nil : $0 })
+      }
+    }
+  }
+
   mutating func noteRenames(_ operations: [PlacedOperation], before: Catalog) {
     for operation in operations {
       if operation.kind == .dropView || operation.kind == .dropMaterializedView, operation.table?.age != .newInTransaction,
@@ -26,7 +42,11 @@ extension Simulation {
       guard let new = operation.target.newName else { continue }
       switch operation.kind {
       case .renameTable, .renameView:
-        state.renamed.insert(catalog.display(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, new)))
+        let name = catalog.display(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, new))
+        state.renamed.insert(name)
+        if let old = operation.displayedTable(catalog), let relation = operation.relation(catalog) {
+          state.formerNames[name] = state.formerNames.removeValue(forKey: old) ?? relation
+        }
       case .renameColumn: if let table = operation.displayedTable(catalog) { state.renamed.insert(table + "." + new) }
       default: break
       }

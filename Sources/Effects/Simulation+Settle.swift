@@ -70,6 +70,7 @@ extension Simulation {
   func settleNew(_ outcomes: inout [StatementOutcome]) {
     for statement in outcomes.indices {
       for at in outcomes[statement].operations.indices {
+        settleColumn(&outcomes[statement].operations[at])
         guard let made = made(by: outcomes[statement].operations[at]) else { continue }
         if let column = made.filled {
           outcomes[statement].operations[at].column?.isFilledLater = !leavesNull(column, of: made.table)
@@ -89,6 +90,24 @@ extension Simulation {
       let table = catalog.table(RelationName(operation.target.schema ?? catalog.rules.defaultSchema, name))
     else { return nil }
     return (table, isTable ? nil : operation.target.column)
+  }
+
+  /// What an INSERT does that omits the column, and whether a view under the old name of its table goes on to show the column.
+  private func settleColumn(_ operation: inout PlacedOperation) {
+    switch operation.kind {
+    case .setNotNull, .dropDefault:
+      guard let name = operation.target.column, let now = operation.relation(catalog).flatMap(catalog.table),
+        let column = now.column(name, catalog.rules), !column.isAssumed || operation.kind == .setNotNull
+      else { return }
+      let isFilled = column.mayBeOmitted(catalog.rules) && !(leavesNull(name, of: now))
+      operation.column?.omittedLater = isFilled ? "default" : column.isNotNull ? "refused" : "null"
+    case .renameColumn:
+      guard let column = operation.target.column, let name = operation.displayedTable(catalog),
+        let known = state.formerNames[name] ?? operation.relation(catalog), let view = catalog.view(known)
+      else { return }
+      operation.options.isShownByView = view.columns?.contains { catalog.rules.same($0.name, column) } ?? false
+    default: return
+    }
   }
 
   /// Whether an INSERT that omits the column stores NULL in it when the migration is done.

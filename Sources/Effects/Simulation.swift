@@ -101,6 +101,7 @@ public struct Simulation: Sendable {
       }
     }
     ReplacedColumn.settle(&outcomes)
+    VersionMarks.settle(&outcomes)
     OutgrownReferences.settle(&outcomes)
   }
 
@@ -117,11 +118,17 @@ public struct Simulation: Sendable {
     let rebuilds = migration.mayRebuildTables ? TableRebuild.find(in: migration.statements, catalog) : []
     var olds: [Int: Table] = [:]
     for rebuild in rebuilds { catalog.assumeTable(of: rebuild) }
-    for rebuild in rebuilds { olds[rebuild.drop] = catalog.table(QualifiedName(Name(rebuild.table))).value }
+    let spans = RebuildSpan.of(rebuilds, in: migration.statements, catalog.rules)
+    // The schema behind a rebuild, where the migration goes on to change its table.
+    var afters: [Int: Catalog] = [:]
     let steps = rebuilds.reduce(into: Set<Int>()) { $0.formUnion($1.steps) }
     var outcomes: [StatementOutcome] = []
     for (index, statement) in migration.statements.enumerated() {
       state.place.statementIndex = index
+      for span in spans where span.first == index {
+        olds[span.rebuild.drop] = catalog.table(QualifiedName(Name(span.rebuild.table))).value.map(catalog.withoutDanglingKeys)
+      }
+      for span in spans where span.end == index { afters[span.rebuild.drop] = catalog }
       var hazards: PlacedOperation?
       if let rebuild = rebuilds.first(where: { $0.drop == index }) {
         let old = olds[index] ?? catalog.table(QualifiedName(Name(rebuild.table))).value
@@ -129,6 +136,7 @@ public struct Simulation: Sendable {
         if let old { hazards = operation(rebuild, old, statement) }
       }
       var outcome = run(statement, index)
+      for span in spans where span.last == index { noteRebuilt(span.rebuild, olds[span.rebuild.drop]) }
       if steps.contains(index) {
         for at in outcome.operations.indices { outcome.operations[at].options.isInRebuild = true }
       }
@@ -141,7 +149,7 @@ public struct Simulation: Sendable {
       guard let old = olds[rebuild.drop],
         let at = outcomes[rebuild.drop].operations.firstIndex(where: { $0.kind == .rebuildTable })
       else { continue }
-      settle(&outcomes[rebuild.drop].operations[at], rebuild, old, migration)
+      settle(&outcomes[rebuild.drop].operations[at], rebuild, old, afters[rebuild.drop] ?? catalog, migration)
     }
     settleIndexes(&outcomes)
     settleSequences(&outcomes, migration.statements)
@@ -168,8 +176,12 @@ public struct Simulation: Sendable {
     return result
   }
 
-  private func settle(_ operation: inout PlacedOperation, _ rebuild: TableRebuild, _ old: Table, _ migration: MigrationScript) {
-    operation.rebuild?.settle(rebuild, old: old, after: catalog)
+  private func settle(
+    _ operation: inout PlacedOperation, _ rebuild: TableRebuild, _ old: Table, _ after: Catalog, _ migration: MigrationScript
+  ) {
+    let made = old.columns.filter { $0.birth.statement > 0 && $0.birth.statement >= state.marks.migration }
+    let newColumns = Set(made.map { catalog.rules.key($0.name) })
+    operation.rebuild?.settle(rebuild, old: old, after: after, atEnd: catalog, newColumns: newColumns)
     operation.rebuild?.checksForeignKeys = migration.statements.indices.contains { index in
       guard index > rebuild.drop, case .pragma(let pragma) = migration.statements[index].statement else { return false }
       return pragma.name.name.text.lowercased() == "foreign_key_check"
@@ -181,7 +193,7 @@ public struct Simulation: Sendable {
     operation.outcome.losesData =
       !hazards.lostColumns.isEmpty || !hazards.uncopiedColumns.isEmpty || hazards.copiesNothing
       || (hazards.foreignKeysOn != false && !hazards.cascades.isEmpty)
-    operation.outcome.removesCapability = !hazards.lostColumns.isEmpty
+    operation.outcome.removesCapability = !hazards.lostColumns.isEmpty || !hazards.renamedColumns.isEmpty
     operation.outcome.removesRestriction = !hazards.lostConstraints.isEmpty
     operation.outcome.addsRestriction = !hazards.gainedConstraints.isEmpty
     // The copy meets the new restrictions with every row.
@@ -234,6 +246,12 @@ struct SessionState: Sendable {
   var droppedViews: [String: DroppedView] = [:]
   /// Tables in use of which the open transaction changed many rows, or may have.
   var changedTables: Set<String> = []
+  /// Defaults that the migration set or dropped, by table and column, as they were before it.
+  var oldDefaults: [String: StoredExpression?] = [:]
+  /// Tables that the migration has rebuilt, as they were before: their names and columns are in use all the time.
+  var rebuilt: [String: RebuiltTable] = [:]
+  /// By the name that a table has now: the one by which it was known before the migration.
+  var formerNames: [String: RelationName] = [:]
   /// Whether the open transaction waited for one relation while it held a strong lock on another.
   var hasPair = false
   /// Labels that the open transaction added to enums that are older than it.
@@ -251,8 +269,9 @@ extension Simulation {
     Placement(
       catalog: catalog, place: state.place, marks: state.marks,
       earlier: Placement.Earlier(
-        held: state.held, rows: rows, renamed: state.renamed, droppedViews: state.droppedViews, changedTables: state.changedTables
-      ))
+        held: state.held, rows: rows, renamed: state.renamed, droppedViews: state.droppedViews,
+        changedTables: state.changedTables,
+        oldDefaults: state.oldDefaults))
   }
 
   private mutating func begin(_ migration: MigrationScript) {
@@ -314,6 +333,8 @@ extension Simulation {
     default: if let applied = placement.applied { (catalog, problems) = applied }
     }
     if state.place.transaction == .none { catalog.endTransaction() }
+    noteDefaults(&operations, before: placement.catalog)
+    noteUse(of: &operations)
     noteRenames(operations, before: placement.catalog)
     notePairs(&operations)
     if state.place.transaction != .none {
@@ -367,7 +388,9 @@ extension Simulation {
       // Of which table an index is that nobody knows cannot be told.
       let isOfUnknownTable = operation.kind == .dropIndex && operation.table?.kind == "unknown"
       if let lock = operation.cost.lock, operation.isTargetInUse, operation.table != nil, let name = operation.target.table,
-        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable, !isOfUnknownTable
+        operation.kind != .createTable, operation.kind != .createView, operation.kind != .dropTable,
+        operation.kind != .dropSequence,
+        !isOfUnknownTable
       {
         hold(operation.displayedTable(catalog) ?? name, lock, operation)
       }

@@ -81,8 +81,11 @@ extension History {
       entries.append(Entry(version: name.version, name: name.name, up: path, down: downs[name.version]))
     }
     // Prisma sorts the folders by their names as texts, dates of another length among them.
+    // Diesel sorts versions without their dashes as texts (`MigrationVersion` is one): a date stands before that date with a time.
+    let isDiesel = layout == .diesel && read.contains { $0.path.prefix { $0 != "_" }.utf8.contains(UInt8(ascii: "-")) }
     entries.sort {
-      layout == .prisma || $0.version == $1.version
+      if isDiesel, $0.version != $1.version { return $0.version.precedesByBytes($1.version) }
+      return layout == .prisma || $0.version == $1.version
         ? $0.up.precedesByBytes($1.up) : Layout.precedes($0.version, $1.version)
     }
     // Where names alone give the order, two files with one number still have one. Prisma knows a migration by its folder's
@@ -102,8 +105,21 @@ extension Layout {
   /// The layout under which the files make sense, the strictest first; nil when there is no migration at all.
   public static func detect(_ paths: [String]) -> Layout? {
     allCases.first { layout in
-      (layout != .sqitch || paths.contains(SqitchPlan.fileName)) && paths.contains { layout.read($0)?.isDown == false }
+      switch layout {
+      case .sqitch: paths.contains(SqitchPlan.fileName) && paths.contains { layout.read($0)?.isDown == false }
+      case .flyway: holdsFlyway(paths)
+      default: paths.contains { layout.read($0)?.isDown == false }
+      }
     }
+  }
+
+  /// Files of Flyway in the folder itself, or below it where the folder has no scripts of its own.
+  private static func holdsFlyway(_ paths: [String]) -> Bool {
+    let isMigration = { (path: String) in Layout.flyway.read(path)?.isDown == false }
+    let own = paths.filter { !$0.utf8.contains(UInt8(ascii: "/")) }
+    if own.contains(where: isMigration) { return true }
+    guard paths.contains(where: isMigration), !own.contains(where: { $0.hasSuffix(".sql") }) else { return false }
+    return Layout.flyway.readAll(paths).contains { !$0.name.isDown }
   }
 
   /// How the tools of this layout send a file, and what a comment in the file says about it.

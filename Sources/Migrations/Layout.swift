@@ -24,10 +24,10 @@ public enum Layout: String, Sendable, CaseIterable {
 
   /// Reads a path relative to the migrations folder; nil when this layout has no such file.
   func read(_ path: String) -> FileName? {
-    guard let (folder, file) = Layout.parts(of: path) else { return nil }
+    guard let (folder, file) = parts(of: path) else { return nil }
     switch self {
     case .golangMigrate: return folder == nil ? Layout.readReversible(file) : nil
-    case .flyway: return folder == nil ? Layout.readFlyway(file) : nil
+    case .flyway: return Layout.readFlyway(file)
     case .diesel:
       guard let folder, file == "up.sql" || file == "down.sql",
         let numbered = Layout.readNumbered(folder, numberHolds: { $0.isDigit || $0 == UInt8(ascii: "-") })
@@ -52,13 +52,13 @@ public enum Layout: String, Sendable, CaseIterable {
     }
   }
 
-  /// The file of a path and the folder that it stands in; nil where it stands deeper, as no layout's files do.
-  private static func parts(of path: String) -> (folder: Substring?, file: Substring)? {
+  /// The file of a path and the folder that it stands in; nil where it stands deeper, as no files but Flyway's do.
+  private func parts(of path: String) -> (folder: Substring?, file: Substring)? {
     var path = path
     let slash = UInt8(ascii: "/")
     let (first, last) = path.withUTF8 { ($0.firstIndex(of: slash), $0.lastIndex(of: slash)) }
     guard let first, let last else { return path.isEmpty ? nil : (nil, path[...]) }
-    guard first == last, last + 1 < path.utf8.count else { return nil }
+    guard first == last || self == .flyway, last + 1 < path.utf8.count else { return nil }
     let end = path.utf8.index(path.startIndex, offsetBy: last)
     return (path[..<end], path[path.utf8.index(after: end)...])
   }
@@ -75,6 +75,7 @@ public enum Layout: String, Sendable, CaseIterable {
         read[at].name = FileName(version: name.version, name: name.name, isDown: true)
       }
     case .flyway:
+      read = Layout.oneLocation(read)
       // Refinery's U is a migration that comes out of order; Flyway's undoes the V of its version.
       let versions = Set(read.filter { !$0.name.isDown }.map(\.name.version))
       for at in read.indices where read[at].name.isDown && read[at].path.hasPrefix("U") {
@@ -83,6 +84,23 @@ public enum Layout: String, Sendable, CaseIterable {
     default: break
     }
     return read
+  }
+
+  /// Flyway reads the folders inside a location too (https://documentation.red-gate.com/fd/locations-224003118.html). Where a version stands
+  /// in two of them, as with a folder a database, each is a location of its own, and those inside are left out.
+  private static func oneLocation(_ read: [(path: String, name: FileName)]) -> [(path: String, name: FileName)] {
+    let isNested = { (path: String) in path.utf8.contains(UInt8(ascii: "/")) }
+    guard read.contains(where: { isNested($0.path) }) else { return read }
+    var seen: Set<String> = []
+    let isOne = read.allSatisfy { file in
+      file.name.version.hasPrefix("R__") || seen.insert((file.name.isDown ? "U" : "V") + canonical(file.name.version)).inserted
+    }
+    return isOne ? read : read.filter { !isNested($0.path) }
+  }
+
+  /// `01_02` and `1.2` are one version.
+  private static func canonical(_ version: String) -> String {
+    version.split { $0 == "." || $0 == "_" }.map { $0.drop { $0 == "0" } }.joined(separator: ".")
   }
 
   private static func readReversible(_ file: Substring) -> FileName? {

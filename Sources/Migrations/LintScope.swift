@@ -60,7 +60,7 @@ public struct LintScope: Sendable {
       let names = below.map { $0.hasPrefix(prefix) ? String($0.utf8.dropFirst(prefix.utf8.count)) ?? $0 : $0 }
       let layout = wanted ?? Layout.detect(names)
       let isNested = names.map { $0.utf8.contains(UInt8(ascii: "/")) }
-      let isRead = names.map { layout?.read($0) != nil }
+      let isRead = layout?.areRead(names) ?? names.map { _ in false }
       if let layout, isRead.contains(true) {
         let history = try History.read(tree, folder: here, files: below, layout: layout, readsDowns: false)
         var scope = LintScope(history: history, wanted: Set(history.migrations.map(\.up.path)), isComplete: true)
@@ -120,6 +120,13 @@ extension History {
 }
 
 extension Layout {
+  /// Which of the files below a folder belong to its history.
+  fileprivate func areRead(_ names: [String]) -> [Bool] {
+    guard self == .flyway else { return names.map { read($0) != nil } }
+    let found = Set(readAll(names).map(\.path))
+    return names.map { found.contains($0) }
+  }
+
   /// Whether the names say which file runs first: every script of a plain folder needs a number for that.
   func ordersFiles(_ names: [String]) -> Bool {
     guard self == .plain else { return self != .diesel && self != .prisma }

@@ -28,6 +28,23 @@ import Testing
     #expect(try versions(files) == ["20140924113530_old", "20170831230457_new"])
   }
 
+  @Test("Diesel sorts versions as texts: a date without a time of day is not the first of all")
+  func dieselDateAlone() throws {
+    let files = ["2024-03-13_170000_cascade/up.sql", "2024-03-06-170000_users/up.sql", "2025-01-09-172300_manage/up.sql"]
+    #expect(try versions(files) == ["20240306170000_users", "20240313_170000_cascade", "20250109172300_manage"])
+  }
+
+  @Test("Hasura's numbers in front of a folder count as numbers")
+  func numberedFolders() throws {
+    #expect(try versions(["10_b/up.sql", "9_a/up.sql"]) == ["9_a", "10_b"])
+  }
+
+  @Test("Flyway reads the folders inside a location, unless two of them have a version of one number")
+  func flywayFolders() throws {
+    #expect(try versions(["2022/V9__a.sql", "2023/V10__b.sql", "2023/late/V11__c.sql"]) == ["9_a", "10_b", "11_c"])
+    #expect(try versions(["V1__a.sql", "postgres/V2__b.sql", "mysql/V2__b.sql"]) == ["1_a"])
+  }
+
   @Test("the files of Flyway, Prisma and SQLDelight are read by their names")
   func otherTools() throws {
     #expect(try versions(["V0010.B.up.sql", "V0002.A.up.sql", "V0002.A.down.sql"]) == ["0002_A", "0010_B"])

@@ -78,7 +78,8 @@ private struct RebuildFinder {
   private func newFirst(_ table: String, _ drop: Int) -> TableRebuild? {
     for rename in statements.indices where rename > drop {
       guard let (old, new) = renamed(rename), rules.same(new, table) else { continue }
-      guard let create = statements.indices.first(where: { $0 < drop && created($0).map { rules.same($0, old) } ?? false }) else {
+      // One name may serve several rebuilds, one after the other: the last before the DROP is meant.
+      guard let create = statements.indices.last(where: { $0 < drop && created($0).map { rules.same($0, old) } ?? false }) else {
         continue
       }
       var result = TableRebuild(
@@ -91,7 +92,7 @@ private struct RebuildFinder {
   }
 
   private func oldFirst(_ temporary: String, _ drop: Int) -> TableRebuild? {
-    for rename in statements.indices where rename < drop {
+    for rename in statements.indices.reversed() where rename < drop {
       guard let (old, new) = renamed(rename), rules.same(new, temporary) else { continue }
       guard
         let create = statements.indices.first(where: {
