@@ -8,8 +8,8 @@ public enum DialectGuess {
     "enum", "tsvector", "inet", "citext", "ilike", "regclass",
   ]
 
-  /// Whether SQLite's words outnumber PostgreSQL's; false when neither has any, since most projects use PostgreSQL.
-  public static func isSQLite(_ files: [SourceFile]) -> Bool {
+  /// Whether SQLite's words outnumber PostgreSQL's; `whereNeither` when there are as many, since most projects use PostgreSQL.
+  public static func isSQLite(_ files: [SourceFile], whereNeither: Bool = false) -> Bool {
     var balance = 0
     var word: [UInt8] = []
     func count() {
@@ -31,6 +31,6 @@ public enum DialectGuess {
       count()
       word.removeAll(keepingCapacity: true)
     }
-    return balance > 0
+    return balance == 0 ? whereNeither : balance > 0
   }
 }
