@@ -32,10 +32,17 @@ struct Reproducer {
 
   /// Rows and statement; nil where it does not show itself here, or no trial is left.
   func reproduce(_ what: Case, rows contents: Contents) throws(EngineError) -> (script: String, statement: Int?)? {
-    let open = relevant(to: tables(of: what), contents)
-    guard
-      let rows = try fewest(of: open, { rows throws(EngineError) in try self.shows(what, rows, statements: nil) })
-    else { return nil }
+    let shows = { (rows: [SeedRow]) throws(EngineError) in try self.shows(what, rows, statements: nil) }
+    let own = tables(of: what)
+    let open = relevant(to: own, contents)
+    var found = try fewest(of: open, shows)
+    if found == nil {
+      // What the step does to the query's tables may come from rows of others.
+      let words = plan.steps[what.step].statements.flatMap { MentionedWords.words(of: $0) }
+      let more = relevant(to: own.union(words), contents)
+      if more.count > open.count { found = try fewest(of: more, shows) }
+    }
+    guard let rows = found else { return nil }
     return (script(what, rows), try statement(what, rows))
   }
 
