@@ -368,8 +368,6 @@ public struct IndexChange: Sendable {
   public init() {}
 }
 
-}
-
 /// Options that statements share.
 public struct OperationOptions: Sendable {
   /// IF EXISTS was written.

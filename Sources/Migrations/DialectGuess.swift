@@ -10,7 +10,7 @@ public enum DialectGuess {
     "enum", "tsvector", "inet", "citext", "ilike", "regclass",
   ]
 
-  private static let sqliteFolders: Set<Substring> = ["sqlite", "sqlite3", "sqldelight", "d1"]
+  private static let sqliteFolders: Set<Substring> = ["sqlite", "sqlite3", "d1"]
   private static let postgresFolders: Set<Substring> = ["postgres", "postgresql", "pg", "pgsql"]
 
   /// Whether SQLite's words outnumber PostgreSQL's, where a folder named after one of them outweighs a few words; false when neither
@@ -42,7 +42,9 @@ public enum DialectGuess {
 
   private static func weight(ofPath path: String) -> Int {
     let folders = path.lowercased().split(separator: "/").dropLast()
-    if path.hasSuffix(".sqm") || folders.contains(where: sqliteFolders.contains) { return 5 }
+    // SQLDelight's own dialect is SQLite's.
+    if path.hasSuffix(".sqm") { return 1 }
+    if folders.contains(where: sqliteFolders.contains) { return 5 }
     return folders.contains(where: postgresFolders.contains) ? -5 : 0
   }
 }

@@ -153,6 +153,10 @@ public struct ReplayRun {
 
   // MARK: Blame
 
+  /// How often queries are prepared to find the statements at fault of one step; where that is not enough, the first statement
+  /// behind which a query fails is taken.
+  private static let blamePreparations = 4_000
+
   /// The queries that work at home and first fail on `state`.
   private func newlyBroken(at state: Int) -> [ReplayObservations.BrokenAt] {
     var broken: [ReplayObservations.BrokenAt] = []
@@ -170,23 +174,27 @@ public struct ReplayRun {
   }
 
   /// Walks each step that breaks something statement by statement on a copy of the base, on which the steps before it are run again:
-  /// to keep every state takes longer than to make one once more.
+  /// to keep every state takes longer than to make one once more. At fault is the statement behind which a query stays broken:
+  /// what an earlier one took away, another may have brought back.
   private mutating func findBlame() throws(EngineError) {
     for (stepIndex, step) in plan.steps.enumerated() {
-      var open = newlyBroken(at: stepIndex + 1)
+      let open = newlyBroken(at: stepIndex + 1)
       guard !open.isEmpty else { continue }
       let copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
       defer { copy.close() }
       for (index, earlier) in plan.steps.prefix(stepIndex).enumerated() { _ = try apply(earlier, index: index, on: copy) }
-      for (statementIndex, statement) in step.statements.enumerated() where !open.isEmpty {
+      let isShort = step.statements.count * open.count <= ReplayRun.blamePreparations
+      for (statementIndex, statement) in step.statements.enumerated() {
         do { try copy.execute(statement) } catch { continue }
-        for broken in open {
+        for broken in open where isShort || seen.blame[broken] == nil {
           let sql = plan.versions[broken.version].queries[broken.query]
-          do { _ = try role.run(on: copy) { () throws(EngineError) in try copy.prepareAndPlan(sql) } } catch {
-            seen.blame[broken] = statementIndex
+          do {
+            _ = try role.run(on: copy) { () throws(EngineError) in try copy.prepareAndPlan(sql) }
+            seen.blame[broken] = nil
+          } catch {
+            seen.blame[broken] = seen.blame[broken] ?? statementIndex
           }
         }
-        open.removeAll { seen.blame[$0] != nil }
       }
     }
   }

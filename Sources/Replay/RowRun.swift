@@ -10,6 +10,7 @@ struct RowRun {
   private var removals: [[Int]: [String]] = [:]
   private var probes: RowProbes?
   private var early: EarlyWrites?
+  private var stars: EarlyStars?
   /// The old code's probes with the values that the base took.
   private var old: [RowProbes.Probe] = []
   private var rows: RowState?
@@ -71,7 +72,8 @@ struct RowRun {
       probes = chosen
       old = chosen.probes.filter(\.isOpen)
       early = try EarlyWrites(plan, schemas: schemas, rows: rows, within: budget)
-      try early?.observe(state: 0, outcomes: seen.outcomes, rows: rows)
+      stars = EarlyStars(plan)
+      try observeEarly(state: 0, rows)
     }
     var beforeMigration = rows
     var first = 0
@@ -85,7 +87,7 @@ struct RowRun {
       }
       try look(after: index, on: copy, isInventing)
       if isInventing {
-        if let rows { try early?.observe(state: index + 1, outcomes: seen.outcomes, rows: rows) }
+        if let rows { try observeEarly(state: index + 1, rows) }
         try cross(state: index + 1)
         if let start = beforeMigration, plan.downs[index] != nil { try takeBack(index, first: first, before: start) }
       }
@@ -104,11 +106,17 @@ struct RowRun {
       before = after
     }
     if isInventing {
-      seen.earlyRefusals = early?.refusals ?? []
+      seen.earlyRefusals = (early?.refusals ?? []) + (stars?.refusals ?? [])
       try goBack()
       try confirmOverOwnRows()
       try reproduce()
     }
+  }
+
+  /// Tries code that is at home on a later state.
+  private mutating func observeEarly(state: Int, _ rows: RowState) throws(EngineError) {
+    try early?.observe(state: state, outcomes: seen.outcomes, rows: rows)
+    try stars?.observe(state: state, outcomes: seen.outcomes, session: rows.session)
   }
 
   /// What the user's own rows show weighs more than what invented ones do.

@@ -24,6 +24,8 @@ struct RowWitness {
     var removed: Int
     /// The table any row of which makes it fail.
     var anyRowOf: String?
+    /// The rows make it fail as it did first: another statement of the part may fail over other rows.
+    var isOfFirstFailure = false
   }
 
   private struct Row {
@@ -39,6 +41,7 @@ struct RowWitness {
       let others = answer.removal + guilty.dropFirst(index + 1).flatMap { removal.statements($0, where: "TRUE") }
       try narrow(table, beside: others, error, &answer)
     }
+    if !answer.isOfFirstFailure { answer.rows = [] }
     return answer
   }
 
@@ -102,16 +105,27 @@ struct RowWitness {
     if kept.isEmpty, RowWitness.isAboutNewColumn(error, columns: rows.first?.values.map(\.column) ?? []) {
       answer.anyRowOf = answer.anyRowOf ?? shown(table)
     }
-    guard answer.rows.isEmpty, let first = offending.first else { return }
+    guard !answer.isOfFirstFailure, let first = offending.first else { return }
     var witness = [first]
-    if try runs(without: without(complement([first]))) {
-      for partner in kept where try !runs(without: without(complement([first, partner]))) {
+    var found = try failure(without: without(complement([first])))
+    if found == nil {
+      for partner in kept {
+        found = try failure(without: without(complement([first, partner])))
+        guard found != nil else { continue }
         witness = [partner, first]
         break
       }
     }
+    answer.isOfFirstFailure = found.map { RowWitness.isSame($0, error) } ?? false
     let text = trial.joined(separator: " ") + " " + error.message + " " + (error.detail ?? "")
     answer.rows = witness.map { describe(rows[$0], table, text) }
+  }
+
+  /// Whether two refusals are one: of those of constraints the words name it, in those of values the value stands.
+  private static func isSame(_ left: EngineError, _ right: EngineError) -> Bool {
+    guard left.sqlstate == right.sqlstate, left.resultCode == right.resultCode else { return false }
+    let isOfConstraint = left.sqlstate?.hasPrefix("23") ?? left.resultCode?.hasPrefix("SQLITE_CONSTRAINT") ?? false
+    return !isOfConstraint || left.message == right.message
   }
 
   /// Columns that the statements or the engine speak of stand first; the others follow as far as there is room.
@@ -169,9 +183,14 @@ struct RowWitness {
 
   /// Whether the part runs after `removal`, everything in a transaction that is rolled back.
   private mutating func runs(without removal: [String]) throws(EngineError) -> Bool {
+    try failure(without: removal) == nil
+  }
+
+  /// What the part is refused with after `removal`; nil where it runs.
+  private mutating func failure(without removal: [String]) throws(EngineError) -> EngineError? {
     tries += 1
     // A part that needs so many trials is not worth more time.
-    guard tries < 400 else { return false }
+    guard tries < 400 else { return EngineError(message: "too many trials") }
     // What is put off to the commit fails here: there is none.
     let settle = dialect == "postgres" ? ["SET CONSTRAINTS ALL IMMEDIATE"] : []
     let statements = removal + (removal.isEmpty ? [] : settle) + trial + settle
@@ -179,10 +198,10 @@ struct RowWitness {
     do {
       try connection.execute("BEGIN")
       try connection.execute(statements.joined(separator: ";\n"))
-      return true
+      return nil
     } catch {
       if error.isFatal { throw error }
-      return false
+      return error
     }
   }
 }

@@ -39,17 +39,37 @@ enum NamedQueries {
     return QueryFile(kind: .namedSQL, queries: queries, passedOver: passedOver)
   }
 
-  /// Reads `-- name: ListUsers :many`, `--name: list-users!` and `/* name: ListUsers :many */`.
+  /// Whether one of its lines names a query.
+  static func names(_ file: SourceFile) -> Bool {
+    guard String(validating: file.bytes, as: UTF8.self) != nil else { return false }
+    let lines = file.lineIndex()
+    return (1...max(1, lines.count)).contains { line in
+      lines.span(ofLine: line).flatMap { head(file.text($0)) }.map { !$0.name.isEmpty } ?? false
+    }
+  }
+
+  /// Reads `-- name: ListUsers :many`, `--name: list-users!`, `/* name: ListUsers :many */`, aiosql's `-- name: add_user(name)<!`
+  /// and HugSQL's `-- :name list-users :? :*`, whose words say what is given back.
   static func head(_ line: String) -> (name: String, command: String)? {
     // The first line of a file may begin with a byte order mark.
     var text = line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     guard let opening = ["--", "/*", "#"].first(where: { text.hasPrefix($0) }) else { return nil }
     text = text.dropFirst(opening.count).drop(while: \.isWhitespace)
+    if text.hasPrefix(":name ") {
+      return (text.dropFirst(6).split(whereSeparator: \.isWhitespace).first.map(String.init) ?? "", "")
+    }
     guard text.hasPrefix("name:") else { return nil }
     let words = text.dropFirst(5).split(whereSeparator: \.isWhitespace).filter { $0 != "*/" }
-    let name = words.first ?? ""
     let command = words.dropFirst().first.flatMap { $0.hasPrefix(":") ? String($0.dropFirst()) : nil }
-    return (String(name), command ?? "")
+    return (plainName(words.first ?? ""), command ?? "")
+  }
+
+  /// Without aiosql's parameters and its sign for what is given back (https://nackjicholson.github.io/aiosql/defining-sql-queries.html);
+  /// `!` alone stays, which belongs to the name elsewhere.
+  private static func plainName(_ word: Substring) -> String {
+    if let open = word.firstIndex(of: "("), open > word.startIndex { return String(word[..<open]) }
+    let sign = ["<!", "*!", "^", "$", "#"].first { word.hasSuffix($0) && word.count > $0.count }
+    return String(word.dropLast(sign?.count ?? 0))
   }
 
   /// The first of the directives that stand right above the name: they speak of what follows, not of the query before.

@@ -18,6 +18,11 @@ extension CodeVersion {
   }
 }
 
+extension CodeVersion {
+  /// Whether a file of SQL names a query, so that it is one of queries and not of something else.
+  public static func namesQueries(_ file: SourceFile) -> Bool { NamedQueries.names(file) }
+}
+
 /// What one file of queries holds.
 struct QueryFile {
   var kind: QuerySource.Kind

@@ -53,6 +53,11 @@ struct PendingMigrations {
         if firstAfter != nil { moved.append(parsed.id) }
       }
     }
+    if history.layout == .sqldelight, let schema = SQLDelightSchema.migration(versions.versions.first?.files ?? []) {
+      standing = [
+        ParsedMigration(schema, substitution: configuration.substitution, dialect: dialect, isPending: false)
+      ]
+    }
     let ordered = earlier.map { ($0, MigrationTime?.none) } + before + after
     self.history = standing + ordered.map(\.0)
     steps = []

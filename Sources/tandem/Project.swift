@@ -2,6 +2,7 @@ import Configuration
 import Migrations
 import SQLParser
 import SourceText
+import Workload
 
 /// The project that a command looks at: configuration, where the migrations and queries are, and the dialect.
 struct Project {
@@ -77,11 +78,21 @@ struct Project {
       if matches.isEmpty { unmatched.append(pattern.pattern) }
       found.formUnion(matches)
     }
+    if found.isEmpty, configuration.queries.isEmpty {
+      return QueryFiles(files: try await namedQueryFiles(in: tree), unmatched: [])
+    }
     let folder = migrationsFolder + "/"
     let paths = found.filter { !$0.hasPrefix(folder) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     // What convention names is looked for in many places and found in one.
     let isNamed = !configuration.queries.isEmpty
     return QueryFiles(files: try await tree.read(paths), unmatched: isNamed ? unmatched : [])
+  }
+
+  /// Where convention names no file: the SQL files outside the migrations that name their queries.
+  private func namedQueryFiles(in tree: some FileTree) async throws(InputError) -> [SourceFile] {
+    let folder = migrationsFolder + "/"
+    let paths = try await tree.files(under: "").filter { $0.hasSuffix(".sql") && !$0.hasPrefix(folder) }
+    return try await tree.read(paths).filter(CodeVersion.namesQueries)
   }
 
   private static let conventionalQueries = [
@@ -124,12 +135,27 @@ struct Project {
     return shared.isEmpty ? Array(all.prefix(1)) : shared
   }
 
+  /// The first folder that convention names and that holds migrations, or the only one of the tree that looks like one.
   private static func findFolder() throws(InputError) -> String {
-    if let folder = conventionalFolders.first(where: isFolder) { return folder }
+    let tree = WorkingTree()
+    let named = conventionalFolders.filter(isFolder)
+    var found: [String] = []
+    for folder in named where found.isEmpty {
+      found = MigrationFolders.all(in: try tree.files(under: folder))
+      if found.contains(folder) { return folder }
+    }
+    if found.isEmpty { found = MigrationFolders.all(in: try tree.files(under: "")) }
+    guard let first = found.first else {
+      if let folder = named.first { return folder }
+      throw InputError(
+        place: ".", problem: "no migrations folder found: none called `migrations`, `migration` or `migrate` holds SQL",
+        remedy: "name it: `tandem check path/to/migrations`, or set `migrations: { path: … }` in tandem.yml")
+    }
+    guard found.count > 1 else { return first }
+    let shown = found.prefix(5).map { "`\($0)`" }.joined(separator: ", ") + (found.count > 5 ? ", …" : "")
     throw InputError(
-      place: ".",
-      problem: "no migrations folder found (looked for \(conventionalFolders.prefix(4).joined(separator: ", ")) and others)",
-      remedy: "name it: `tandem check path/to/migrations`, or let `tandem init` look in every folder and write tandem.yml")
+      place: ".", problem: "\(found.count) folders hold migrations: \(shown)",
+      remedy: "name the one that is meant: `tandem check \(first)`, or let `tandem init` write tandem.yml and choose there")
   }
 
   private static func isFolder(_ path: String) -> Bool { DiskEntry.kind(of: path) == .folder }

@@ -13,27 +13,35 @@ struct ProjectSurvey {
   /// - Throws: `InputError` where no migrations are found, or they cannot be read.
   static func make(_ dialect: Configuration.Database?) async throws(InputError) -> ProjectSurvey {
     let tree = WorkingTree()
-    let folders = try MigrationFolder.find(tree)
+    let folders = MigrationFolders.all(in: try tree.files(under: ""))
     let folder = try folder(among: folders)
     let project = try Project.find(Configuration(), dialect: dialect, path: folder)
     let history = try History.read(tree, folder: folder)
     let database = project.dialect(of: history)
-    var patterns: [String] = []
-    var files: Set<String> = []
-    for pattern in project.queryPatterns {
-      var alone = project
-      alone.queryPatterns = [pattern]
-      let matched = try await alone.queryFiles(in: tree).files.map(\.path)
-      // A pattern that brings nothing new is another way to say the same.
-      if !files.isSuperset(of: matched) { patterns.append(pattern.pattern) }
-      files.formUnion(matched)
-    }
+    let files = try await project.queryFiles(in: tree).files.map(\.path)
     let starter = StarterConfiguration(
       database: database, assumedVersion: database == .postgres ? "15" : "3.45", folder: folder,
       migrations: "\(count(history.migrations.count, "migration")), \(history.layout.rawValue)",
-      otherFolders: folders.map(\.path).filter { $0 != folder && !$0.hasPrefix(folder + "/") },
-      queries: patterns, queriesFound: files.isEmpty ? noQueries : count(files.count, "file"))
+      otherFolders: folders.filter { $0 != folder && !$0.hasPrefix(folder + "/") },
+      queries: patterns(project.queryPatterns, files), queriesFound: files.isEmpty ? noQueries : count(files.count, "file"))
     return ProjectSurvey(starter: starter)
+  }
+
+  /// The patterns that find `files`, each of which finds some that none before it does; their folders where none finds any.
+  private static func patterns(_ patterns: [Glob], _ files: [String]) -> [String] {
+    var found: [String] = []
+    var rest = files
+    for pattern in patterns {
+      let left = rest.filter { !pattern.matches($0) && $0 != pattern.pattern }
+      if left.count < rest.count { found.append(pattern.pattern) }
+      rest = left
+    }
+    for file in rest {
+      let folder = file.split(separator: "/").dropLast().joined(separator: "/")
+      let pattern = (folder.isEmpty ? "" : folder + "/") + "*.sql"
+      if !found.contains(pattern) { found.append(pattern) }
+    }
+    return found
   }
 
   private static let noQueries =
@@ -52,14 +60,11 @@ struct ProjectSurvey {
     """
   }
 
-  /// The folder that sqlc's configuration or convention names, or the one that looks most like it.
-  private static func folder(among found: [MigrationFolder]) throws(InputError) -> String {
-    let named = try? Project.migrationsFolder(Configuration())
-    // A folder that only holds one folder for each database is no history itself.
-    if let named, found.isEmpty || found.contains(where: { $0.path == named }) { return named }
-    if let first = found.first { return first.path }
-    throw InputError(
-      place: ".", problem: "no folder was found whose .sql files have an order",
-      remedy: "run it where the project begins; `tandem lint path/to/migrations` reads a folder without a configuration")
+  /// The folder that sqlc's configuration or convention names, or the first of those that look like one.
+  private static func folder(among found: [String]) throws(InputError) -> String {
+    do { return try Project.migrationsFolder(Configuration()) } catch {
+      guard let first = found.first else { throw error }
+      return first
+    }
   }
 }

@@ -12,6 +12,8 @@ struct ProjectVersions {
     var holds: Holding
     /// Patterns of `code.queries` that match no file of it.
     var unmatched: [String] = []
+    /// The files that its queries were read from.
+    var files: [SourceFile] = []
   }
 
   enum Holding {
@@ -114,7 +116,7 @@ struct ProjectVersions {
     }
     return Version(
       code: try CodeVersion(name: version.name, origin: origin, files: files, dialect: dialect), holds: found,
-      unmatched: unmatched)
+      unmatched: unmatched, files: files)
   }
 
   /// A folder laid out as the project, or one file of queries.

@@ -17,6 +17,19 @@ import Testing
     return try History.read(tree, folder: "").migrations.map(\.id)
   }
 
+  @Test(
+    "folders of migrations are found by what they are called and hold, those of tests where there are no others",
+    arguments: [
+      (["services/a/db/migration/1_x.up.sql", "sql/report.sql"], ["services/a/db/migration"]),
+      (["db/migrations/main/002_x.up.sql"], ["db/migrations/main"]),
+      (["m/migrations/postgres/V1__a.sql", "m/migrations/sqlite/V1__a.sql"], ["m/migrations/postgres", "m/migrations/sqlite"]),
+      (["a/migrations/1.sqm", "tests/migrations/1_a.sql"], ["a/migrations"]), (["tests/migrations/1_a.sql"], ["tests/migrations"]),
+      (["app/migrations/0001_initial.py", "schema.sql"], []), (["db/sqitch.plan", "db/deploy/a.sql"], ["db"]),
+    ])
+  func folders(files: [String], expected: [String]) {
+    #expect(MigrationFolders.all(in: files) == expected)
+  }
+
   @Test("versions order by value, not by text")
   func order() throws {
     #expect(try versions(["10_b.up.sql", "9_a.up.sql", "9_a.down.sql"]) == ["9_a", "10_b"])

@@ -45,6 +45,19 @@ import Testing
     #expect(Set(seen.blame.values) == [1])
   }
 
+  @Test("a table that a later statement brings back is not at fault; the one behind which the query stays broken is")
+  func brokenAgain() throws {
+    let seen = try observe(
+      [
+        [
+          "ALTER TABLE parent RENAME TO people", "CREATE VIEW parent AS SELECT id, a FROM people",
+          "ALTER TABLE child RENAME COLUMN p TO parent_id",
+        ]
+      ], queries: ["SELECT c.p FROM child c JOIN parent ON parent.id = c.id", "SELECT a FROM parent"])
+    #expect(seen.outcomes[0][1].map { $0 == .works } == [false, true])
+    #expect(Array(seen.blame.values) == [2])
+  }
+
   @Test("a step that fails only over rows is told from one that always fails")
   func failsOnRows() throws {
     let seen = try observe([["CREATE UNIQUE INDEX u ON child (p)"]])

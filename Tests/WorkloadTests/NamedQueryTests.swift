@@ -16,6 +16,25 @@ import Workload
     #expect(queries.map(\.sql) == ["SELECT 1", "DELETE FROM t"])
   }
 
+  @Test("the names of aiosql and HugSQL are read without the signs for what is given back, and no generator is behind them")
+  func otherNames() throws {
+    let text = """
+      -- name: get_user_by_email^
+      SELECT 1;
+      -- name: import_topic(title, lang)!
+      SELECT 2;
+      -- name: add_user<!
+      SELECT 3;
+      -- :name list-users! :! :n
+      -- :doc all of them
+      SELECT 4
+      """
+    let queries = try version(text).queries
+    #expect(queries.map(\.name) == ["get_user_by_email", "import_topic", "add_user", "list-users!"])
+    #expect(queries.map(\.sql) == ["SELECT 1", "SELECT 2", "SELECT 3", "SELECT 4"])
+    #expect(queries.map(\.command) == ["", "", "", ""])
+  }
+
   @Test("sqlc's notation becomes numbered parameters, the same name the same number")
   func notation() throws {
     let sql =

@@ -20,6 +20,8 @@ extension ReplayObservations {
     public var isCertain: Bool
     /// It is refused on the version's own schema, as soon as a sequence has come to keys that stand.
     public var isBySequence = false
+    /// The text as it stands is prepared; with its `*` written out for the version's own schema it is refused.
+    public var isOfGenerated = false
   }
 }
 

@@ -115,25 +115,35 @@ struct ProbeArguments {
   private func value(
     _ mark: String, _ query: ProbeQuery, _ column: ColumnIdentity?, _ type: String?, _ number: Int, _ fresh: KnownRows
   ) throws(EngineError) -> String {
-    guard let column else { return untraced(type, number) }
+    guard let column, !isOfOtherKind(type, than: column) else { return untraced(type, number) }
     let key = catalog.rules.key(column.column)
     if case .writes(let table, let isInsert) = query.kind, table == column.relation, isInsert || query.written.contains(mark),
       !fresh.isEmpty
     {
       let value = fresh[number % fresh.count][key] ?? .null
-      if value != .defaultValue { return value.literal(dialect) }
+      if value != .defaultValue { return literal(value, column, type) }
       let shape = schema.shapes.first { $0.table.relation == table }
-      return shape?.columns.first { $0.key == key }?.pool.distinct(70_000 + number).literal(dialect) ?? "NULL"
+      return shape?.columns.first { $0.key == key }.map { literal($0.pool.distinct(70_000 + number), column, type) } ?? "NULL"
     }
     let rows = try standing.rows(of: column.relation)
     guard !rows.isEmpty else { return untraced(type, number) }
     // Values of one table come from one row, so that conditions on several columns can hold together.
     let row = rows[number % rows.count]
-    let value = row[key] ?? .null
-    guard let type, type.hasSuffix("[]"), case .sql(let text) = value, catalogType(column)?.isArray == false else {
-      return value.literal(dialect)
-    }
+    return literal(row[key] ?? .null, column, type)
+  }
+
+  /// A column's value as the parameter takes it; one that takes an array gets it as the only element.
+  private func literal(_ value: SeedValue, _ column: ColumnIdentity, _ type: String?) -> String {
+    let text = value.literal(dialect)
+    guard let type, type.hasSuffix("[]"), text != "NULL", catalogType(column)?.isArray == false else { return text }
     return "ARRAY[\(text)]::\(type)"
+  }
+
+  /// Whether the server takes the parameter for something that the column's values are none of: a cast stands between.
+  private func isOfOtherKind(_ type: String?, than column: ColumnIdentity) -> Bool {
+    guard dialect.hasSchemas, let type, let own = catalogType(column) else { return false }
+    let element = type.hasSuffix("[]") && !own.isArray ? String(type.dropLast(2)) : type
+    return !seedType(named: element).takes(SeedType.of(own, in: catalog))
   }
 
   private func catalogType(_ column: ColumnIdentity) -> ColumnType? {
@@ -143,6 +153,11 @@ struct ProbeArguments {
   /// A parameter that no column explains: a value of its type, such as a LIMIT takes.
   private func untraced(_ type: String?, _ number: Int) -> String {
     guard let type else { return dialect.hasSchemas ? "NULL" : "10" }
+    return ValuePool(type: seedType(named: type), column: "value").ordinary(number + 3).literal(dialect)
+  }
+
+  /// A type as the server writes its name.
+  private func seedType(named type: String) -> SeedType {
     let isArray = type.hasSuffix("[]")
     var name = isArray ? String(type.dropLast(2)) : type
     var column = ColumnType(name)
@@ -153,7 +168,7 @@ struct ProbeArguments {
       column.schema = entry.key
     }
     column.isArray = isArray
-    return ValuePool(type: SeedType.of(column, in: catalog), column: "value").ordinary(number + 3).literal(dialect)
+    return SeedType.of(column, in: catalog)
   }
 
   private func freshRows(_ query: ProbeQuery, count: Int) throws(EngineError) -> KnownRows {

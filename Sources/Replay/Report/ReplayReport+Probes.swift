@@ -142,7 +142,7 @@ extension ReplayReport {
         "the \(subject) fails if the code was generated from it: its `*` is then a list of columns, and \(error.message)",
         step: step, statement: difference.statement, related: place,
         remedy: ["generate and deploy code without the column first, then drop it in a later release"], observed: words(error))
-    case .rows(let before, let after): return differs("read \(before) rows before and \(after) after")
+    case .rows(let before, let after): return differs("read \(before) \(before == 1 ? "row" : "rows") before and \(after) after")
     case .value(let column, let before, let after):
       return differs("read \(before.map(cut) ?? "NULL") as `\(column)` before and \(after.map(cut) ?? "NULL") after")
     case .order(let row, let before, let after):

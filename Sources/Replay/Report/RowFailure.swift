@@ -14,6 +14,8 @@ struct RowFailure {
   var message: String
   /// On what it depends; nil where it happens always.
   var when: String?
+
+  static let whenGenerated = "where the code was generated from it, so that its `*` is a list of columns"
 }
 
 extension ReplayReport {
@@ -41,7 +43,9 @@ extension ReplayReport {
         failures.append(shared)
       }
     }
-    return failures + seen.earlyRefusals.map(early)
+    // Behind a step that fails no version has the schema that it was written for.
+    let end = seen.stepFailures.map(\.script).min() ?? Int.max
+    return failures + seen.earlyRefusals.filter { $0.state <= end }.map(early)
   }
 
   private func failure(_ difference: Difference, among all: [Difference], states: Int) -> RowFailure? {
@@ -62,7 +66,7 @@ extension ReplayReport {
       if !difference.isCertain { failure.when = "over rows such as those tried" }
     case .expandedFails(let error):
       (failure.code, failure.message) = (error.code, error.message)
-      failure.when = "where the code was generated from it, so that its `*` is a list of columns"
+      failure.when = RowFailure.whenGenerated
     case .rows, .value:
       guard isRebinding(difference) else { return nil }
       failure.message = "reads other rows or values than before, over the same rows"
@@ -77,9 +81,11 @@ extension ReplayReport {
 
   private func early(_ refusal: ReplayObservations.EarlyRefusal) -> RowFailure {
     RowFailure(
-      version: refusal.version, query: refusal.query, states: refusal.state..<refusal.state + 1, probe: "write",
-      code: refusal.error.code, message: refusal.error.message,
-      when: refusal.isCertain
+      version: refusal.version, query: refusal.query, states: refusal.state..<refusal.state + 1,
+      probe: refusal.isOfGenerated ? "prepare" : "write", code: refusal.error.code, message: refusal.error.message,
+      when: refusal.isOfGenerated
+        ? RowFailure.whenGenerated
+        : refusal.isCertain
         ? nil
         : refusal.isBySequence
           ? "once the new sequence has come to keys that stand"

@@ -32,10 +32,17 @@ struct Reproducer {
 
   /// Rows and statement; nil where it does not show itself here, or no trial is left.
   func reproduce(_ what: Case, rows contents: Contents) throws(EngineError) -> (script: String, statement: Int?)? {
-    let open = relevant(to: tables(of: what), contents)
-    guard
-      let rows = try fewest(of: open, { rows throws(EngineError) in try self.shows(what, rows, statements: nil) })
-    else { return nil }
+    let shows = { (rows: [SeedRow]) throws(EngineError) in try self.shows(what, rows, statements: nil) }
+    let own = tables(of: what)
+    let open = relevant(to: own, contents)
+    var found = try fewest(of: open, shows)
+    if found == nil {
+      // What the step does to the query's tables may come from rows of others.
+      let words = plan.steps[what.step].statements.flatMap { MentionedWords.words(of: $0) }
+      let more = relevant(to: own.union(words), contents)
+      if more.count > open.count { found = try fewest(of: more, shows) }
+    }
+    guard let rows = found else { return nil }
     return (script(what, rows), try statement(what, rows))
   }
 
@@ -78,13 +85,14 @@ struct Reproducer {
     return try plainest(rows, still)
   }
 
-  /// The rows with one alone of the table that holds most of them; nil where it shows itself with none of these.
+  /// The rows with none or one alone of the table that holds most of them; nil where it shows itself with none of these.
   private func oneOfEach(
     _ rows: [SeedRow], _ still: ([SeedRow]) throws(EngineError) -> Bool
   ) throws(EngineError) -> [SeedRow]? {
     let counts = Dictionary(grouping: rows, by: \.table).mapValues(\.count)
     for table in counts.keys.sorted(by: { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }).prefix(2) {
       let others = rows.filter { $0.table != table }
+      if try still(others) { return others }
       for row in rows.filter({ $0.table == table }).prefix(40) where try still(others + [row]) { return others + [row] }
     }
     return nil
@@ -105,14 +113,14 @@ struct Reproducer {
     return rows
   }
 
-  /// The first statement of the step after which it shows.
+  /// A statement of the step behind which it shows and before which it does not, by halves: a few trials, which are not counted.
   private func statement(_ what: Case, _ rows: [SeedRow]) throws(EngineError) -> Int? {
-    let count = plan.steps[what.step].statements.count
-    guard count > 1 else { return 0 }
-    for number in 0..<min(count, 100) where allowance.take() {
-      if try shows(what, rows, statements: number + 1) { return number }
+    var (quiet, shown) = (0, plan.steps[what.step].statements.count)
+    while shown - quiet > 1 {
+      let middle = (quiet + shown) / 2
+      if try shows(what, rows, statements: middle) { shown = middle } else { quiet = middle }
     }
-    return nil
+    return shown - 1
   }
 
   // MARK: Rows

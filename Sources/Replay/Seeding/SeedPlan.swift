@@ -41,7 +41,8 @@ public struct SeedPlan: Sendable {
       var maker = RowMaker(
         shape, catalog: catalog, parents: known, late: SeedPlan.nullable(late, shape), attempt: attempt,
         existing: existing[relation] ?? [])
-      if shape.obstacle == nil { maker.make(max(rowsPerTable, SeedPlan.labels(shape))) }
+      let most = SeedPlan.most(of: shape, known)
+      if shape.obstacle == nil { maker.make(min(max(rowsPerTable, SeedPlan.labels(shape)), most)) }
       if maker.made.isEmpty {
         notSeeded.append((catalog.display(relation), shape.obstacle ?? SeedPlan.whyEmpty(shape, known, catalog)))
       } else {
@@ -85,6 +86,15 @@ public struct SeedPlan: Sendable {
         Dictionary(columns.map { ($0.key, $0.pool.distinct(row + standing)) }, uniquingKeysWith: { first, _ in first })
       }
     }
+  }
+
+  /// Where a row of another table may have one of these at most, some are left without: a row that is put in later needs one.
+  private static func most(of shape: SeedShape, _ known: [RelationName: KnownRows]) -> Int {
+    let single = shape.references.filter { reference in
+      reference.table != shape.table.relation
+        && shape.uniques.contains { $0.predicate == nil && Set($0.columns).isSubset(of: reference.columns) }
+    }
+    return single.map { max(1, (known[$0.table]?.count ?? 0) * 3 / 4) }.min() ?? Int.max
   }
 
   private static func labels(_ shape: SeedShape) -> Int {

@@ -28,6 +28,19 @@ indirect enum SeedType: Sendable, Equatable {
 }
 
 extension SeedType {
+  /// Whether a value of `other`, written as a constant, can be one of this type: any is a text.
+  func takes(_ other: SeedType) -> Bool {
+    switch (self, other) {
+    case (.text, _), (.unsupported, _), (_, .unsupported), (.integer, .integer), (.bits, .bits): true
+    case (.decimal, .integer), (.decimal, .decimal), (.real, .integer), (.real, .decimal), (.real, .real): true
+    case (.timestamp, .date): true
+    case (.array(let element), .array(let others)): element.takes(others)
+    case (.range(let element), .range(let others)): element.takes(others)
+    case (.enumeration, .text): true
+    default: self == other
+    }
+  }
+
   /// The type of a column, with what domains on the way demand.
   static func of(_ column: ColumnType, in catalog: Catalog) -> SeedType {
     if !catalog.rules.hasRealTypes { return ofSQLite(column) }

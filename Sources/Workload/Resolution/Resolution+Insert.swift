@@ -95,8 +95,9 @@ extension Resolution {
     let results = nested(query)
     guard let columns, let results else { return insert.columns.isEmpty ? false : columns != nil }
     count(results.count, columns, insert, target, span: query.span)
-    for (column, result) in zip(columns, results) {
+    for (at, (column, result)) in zip(columns, results).enumerated() {
       bindFlow(of: result, to: column, query, target)
+      noteFlow(at: at, to: column, query, target)
       check(column, nil, insert, query.span)
       assign(result.constant, result.type, to: column, query.span)
     }
@@ -109,6 +110,14 @@ extension Resolution {
     guard !insert.columns.isEmpty else { return }
     for column in columns ?? [] { check(column, nil, insert, insert.span) }
     refuse(.other(sqlstate: "", "0 values for \(insert.columns.count) columns"), insert.span)
+  }
+
+  /// `INSERT … SELECT $1`: where the parameters of a result go.
+  private mutating func noteFlow(at place: Int, to column: Column, _ query: Query, _ target: Target) {
+    guard case .select(let select) = query.body, select.columns.indices.contains(place),
+      !select.columns.contains(where: { if case .star = $0.expression { true } else { false } })
+    else { return }
+    note(givenBy: select.columns[place].expression, to: ColumnIdentity(target.relation, column.name))
   }
 
   /// `INSERT … SELECT *`: the column that each column behind the `*` goes to.
@@ -128,7 +137,7 @@ extension Resolution {
       let type = value(expression)
       guard let columns, at < columns.count else { continue }
       let column = columns[at]
-      note(expression, with: ColumnIdentity(target.relation, column.name))
+      note(givenBy: expression, to: ColumnIdentity(target.relation, column.name))
       if insert.columns.isEmpty, isOwnText {
         let identity = ColumnIdentity(target.relation, column.name)
         note(writing: identity)

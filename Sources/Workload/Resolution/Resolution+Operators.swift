@@ -80,9 +80,9 @@ extension Resolution {
   /// Notes the column that a parameter is compared with.
   mutating func pair(_ left: Expression, _ right: Expression) {
     for (one, other) in [(left, right), (right, left)] {
-      guard case .parameter = one, case .column = other else { continue }
+      guard case .column = other else { continue }
       guard case .column(let identity)? = query.bindings.last(where: { $0.span == other.span })?.target else { continue }
-      note(one, with: identity)
+      note(givenBy: one, to: identity)
     }
   }
 

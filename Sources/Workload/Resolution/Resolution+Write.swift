@@ -275,7 +275,7 @@ extension Resolution {
     refuseComputed(column.name, target, insert: false, name.name.span)
     let identity = ColumnIdentity(target.relation, column.name)
     note(writing: identity)
-    if let expression { note(expression, with: identity) }
+    if let expression { note(givenBy: expression, to: identity) }
     var isDefault = false
     if case .defaultValue? = expression { isDefault = true }
     if column.generated != nil, !isDefault || rules.ignoresCase { refuse(.generatedUpdated(column.name), name.name.span) }

@@ -123,6 +123,11 @@ struct Resolution {
     query.bindings.append(Binding(name: name, span: span, target: target, level: level))
   }
 
+  /// Notes the parameters whose value goes to a column as it is, or that are compared with it.
+  mutating func note(givenBy expression: Expression, to column: ColumnIdentity) {
+    for parameter in expression.given { note(parameter, with: column) }
+  }
+
   /// Notes a parameter, and the column that its value goes to or is compared with.
   mutating func note(_ expression: Expression, with column: ColumnIdentity?) {
     guard case .parameter(let parameter) = expression, isOwnText else { return }
@@ -130,5 +135,24 @@ struct Resolution {
     let key = parameter.text == "?" ? "?@\(parameter.span.lower)" : parameter.text
     if let known = query.parameters[key], known != nil { return }
     query.parameters.updateValue(column, forKey: key)
+  }
+}
+
+extension Expression {
+  /// The parameters that this is when it is not something else: behind a cast, in COALESCE and NULLIF, in a branch of CASE, and
+  /// element by element in unnest().
+  fileprivate var given: [Expression] {
+    switch self {
+    case .parameter: [self]
+    case .cast(let node): node.operand.given
+    case .keywordCall(let node) where node.function == .coalesce: node.arguments.flatMap(\.value.given)
+    case .keywordCall(let node) where node.function == .nullif: node.arguments.first?.value.given ?? []
+    case .conditional(let node): node.branches.flatMap(\.result.given) + (node.otherwise?.given ?? [])
+    case .call(let node) where node.arguments.count == 1 && node.name.name.text.lowercased() == "unnest":
+      node.arguments[0].value.given
+    case .call(let node) where ["coalesce", "ifnull", "nullif"].contains(node.name.name.text.lowercased()):
+      node.arguments.flatMap(\.value.given)
+    default: []
+    }
   }
 }
