@@ -102,8 +102,12 @@ struct FixtureCase: Sendable {
       kept.append(statement)
       var simulation = Simulation(catalog: start)
       simulation.defaultForeignKeysOn = false
-      let problems = simulation.run(MigrationScript(name: name, statements: kept)).last?.problems ?? []
-      let predicted = problems.first { $0.kind == .refused }?.message
+      let outcome = simulation.run(MigrationScript(name: name, statements: kept)).last
+      let problems = outcome?.problems ?? []
+      // That it cannot run there is a fact of the statement.
+      let isForbidden = isInTransaction && outcome?.operations.contains { $0.options.isTransactionForbidden } ?? false
+      let predicted =
+        problems.first { $0.kind == .refused }?.message ?? (isForbidden ? "it cannot run inside a transaction block" : nil)
       tally.run += 1
       tally.refused += refusal == nil ? 0 : 1
       if let refusal, predicted == nil { return found + ["\(name): `\(text)`: only the database refuses: \(refusal)"] }

@@ -55,6 +55,11 @@ extension Catalog {
 
   /// Refuses a default, or what a column is generated from, of a type that no assignment takes.
   func checkAssigned(_ value: Expression, to column: Column, of table: Table) throws(CatalogProblem) {
+    if case .literal(let literal) = value, case .string(let text) = literal.kind, rules.hasRealTypes, column.unknown == nil,
+      let refusal = refusal(ofText: text.value, as: column.type)
+    {
+      throw .refused(refusal)
+    }
     guard rules.hasRealTypes, column.unknown == nil, let found = type(of: value, for: column, in: table),
       isTaken(found, as: column.type) == false
     else { return }

@@ -167,7 +167,12 @@ struct ColumnUses {
   /// Refuses what names a relation or column that is not there.
   func check(_ references: SyntaxReferences, own: String? = nil) throws(CatalogProblem) {
     for name in references.relations where !QueryShape.isSystem(name) && (name.schema != nil || name.name.text != own) {
-      if case .absent = catalog.relation(name) { throw .noRelation(name.name.text, in: name.schema?.text) }
+      switch catalog.relation(name) {
+      case .absent: throw .noRelation(name.name.text, in: name.schema?.text)
+      case .found(.compositeType): throw .refused("`\(name.name.text)` is a composite type")
+      case .found(.index): throw .refused("`\(name.name.text)` is an index")
+      default: break
+      }
     }
     if let missing = missing(in: references) { throw .refused("column `\(missing)` does not exist") }
     try catalog.check(references.pairs) { column, scope in type(of: column, from: scope, in: references) }

@@ -14,7 +14,7 @@ struct QueryShape {
   let catalog: Catalog
   /// The first relation that is known not to be there.
   private(set) var missing: String?
-  /// PostgreSQL: the first results of a UNION, or columns of USING, whose types do not go together.
+  /// The first results of a UNION, or columns of USING, that do not go together: in PostgreSQL by their types.
   private(set) var mismatch: String?
   private var withs: [(name: String, columns: [Column]?)] = []
   /// Whether the query at hand stands inside another.
@@ -224,7 +224,7 @@ struct QueryShape {
 
   /// `USING (a)` gives `a` once; the first of the sources, so many, stand on the left.
   private mutating func merged(_ sources: [Source], _ names: [String], _ leftCount: Int) -> [Source] {
-    if catalog.rules.hasRealTypes { noteMismatch(names, sources.prefix(leftCount), sources.dropFirst(leftCount)) }
+    noteMismatch(names, sources.prefix(leftCount), sources.dropFirst(leftCount))
     var sources = sources
     var seen: Set<String> = []
     for at in sources.indices {
@@ -243,10 +243,20 @@ struct QueryShape {
     for name in names {
       let one = left.flatMap { $0.columns ?? [] }.filter { $0.name == name }
       let other = right.flatMap { $0.columns ?? [] }.filter { $0.name == name }
-      guard one.count == 1, other.count == 1 else { continue }
+      if catalog.rules.ignoresCase {
+        guard missing(name, left) || missing(name, right) else { continue }
+        mismatch = mismatch ?? "cannot join using column \(name) - column not present in both tables"
+      }
+      guard one.count == 1, other.count == 1, catalog.rules.hasRealTypes else { continue }
       if catalog.goTogether(one[0].type, other[0].type, isComparison: false) == false {
         mismatch = mismatch ?? "JOIN/USING types \(one[0].type.text) and \(other[0].type.text) cannot be matched"
       }
+    }
+  }
+
+  private func missing(_ name: String, _ sources: ArraySlice<Source>) -> Bool {
+    !sources.contains { source in
+      ((source.columns ?? []) + source.merged).contains { catalog.rules.same($0.name, name) }
     }
   }
 

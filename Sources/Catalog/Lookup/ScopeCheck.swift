@@ -11,6 +11,8 @@ struct ScopeCheck {
     var sources: [(alias: String, columns: [String]?, merged: [String])]
     var results: [String]
     var parent: Int?
+    /// What does not go together in FROM.
+    var mismatch: String?
   }
 
   private let catalog: Catalog
@@ -34,6 +36,9 @@ struct ScopeCheck {
 
   /// What SQLite says of the first column that is not there, or is in several tables; a name in double quotes may be a text.
   mutating func problem() -> String? {
+    for scope in references.scopes.indices where references.scopes[scope].sources.contains(where: \.isJoin) {
+      if let mismatch = names(of: scope).mismatch { return mismatch }
+    }
     for (at, (column, scope)) in zip(references.columns, references.columnScopes).enumerated() {
       let name = (column.table.map { $0.name.text + "." } ?? "") + column.name.text
       if let rows, let qualifier = column.table, qualifier.schema == nil {
@@ -99,11 +104,15 @@ struct ScopeCheck {
     let sources = written.sources.flatMap { shape.sources(in: $0) }.map { source in
       (alias: source.alias, columns: source.columns?.map(\.name), merged: source.merged.map(\.name))
     }
-    let names = Names(sources: sources, results: written.results, parent: written.parent)
+    let names = Names(sources: sources, results: written.results, parent: written.parent, mismatch: shape.mismatch)
     known[scope] = names
     return names
   }
 
   private func isRowid(_ name: String) -> Bool { ["rowid", "oid", "_rowid_"].contains(catalog.rules.key(name)) }
   private func contains(_ names: [String], _ name: String) -> Bool { names.contains { catalog.rules.same($0, name) } }
+}
+
+extension TableReference {
+  fileprivate var isJoin: Bool { if case .join = self { true } else { false } }
 }

@@ -32,7 +32,8 @@ extension Catalog {
     _ reference: inout Reference, _ written: QualifiedName, of table: Table
   ) throws(CatalogProblem) {
     let target: Table
-    if same(reference.table, table.relation) || (place(of: written) == nil && rules.same(written.name.text, table.name)) {
+    let mayBeOwn = rules.same(written.name.text, table.name) && written.schema.map { rules.same($0.text, table.schema) } ?? true
+    if same(reference.table, table.relation) || (place(of: written) == nil && mayBeOwn) {
       reference.table = table.relation
       target = table
     } else {

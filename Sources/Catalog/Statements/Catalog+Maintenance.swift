@@ -5,9 +5,33 @@ extension Catalog {
   mutating func cluster(_ statement: Cluster) throws(CatalogProblem) {
     guard let name = statement.table else { return }
     let place = try existing(name)
-    guard case .table(var table)? = relation(place), let index = statement.index else { return }
+    guard case .table(var table)? = relation(place) else { return }
+    if table.kind == .partitioned {
+      if serverVersion < 15 { throw .refused("cannot cluster a partitioned table") }
+      if let index = statement.index { try clusterPartitions(of: table, by: index.text) }
+      return
+    }
+    guard let index = statement.index else { return }
     try cluster(&table, on: index.text)
     store(table)
+  }
+
+  /// From 15 on the partitions are sorted each by its own index, and that one is marked.
+  private mutating func clusterPartitions(of table: Table, by name: String) throws(CatalogProblem) {
+    guard table.indexes.contains(where: { $0.name == name }) else {
+      if let reason = table.unknown ?? unknown.first { throw .unknown(reason, table.relation) }
+      throw .refused("index `\(name)` for table `\(table.name)` does not exist")
+    }
+    for partition in partitions(of: table.relation) {
+      guard let index = partition.indexes.first(where: { $0.parent == name }) else { continue }
+      if partition.kind == .partitioned {
+        try clusterPartitions(of: partition, by: index.name)
+      } else {
+        var partition = partition
+        try cluster(&partition, on: index.name)
+        store(partition)
+      }
+    }
   }
 
   /// The index must be one of the table's, over every row.

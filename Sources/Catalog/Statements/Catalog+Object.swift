@@ -15,7 +15,15 @@ extension Catalog {
     let before = session
     session.searchPath = [name] + before.searchPath
     session.role = schema.access.owner
-    for element in statement.elements { try perform(element.statement) }
+    for element in statement.elements {
+      // What it makes stands in it, whatever a view reads (`setSchemaName` in `parse_utilcmd.c`).
+      if case .createView(var view) = element.statement, view.name.schema == nil {
+        view.name.schema = Name(name)
+        try create(view)
+      } else {
+        try perform(element.statement)
+      }
+    }
     session.searchPath = before.searchPath
     session.role = before.role
   }

@@ -25,9 +25,8 @@ extension Catalog {
     view.birth = birth
     try bind(&view)
     // What reads a temporary relation is temporary.
-    if rules.bindsViews, !view.isTemporary, statement.name.schema == nil,
-      view.dependencies.contains(where: { $0.relation.schema == rules.temporarySchema })
-    {
+    if rules.bindsViews, !view.isTemporary, view.dependencies.contains(where: { $0.relation.schema == rules.temporarySchema }) {
+      if statement.name.schema != nil { throw .refused("cannot create temporary relation in non-temporary schema") }
       view.isTemporary = true
       view.schema = rules.temporarySchema
       ensureSchema(view.schema)
@@ -238,17 +237,22 @@ extension Catalog {
       if items.contains(where: { $0.name.text == "check_option" }) { view.checkOption = nil }
       store(view)
     case .alterColumn(let name, .setDefault(let expression)):
-      if let at = view.columns?.firstIndex(where: { rules.same($0.name, name.text) }) {
-        view.columns?[at].defaultExpression = StoredExpression(expression)
-        store(view)
-      }
-    case .alterColumn(let name, .dropDefault):
-      if let at = view.columns?.firstIndex(where: { rules.same($0.name, name.text) }) {
-        view.columns?[at].defaultExpression = nil
-        store(view)
-      }
+      try setDefault(StoredExpression(expression), ofColumn: name.text, of: view)
+    case .alterColumn(let name, .dropDefault): try setDefault(nil, ofColumn: name.text, of: view)
     default: break
     }
+  }
+
+  private mutating func setDefault(
+    _ value: StoredExpression?, ofColumn name: String, of view: View
+  ) throws(CatalogProblem) {
+    guard let columns = view.columns else { return }
+    guard let at = columns.firstIndex(where: { rules.same($0.name, name) }) else {
+      throw .refused("column `\(name)` of relation `\(view.name)` does not exist")
+    }
+    var view = view
+    view.columns?[at].defaultExpression = value
+    store(view)
   }
 
   mutating func drop(

@@ -103,7 +103,7 @@ struct SchemaLines {
       if column.isInherited { words.append(column.isLocal ? "inherited local" : "inherited") }
       words += column.options.map { "\($0.name)=\($0.value)" }
       if rules.ignoresCase, case .primaryKey(let key)? = table.primaryKey?.kind,
-        let position = key.columns.firstIndex(where: { rules.same($0, column.name) })
+        let position = table.order(of: key).firstIndex(where: { rules.same($0, column.name) })
       {
         words.append("key \(position + 1)")
       }
@@ -125,5 +125,13 @@ struct SchemaLines {
     if let identity = column.identity { words.append("identity " + (identity == .always ? "always" : "by default")) }
     if let sequence = column.sequence { words.append("sequence \(text(sequence))") }
     return words
+  }
+}
+
+extension Table {
+  /// The columns of a key of SQLite; WITHOUT ROWID, whose index says it, has left out repeats.
+  fileprivate func order(of key: Key) -> [String] {
+    guard isWithoutRowid, let index = indexes.first(where: { $0.name == key.index }) else { return key.columns }
+    return index.keys.map { $0.columns.first ?? "" }
   }
 }
