@@ -42,9 +42,22 @@ public struct GitRevision: FileTree {
         place: folder, problem: "not inside a git repository, so `\(reference)` means nothing here",
         remedy: "run inside the checkout of the project")
     }
+    if try await Git.output(["-C", folder, "rev-parse", "--is-shallow-repository"]).starts(with: "true".utf8) {
+      return InputError(
+        place: reference, problem: "not in this clone, which is shallow: its history was cut off",
+        remedy:
+          "fetch all of it: `git fetch --unshallow`; in CI `fetch-depth: 0` (GitHub's checkout) or `GIT_DEPTH: 0` (GitLab)")
+    }
+    // What stands before `~` and `^` is a name, and that of a remote's branch begins with the remote's.
+    let name = reference.prefix { !"~^@:".contains($0) }
+    let isRemote = name.hasPrefix("origin/")
+    let fetched = isRemote ? String(name.dropFirst("origin/".count)) : String(name)
     return InputError(
       place: reference, problem: "git knows no such revision",
-      remedy: "check the spelling; in CI fetch it first, for example `git fetch origin \(reference)`")
+      remedy: name == "HEAD"
+        ? "name one that is there: `git log` lists them"
+        : "check the spelling; where it is a branch that was not fetched: `git fetch origin \(fetched)`"
+          + (isRemote ? "" : ", and `--base origin/\(fetched)`"))
   }
 
   /// Every file of the revision at or below `path`.
@@ -52,6 +65,13 @@ public struct GitRevision: FileTree {
     let prefix = path.isEmpty || path == "." ? "" : path + "/"
     return objects.keys.filter { $0 == path || $0.hasPrefix(prefix) }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The files of a folder that the working tree has otherwise than the revision, or not at all, as the revision holds them.
+  public func filesChangedSince(under path: String) async throws(InputError) -> [SourceFile] {
+    let words = ["-C", folder, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=MDT", "--relative"]
+    let names = try await Git.output(words + [reference, "--", path.isEmpty ? "." : path])
+    return try await read(names.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }.filter(holds))
   }
 
   /// Whether the revision holds this file.

@@ -63,6 +63,9 @@ public enum Layout: String, Sendable, CaseIterable {
     return (path[..<end], path[path.utf8.index(after: end)...])
   }
 
+  /// The version of a script that leads forward; nil for any other file.
+  public func version(of path: String) -> String? { read(path).flatMap { $0.isDown ? nil : $0.version } }
+
   /// What the names of a folder say together: which of two scripts takes the other one back.
   func readAll(_ paths: [String]) -> [(path: String, name: FileName)] {
     var read = paths.compactMap { path in self.read(path).map { (path: path, name: $0) } }

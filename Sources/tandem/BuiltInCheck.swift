@@ -144,5 +144,19 @@ struct BuiltInCheck {
         column, a result's label loses against a new column, a table earlier in the search path takes a name over, or a
         double-quoted text of SQLite becomes a column. Write the name with its table, or give the new thing another name.
         """),
+    .init(
+      slug: "applied-migration-edited", code: "TD025",
+      text: """
+        The revision that runs today has the migration with other statements. A database that has run it is not given the new text, so
+        that it and a new database go apart; what the new code needs of the change is missing where it matters. The check goes on
+        with the text that has run. Write the change as a migration of its own.
+        """),
+    .init(
+      slug: "applied-migration-gone", code: "TD026",
+      text: """
+        The revision that runs today has a migration that is not here. A database that has run it keeps what it did, and the check goes
+        on with that. A branch that is behind lacks what others have merged: merge first, or compare with the revision that both come
+        from. One that was taken out on purpose needs a migration that undoes it.
+        """),
   ]
 }

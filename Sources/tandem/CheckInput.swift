@@ -1,6 +1,7 @@
 import Checker
 import Configuration
 import Deployment
+import Findings
 import Migrations
 import Replay
 import SQLParser
@@ -29,6 +30,8 @@ struct CheckInput: Sendable {
   let plan: ReplayPlan
   /// What was found while reading that no finding says.
   let notes: [String]
+  /// What stands otherwise where the running version's migrations have run.
+  let findings: [Finding]
 
   /// Whether the base or the user's seeds put rows into tables, as far as their first words say.
   var hasRows: Bool {
@@ -41,19 +44,25 @@ struct CheckInput: Sendable {
     _ project: Project, _ history: History, _ dialect: Dialect, _ choices: Choices
   ) async -> Swift.Result<CheckInput, InputError> {
     do throws(InputError) {
-      let read = try await ProjectVersions.read(project, base: choices.base, history: history, dialect: dialect)
-      return .success(try CheckInput(project, history, dialect, choices, read))
+      var read = try await ProjectVersions.read(project, base: choices.base, history: history, dialect: dialect)
+      let last = read.versions.count - 2
+      let running = read.versions[last]
+      let applied = try AppliedMigrations(
+        history, held: running.migrations, origin: running.code.origin, folder: project.migrationsFolder, dialect: dialect)
+      if case .files(let paths) = running.holds { read.versions[last].holds = .files(paths.union(applied.renamed)) }
+      return .success(try CheckInput(project, applied, dialect, choices, read))
     } catch {
       return .failure(error)
     }
   }
 
   private init(
-    _ project: Project, _ history: History, _ dialect: Dialect, _ choices: Choices, _ read: ProjectVersions
+    _ project: Project, _ applied: AppliedMigrations, _ dialect: Dialect, _ choices: Choices, _ read: ProjectVersions
   ) throws(InputError) {
     self.dialect = dialect
+    findings = applied.findings
     let configuration = project.configuration
-    pending = try PendingMigrations(history, read, configuration, dialect: dialect)
+    pending = try PendingMigrations(applied.history, read, configuration, dialect: dialect)
     notes = pending.notes + read.notes
     let variants = zip(read.versions, pending.homes).flatMap { version, home in version.code.variants.map { ($0, home) } }
     versions = variants.map(\.0.version)

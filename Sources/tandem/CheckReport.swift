@@ -16,6 +16,7 @@ struct CheckReport {
       engine: .init(dialect: input.dialect.kind == .sqlite ? "sqlite" : "postgres", serverVersion: options.versionText))
     report.take(found, files: pending.history.count)
     report.notes += input.notes
+    report.findings += input.findings
     ReplayReport(
       base: input.standing, steps: pending.steps, versions: input.versions, homes: input.homes, plan: input.deployment,
       release: input.release, seen: seen, predictions: predictions

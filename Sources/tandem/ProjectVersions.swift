@@ -14,6 +14,8 @@ struct ProjectVersions {
     var unmatched: [String] = []
     /// The files that its queries were read from.
     var files: [SourceFile] = []
+    /// Its migrations as it holds them, where the disk has them otherwise or not at all.
+    var migrations: [SourceFile] = []
   }
 
   enum Holding {
@@ -82,6 +84,7 @@ struct ProjectVersions {
     let origin: String
     var found: Holding?
     var unmatched: [String] = []
+    var migrations: [SourceFile] = []
     switch version.source {
     case .worktree:
       let read = try await project.queryFiles(in: WorkingTree())
@@ -93,9 +96,11 @@ struct ProjectVersions {
       let read = try await project.queryFiles(in: revision)
       (files, unmatched) = (read.files, read.unmatched)
       origin = reference
-      found = .files(Set(history.migrations.map(\.up.path).filter(revision.holds)))
+      migrations = try await revision.filesChangedSince(under: project.migrationsFolder)
+      found = .files(Set(history.migrations.map(\.up.path).filter(revision.holds) + migrations.map(\.path)))
     case .path(let path):
-      (files, found, unmatched) = try await read(path: Project.trimmed(path), project, history: history)
+      let read = try await read(path: Project.trimmed(path), project, history: history)
+      (files, found, unmatched, migrations) = (read.files, read.holding, read.unmatched, read.migrations)
       origin = path
     }
     if isNewest { found = .all }
@@ -116,15 +121,15 @@ struct ProjectVersions {
     }
     return Version(
       code: try CodeVersion(name: version.name, origin: origin, files: files, dialect: dialect), holds: found,
-      unmatched: unmatched, files: files)
+      unmatched: unmatched, files: files, migrations: migrations)
   }
 
   /// A folder laid out as the project, or one file of queries.
   private static func read(
     path: String, _ project: Project, history: History
-  ) async throws(InputError) -> ([SourceFile], Holding?, [String]) {
+  ) async throws(InputError) -> (files: [SourceFile], holding: Holding?, unmatched: [String], migrations: [SourceFile]) {
     switch DiskEntry.kind(of: path) {
-    case .file: return ([SourceFile(path: path, bytes: try DiskEntry.bytes(of: path))], nil, [])
+    case .file: return ([SourceFile(path: path, bytes: try DiskEntry.bytes(of: path))], nil, [], [])
     case .folder: break
     default:
       throw InputError(
@@ -134,8 +139,12 @@ struct ProjectVersions {
     let found = try await project.queryFiles(in: tree)
     let files = found.files.map { SourceFile(path: path + "/" + $0.path, bytes: $0.bytes) }
     let migrations = (try? tree.files(under: project.migrationsFolder)) ?? []
-    guard !migrations.isEmpty else { return (files, nil, found.unmatched) }
+    guard !migrations.isEmpty else { return (files, nil, found.unmatched, []) }
     let paths = Set(migrations)
-    return (files, .files(Set(history.migrations.map(\.up.path).filter(paths.contains))), found.unmatched)
+    let held = try tree.read(migrations).filter { file in
+      (try? DiskEntry.bytes(of: file.path)).map { $0 != file.bytes } ?? true
+    }
+    let holding = Holding.files(Set(history.migrations.map(\.up.path).filter(paths.contains) + held.map(\.path)))
+    return (files, holding, found.unmatched, held)
   }
 }

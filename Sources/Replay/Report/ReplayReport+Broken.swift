@@ -62,6 +62,31 @@ extension ReplayReport {
     }
   }
 
+  /// One finding for each version with queries that need what no migration makes.
+  func unmetFindings() -> [Finding] {
+    versions.indices.compactMap { version in
+      let unmet = versions[version].queries.indices.filter { isUnmet(version, $0) && !lacksPrivilege(version, $0) }
+      guard let first = unmet.first else { return nil }
+      let places = unmet.map { index -> RelatedLocation in
+        let query = versions[version].queries[index]
+        var words = ""
+        if case .fails(let error) = seen.outcomes[version][homes[version]][index] {
+          words = ": \(error.sqlstate ?? error.resultCode ?? "") \(error.message)"
+        }
+        return RelatedLocation(
+          label: "\(versions[version].name) query `\(query.name)`\(words)",
+          location: Location(query.span, in: query.file, lines: query.file.lineIndex()))
+      }
+      let query = versions[version].queries[first]
+      return Finding(
+        rule: "query-breaks", code: "TD001", severity: .error,
+        message:
+          "\(unmet.count) \(unmet.count == 1 ? "query" : "queries") of the \(versions[version].name) code \(unmet.count == 1 ? "needs" : "need") what no migration makes",
+        location: places[0].location, statementText: query.sql, related: places,
+        remedy: ["make it in a migration of this release, or correct the query"], evidence: .both)
+    }
+  }
+
   func failureFindings() -> [Finding] {
     seen.stepFailures.map { failure in
       failed(

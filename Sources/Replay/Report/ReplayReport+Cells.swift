@@ -74,7 +74,18 @@ extension ReplayReport {
   func isLost(_ version: Int, _ query: Int) -> Bool {
     if lacksPrivilege(version, query) { return true }
     guard case .fails = seen.outcomes[version][homes[version]][query] else { return false }
-    return seen.outcomes[version].prefix(homes[version]).contains { $0[query] == .works }
+    return seen.outcomes[version].prefix(homes[version]).contains { $0[query] == .works } || isUnmet(version, query)
+  }
+
+  /// Whether a query that comes with this version fails on the version's own schema, and must: the engine and the prediction agree, and
+  /// all migrations ran. What an older version sends too is running somewhere, so that the schema here lacks something.
+  func isUnmet(_ version: Int, _ query: Int) -> Bool {
+    let (home, source) = (homes[version], versions[version])
+    guard seen.baseFailures.isEmpty, seen.stepFailures.isEmpty, case .fails = seen.outcomes[version][home][query],
+      case .breaks = predictions.of(version: version, state: home, query: query)
+    else { return false }
+    let others = versions.prefix(version).filter { $0.origin != source.origin }
+    return !others.isEmpty && !others.contains { $0.queries.contains { $0.sql == source.queries[query].sql } }
   }
 
   /// What happens always weighs more than what happens for some values.
