@@ -84,6 +84,8 @@ extension Catalog {
       return source.type
     case .literal(let literal):
       if case .string = literal.kind { return nil }
+      // NULL is of every type.
+      if case .null = literal.kind { return nil }
       return type(ofDefault: value, column.type)
     default: return type(ofDefault: value, column.type)
     }
