@@ -34,7 +34,7 @@ extension PostgresSchema {
       ELSE acldefault('n', nspowner) END
     FROM s JOIN pg_namespace ON pg_namespace.oid = s.oid WHERE s.name <> 'pg_temp'
     UNION ALL SELECT 'type', s.name || '.' || typname, typowner, typacl, acldefault('T', typowner)
-    FROM pg_type JOIN s ON s.oid = typnamespace WHERE typtype <> 'm' AND typcategory <> 'A'
+    FROM pg_type JOIN s ON s.oid = typnamespace WHERE typtype <> 'm' AND NOT (typcategory = 'A' AND typtype = 'b')
       AND (typrelid = 0 OR (SELECT relkind FROM pg_class WHERE oid = typrelid) = 'c')
       AND NOT EXISTS (SELECT 1 FROM brought WHERE classid = 'pg_type'::regclass AND objid = pg_type.oid)
     UNION ALL SELECT 'function', s.name || '.' || proname || '('

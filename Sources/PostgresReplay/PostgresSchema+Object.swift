@@ -43,7 +43,7 @@ extension PostgresSchema {
         CASE WHEN typdefaultbin IS NOT NULL THEN 'default' \(expressions ? "|| ' (' || pg_get_expr(typdefaultbin, 0) || ')'" : "") END)
       ELSE 'type ' || name END
     FROM (SELECT pg_type.*, s.name || '.' || typname AS name FROM pg_type JOIN s ON s.oid = typnamespace
-      WHERE typtype <> 'm' AND typcategory <> 'A'
+      WHERE typtype <> 'm' AND NOT (typcategory = 'A' AND typtype = 'b')
       AND (typrelid = 0 OR (SELECT relkind FROM pg_class WHERE oid = typrelid) = 'c')
       AND NOT EXISTS (SELECT 1 FROM brought WHERE classid = 'pg_type'::regclass AND objid = pg_type.oid)) AS t
     """

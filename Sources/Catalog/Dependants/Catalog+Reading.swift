@@ -69,7 +69,7 @@ extension Catalog {
 
   /// A function and what calls it.
   mutating func dropWithUsers(_ routine: Routine) throws(CatalogProblem) {
-    try dropUsers(of: routine)
+    try dropUsers(of: .routine(routine))
     updateTables(on: RelationName("", routine.name), by: .calls) { table in table.triggers.removeAll { $0.calls(routine) } }
     updateSchema(routine.schema) { schema in
       let rest = (schema.routines[routine.name] ?? []).filter { $0.signature != routine.signature }

@@ -53,6 +53,18 @@ extension ColumnReference {
   var mayBeText: Bool { table == nil && name.quoting == .double }
 }
 
+extension Index {
+  /// SQLite: a key that was a text is read as the new column of its name.
+  mutating func takeColumn(_ name: String) {
+    for at in keys.indices {
+      guard case .expression(let expression) = keys[at].target, case .column(let column) = expression.syntax, column.mayBeText,
+        SchemaRules.sqlite.same(column.name.text, name)
+      else { continue }
+      keys[at].target = .column(name)
+    }
+  }
+}
+
 extension Table {
   /// Names in double quotes that its expressions name and that it has no columns for: SQLite's texts.
   var texts: Set<String> {

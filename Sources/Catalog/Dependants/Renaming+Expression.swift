@@ -69,6 +69,7 @@ extension Renaming {
     case .cast(var node):
       let text = node.type.name.name.text == "regclass" ? rewritten(relationText: node.operand) : nil
       node.operand = text ?? rewritten(node.operand)
+      if node.type.builtin == nil { node.type.name = rewritten(type: node.type.name) }
       return .cast(node)
     case .collate(var node): node.operand = rewritten(node.operand); return .collate(node)
     case .atTimeZone(var node): node.operand = rewritten(node.operand); return .atTimeZone(node)

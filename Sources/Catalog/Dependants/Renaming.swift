@@ -11,6 +11,7 @@ struct Renaming {
     case texts(Set<String>)
     case routine(RelationName, to: RelationName, defaultSchema: String)
     case relationTexts([String], to: String)
+    case type(RelationName, to: RelationName, defaultSchema: String)
   }
 
   private let subject: Subject
@@ -75,11 +76,28 @@ struct Renaming {
     ignoringCase = false
   }
 
+  /// A type's rename or move.
+  init(type: RelationName, to new: RelationName, defaultSchema: String) {
+    subject = .type(type, to: new, defaultSchema: defaultSchema)
+    ignoringCase = false
+  }
+
+  /// The name of the type of a cast.
+  func rewritten(type name: QualifiedName) -> QualifiedName {
+    guard case .type(let old, let new, let defaultSchema) = subject else { return name }
+    return Self.renamed(name, old, new, defaultSchema)
+  }
+
   /// The name by which a function is called.
   func rewritten(function name: QualifiedName) -> QualifiedName {
-    guard case .routine(let old, let new, let defaultSchema) = subject, name.name.text == old.name,
-      name.schema.map({ $0.text == old.schema }) ?? true
-    else { return name }
+    guard case .routine(let old, let new, let defaultSchema) = subject else { return name }
+    return Self.renamed(name, old, new, defaultSchema)
+  }
+
+  private static func renamed(
+    _ name: QualifiedName, _ old: RelationName, _ new: RelationName, _ defaultSchema: String
+  ) -> QualifiedName {
+    guard name.name.text == old.name, name.schema.map({ $0.text == old.schema }) ?? true else { return name }
     let schema = new.schema == defaultSchema && name.schema == nil ? nil : Name(new.schema)
     return QualifiedName(schema: schema, Name(new.name))
   }
@@ -286,7 +304,7 @@ struct Renaming {
         isOfTable = !isInQuery || isSeen
       }
       if isOfTable { column.name = Name(new) }
-    case .texts, .routine, .relationTexts: break
+    case .texts, .routine, .relationTexts, .type: break
     }
     return column
   }
@@ -309,7 +327,7 @@ struct Renaming {
     switch subject {
     case .table(let old, _): isNamed(name, old)
     case .column(_, _, let table): isNamed(name, table)
-    case .texts, .routine, .relationTexts: false
+    case .texts, .routine, .relationTexts, .type: false
     }
   }
 
@@ -345,7 +363,7 @@ struct Renaming {
         switch subject {
         case .table(let old, _): old
         case .column(_, _, let table): table
-        case .texts, .routine, .relationTexts: RelationName("", "")
+        case .texts, .routine, .relationTexts, .type: RelationName("", "")
         }
       return isNamed(table.name, relation) ? [table.alias?.name.text ?? table.name.name.text] : []
     case .join(let join): return names(in: join.left) + names(in: join.right)

@@ -16,6 +16,8 @@ public struct SyntaxReferences: Sendable {
   public private(set) var aliases: [(alias: String, relation: QualifiedName)] = []
   /// Types of casts.
   public private(set) var types: [DataType] = []
+  /// Columns that are cast, each with the type.
+  private(set) var casts: [(column: ColumnReference, type: DataType)] = []
   /// `*` and `t.*`.
   public private(set) var stars: [StarReference] = []
   /// Where each of `stars` stands, by position in `scopes`.
@@ -142,6 +144,7 @@ public struct SyntaxReferences: Sendable {
       relationTexts.append(text.value)
     }
     types.append(node.type)
+    if case .column(let column) = node.operand { casts.append((column, node.type)) }
     add(node.operand)
   }
 

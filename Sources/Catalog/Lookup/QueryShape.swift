@@ -17,6 +17,8 @@ struct QueryShape {
   /// The first results of a UNION, or columns of USING, that do not go together: in PostgreSQL by their types.
   private(set) var mismatch: String?
   private var withs: [(name: String, columns: [Column]?)] = []
+  /// Whether the query at hand is a side of a UNION, where a text takes the other side's type.
+  private var isUnited = false
   /// Whether the query at hand stands inside another.
   private var isNested = false
 
@@ -82,9 +84,16 @@ struct QueryShape {
     case .table(let table): source(of: .table(table)).first?.columns?.map(plain)
     case .setOperation(let operation):
       // The names are the left side's.
-      united(columns(of: operation.left), columns(of: operation.right), operation)
+      united(side(operation.left), side(operation.right), operation)
     case .nested(let query): columns(of: query)
     }
+  }
+
+  private mutating func side(_ body: QueryBody) -> [Column]? {
+    let before = isUnited
+    isUnited = true
+    defer { isUnited = before }
+    return columns(of: body)
   }
 
   /// The results of both sides, of types that both can be taken as (`select_common_type` in `parse_coerce.c`).
@@ -319,8 +328,19 @@ struct QueryShape {
     // SQLite's expressions other than columns and casts have no type of their own.
     case _ where !catalog.rules.hasRealTypes: return .none
     case .isTest, .not, .logical, .isDistinct, .between, .membership, .match: return ColumnType("boolean")
+    case .literal(let literal): return type(of: literal)
     case .call(let call) where call.name.schema == nil && call.name.name.text == "count": return ColumnType("bigint")
     default: return .none
+    }
+  }
+
+  private func type(of literal: Literal) -> ColumnType {
+    switch literal.kind {
+    case .boolean: ColumnType("boolean")
+    case .integer(let text): ColumnType(Int32(text) != nil ? "integer" : Int64(text) != nil ? "bigint" : "numeric")
+    case .number: ColumnType("numeric")
+    case .string, .null: isUnited ? .none : ColumnType("text")
+    case .bitString, .hexString: .none
     }
   }
 

@@ -18,6 +18,12 @@ private struct TieList {
     guard let references = expression?.references else { return }
     for call in references.calls { add(.calls, RelationName("", call.name.name.text)) }
     for text in references.relationTexts { add(.namesInText, RelationName("", Catalog.bareName(inText: text))) }
+    addCasts(references)
+  }
+
+  /// Types that are cast to and may be a user's.
+  mutating func addCasts(_ references: SyntaxReferences) {
+    for type in references.types where type.builtin == nil { add(.type, RelationName("", type.name.name.text)) }
   }
 
   mutating func add(_ triggers: [Trigger]) {
@@ -77,6 +83,7 @@ private struct TieList {
     let references = view.query.references
     for call in references.calls { add(.calls, RelationName("", call.name.name.text)) }
     for text in references.relationTexts { add(.namesInText, RelationName("", Catalog.bareName(inText: text))) }
+    addCasts(references)
     if view.problem != nil { add(.broken, RelationName("", "")) }
     if view.hasTexts || view.triggers.contains(where: \.hasQuotes) { add(.texts, RelationName("", "")) }
     add(view.columns ?? [])

@@ -23,7 +23,9 @@ extension Catalog {
     if hasCheck || isMade { try checkReadable(table.columns.map(\.name), of: table) }
     if let column = table.columns.last, let generated = column.generated {
       try checkAssigned(generated.expression.syntax, to: column, of: table)
+      try checkCasts(generated.expression, over: table, in: .generatedColumn)
     }
+    if rules.ignoresCase, let name = table.columns.last?.name { for at in table.indexes.indices { table.indexes[at].takeColumn(name) } }
     try checkGeneratedUses(in: table)
     nameNotNulls(of: &table)
     store(table)

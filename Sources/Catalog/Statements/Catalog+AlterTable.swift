@@ -74,6 +74,8 @@ extension Catalog {
       throw .refused("cannot change table `\(table.name)` to unlogged because it is part of a publication")
     case .ofType(let type): try setType(of: table, type)
     case .notOf: try forgetType(of: table)
+    case .setOptions where table.kind == .partitioned:
+      throw .refused("cannot specify storage parameters for a partitioned table")
     case .setWithoutCluster where table.kind == .partitioned:
       throw .refused("cannot mark index clustered in partitioned table")
     case .clusterOn(let name):

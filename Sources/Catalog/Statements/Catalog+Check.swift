@@ -36,7 +36,9 @@ extension Catalog {
   func checkExpressions(of table: Table) throws(CatalogProblem) {
     for column in table.columns {
       try checkColumns(of: column.generated?.expression, in: table)
-      if let generated = column.generated { try checkAssigned(generated.expression.syntax, to: column, of: table) }
+      guard let generated = column.generated else { continue }
+      try checkAssigned(generated.expression.syntax, to: column, of: table)
+      try checkCasts(generated.expression, over: table, in: .generatedColumn)
     }
     try checkGeneratedUses(in: table)
     for constraint in table.constraints {

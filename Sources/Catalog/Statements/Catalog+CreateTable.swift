@@ -43,6 +43,9 @@ extension Catalog {
       case .like(let clause): try copyColumns(clause, to: &table, &pending)
       }
     }
+    if statement.partitionBy != nil, !table.options.isEmpty {
+      throw .refused("cannot specify storage parameters for a partitioned table")
+    }
     if let key = statement.partitionBy { table.kind = .partitioned; table.partitioning = try partitioning(key, of: table) }
     // A new table has no rows: NOT VALID says nothing.
     if rules.namesConstraints { for at in pending.indices where !pending[at].isKey { pending[at].attributes.isNotValid = false } }

@@ -12,6 +12,17 @@ extension Catalog {
         "cannot drop type `\(type.name)` because other objects depend on it: column `\(first.column)` of table `\(first.table.name)`"
       )
     }
+    let isIt = { (other: ColumnType?) in other?.name == type.name && other?.schema == type.schema }
+    let place = RelationName(type.schema, type.name)
+    let routines = routines(madeOf: place).flatMap(\.routines).filter { routine in
+      isIt(routine.returnType) || routine.arguments.contains { isIt($0.type) }
+    }
+    let views = views(on: place, by: .type).filter { $0.columns?.contains { isIt($0.type) } ?? false }
+    let others =
+      routines.map { "function `\($0.name)`" } + views.map { "view `\($0.name)`" } + self.users(of: .type(type))
+    if let first = others.first, behavior != .cascade {
+      throw .refused("cannot drop type `\(type.name)` because other objects depend on it: \(first)")
+    }
     let made = types(madeOf: type)
     if let first = made.first, behavior != .cascade {
       throw .refused("cannot drop type `\(type.name)` because other objects depend on it: type `\(first.name)`")
@@ -25,9 +36,7 @@ extension Catalog {
         try drop(type: QualifiedName(schema: Name(other.schema), Name(other.name)), true, .cascade)
       }
     }
-    let typed = tables(on: RelationName(type.schema, type.name), by: .type).filter {
-      $0.ofType == RelationName(type.schema, type.name)
-    }
+    let typed = tables(on: place, by: .type).filter { $0.ofType == place }
     if let first = typed.first, behavior != .cascade {
       throw .refused("cannot drop type `\(type.name)` because other objects depend on it: table `\(first.name)`")
     }
@@ -35,6 +44,9 @@ extension Catalog {
     for user in users {
       if let table = table(user.table) { try dropColumn(user.column, of: table, true, .cascade) }
     }
+    for view in views { try drop(view: view.relation, .cascade) }
+    try dropUsers(of: .type(type))
+    for routine in routines { try dropWithUsers(routine) }
     updateSchema(type.schema) { $0.types[type.name] = nil }
     if case .composite = type.kind { remove(RelationName(type.schema, type.name)) }
   }
@@ -73,10 +85,10 @@ extension Catalog {
         "cannot drop function `\(routine.name)` because other objects depend on it: trigger `\(trigger.name)` on table `\(user.name)`"
       )
     }
-    if let first = self.users(of: routine).first, behavior != .cascade {
+    if let first = self.users(of: .routine(routine)).first, behavior != .cascade {
       throw .refused("cannot drop function `\(routine.name)` because other objects depend on it: \(first)")
     }
-    try dropUsers(of: routine)
+    try dropUsers(of: .routine(routine))
     for user in users { update(user.relation) { table in table.triggers.removeAll { $0.calls(routine) } } }
     all.remove(at: place.index)
     updateSchema(place.schema) { $0.routines[place.key] = all.isEmpty ? nil : all }
@@ -124,7 +136,7 @@ extension Catalog {
       }
     }
     for routine in schema.routines.values.joined() {
-      try dropUsers(of: routine)
+      try dropUsers(of: .routine(routine))
       updateTables(on: RelationName("", routine.name), by: .calls) { table in table.triggers.removeAll { $0.calls(routine) } }
     }
     for type in schema.types.values {

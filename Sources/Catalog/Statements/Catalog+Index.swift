@@ -47,6 +47,10 @@ extension Catalog {
       index.keys = index.keys.map { spelled(plain($0, in: table), in: table) }
       if rules.ignoresCase { takeTexts(statement.elements, for: &index, in: table) }
       try checkColumns(of: index, in: table)
+      for key in index.keys {
+        if case .expression(let expression) = key.target { try checkCasts(expression, over: table, in: .indexExpression) }
+      }
+      try checkCasts(index.predicate, over: table, in: .indexPredicate)
       try checkTypes(of: index, over: table.columns)
       try checkReadable(index.columns, of: table)
       if table.kind == .partitioned, statement.only, !partitions(of: place).isEmpty { index.isValid = false }

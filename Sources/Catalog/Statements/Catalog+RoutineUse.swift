@@ -1,7 +1,41 @@
 import SQLSyntax
 
-/// What calls a function, and goes with it.
+/// What expressions stand on beside relations and columns.
+enum Used {
+  case routine(Routine)
+  /// A type to which something is cast.
+  case type(UserType)
+}
+
+/// What calls a function or casts to a type, and goes with it.
 extension Catalog {
+  private func isUsed(_ used: Used, by references: SyntaxReferences, in table: Table?) -> Bool {
+    switch used {
+    case .routine(let routine): isCalled(routine, by: references, in: table)
+    case .type(let type):
+      references.types.contains { written in
+        guard written.builtin == nil, written.name.name.text == type.name else { return false }
+        return self.type(written.name).map { $0.schema == type.schema } ?? false
+      }
+    }
+  }
+
+  private func tables(using used: Used) -> [Table] {
+    switch used {
+    case .routine(let routine): tables(on: RelationName("", routine.name), by: .calls)
+    case .type(let type): tables(on: RelationName("", type.name), by: .type)
+    }
+  }
+
+  private func views(using used: Used) -> [View] {
+    let found =
+      switch used {
+      case .routine(let routine): views(on: RelationName("", routine.name), by: .calls)
+      case .type(let type): views(on: RelationName("", type.name), by: .type)
+      }
+    return found.filter { isUsed(used, by: $0.query.references, in: soleTable(of: $0)) }
+  }
+
   /// Whether one of the calls can only mean this routine: its name and number of arguments fit, and no other routine of the name
   /// takes as many, or the types that are plain to see leave only this one.
   func isCalled(_ routine: Routine, by references: SyntaxReferences, in table: Table?) -> Bool {
@@ -40,29 +74,26 @@ extension Catalog {
     }
   }
 
-  /// What uses the routine, as the server names it.
-  func users(of routine: Routine) -> [String] {
+  /// What uses it, as the server names it.
+  func users(of used: Used) -> [String] {
     var names: [String] = []
-    let name = RelationName("", routine.name)
-    for table in tables(on: name, by: .calls) {
+    for table in tables(using: used) {
       for column in table.columns
-      where uses(column.defaultExpression, routine, table) || uses(column.generated?.expression, routine, table) {
+      where uses(column.defaultExpression, used, table) || uses(column.generated?.expression, used, table) {
         names.append("column `\(column.name)` of table `\(table.name)`")
       }
       for constraint in table.constraints {
-        if case .check(let expression) = constraint.kind, uses(expression, routine, table) {
+        if case .check(let expression) = constraint.kind, uses(expression, used, table) {
           names.append("constraint `\(constraint.name ?? "")` on table `\(table.name)`")
         }
       }
-      for index in table.indexes where uses(index, routine, table) { names.append("index `\(index.name)`") }
-      for policy in table.policies where uses(policy.using, routine, table) || uses(policy.check, routine, table) {
+      for index in table.indexes where uses(index, used, table) { names.append("index `\(index.name)`") }
+      for policy in table.policies where uses(policy.using, used, table) || uses(policy.check, used, table) {
         names.append("policy `\(policy.name)` on table `\(table.name)`")
       }
     }
-    for view in views(on: name, by: .calls) where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
-      names.append("view `\(view.name)`")
-    }
-    names += eventTriggers(calling: routine).map { "event trigger `\($0.name)`" }
+    names += views(using: used).map { "view `\($0.name)`" }
+    if case .routine(let routine) = used { names += eventTriggers(calling: routine).map { "event trigger `\($0.name)`" } }
     return names
   }
 
@@ -71,40 +102,39 @@ extension Catalog {
     view.dependencies.count == 1 ? view.dependencies.first.flatMap { table($0.relation) } : nil
   }
 
-  private func uses(_ expression: StoredExpression?, _ routine: Routine, _ table: Table) -> Bool {
-    expression.map { isCalled(routine, by: $0.references, in: table) } ?? false
+  private func uses(_ expression: StoredExpression?, _ used: Used, _ table: Table) -> Bool {
+    expression.map { isUsed(used, by: $0.references, in: table) } ?? false
   }
 
-  private func uses(_ index: Index, _ routine: Routine, _ table: Table) -> Bool {
-    uses(index.predicate, routine, table)
+  private func uses(_ index: Index, _ used: Used, _ table: Table) -> Bool {
+    uses(index.predicate, used, table)
       || index.keys.contains { key in
-        if case .expression(let expression) = key.target { uses(expression, routine, table) } else { false }
+        if case .expression(let expression) = key.target { uses(expression, used, table) } else { false }
       }
   }
 
   /// CASCADE: all of that goes.
-  mutating func dropUsers(of routine: Routine) throws(CatalogProblem) {
-    for trigger in eventTriggers(calling: routine) { eventTriggers[trigger.name] = nil }
-    let name = RelationName("", routine.name)
-    for view in views(on: name, by: .calls) where isCalled(routine, by: view.query.references, in: soleTable(of: view)) {
-      try drop(view: view.relation, .cascade)
+  mutating func dropUsers(of used: Used) throws(CatalogProblem) {
+    if case .routine(let routine) = used {
+      for trigger in eventTriggers(calling: routine) { eventTriggers[trigger.name] = nil }
     }
-    for table in tables(on: name, by: .calls) {
-      for column in table.columns where uses(column.generated?.expression, routine, table) {
+    for view in views(using: used) { try drop(view: view.relation, .cascade) }
+    for table in tables(using: used) {
+      for column in table.columns where uses(column.generated?.expression, used, table) {
         if let now = self.table(table.relation) { try dropColumn(column.name, of: now, true, .cascade) }
       }
       let catalog = self
-      for index in table.indexes where uses(index, routine, table) { forget(RelationName(table.schema, index.name)) }
+      for index in table.indexes where uses(index, used, table) { forget(RelationName(table.schema, index.name)) }
       update(table.relation) { table in
         let whole = table
-        for at in table.columns.indices where catalog.uses(table.columns[at].defaultExpression, routine, whole) {
+        for at in table.columns.indices where catalog.uses(table.columns[at].defaultExpression, used, whole) {
           table.columns[at].defaultExpression = nil
         }
         table.constraints.removeAll { constraint in
-          if case .check(let expression) = constraint.kind { catalog.uses(expression, routine, whole) } else { false }
+          if case .check(let expression) = constraint.kind { catalog.uses(expression, used, whole) } else { false }
         }
-        table.indexes.removeAll { catalog.uses($0, routine, whole) }
-        table.policies.removeAll { catalog.uses($0.using, routine, whole) || catalog.uses($0.check, routine, whole) }
+        table.indexes.removeAll { catalog.uses($0, used, whole) }
+        table.policies.removeAll { catalog.uses($0.using, used, whole) || catalog.uses($0.check, used, whole) }
       }
     }
   }

@@ -29,6 +29,41 @@ extension Catalog {
   }
 }
 
+extension Catalog {
+  /// PostgreSQL: columns whose text depends on settings of the session cannot be cast to text there, nor texts to such types
+  /// (`provolatile` of the input and output functions in `pg_proc.dat`).
+  func checkCasts(_ expression: StoredExpression?, over table: Table, in place: StoredPlace) throws(CatalogProblem) {
+    guard rules.hasRealTypes, let expression else { return }
+    for (column, type) in expression.references.casts {
+      guard let column = table.column(column.name.text, rules), column.unknown == nil else { continue }
+      let new = columnType(type).type
+      let isChanging =
+        AssignmentCast.isString(new) && !new.isArray && isPrintedBySettings(column.type)
+        || AssignmentCast.isString(column.type) && !column.type.isArray && isReadBySettings(new)
+      if isChanging { throw .refused(place.postgresRefusal) }
+    }
+  }
+
+  private static let dated: Set<String> = [
+    "date", "timestamp without time zone", "timestamp with time zone", "interval", "time with time zone",
+  ]
+
+  private func isPrintedBySettings(_ type: ColumnType) -> Bool {
+    if type.isUnresolved || type.isOfExtension { return false }
+    if type.isArray { return true }
+    if let base = domainBase(of: type) { return isPrintedBySettings(base) }
+    switch userType(of: type)?.kind {
+    case .enumeration, .composite, .range: return true
+    case .domain, .base: return false
+    case nil: return type.schema != nil || Self.dated.contains(type.name) && type.name != "time with time zone" || type.name == "money"
+    }
+  }
+
+  private func isReadBySettings(_ type: ColumnType) -> Bool {
+    type.schema == nil && !type.isArray && Self.dated.contains(type.name)
+  }
+}
+
 extension Routine {
   /// Whether the server may put its body in the place of a call before it looks at what is immutable: one in SQL that is one SELECT
   /// without FROM (`inline_function` in `clauses.c`).

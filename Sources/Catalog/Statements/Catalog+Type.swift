@@ -265,6 +265,10 @@ extension Catalog {
         view.columns?[at].type.schema = new.schema
       }
     }
+    var renaming = Renaming(
+      type: RelationName(type.schema, type.name), to: RelationName(new.schema, new.name), defaultSchema: rules.defaultSchema)
+    updateTables(on: RelationName("", type.name), by: .type) { $0.rewriteExpressions(&renaming) }
+    updateViews(on: RelationName("", type.name), by: .type) { $0.query = StoredQuery(renaming.rewritten($0.query.syntax)) }
   }
 
   /// Types and routines know a type by identity too.

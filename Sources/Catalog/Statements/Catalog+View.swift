@@ -55,11 +55,13 @@ extension Catalog {
 
   mutating func create(_ statement: CreateMaterializedView) throws(CatalogProblem) {
     let name = try newName(statement.name)
-    if isTaken(name) {
-      if statement.ifNotExists { return }
-      throw alreadyExists(name)
-    }
     var view = View(schema: name.schema, name: name.name, query: StoredQuery(statement.query))
+    if isTaken(name) {
+      guard statement.ifNotExists else { throw alreadyExists(name) }
+      // The query has been read by then.
+      try bind(&view)
+      return
+    }
     view.isMaterialized = true
     view.access = newAccess(.table, in: name.schema)
     view.columnNames = statement.columns.map(\.text)
