@@ -39,17 +39,15 @@ public enum HTMLReport {
   }
 
   private static func matrix(_ report: Report) -> String {
-    var cells: [String: Cell] = [:]
-    for cell in report.cells { cells[cell.state + "\u{0}" + cell.version] = cell }
     let header = report.versions.map { "<th>\(escaped($0.id)) code</th>" }.joined()
     var lines = ["<table>", "<tr><th>schema after</th>\(header)</tr>"]
-    for state in report.states {
-      let row = report.versions.map { version in
-        guard let cell = cells[state.id + "\u{0}" + version.id] else { return "<td>-</td>" }
-        let kind = cell.status == .breaks && !cell.isRequired ? "apart" : cell.status.rawValue
-        return "<td class=\"\(kind)\">\(escaped(MatrixText.words(cell) + MatrixText.mark(cell)))</td>"
+    for (state, cells) in MatrixText.rows(report) {
+      let row = cells.map { cell in
+        let isApart = cell?.status == .breaks && cell?.isRequired == false
+        let kind = isApart ? "apart" : cell?.status.rawValue ?? "apart"
+        return "<td class=\"\(kind)\">\(escaped(MatrixText.words(cell)))</td>"
       }
-      lines.append("<tr><th><code>\(escaped(state.id))</code></th>\(row.joined())</tr>")
+      lines.append("<tr><th><code>\(escaped(state))</code></th>\(row.joined())</tr>")
     }
     lines.append("</table>")
     lines.append("<p class=\"small\">* the deployment reaches this combination, (*) on a condition</p>")
@@ -67,7 +65,9 @@ public enum HTMLReport {
     if !finding.location.excerpt.isEmpty { lines.append("<pre>\(escaped(finding.location.excerpt))</pre>") }
     if let observed = finding.observed { lines.append("<p>seen: \(names(observed))</p>") }
     if !finding.related.isEmpty {
-      let others = finding.related.map { "<li>\(names($0.label)) <span class=\"small\">\(escaped($0.location.place))</span></li>" }
+      let others = finding.related.map {
+        "<li>\(names($0.label)) <span class=\"small\">\(escaped($0.location.place))</span></li>"
+      }
       lines.append("<ul>\n\(others.joined(separator: "\n"))\n</ul>")
     }
     if !finding.remedy.isEmpty {

@@ -10,18 +10,16 @@ enum MatrixText {
   static func lines(_ report: Report, options: TextReport.Options) -> [String] {
     let palette = options.palette
     let versions = report.versions.map(\.id)
-    var cells: [String: Cell] = [:]
-    for cell in report.cells { cells[cell.state + "\u{0}" + cell.version] = cell }
-    let states = report.states.map(\.id)
+    let rows = MatrixText.rows(report)
+    let states = rows.map(\.state)
     let stateWidth = min(60, max(12, states.map(\.count).max() ?? 0))
     let width = max(16, (versions.map(\.count).max() ?? 0) + 8)
     let header = versions.map { padded("\($0) code", width) }.joined()
     var lines = [palette.bold(padded("schema after", stateWidth + 2) + header)]
     var skipped = 0
     var above: [String] = []
-    for (index, state) in states.enumerated() {
-      let row = versions.map { cells[state + "\u{0}" + $0] }
-      let words = row.map { cell in cell.map { MatrixText.words($0) + mark($0) } ?? "-" }
+    for (index, (state, row)) in rows.enumerated() {
+      let words = row.map { MatrixText.words($0) }
       let isBetween = index > 0 && index + 1 < states.count
       if !options.isVerbose, states.count > most, isBetween, words == above {
         skipped += 1
@@ -47,16 +45,26 @@ enum MatrixText {
     return lines
   }
 
+  /// The states with what each version does on them; nil where nothing is known.
+  static func rows(_ report: Report) -> [(state: String, cells: [Cell?])] {
+    var cells: [String: Cell] = [:]
+    for cell in report.cells { cells[cell.state + "\u{0}" + cell.version] = cell }
+    return report.states.map { state in (state.id, report.versions.map { cells[state.id + "\u{0}" + $0.id] }) }
+  }
+
+  /// What a cell says, with its mark.
+  static func words(_ cell: Cell?) -> String { cell.map { outcome($0) + mark($0) } ?? "-" }
+
   private static func hasConditional(_ report: Report) -> Bool {
     report.cells.contains { $0.condition != nil }
   }
 
-  static func mark(_ cell: Cell) -> String {
+  private static func mark(_ cell: Cell) -> String {
     if cell.isRequired { return " *" }
     return cell.condition == nil ? "" : " (*)"
   }
 
-  static func words(_ cell: Cell) -> String {
+  private static func outcome(_ cell: Cell) -> String {
     switch cell.status {
     case .works: "works"
     case .breaks:

@@ -11,6 +11,9 @@ enum RemedyText {
     }
   }
 
+  /// What stands above them.
+  static func title(_ report: Report) -> String { report.verdict == .unsafe ? "What to change:" : "What would settle it:" }
+
   /// What another order would mend, where one works.
   private static func order(_ report: Report) -> String? {
     guard let order = report.order, !report.doesNotRun,

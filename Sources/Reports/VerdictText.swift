@@ -14,12 +14,12 @@ enum VerdictText {
     if hidden > 0 { lines.append("  - and \(hidden) more (--verbose shows them)") }
     lines += grounds.map { "  apart from that, " + $0 }
     if let order = report.order, !report.states.isEmpty {
-      lines += ["", palette.bold("Deploy order: ") + words(order, report)]
+      lines += ["", palette.bold("Deploy order: ") + VerdictText.order(order, report)]
       if !report.doesNotRun { lines += (MayFailText.lines(order, report) + rollback(order, report)).map { "  " + $0 } }
     }
     let steps = RemedyText.lines(report)
     if !steps.isEmpty {
-      lines += ["", palette.bold(report.verdict == .unsafe ? "What to change:" : "What would settle it:")]
+      lines += ["", palette.bold(RemedyText.title(report))]
       for (index, step) in steps.prefix(limit(options)).enumerated() { lines.append("  \(index + 1). \(step)") }
     }
     lines += report.notes.map { "note: " + $0 }
@@ -48,7 +48,8 @@ enum VerdictText {
     return (names.count > 1 ? "the \(names.joined(separator: " and ")) code share the database" : "the code runs") + way
   }
 
-  private static func words(_ order: Order, _ report: Report) -> String {
+  /// In which order to deploy, and why not in another.
+  static func order(_ order: Order, _ report: Report) -> String {
     if report.doesNotRun { return "none yet: the migrations do not run as they stand" }
     switch order.recommended {
     case .either:
