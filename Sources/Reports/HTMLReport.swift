@@ -111,7 +111,7 @@ public enum HTMLReport {
     code,pre{font:13px/1.45 ui-monospace,monospace}code{background:#f2f2f2;padding:0 .2em}
     pre{background:#f6f6f6;padding:.5rem .8rem;overflow-x:auto}
     .lines{white-space:pre-wrap}.small{color:#666;font-size:.85rem}
-    table{border-collapse:collapse}th,td{border:1px solid #ddd;padding:.25rem .7rem;text-align:left;font-weight:normal}
+    table{border-collapse:collapse;margin-top:1rem}th,td{border:1px solid #ddd;padding:.25rem .7rem;text-align:left;font-weight:normal}
     .works{background:#e7f5e9}.breaks{background:#fbe3e1}.conditional,.unknown{background:#fdf3d8}.apart{color:#555}
     details{border:1px solid #ddd;border-radius:4px;margin:.5rem 0;padding:.4rem .8rem}summary{cursor:pointer}
     b.error{color:#b3261e}b.warning{color:#8a5a00}b.note{color:#00629d}
