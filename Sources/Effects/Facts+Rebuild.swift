@@ -132,6 +132,7 @@ extension FactVocabulary {
       $0.options.isShownByView
     },
     .boolean("name.taken", "after a rename the same transaction makes a table under the old name") { $0.options.isNameTaken },
+    .boolean("name.back", "after a rename the same transaction gives the table its name back") { $0.options.isNameBack },
     .boolean("name.of-view", "a new table has the name of a view that the migration dropped") { $0.options.takesViewName },
     .boolean("view.loses-columns", "a view that the migration dropped is made again with fewer columns") {
       !$0.options.lostViewColumns.isEmpty

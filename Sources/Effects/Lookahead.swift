@@ -115,7 +115,10 @@ struct Lookahead {
     switch operation.kind {
     case .commit, .rollback: if operation.endsTransaction { keys.append("end") }
     case .createPolicy: keys.append("policy of " + table)
-    case .dropTable, .renameTable: keys.append("gone " + table)
+    case .dropTable: keys.append("gone " + table)
+    case .renameTable:
+      keys.append("gone " + table)
+      if let new = operation.target.newName { keys.append("renamed " + table + " to " + new) }
     case .dropColumn: if let column = inTable("no column ", operation, operation.target.column) { keys.append(column) }
     case .createIndex where dropsKeys:
       if let elements = operation.written?.indexElements { keys.append("keys " + table + elements) }
@@ -137,16 +140,22 @@ struct Lookahead {
     switch operation.kind {
     case .begin:
       let ends = marks["end"]?.last.map { $0.place > place } ?? false
-      return { $0.options.isTransactionNeverEnded = !ends }
+      // A file that ends the transaction of its tool leaves one behind for the tool to end.
+      let first = outcomes.lazy.flatMap(\.operations).first { $0.kind == .begin || $0.endsTransaction }
+      let isHandedBack = first.map { $0.kind != .begin } ?? false
+      return { $0.options.isTransactionNeverEnded = !ends && !isHandedBack }
     case .enableRowSecurity:
       let added = together(with: operation, "policy of " + table).filter { $0.place > place }.count
       return { $0.table?.policies += added }
     case .renameTable, .renameView, .setSchema:
       let isKept = later(than: place, operation, "view " + table)
       let isTaken = later(than: place, operation, "table " + table)
+      let between = (operation.target.schema ?? defaultSchema) + "." + (operation.target.newName ?? "")
+      let isBack = later(than: place, operation, "renamed " + between + " to " + (operation.target.table ?? ""))
       return {
         $0.options.isNameKept = isKept
         $0.options.isNameTaken = isTaken
+        $0.options.isNameBack = isBack
       }
     case .renameColumn:
       let isKept = inTable("column ", operation, operation.target.column).map { later(than: place, operation, $0) } ?? false

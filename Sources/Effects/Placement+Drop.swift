@@ -82,7 +82,39 @@ extension Placement {
     after.apply(.dropObjects(drop))
     users += catalog.tables.filter { after.table($0.relation) != $0 }.map(\.relation)
     users += catalog.views.filter { after.view($0.relation) == nil }.map(\.relation)
+    result.outcome.takenByCascade = taken(on: users, after)
     if !users.isEmpty { charge(&result, .dropFunctionCascade, others: [.users: Set(users).sorted()]) }
+  }
+
+  /// What a statement takes from tables and views, in words.
+  private func taken(on relations: [RelationName], _ after: Catalog) -> [String] {
+    var words: Set<String> = []
+    for name in relations {
+      let shown = catalog.display(name)
+      guard let table = catalog.table(name) else {
+        if catalog.view(name) != nil, after.view(name) == nil { words.insert("view \(shown)") }
+        continue
+      }
+      let now = after.table(name)
+      for constraint in table.constraints {
+        guard let own = constraint.name, now?.constraint(own, catalog.rules) == nil else { continue }
+        words.insert("constraint \(own) of \(shown)")
+      }
+      for index in table.indexes where now?.indexes.contains(where: { $0.name == index.name }) != true {
+        if index.constraint == nil { words.insert("index \(index.name)") }
+      }
+      for trigger in table.triggers where now?.triggers.contains(where: { $0.name == trigger.name }) != true {
+        words.insert("trigger \(trigger.name) on \(shown)")
+      }
+      for column in table.columns {
+        let left = now?.column(column.name, catalog.rules)
+        if left == nil { words.insert("column \(column.name) of \(shown)") }
+        if left != nil, column.defaultExpression != nil, left?.defaultExpression == nil {
+          words.insert("default of \(shown).\(column.name)")
+        }
+      }
+    }
+    return words.sorted()
   }
 
   private func describeRoutine(_ name: QualifiedName, _ result: inout PlacedOperation) {

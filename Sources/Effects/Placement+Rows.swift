@@ -30,8 +30,9 @@ extension Placement {
         result.target.column = target.name.text
         let stored = StoredExpression(value)
         result.rows?.assignsNull = stored.isNull
-        let isWhole = update.assignments.count == 1 && update.from.isEmpty && isAbout(target.name.text, update.condition)
-        if isWhole, stored.isLiteral { result.rows?.constant = stored.text }
+        if update.from.isEmpty, isAbout(target.name.text, update.condition) {
+          result.rows?.constant = constants(of: update.assignments)
+        }
         if let table = table(update.table.name), let column = table.column(target.name.text, catalog.rules) {
           result.column = columnChange(column, of: table)
         }
@@ -169,6 +170,18 @@ extension Placement {
     }
     names.forEach(add)
     return result
+  }
+
+  /// The constants that the columns get, as text; nil where one gets anything else.
+  private func constants(of assignments: [Assignment]) -> String? {
+    var texts: [String] = []
+    for assignment in assignments {
+      guard case .single(_, let value) = assignment else { return nil }
+      let stored = StoredExpression(value)
+      guard stored.isLiteral else { return nil }
+      texts.append(stored.text)
+    }
+    return texts.joined(separator: ", ")
   }
 
   /// No condition, or one that compares the column alone with a constant.

@@ -53,6 +53,11 @@ extension RebuildHazards {
   ) {
     guard let new = catalog.table(QualifiedName(schema: Name(old.schema), Name(rebuild.table))).value else { return }
     let rules = catalog.rules
+    if renamesOldFirst, !children.isEmpty {
+      // A second rename there and back brings the references home.
+      let isLeft = end.references(to: RelationName(old.schema, rebuild.temporary)).contains { !end.same($0.table.relation, new.relation) }
+      renamesOldFirst = isLeft || !end.views(reading: RelationName(old.schema, rebuild.temporary)).isEmpty
+    }
     let last = end.table(new.relation) ?? new
     renamedColumns = old.columns.map(\.name).filter { name in
       new.columnIndex(name, rules) == nil && !newColumns.contains(rules.key(name))

@@ -40,8 +40,8 @@ public struct TypeChange: Sendable, Equatable {
     case (.time, .time): return zone(old, new, isUTC)
     case (.integer(let before), .integer(let after)):
       return TypeChange(rewrites: true, rebuildsIndexes: true, values: before < after ? .widens : .narrows)
-    case (.integer, .numeric):
-      return TypeChange(rewrites: true, rebuildsIndexes: true, values: new.modifiers.isEmpty ? .widens : .narrows)
+    case (.integer(let bytes), .numeric):
+      return TypeChange(rewrites: true, rebuildsIndexes: true, values: new.holds(integerOf: bytes) ? .widens : .narrows)
     case (.float(let before), .float(let after)):
       return TypeChange(rewrites: true, rebuildsIndexes: true, values: before < after ? .widens : .narrows)
     default: break
@@ -139,6 +139,15 @@ public struct TypeChange: Sendable, Equatable {
   private static func base(of type: ColumnType, _ catalog: Catalog) -> ColumnType {
     guard !type.isArray, case .domain(let domain)? = catalog.userType(of: type)?.kind else { return type }
     return base(of: domain.base, catalog)
+  }
+}
+
+extension ColumnType {
+  /// Whether a numeric has room before the point for every integer of so many bytes.
+  fileprivate func holds(integerOf bytes: Int) -> Bool {
+    guard let precision = modifiers.first.flatMap({ Int($0) }) else { return true }
+    let scale = modifiers.count > 1 ? Int(modifiers[1]) ?? 0 : 0
+    return precision - scale >= (bytes == 2 ? 5 : bytes == 4 ? 10 : 19)
   }
 }
 

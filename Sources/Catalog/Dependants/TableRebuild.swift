@@ -72,7 +72,8 @@ private struct RebuildFinder {
 
   func rebuild(droppedAt drop: Int) -> TableRebuild? {
     guard let dropped = droppedTable(drop) else { return nil }
-    return newFirst(dropped, drop) ?? oldFirst(dropped, drop) ?? throughBackup(dropped, drop)
+    // A table that was given its name just before is no one that others know.
+    return oldFirst(dropped, drop) ?? newFirst(dropped, drop) ?? throughBackup(dropped, drop)
   }
 
   private func newFirst(_ table: String, _ drop: Int) -> TableRebuild? {
@@ -94,7 +95,9 @@ private struct RebuildFinder {
   private func oldFirst(_ temporary: String, _ drop: Int) -> TableRebuild? {
     for rename in statements.indices.reversed() where rename < drop {
       guard let (old, new) = renamed(rename), rules.same(new, temporary) else { continue }
-      guard
+      // What an earlier rebuild of the migration put in a table's place is the table.
+      let isMade = statements.indices.contains { $0 < rename && created($0).map { rules.same($0, old) } ?? false }
+      guard !isMade,
         let create = statements.indices.first(where: {
           $0 > rename && $0 < drop && created($0).map { rules.same($0, old) } ?? false
         })
@@ -174,12 +177,24 @@ private struct RebuildFinder {
   /// The select list, with `*` written out where the table is known.
   private func outputs(of query: Query, _ source: String) -> [Output] {
     guard case .select(let select) = query.body else { return [] }
+    let names = [source] + select.from.flatMap { aliases(of: source, in: $0) }
     return select.columns.flatMap { column -> [Output] in
       switch column.expression {
       case .star: return columns(of: source).map { ($0, $0, true) }
-      case .column(let reference): return [((column.alias ?? reference.name).text, reference.name.text, true)]
+      case .column(let reference):
+        // A column of another table that is joined has no place in the old one.
+        let isOwn = reference.table.map { table in names.contains { rules.same($0, table.name.text) } } ?? true
+        return [((column.alias ?? reference.name).text, isOwn ? reference.name.text : nil, isOwn)]
       default: return [(column.alias?.text ?? "", SyntaxReferences(column.expression).columns.first?.name.text, false)]
       }
+    }
+  }
+
+  private func aliases(of source: String, in reference: TableReference) -> [String] {
+    switch reference {
+    case .table(let table) where rules.same(table.name.name.text, source): table.alias.map { [$0.name.text] } ?? []
+    case .join(let join): aliases(of: source, in: join.left) + aliases(of: source, in: join.right)
+    default: []
     }
   }
 
@@ -266,7 +281,14 @@ extension Query {
 
   private func isEveryRow(_ quantifier: Select.Quantifier) -> Bool { if case .all = quantifier { true } else { false } }
 
-  private func isOneTable(_ source: TableReference) -> Bool { if case .table = source { true } else { false } }
+  /// A table, and what only adds to its rows.
+  private func isOneTable(_ source: TableReference) -> Bool {
+    switch source {
+    case .table: true
+    case .join(let join): join.kind == .left && isOneTable(join.left)
+    default: false
+    }
+  }
 
   fileprivate var hasStarColumn: Bool {
     guard case .select(let select) = body else { return false }

@@ -69,6 +69,8 @@ extension PLpgSQLParser {
     var statements: [ScriptStatement]?
     if case .expression(.literal(let literal)) = command, case .string(let text) = literal.kind {
       statements = parser.dynamicStatements(text)
+    } else if case .expression(let expression) = command, let text = ConstantText.of(expression) {
+      statements = parser.dynamicStatements(text, madeAt: expression.span)
     }
     return PLpgSQLDynamic(command: command, statements: statements, arguments: arguments)
   }

@@ -40,6 +40,15 @@ struct RoutineBodies {
     }
   }
 
+  /// The tokens of a text that an expression puts together, each somewhere in the expression; nil where it is longer than that.
+  mutating func tokens(of text: String, madeAt span: Span, in file: SourceFile, dialect: Dialect) -> (SourceFile, LexedTokens)? {
+    let bytes = Array(text.utf8)
+    let range = span.range
+    guard bytes.count <= range.count, range.upperBound <= file.bytes.count else { return nil }
+    let places = bytes.indices.map { UInt32(truncatingIfNeeded: range.lowerBound + $0) }
+    return decoded(bytes, places, end: range.lowerBound + bytes.count, file, dialect)
+  }
+
   private func inPlace(_ start: Int, _ end: Int, _ file: SourceFile, _ dialect: Dialect) -> (SourceFile, LexedTokens) {
     var lexed = Lexer.tokens(of: file.bytes[start..<end], dialect: dialect)
     let offset = UInt32(truncatingIfNeeded: start)
@@ -138,6 +147,17 @@ extension Parser {
   mutating func reading<Result>(_ literal: StringLiteral, _ read: (inout Parser) -> Result) -> Result? {
     guard bodies.depth < RoutineBodies.maximumDepth else { return nil }
     guard let (inner, lexed) = bodies.tokens(of: literal, in: file, dialect: dialect) else { return nil }
+    return reading(inner, lexed, read)
+  }
+
+  /// The same for a text that an expression puts together.
+  mutating func reading<Result>(_ text: String, madeAt span: Span, _ read: (inout Parser) -> Result) -> Result? {
+    guard bodies.depth < RoutineBodies.maximumDepth else { return nil }
+    guard let (inner, lexed) = bodies.tokens(of: text, madeAt: span, in: file, dialect: dialect) else { return nil }
+    return reading(inner, lexed, read)
+  }
+
+  private mutating func reading<Result>(_ inner: SourceFile, _ lexed: LexedTokens, _ read: (inout Parser) -> Result) -> Result {
     var parser = Parser(inner, lexed, dialect: dialect, bodies: bodies)
     bodies = RoutineBodies()
     parser.bodies.depth += 1

@@ -49,11 +49,19 @@ extension Parser {
 
   /// The statements that a constant string holds; nil where it cannot be read.
   mutating func dynamicStatements(_ source: StringLiteral) -> [ScriptStatement]? {
-    let statements: [ScriptStatement]?? = reading(source) { parser in
-      let script = parser.script()
-      return script.problems.isEmpty ? script.statements : nil
-    }
+    let statements: [ScriptStatement]?? = reading(source, Self.statements)
     return statements ?? nil
+  }
+
+  /// The statements of a text that an expression puts together: their places are about where the expression stands.
+  mutating func dynamicStatements(_ text: String, madeAt span: Span) -> [ScriptStatement]? {
+    let statements: [ScriptStatement]?? = reading(text, madeAt: span, Self.statements)
+    return statements ?? nil
+  }
+
+  private static func statements(_ parser: inout Parser) -> [ScriptStatement]? {
+    let script = parser.script()
+    return script.problems.isEmpty ? script.statements : nil
   }
 }
 
