@@ -2,21 +2,22 @@ import SourceText
 
 /// Tells SQLite's migrations from PostgreSQL's by words that only one of them has.
 public enum DialectGuess {
-  private static let sqliteWords: Set<String> = ["autoincrement", "pragma", "rowid", "strftime", "sqlite_sequence", "glob"]
-  private static let postgresWords: Set<String> = [
-    "serial", "bigserial", "jsonb", "uuid", "timestamptz", "bytea", "plpgsql", "concurrently", "extension", "nextval", "varying",
-    "enum", "tsvector", "inet", "citext", "ilike", "regclass",
+  /// What a word says for SQLite; those that are columns' names elsewhere say little.
+  private static let weights: [String: Int] = [
+    "autoincrement": 5, "pragma": 5, "randomblob": 5, "sqlite_sequence": 5, "strftime": 3, "unixepoch": 3, "julianday": 3, "fts5": 5,
+    "rowid": 2, "datetime": 1, "blob": 1, "glob": 1,
+    "bigserial": -5, "timestamptz": -5, "bytea": -5, "plpgsql": -5, "concurrently": -5, "nextval": -5, "tsvector": -5, "ilike": -5,
+    "regclass": -5, "serial": -3, "jsonb": -3, "varying": -3, "citext": -3, "extension": -2, "uuid": -1, "enum": -1, "inet": -1,
   ]
 
-  /// Whether SQLite's words outnumber PostgreSQL's; `whereNeither` when there are as many, since most projects use PostgreSQL.
+  /// Whether SQLite's words outweigh PostgreSQL's; `whereNeither` when they weigh as much, since most projects use PostgreSQL.
   public static func isSQLite(_ files: [SourceFile], whereNeither: Bool = false) -> Bool {
     var balance = 0
     var word: [UInt8] = []
     func count() {
       guard (4...15).contains(word.count) else { return }
       let text = String(decoding: word, as: UTF8.self)
-      if sqliteWords.contains(text) { balance += 1 }
-      if postgresWords.contains(text) { balance -= 1 }
+      balance += weights[text] ?? 0
     }
     for file in files.prefix(200) {
       for byte in file.bytes {

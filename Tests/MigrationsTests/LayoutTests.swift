@@ -30,6 +30,18 @@ import Testing
     #expect(MigrationFolders.all(in: files) == expected)
   }
 
+  @Test(
+    "words that only one engine has tell the dialect; columns that are called like a type do not outweigh them",
+    arguments: [
+      ("CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT, inet TEXT);", true),
+      ("CREATE TABLE a (id INTEGER PRIMARY KEY, at DATETIME NOT NULL);", true),
+      ("CREATE TABLE a (id bigserial PRIMARY KEY, blob text, datetime text);", false),
+      ("CREATE TABLE a (id integer PRIMARY KEY);", false),
+    ])
+  func dialect(sql: String, isSQLite: Bool) {
+    #expect(DialectGuess.isSQLite([SourceFile(path: "1.sql", text: sql)]) == isSQLite)
+  }
+
   @Test("versions order by value, not by text")
   func order() throws {
     #expect(try versions(["10_b.up.sql", "9_a.up.sql", "9_a.down.sql"]) == ["9_a", "10_b"])
