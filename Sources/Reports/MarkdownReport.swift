@@ -10,8 +10,10 @@ public enum MarkdownReport {
   public static func render(_ report: Report) -> String {
     var parts = ["## tandem \(report.scope.rawValue)\(report.scope == .check ? ": \(report.verdict.rawValue)" : "")"]
     if report.scope == .check, !report.reasons.isEmpty {
-      parts.append(report.reasons.map { "- " + line($0) }.joined(separator: "\n"))
+      parts.append(report.reasons.map { "- " + line(ShortNames.shortened($0)) }.joined(separator: "\n"))
     }
+    parts += MarkdownMatrix.parts(report) { line(ShortNames.shortened($0)) }
+    if !report.notes.isEmpty { parts.append(report.notes.map { "- note: " + line($0) }.joined(separator: "\n")) }
     if report.findings.isEmpty {
       parts.append("No findings.")
     } else {

@@ -6,31 +6,31 @@ enum MatrixText {
   /// States shown before equal neighbours are drawn together.
   private static let most = 12
 
+  /// A row of the table.
+  enum Row {
+    /// A state, and what each version does on it.
+    case state(String, [String])
+    /// So many states on which all is as above.
+    case skipped(Int)
+  }
+
   /// A row a state, a column a version; a star marks cells that the deployment reaches.
   static func lines(_ report: Report, options: TextReport.Options) -> [String] {
     let palette = options.palette
     let versions = report.versions.map(\.id)
-    var cells: [String: Cell] = [:]
-    for cell in report.cells { cells[cell.state + "\u{0}" + cell.version] = cell }
     let states = report.states.map(\.id)
+    let cells = cells(report)
     let stateWidth = min(60, max(12, states.map(\.count).max() ?? 0))
     let width = max(16, (versions.map(\.count).max() ?? 0) + 8)
     let header = versions.map { padded("\($0) code", width) }.joined()
     var lines = [palette.bold(padded("schema after", stateWidth + 2) + header)]
-    var skipped = 0
-    var above: [String] = []
-    for (index, state) in states.enumerated() {
-      let row = versions.map { cells[state + "\u{0}" + $0] }
-      let words = row.map { cell in cell.map { MatrixText.words($0) + mark($0) } ?? "-" }
-      let isBetween = index > 0 && index + 1 < states.count
-      if !options.isVerbose, states.count > most, isBetween, words == above {
-        skipped += 1
+    for row in rows(report, isWhole: options.isVerbose) {
+      guard case .state(let state, let words) = row else {
+        if case .skipped(let count) = row { lines.append(palette.dim("  … \(count) more like this")) }
         continue
       }
-      if skipped > 0 { lines.append(palette.dim("  … \(skipped) more like this")) }
-      skipped = 0
-      above = words
-      let texts = zip(row, words).map { cell, text -> String in
+      let texts = zip(versions, words).map { version, text -> String in
+        let cell = cells[state + "\u{0}" + version]
         let text = padded(text, width)
         return switch cell?.status {
         case .works: palette.green(text)
@@ -41,10 +41,40 @@ enum MatrixText {
       }
       lines.append(padded(state, stateWidth + 2) + texts.joined())
     }
-    lines.append(
-      palette.dim("* the deployment reaches this combination" + (hasConditional(report) ? ", (*) on a condition" : "")))
-    lines.append("")
-    return lines
+    return lines + [palette.dim(legend(report)), ""]
+  }
+
+  /// The rows; equal neighbours of a long table are drawn together unless it is wanted whole.
+  static func rows(_ report: Report, isWhole: Bool) -> [Row] {
+    let states = report.states.map(\.id)
+    let cells = cells(report)
+    var rows: [Row] = []
+    var skipped = 0
+    var above: [String] = []
+    for (index, state) in states.enumerated() {
+      let words = report.versions.map { version in
+        cells[state + "\u{0}" + version.id].map { MatrixText.words($0) + mark($0) } ?? "-"
+      }
+      let isBetween = index > 0 && index + 1 < states.count
+      if !isWhole, states.count > most, isBetween, words == above {
+        skipped += 1
+        continue
+      }
+      if skipped > 0 { rows.append(.skipped(skipped)) }
+      skipped = 0
+      above = words
+      rows.append(.state(state, words))
+    }
+    return rows
+  }
+
+  /// What the marks mean.
+  static func legend(_ report: Report) -> String {
+    "* the deployment reaches this combination" + (hasConditional(report) ? ", (*) on a condition" : "")
+  }
+
+  private static func cells(_ report: Report) -> [String: Cell] {
+    Dictionary(report.cells.map { ($0.state + "\u{0}" + $0.version, $0) }, uniquingKeysWith: { _, last in last })
   }
 
   private static func hasConditional(_ report: Report) -> Bool {
