@@ -25,6 +25,8 @@ import Testing
       (["m/migrations/postgres/V1__a.sql", "m/migrations/sqlite/V1__a.sql"], ["m/migrations/postgres", "m/migrations/sqlite"]),
       (["a/migrations/1.sqm", "tests/migrations/1_a.sql"], ["a/migrations"]), (["tests/migrations/1_a.sql"], ["tests/migrations"]),
       (["app/migrations/0001_initial.py", "schema.sql"], []), (["db/sqitch.plan", "db/deploy/a.sql"], ["db"]),
+      (["web/drizzle/0000_a.sql", "web/drizzle/meta/_journal.json"], ["web/drizzle"]),
+      (["sql/schema/001_a.sql", "sql/schema/002_b.sql", "sql/queries/users.sql"], ["sql/schema"]),
     ])
   func folders(files: [String], expected: [String]) {
     #expect(MigrationFolders.all(in: files) == expected)
