@@ -8,15 +8,37 @@ public enum MigrationFolders {
     "mariadb", "mssql", "sqlserver",
   ]
 
+  /// What only one tool puts beside its migrations: Sqitch, Drizzle, Atlas.
+  private static let marks = [SqitchPlan.fileName, "meta/_journal.json", AtlasFile.sumFile]
+
+  /// How the SQL of migrations that are programs is had; nil where there are none.
+  public static func advice(in files: [String]) -> String? {
+    CodeMigrations.advice(files.filter { file in file.split(separator: "/").dropLast().contains { names.contains($0.lowercased()) } })
+  }
+
+  /// Folders whose every SQL file begins with a number of three digits or more, whatever they are called.
+  private static func numbered(_ files: [String]) -> [String] {
+    var isNumbered: [String: Bool] = [:]
+    for file in files where file.hasSuffix(".sql") {
+      let parts = file.split(separator: "/")
+      let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") : "."
+      let digits = parts.last?.utf8.prefix(while: \.isDigit).count ?? 0
+      isNumbered[folder] = (isNumbered[folder] ?? true) && digits >= 3
+    }
+    return isNumbered.filter(\.value).map(\.key)
+  }
+
   /// The folders among `files`, sorted; those that belong to tests or examples only where there are no others.
   ///
   /// - Parameter files: paths relative to the tree's root.
   public static func all(in files: [String]) -> [String] {
     var below: [String: [String]] = [:]
     var found: [String] = []
-    for file in files where file == SqitchPlan.fileName || file.hasSuffix("/" + SqitchPlan.fileName) {
-      let folder = file.split(separator: "/").dropLast().joined(separator: "/")
-      found.append(folder.isEmpty ? "." : folder)
+    for mark in marks {
+      for file in files where file == mark || file.hasSuffix("/" + mark) {
+        let folder = String(file.dropLast(mark.count + (file == mark ? 0 : 1)))
+        found.append(folder.isEmpty ? "." : folder)
+      }
     }
     for file in files where file.hasSuffix(".sql") || file.hasSuffix(".sqm") {
       let parts = file.split(separator: "/")
@@ -24,7 +46,8 @@ public enum MigrationFolders {
       below[parts[...last].joined(separator: "/"), default: []].append(parts[(last + 1)...].joined(separator: "/"))
     }
     found += below.flatMap { folders(at: $0.key, holding: $0.value) }
-    found.sort { $0.precedesByBytes($1) }
+    if found.isEmpty { found = numbered(files) }
+    found = Set(found).sorted { $0.precedesByBytes($1) }
     let own = found.filter { folder in !folder.split(separator: "/").contains { aside.contains($0.lowercased()) } }
     return own.isEmpty ? found : own
   }

@@ -19,7 +19,7 @@ struct ClusterPreparation {
       user.executable(programs + "/initdb"), arguments: user.arguments(programs + "/initdb", words), workingDirectory: "/",
       platformOptions: options, output: .discarded, error: .string(limit: 4096))
     guard made.terminationStatus.isSuccess else {
-      throw InputError(place: "initdb", problem: made.standardError, remedy: "free some space in /tmp")
+      throw StartFailure(words: made.standardError, programs: programs).told(of: "initdb")
     }
     // Without a server: one statement a line (app-postgres.html, "Single-User Mode").
     let prepared = try await run(
@@ -32,9 +32,7 @@ struct ClusterPreparation {
       ["ERROR:", "FATAL:", "PANIC:"].contains(where: line.contains)
     }
     guard prepared.terminationStatus.isSuccess, refusal == nil else {
-      throw InputError(
-        place: "PostgreSQL", problem: refusal.map(String.init) ?? "the cluster could not be prepared",
-        remedy: "free some space in /tmp")
+      throw StartFailure(words: prepared.standardError, programs: programs).told()
     }
   }
 

@@ -58,9 +58,7 @@ public enum PostgresServer {
     Leftovers.sweep()
     let folder = "\(Leftovers.root)/tandem-\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
     guard mkdir(folder, 0o700) == 0 else {
-      throw InputError(
-        place: folder, problem: "cannot be made: \(String(cString: strerror(errno)))",
-        remedy: "free some space in \(Leftovers.root)")
+      throw StartFailure(words: String(cString: strerror(errno)), programs: programs).told(of: folder)
     }
     Interrupt.guardFolder(folder)
     do {
@@ -93,19 +91,26 @@ public enum PostgresServer {
       "listen_addresses=", "unix_socket_directories=\(folder)", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
       "autovacuum=off", "shared_buffers=32MB", "TimeZone=UTC", "plan_cache_mode=force_generic_plan", "jit=off",
       "statement_timeout=30s",
-      "lock_timeout=5s",
+      "lock_timeout=5s", "log_min_messages=fatal", "log_min_error_statement=panic",
     ]
+    let log = folder + "/server.log"
+    let written = try FileDescriptor.open(
+      log, .writeOnly, options: [.create, .append, .closeOnExec], permissions: [.ownerReadWrite])
     let server = try await run(
       user.executable(programs + "/postgres"),
       arguments: user.arguments(programs + "/postgres", ["-D", cluster] + settings.flatMap { ["-c", $0] }), workingDirectory: "/",
-      platformOptions: options, input: .none, output: .discarded, error: .discarded
-    ) { execution -> Swift.Result<Result, EngineError> in
-      let answer: Swift.Result<Result, EngineError>
-      switch await connect(libpq: libpq, folder: folder) {
+      platformOptions: options, input: .none, output: .discarded,
+      error: .fileDescriptor(written, closeAfterSpawningProcess: true)
+    ) { execution -> Swift.Result<Result, InputError> in
+      let answer: Swift.Result<Result, InputError>
+      switch await connect(libpq: libpq, folder: folder, log: log) {
       case .success(let engine): answer = .success(await body(engine))
-      case .failure(let error): answer = .failure(error)
+      case .failure(let error):
+        let words = StartFailure.words(in: log) ?? error.message
+        answer = .failure(StartFailure(words: words, programs: programs).told())
       }
-      try execution.send(signal: .quit)
+      // One that did not start has ended by itself.
+      try? execution.send(signal: .quit)
       return answer
     }
     return try server.closureResult.get()
@@ -118,11 +123,14 @@ public enum PostgresServer {
     return answer?.standardOutput.split(separator: "\n").first.map(String.init) ?? "unknown"
   }
 
-  /// Waits until the server takes connections, ten seconds at most.
-  private static func connect(libpq: tandem_libpq, folder: String) async -> Swift.Result<PostgresEngine, EngineError> {
+  /// Waits until the server takes connections, ten seconds at most, or has said why it does not start.
+  private static func connect(
+    libpq: tandem_libpq, folder: String, log: String
+  ) async -> Swift.Result<PostgresEngine, EngineError> {
     var last = EngineError(message: "the server did not start")
-    for _ in 0..<2000 {
+    for attempt in 0..<2000 {
       do { return .success(try PostgresEngine(libpq: libpq, folder: folder)) } catch { last = error }
+      if attempt % 20 == 19, StartFailure.words(in: log) != nil { break }
       try? await Task.sleep(for: .milliseconds(5))
     }
     return .failure(last)

@@ -145,6 +145,12 @@ struct RowRun {
     var copy = try engine.openCopy(ofState: ReplayRun.stateName(0))
     try seed(copy, isInventing: true)
     let contents = try Contents(TableShape.read(copy, dialect: dialect), copy)
+    // What was seen behind the first part was seen without the rows that were taken out for it.
+    var standing = contents
+    if let removed = removals[[0, 0]] {
+      for statement in removed { try? copy.execute(statement) }
+      standing = try Contents(TableShape.read(copy, dialect: dialect), copy)
+    }
     if dialect == "postgres" {
       let tables = try RowCounts.identifiers(copy, dialect: dialect)
       for statement in try RowRemoval(copy, dialect: dialect).emptying(tables) { try copy.execute(statement) }
@@ -162,7 +168,7 @@ struct RowRun {
       seen.failuresOnInvented[index].failure.reproduction = try reproducer.failure(
         seen.failuresOnInvented[index].failure, rows: contents)
     }
-    try reproduceDifferences(reproducer, contents)
+    try reproduceDifferences(reproducer, standing)
     for index in seen.rowLosses.indices.prefix(10) {
       let loss = seen.rowLosses[index]
       seen.rowLosses[index].reproduction = try reproducer.loss(of: nil, in: loss.table, step: loss.step, rows: contents)

@@ -41,16 +41,16 @@ public enum HTMLReport {
   private static func matrix(_ report: Report) -> String {
     let header = report.versions.map { "<th>\(escaped($0.id)) code</th>" }.joined()
     var lines = ["<table>", "<tr><th>schema after</th>\(header)</tr>"]
-    for (state, cells) in MatrixText.rows(report) {
-      let row = cells.map { cell in
-        let isApart = cell?.status == .breaks && cell?.isRequired == false
-        let kind = isApart ? "apart" : cell?.status.rawValue ?? "apart"
-        return "<td class=\"\(kind)\">\(escaped(MatrixText.words(cell)))</td>"
+    for row in MatrixText.rows(report, isWhole: true) {
+      guard case .state(let state, let fields) = row else { continue }
+      let row = fields.map { field in
+        let isApart = field.cell?.status == .breaks && field.cell?.isRequired == false
+        return "<td class=\"\(isApart ? "apart" : field.cell?.status.rawValue ?? "apart")\">\(escaped(field.text))</td>"
       }
       lines.append("<tr><th><code>\(escaped(state))</code></th>\(row.joined())</tr>")
     }
     lines.append("</table>")
-    lines.append("<p class=\"small\">* the deployment reaches this combination, (*) on a condition</p>")
+    lines.append("<p class=\"small\">\(escaped(MatrixText.legend(report)))</p>")
     return lines.joined(separator: "\n")
   }
 

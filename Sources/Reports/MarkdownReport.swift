@@ -5,17 +5,16 @@ import SourceText
 public enum MarkdownReport {
   /// At most this many findings are written out; the line behind them says how many more there are.
   private static let limit = 50
-  /// At most this many reasons of the verdict.
-  private static let reasonLimit = 10
 
-  /// The verdict with the order and the matrix, the findings as a table, and the steps of each rule once.
+  /// The verdict, the findings as a table, and the steps of each rule once.
   public static func render(_ report: Report) -> String {
     var parts = ["## tandem \(report.scope.rawValue)\(report.scope == .check ? ": \(report.verdict.rawValue)" : "")"]
     if report.scope == .check, !report.reasons.isEmpty {
-      parts.append(report.reasons.prefix(reasonLimit).map { "- " + line($0) }.joined(separator: "\n"))
-      if report.reasons.count > reasonLimit { parts.append("and \(report.reasons.count - reasonLimit) more reasons") }
+      parts.append(report.reasons.map { "- " + line(ShortNames.shortened($0)) }.joined(separator: "\n"))
     }
-    if report.scope == .check { parts += deployment(report) }
+    if report.scope == .check { parts.append(changes(report)) }
+    parts += MarkdownMatrix.parts(report) { line(ShortNames.shortened($0)) }
+    if !report.notes.isEmpty { parts.append(report.notes.map { "- note: " + line($0) }.joined(separator: "\n")) }
     if report.findings.isEmpty {
       parts.append("No findings.")
     } else {
@@ -24,35 +23,13 @@ public enum MarkdownReport {
     let unread = report.coverage.unrecognised
     if !unread.isEmpty { parts.append("Not understood: " + unread.map { "`\($0.place)`" }.joined(separator: ", ")) }
     parts.append(line(TextReport.summary(report, palette: Palette(isColoured: false))))
-    return parts.joined(separator: "\n\n") + "\n"
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
-  /// The order, what to change, and what each version of the code does on each schema.
-  private static func deployment(_ report: Report) -> [String] {
-    var parts: [String] = []
-    if let order = report.order, !report.states.isEmpty {
-      parts.append("**Deploy order:** " + line(VerdictText.order(order, report)))
-    }
-    let changes = RemedyText.lines(report)
-    if !changes.isEmpty {
-      let list = changes.prefix(5).enumerated().map { "\($0 + 1). \(line($1))" }.joined(separator: "\n")
-      parts.append("**\(RemedyText.title(report))**\n\n\(list)")
-    }
-    if !report.cells.isEmpty { parts.append(matrix(report)) }
-    return parts
-  }
-
-  private static func matrix(_ report: Report) -> String {
-    let names = report.versions.map { cell($0.id) + " code" }
-    var lines = [
-      "| schema after | \(names.joined(separator: " | ")) |", "|---" + String(repeating: "|---", count: names.count) + "|",
-    ]
-    for (state, cells) in MatrixText.rows(report).prefix(limit) {
-      let row = cells.map { MatrixText.words($0).replacing("*", with: "\\*") }
-      lines.append("| `\(state)` | \(row.joined(separator: " | ")) |")
-    }
-    if report.states.count > limit { lines.append("\n\(report.states.count - limit) more states are left out here.") }
-    return lines.joined(separator: "\n") + "\n\n\\* the deployment reaches this combination"
+  /// What to do first, in a few steps.
+  private static func changes(_ report: Report) -> String {
+    let steps = RemedyText.lines(report).prefix(5).enumerated().map { "\($0 + 1). \(line(ShortNames.shortened($1)))" }
+    return steps.isEmpty ? "" : "**\(RemedyText.title(report))**\n\n" + steps.joined(separator: "\n")
   }
 
   private static func table(_ findings: [Finding]) -> String {

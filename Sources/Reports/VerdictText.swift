@@ -13,9 +13,8 @@ enum VerdictText {
     let hidden = reasons.count - limit(options)
     if hidden > 0 { lines.append("  - and \(hidden) more (--verbose shows them)") }
     lines += grounds.map { "  apart from that, " + $0 }
-    if let order = report.order, !report.states.isEmpty {
-      lines += ["", palette.bold("Deploy order: ") + VerdictText.order(order, report)]
-      if !report.doesNotRun { lines += (MayFailText.lines(order, report) + rollback(order, report)).map { "  " + $0 } }
+    for (index, line) in orderLines(report).enumerated() {
+      lines += index == 0 ? ["", palette.bold("Deploy order: ") + line] : ["  " + line]
     }
     let steps = RemedyText.lines(report)
     if !steps.isEmpty {
@@ -25,6 +24,12 @@ enum VerdictText {
     lines += report.notes.map { "note: " + $0 }
     lines.append("")
     return lines.map(ShortNames.shortened)
+  }
+
+  /// The order, then what may fail under it and how far one can go back.
+  static func orderLines(_ report: Report) -> [String] {
+    guard let order = report.order, !report.states.isEmpty else { return [] }
+    return [words(order, report)] + (report.doesNotRun ? [] : MayFailText.lines(order, report) + rollback(order, report))
   }
 
   private static func limit(_ options: TextReport.Options) -> Int { options.isVerbose ? .max : 5 }
@@ -48,8 +53,7 @@ enum VerdictText {
     return (names.count > 1 ? "the \(names.joined(separator: " and ")) code share the database" : "the code runs") + way
   }
 
-  /// In which order to deploy, and why not in another.
-  static func order(_ order: Order, _ report: Report) -> String {
+  private static func words(_ order: Order, _ report: Report) -> String {
     if report.doesNotRun { return "none yet: the migrations do not run as they stand" }
     switch order.recommended {
     case .either:

@@ -23,7 +23,8 @@ struct Project {
     _ configuration: Configuration, dialect: Configuration.Database?, path: String?
   ) throws(InputError) -> Project {
     let folder = if let path { trimmed(path) } else { try migrationsFolder(configuration) }
-    let packages = try sqlcPackages(of: folder)
+    let sqlc = try SqlcFile.standing(above: folder)
+    let packages = sqlc?.packages(of: folder) ?? []
     var patterns = configuration.queries
     if patterns.isEmpty {
       patterns = packages.flatMap(\.queries).map { Glob(isFolder($0) ? trimmed($0) + "/*.sql" : trimmed($0)) }
@@ -33,7 +34,7 @@ struct Project {
     let fromSqlc = engine.flatMap { $0 == "postgresql" ? Configuration.Database.postgres : .init(rawValue: $0) }
     if let engine, fromSqlc == nil, dialect ?? configuration.database == nil {
       throw InputError(
-        place: sqlcFile ?? "sqlc.yaml", problem: "its engine `\(engine)` is none of those that are checked",
+        place: sqlc?.path ?? "sqlc.yaml", problem: "its engine `\(engine)` is none of those that are checked",
         remedy: "set `database: postgres` or `database: sqlite` in tandem.yml if the migrations are written for one of them")
     }
     return Project(
@@ -44,10 +45,7 @@ struct Project {
   /// The folder that the configuration, sqlc's configuration or convention names.
   static func migrationsFolder(_ configuration: Configuration) throws(InputError) -> String {
     if let named = configuration.migrationsPath { return named }
-    for entry in try readSqlc()?.packages.first?.schema ?? [] {
-      let folder = trimmed(Glob(trimmed(entry)).fixedFolder)
-      if isFolder(folder) { return folder }
-    }
+    if let folder = try SqlcFile.standing()?.schemaFolder { return folder }
     return try findFolder()
   }
 
@@ -97,7 +95,7 @@ struct Project {
 
   private static let conventionalQueries = [
     "**/queries/**/*.sql", "**/query/**/*.sql", "**/sqldelight/**/*.sq", ".sqlx/query-*.json", "**/.sqlx/query-*.json",
-    "sqlx-data.json",
+    "sqlx-data.json", "**/prisma/sql/*.sql",
   ]
   .map { Glob($0) }
 
@@ -113,28 +111,6 @@ struct Project {
     return try Configuration(SourceFile(path: path, bytes: try DiskEntry.bytes(of: path)))
   }
 
-  private static func readSqlc() throws(InputError) -> SqlcConfiguration? {
-    guard let path = sqlcFile else { return nil }
-    return try SqlcConfiguration(SourceFile(path: path, bytes: try DiskEntry.bytes(of: path)))
-  }
-
-  /// sqlc's configuration; JSON is read as the YAML that it is.
-  private static var sqlcFile: String? {
-    ["sqlc.yaml", "sqlc.yml", "sqlc.json"].first { DiskEntry.kind(of: $0) == .file }
-  }
-
-  /// The packages of sqlc whose schema stands in a folder: several programs may share a database. The first one where none says so.
-  private static func sqlcPackages(of folder: String) throws(InputError) -> [SqlcConfiguration.Package] {
-    guard let all = try readSqlc()?.packages else { return [] }
-    let shared = all.filter { package in
-      package.schema.contains { entry in
-        let place = trimmed(Glob(trimmed(entry)).fixedFolder)
-        return place == folder || place.hasPrefix(folder + "/") || folder.hasPrefix(place + "/")
-      }
-    }
-    return shared.isEmpty ? Array(all.prefix(1)) : shared
-  }
-
   /// The first folder that convention names and that holds migrations, or the only one of the tree that looks like one.
   private static func findFolder() throws(InputError) -> String {
     let tree = WorkingTree()
@@ -144,13 +120,19 @@ struct Project {
       found = MigrationFolders.all(in: try tree.files(under: folder))
       if found.contains(folder) { return folder }
     }
-    if found.isEmpty { found = MigrationFolders.all(in: try tree.files(under: "")) }
-    guard let first = found.first else {
-      if let folder = named.first { return folder }
-      throw InputError(
-        place: ".", problem: "no migrations folder found: none called `migrations`, `migration` or `migrate` holds SQL",
-        remedy: "name it: `tandem check path/to/migrations`, or set `migrations: { path: … }` in tandem.yml")
+    if found.isEmpty {
+      let files = try tree.files(under: "")
+      if let folder = try SqlcFile.only(among: files)?.schemaFolder { return folder }
+      found = MigrationFolders.all(in: files)
+      if found.isEmpty, let folder = named.first { return folder }
+      if found.isEmpty {
+        throw InputError(
+          place: ".", problem: "no migrations folder found: none called `migrations`, `migration` or `migrate` holds SQL",
+          remedy: MigrationFolders.advice(in: files)
+            ?? "name it: `tandem check path/to/migrations`, or set `migrations: { path: … }` in tandem.yml")
+      }
     }
+    let first = found[0]
     guard found.count > 1 else { return first }
     let shown = found.prefix(5).map { "`\($0)`" }.joined(separator: ", ") + (found.count > 5 ? ", …" : "")
     throw InputError(

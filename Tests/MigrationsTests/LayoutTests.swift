@@ -25,9 +25,23 @@ import Testing
       (["m/migrations/postgres/V1__a.sql", "m/migrations/sqlite/V1__a.sql"], ["m/migrations/postgres", "m/migrations/sqlite"]),
       (["a/migrations/1.sqm", "tests/migrations/1_a.sql"], ["a/migrations"]), (["tests/migrations/1_a.sql"], ["tests/migrations"]),
       (["app/migrations/0001_initial.py", "schema.sql"], []), (["db/sqitch.plan", "db/deploy/a.sql"], ["db"]),
+      (["web/drizzle/0000_a.sql", "web/drizzle/meta/_journal.json"], ["web/drizzle"]),
+      (["sql/schema/001_a.sql", "sql/schema/002_b.sql", "sql/queries/users.sql"], ["sql/schema"]),
     ])
   func folders(files: [String], expected: [String]) {
     #expect(MigrationFolders.all(in: files) == expected)
+  }
+
+  @Test(
+    "words that only one engine has tell the dialect; columns that are called like a type do not outweigh them",
+    arguments: [
+      ("CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT, inet TEXT);", true),
+      ("CREATE TABLE a (id INTEGER PRIMARY KEY, at DATETIME NOT NULL);", true),
+      ("CREATE TABLE a (id bigserial PRIMARY KEY, blob text, datetime text);", false),
+      ("CREATE TABLE a (id integer PRIMARY KEY);", false),
+    ])
+  func dialect(sql: String, isSQLite: Bool) {
+    #expect(DialectGuess.isSQLite([SourceFile(path: "1.sql", text: sql)]) == isSQLite)
   }
 
   @Test("versions order by value, not by text")

@@ -95,6 +95,7 @@ extension StoryRun {
       case .stillFinds(let own): return .init(key: key, value: "still finds what \(writer.queries[own].name) does not")
       case .readsOther(let reading): return .init(key: key, value: "reads another `\(reading.column)`")
       case .writeRefused(let error): return .init(key: key, value: "is refused, \(code(error))")
+      case .missesOldRows(let reading): return .init(key: key, value: "misses `\(reading.column)` of old rows")
       case .wipes(let table, let column): return .init(key: key, value: "empties `\(table).\(column)`")
       }
     }

@@ -22,7 +22,7 @@ extension ReplayReport {
       let (what, observed, severity) = words(of: difference, writer: writer, reader: reader, read: read.name, write: write.name)
       var finding = self.finding(
         meeting.isRollback ? "rollback-meets-rows" : "rows-not-understood", meeting.isRollback ? "TD021" : "TD019", severity,
-        "\(when)\(what)" + share(difference), step: step, statement: nil,
+        "\(when)\(what)" + share(difference), step: step, statement: statement(of: step, about: difference.row.table),
         related: [
           RelatedLocation(
             label: "\(writer) query `\(write.name)`" + (values.isEmpty ? "" : " (\(values))"),
@@ -40,6 +40,12 @@ extension ReplayReport {
   /// The step that leads to the state on which they meet; the first step where they meet on the base.
   private func step(of meeting: Meeting) -> MigrationStep? {
     steps.indices.contains(meeting.state - 1) ? steps[meeting.state - 1] : steps.first
+  }
+
+  /// The first statement that names the table; nil where none does.
+  private func statement(of step: MigrationStep, about table: String) -> Int? {
+    let name = MentionedWords.words(of: table.split(separator: ".").last.map(String.init) ?? table)
+    return step.script.statements.firstIndex { MentionedWords($0).mention(name) }
   }
 
   private func share(_ difference: ReplayObservations.CrossDifference) -> String {
@@ -84,6 +90,12 @@ extension ReplayReport {
           + "`\(reading.column)` where the \(writer) `\(name(reading.own, of: difference.meeting.writer))` reads "
           + shown(reading.ownValue), engine, .warning
       )
+    case .missesOldRows(let reading):
+      return (
+        "of rows that stood before, the \(reader) query `\(read)` reads NULL as `\(reading.column)` where the \(writer) "
+          + "`\(name(reading.own, of: difference.meeting.writer))` reads \(shown(reading.ownValue)); of what `\(write)` writes now both "
+          + "read the same, so that the old rows were not filled", engine, .warning
+      )
     case .writeRefused(let error):
       return (
         "the \(reader) query `\(read)` is refused over rows \(rows): \(error.message)", self.words(error), .warning
@@ -121,6 +133,11 @@ extension ReplayReport {
           ? "let the \(reader) code read what the \(writer) code writes as well, as long as that may run"
           : "deploy code that reads both ways of writing it everywhere first, and only then the code that writes the new one",
         "or keep both in step by a trigger until the \(isOlder ? writer : reader) code is gone; " + flag,
+      ]
+    case .missesOldRows:
+      return [
+        "fill the old rows, in batches that commit by themselves, before the \(reader) code is deployed",
+        "or let the \(reader) code read the old place as well until they are filled",
       ]
     case .wipes(_, let column):
       return [

@@ -200,7 +200,7 @@ extension Reproducer {
       guard let failure, failure.sqlstate == error.sqlstate, failure.resultCode == error.resultCode else { return nil }
       return expected(error)
     case .notFound: return try session.run("tandem_read", values).rows.isEmpty ? "is not found" : nil
-    case .stillFinds, .readsOther, .writeRefused, .wipes: return nil
+    case .stillFinds, .readsOther, .writeRefused, .wipes, .missesOldRows: return nil
     case .null(let column):
       let answer = try session.run("tandem_read", values)
       guard let place = answer.columns.firstIndex(of: column), !answer.rows.isEmpty,

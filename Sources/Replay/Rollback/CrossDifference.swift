@@ -17,6 +17,9 @@ extension ReplayObservations {
       case stillFinds(own: Int)
       /// A read gives another value than the writer's query of the same purpose.
       case readsOther(Reading)
+      /// A read gives NULL of rows that stood before the migrations, where the writer's query of the same purpose gives a value; of rows
+      /// that are written now both give the same.
+      case missesOldRows(Reading)
       /// A write of the reader is refused over it.
       case writeRefused(EngineError)
       /// A write of the reader takes a value away that it knows nothing of.
@@ -115,7 +118,7 @@ extension ReplayObservations.CrossDifference.Kind {
   var isOtherMeaning: Bool {
     switch self {
     case .stillFinds, .readsOther, .writeRefused, .wipes: true
-    case .outsideHome, .readFails, .notFound, .null: false
+    case .outsideHome, .readFails, .notFound, .null, .missesOldRows: false
     }
   }
 }

@@ -26,7 +26,10 @@ extension CrossProbes {
         }
         shown.append((written, kind, asked))
       }
-      guard let first = shown.first else { continue }
+      guard let first = shown.first else {
+        if let missing = try missesOldRows(probe, pair, sets, target) { found.append(missing) }
+        continue
+      }
       var difference = difference(
         probe, read: pair.reader, first.kind, tried: sets.count, shown: shown.count, first.written,
         columns: columns(of: pair.reader, target))
@@ -38,7 +41,7 @@ extension CrossProbes {
   }
 
   /// Values for both reads.
-  private struct Asked {
+  struct Asked {
     var reader: [String: String]
     var writer: [String: String]
   }
@@ -63,7 +66,7 @@ extension CrossProbes {
   }
 
   /// What both read once `write` has run; nil where something is refused.
-  private func answers(
+  func answers(
     _ write: HeldQuery?, _ values: [String: String], _ pair: Pair, _ asked: Asked
   ) throws(EngineError) -> ReadAnswers? {
     do {
@@ -119,7 +122,7 @@ extension CrossProbes {
 
   // MARK: Values
 
-  private func asked(_ pair: Pair, _ written: Written, _ target: RelationName) -> Asked? {
+  func asked(_ pair: Pair, _ written: Written, _ target: RelationName) -> Asked? {
     // The one that reads the table itself knows which row is meant.
     let (direct, other) =
       pair.reader.parsed.relations.contains(target) ? (pair.reader, pair.writer) : (pair.writer, pair.reader)

@@ -7,7 +7,7 @@ extension Resolution {
     switch statement {
     case .truncate(let truncate): self.truncate(truncate)
     case .alterSequence(let alter): if !alter.ifExists { lookUp(alter.name) }
-    case .refreshMaterializedView(let refresh): self.refresh(refresh.name)
+    case .refreshMaterializedView(let refresh): self.refresh(refresh)
     case .call(let call): return self.call(procedure: call.function)
     case .declareCursor(let cursor):
       _ = query(cursor.query)
@@ -23,9 +23,21 @@ extension Resolution {
     return []
   }
 
-  private mutating func refresh(_ name: QualifiedName) {
+  private mutating func refresh(_ refresh: RefreshMaterializedView) {
+    let name = refresh.name
     switch lookUp(name) {
-    case .view(let view)?: if view.isMaterialized { return }
+    case .view(let view)?:
+      guard view.isMaterialized else { break }
+      // It compares old and new rows by a unique index over columns alone (ExecRefreshMatView of PostgreSQL's matview.c).
+      let hasKey = catalog.indexes(of: view.relation).contains { index in
+        index.isUnique && index.predicate == nil
+          && index.keys.allSatisfy { if case .column = $0.target { true } else { false } }
+      }
+      if refresh.isConcurrent, !hasKey {
+        let written = "\(view.relation.schema).\(view.relation.name)"
+        refuse(.other(sqlstate: "55000", "cannot refresh materialized view \"\(written)\" concurrently"), name.span)
+      }
+      return
     case .table?: break
     default: return
     }
