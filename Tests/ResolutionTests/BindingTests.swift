@@ -116,7 +116,7 @@ import Workload
 
   @Test("what stands behind a statement that is not understood is never called broken")
   func unknown() {
-    let after = catalog(tables + "; DO $$ BEGIN EXECUTE 'ALTER TABLE users ADD COLUMN ' || 'x int'; END $$")
+    let after = catalog(tables + "; DO $$ BEGIN EXECUTE 'ALTER TABLE users ADD COLUMN ' || current_setting('a.b'); END $$")
     guard case .unknown = Resolver(catalog: after).resolve("SELECT x FROM users").prediction else {
       Issue.record("called broken or working")
       return

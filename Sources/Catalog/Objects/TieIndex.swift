@@ -1,7 +1,8 @@
 /// Who stands on what, by what is stood on.
 ///
-/// Bonds lie in leaves by a hash of what is stood on, leaves in branches: a change copies two short lists and one leaf, and nothing is
-/// spelled out as a key, since every statement asks for several kinds of ties.
+/// Bonds lie in the leaves of a tree by the bits of a hash of what is stood on, and a leaf that grows splits: a change copies a short list
+/// a level and one leaf however long the history is, and nothing is spelled out as a key, since every statement asks for several kinds of
+/// ties.
 struct TieIndex: Sendable {
   /// One object standing on another. A class, so that a copied leaf counts one reference each.
   final class Bond: Sendable {
@@ -23,57 +24,80 @@ struct TieIndex: Sendable {
     let bond: Bond
   }
 
-  private var branches: [[[Entry]]] = []
+  /// A leaf, or a branch with a child for each value of its bits.
+  private struct Node: Sendable {
+    var entries: [Entry] = []
+    var children: [Node] = []
+
+    func entries(of hash: UInt64, _ depth: Int = 0) -> [Entry] {
+      children.isEmpty ? entries : children[TieIndex.child(hash, depth)].entries(of: hash, depth + 1)
+    }
+
+    /// Changes the leaf of a hash where it lies, and splits it when that makes it long.
+    mutating func update(_ hash: UInt64, _ depth: Int = 0, _ change: (inout [Entry]) -> Void) {
+      guard children.isEmpty else { return children[TieIndex.child(hash, depth)].update(hash, depth + 1, change) }
+      change(&entries)
+      // What has one hash cannot be told apart by more of its bits.
+      guard entries.count > TieIndex.width, depth < TieIndex.deepest, entries.contains(where: { $0.hash != hash }) else { return }
+      children = [Node](repeating: Node(), count: TieIndex.width)
+      for entry in entries { children[TieIndex.child(entry.hash, depth)].entries.append(entry) }
+      entries = []
+    }
+  }
+
+  private var root = Node()
   /// How many there are of each kind: most schemas have no partitions and no heirs, and every statement asks for them.
   private var counts = TieCounts()
 
   private static var width: Int { 16 }
+  private static var deepest: Int { 15 }
+
+  /// The child of a branch under which a hash lies.
+  private static func child(_ hash: UInt64, _ depth: Int) -> Int {
+    Int(truncatingIfNeeded: hash >> UInt64(60 - 4 * depth)) & (width - 1)
+  }
 
   /// The bonds on `name`, also those that spell it in another case, in the order of their dependants.
   func bonds(_ tie: Tie, on name: RelationName) -> [Bond] {
     if counts[tie] == 0 { return [] }
     let hash = Self.hash(tie, name)
     var found: [Bond] = []
-    for entry in branches[Self.branch(hash)][Self.leaf(hash)] where entry.hash == hash && Self.isOn(entry.bond, tie, name) {
-      found.append(entry.bond)
-    }
+    for entry in root.entries(of: hash) where entry.hash == hash && Self.isOn(entry.bond, tie, name) { found.append(entry.bond) }
     return found
   }
 
   /// Notes a bond; one that the dependant has already gives way.
   mutating func insert(_ bond: Bond) {
-    if branches.isEmpty { branches = Self.none }
     let hash = Self.hash(bond.tie, bond.name)
-    let (branch, leaf) = (Self.branch(hash), Self.leaf(hash))
-    if let at = place(of: bond.dependant, bond.tie, bond.name, hash) {
-      branches[branch][leaf][at] = Entry(hash: hash, bond: bond)
-      return
+    var isNew = true
+    root.update(hash) { entries in
+      if let at = Self.place(of: bond.dependant, bond.tie, bond.name, hash, in: entries) {
+        entries[at] = Entry(hash: hash, bond: bond)
+        isNew = false
+        return
+      }
+      let at = entries.firstIndex { $0.hash == hash && $0.bond.dependant > bond.dependant } ?? entries.endIndex
+      entries.insert(Entry(hash: hash, bond: bond), at: at)
     }
-    let entries = branches[branch][leaf]
-    let at = entries.firstIndex { $0.hash == hash && $0.bond.dependant > bond.dependant } ?? entries.endIndex
-    branches[branch][leaf].insert(Entry(hash: hash, bond: bond), at: at)
-    counts[bond.tie] += 1
+    if isNew { counts[bond.tie] += 1 }
   }
 
   /// Forgets a bond.
   mutating func remove(_ tie: Tie, on name: RelationName, by dependant: String) {
     if counts[tie] == 0 { return }
     let hash = Self.hash(tie, name)
-    guard let at = place(of: dependant, tie, name, hash) else { return }
-    branches[Self.branch(hash)][Self.leaf(hash)].remove(at: at)
+    guard Self.place(of: dependant, tie, name, hash, in: root.entries(of: hash)) != nil else { return }
+    root.update(hash) { entries in
+      if let at = Self.place(of: dependant, tie, name, hash, in: entries) { entries.remove(at: at) }
+    }
     counts[tie] -= 1
   }
 
-  private func place(of dependant: String, _ tie: Tie, _ name: RelationName, _ hash: UInt64) -> Int? {
-    branches[Self.branch(hash)][Self.leaf(hash)].firstIndex {
-      $0.hash == hash && $0.bond.dependant == dependant && Self.isOn($0.bond, tie, name)
-    }
+  private static func place(
+    of dependant: String, _ tie: Tie, _ name: RelationName, _ hash: UInt64, in entries: [Entry]
+  ) -> Int? {
+    entries.firstIndex { $0.hash == hash && $0.bond.dependant == dependant && isOn($0.bond, tie, name) }
   }
-
-  private static let none = [[[Entry]]](repeating: [[Entry]](repeating: [], count: width), count: width)
-
-  private static func branch(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 60) }
-  private static func leaf(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 56) & (width - 1) }
 
   private static func isOn(_ bond: Bond, _ tie: Tie, _ name: RelationName) -> Bool {
     guard bond.tie == tie else { return false }
