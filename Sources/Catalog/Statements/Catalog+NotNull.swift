@@ -26,6 +26,9 @@ extension Catalog {
   ) throws(CatalogProblem) {
     table.columns[at].isNotNull = !attributes.isNotValid
     guard namesNotNulls else { return }
+    if attributes.isNoInherit, table.kind == .partitioned {
+      throw .refused("not-null constraints on partitioned tables cannot be NO INHERIT")
+    }
     var notNull = Column.NotNull(
       name: name ?? "", isValidated: !attributes.isNotValid, isNoInherit: attributes.isNoInherit)
     if let old = table.columns[at].notNull {

@@ -299,6 +299,12 @@ extension Catalog {
     var rule = RewriteRule(name: statement.name.text, definition: syntax.text)
     rule.syntax = syntax
     rule.dependencies = try dependencies(of: statement, on: place)
+    for far in farFromDefault(rule.dependencies) {
+      guard case .createRule(let kept)? = rule.syntax?.syntax else { continue }
+      var renaming = Renaming(qualifying: far)
+      rule.syntax = StoredStatement(.createRule(renaming.rewritten(kept, isOwner: far == place)))
+      rule.definition = rule.syntax?.text ?? ""
+    }
     switch relation(place) {
     case .table(let table) where !statement.orReplace && table.rules.contains { $0.name == rule.name }:
       throw .refused("rule `\(rule.name)` for relation `\(table.name)` already exists")
@@ -330,7 +336,16 @@ extension Catalog {
     policy.birth = birth
     try checkClauses(of: policy)
     policy.dependencies = try dependencies(of: policy, on: table.relation)
+    qualify(&policy)
     update(table.relation) { $0.policies.append(policy) }
+  }
+
+  private func qualify(_ policy: inout Policy) {
+    for place in farFromDefault(policy.dependencies) {
+      var renaming = Renaming(qualifying: place)
+      policy.using = policy.using.map { renaming.rewritten($0) }
+      policy.check = policy.check.map { renaming.rewritten($0) }
+    }
   }
 
   /// Rows that come in are checked, rows that are there are filtered.
@@ -355,6 +370,7 @@ extension Catalog {
     if let check = statement.checkCondition { policy.check = StoredExpression(check) }
     try checkClauses(of: policy)
     policy.dependencies = try dependencies(of: policy, on: table.relation)
+    qualify(&policy)
     update(table.relation) { $0.policies[at] = policy }
   }
 }
