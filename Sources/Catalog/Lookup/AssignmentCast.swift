@@ -89,15 +89,17 @@ extension Catalog {
       "result of USING clause for column `\(table.columns[at].name)` cannot be cast automatically to type \(new.text)")
   }
 
-  /// The type of what is given to a column, where it is plain to see and no text that takes the column's.
+  /// The type of what is given to a column, where it is plain to see; a text and NULL take what is wanted.
   private func type(of value: Expression, for column: Column, in table: Table) -> ColumnType? {
     switch value {
     case .column(let name):
       guard name.table == nil, let source = table.column(name.name.text, rules), source.unknown == nil else { return nil }
       return source.type
     case .literal(let literal):
-      if case .string = literal.kind { return nil }
-      return type(ofDefault: value, column.type)
+      switch literal.kind {
+      case .string, .null: return nil
+      default: return type(ofDefault: value, column.type)
+      }
     case .keywordCall(let call) where [.coalesce, .greatest, .least].contains(call.function):
       var types: [ColumnType] = []
       for argument in call.arguments {
