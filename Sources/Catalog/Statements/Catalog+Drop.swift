@@ -154,7 +154,9 @@ extension Catalog {
     let columns = tables(on: place, by: .type).flatMap { table in
       table.columns.filter { isRow($0.type) }.map { (table: table.relation, column: $0.name) }
     }
-    let views = views(on: place, by: .type).filter { !same($0.relation, place) && $0.columns?.contains { isRow($0.type) } ?? false }
+    let views = views(on: place, by: .type).filter {
+      !same($0.relation, place) && $0.columns?.contains { isRow($0.type) } ?? false
+    }
     let names =
       routines.map { "function `\($0.name)`" } + columns.map { "column `\($0.column)` of table `\($0.table.name)`" }
       + views.map { "view `\($0.name)`" } + users(of: .type(place))

@@ -133,7 +133,8 @@ extension Catalog {
     if let condition = entry.condition {
       try checkColumns(of: condition, in: table)
       // `check_simple_rowfilter_expr` in publicationcmds.c.
-      let types = condition.columns.compactMap { table.column($0, rules)?.type } + condition.references.types.map { columnType($0).type }
+      let types =
+        condition.columns.compactMap { table.column($0, rules)?.type } + condition.references.types.map { columnType($0).type }
       if types.contains(where: { $0.schema != nil }) {
         throw .refused("invalid publication WHERE expression: user-defined types are not allowed")
       }

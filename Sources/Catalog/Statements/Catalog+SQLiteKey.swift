@@ -99,7 +99,8 @@ extension [IndexKey] {
     var kept: [IndexKey] = []
     for key in self {
       let isThere = kept.contains { other in
-        rules.same(other.columns.joined(), key.columns.joined()) && (other.collation ?? "").lowercased() == (key.collation ?? "").lowercased()
+        rules.same(other.columns.joined(), key.columns.joined())
+          && (other.collation ?? "").lowercased() == (key.collation ?? "").lowercased()
       }
       if !isThere { kept.append(key) }
     }

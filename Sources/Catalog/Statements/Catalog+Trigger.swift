@@ -206,12 +206,16 @@ extension Catalog {
   ) throws(CatalogProblem) {
     guard rules.namesConstraints, !transitions.isEmpty else { return }
     if let table = table(place), trigger.isForEachRow {
-      if table.kind == .partitioned { throw .refused("`\(table.name)` is a partitioned table: its row triggers have no transition tables") }
+      if table.kind == .partitioned {
+        throw .refused("`\(table.name)` is a partitioned table: its row triggers have no transition tables")
+      }
       if table.partition != nil || !table.parents.isEmpty {
         throw .refused("ROW triggers with transition tables are not supported on partitions and inheritance children")
       }
     }
-    if transitions.contains(where: { !$0.isTable }) { throw .refused("ROW variable naming in the REFERENCING clause is not supported") }
+    if transitions.contains(where: { !$0.isTable }) {
+      throw .refused("ROW variable naming in the REFERENCING clause is not supported")
+    }
     if trigger.timing != "after" { throw .refused("transition table name can only be specified for an AFTER trigger") }
     if trigger.events.contains("truncate") { throw .refused("TRUNCATE triggers cannot specify transition tables") }
     if trigger.events.count > 1 { throw .refused("transition tables cannot be specified for triggers with more than one event") }

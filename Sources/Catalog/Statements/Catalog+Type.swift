@@ -256,7 +256,8 @@ extension Catalog {
   mutating func followType(from old: RelationName, to new: RelationName) {
     followInTypes(from: old, to: new)
     updateTables(on: old, by: .type) { table in
-      for at in table.columns.indices where table.columns[at].type.name == old.name && table.columns[at].type.schema == old.schema {
+      for at in table.columns.indices where table.columns[at].type.name == old.name && table.columns[at].type.schema == old.schema
+      {
         table.columns[at].type.name = new.name
         table.columns[at].type.schema = new.schema
       }
