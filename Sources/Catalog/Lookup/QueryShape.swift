@@ -153,7 +153,8 @@ struct QueryShape {
     guard catalog.rules.ignoresCase else { return Catalog.resultName(of: expression) ?? "?column?" }
     if case .column(let column) = expression {
       let isText =
-        column.name.quoting == .double && column.table == nil
+        // A query inside gives it its name before it is seen to be a text.
+        !isNested && column.name.quoting == .double && column.table == nil
         && !sources.contains { source in
           source.columns.map { $0.contains { catalog.rules.same($0.name, column.name.text) } } ?? true
         }
