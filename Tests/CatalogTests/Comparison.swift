@@ -17,7 +17,8 @@ struct SchemaDifference: CustomStringConvertible {
     var missing = Self.subtract(predicted, from: real)
     var extra = Self.subtract(real, from: predicted)
     for unknown in extra where unknown.hasSuffix("?") || unknown.contains(": ? ") {
-      let head = unknown.hasSuffix("?") ? unknown.dropLast() : unknown[..<(unknown.ranges(of: "? ").first?.lowerBound ?? unknown.endIndex)]
+      let head =
+        unknown.hasSuffix("?") ? unknown.dropLast() : unknown[..<(unknown.ranges(of: "? ").first?.lowerBound ?? unknown.endIndex)]
       guard missing.contains(where: { $0.hasPrefix(head) }) else {
         // The real one prints no line where owner and privileges are the defaults.
         if head.hasPrefix("owner of ") || head.hasPrefix("privileges on ") { extra.removeAll { $0 == unknown } }

@@ -26,6 +26,19 @@ struct AssignmentCast {
   /// Built-in types from and to which nothing else leads than what stands above and the strings.
   private static let plain: Set<String> = Set(targets.keys).union(["boolean", "uuid", "bytea"])
 
+  /// What takes a cast that is written, and nothing less: context `e`.
+  private static let explicit: [String: Set<String>] = [
+    "integer": ["boolean", "bit", "\"char\""], "bigint": ["bit"], "boolean": ["integer"], "bit": ["integer", "bigint"],
+    "\"char\"": ["integer"], "jsonb": ["boolean", "numeric", "smallint", "integer", "bigint", "real", "double precision"],
+  ]
+
+  /// Whether a cast can be written that nothing less takes; 18 brought those between bytes and whole numbers.
+  static func isExplicit(_ old: String, to new: String, version: Int) -> Bool {
+    let numbers: Set<String> = ["smallint", "integer", "bigint"]
+    if version >= 18, old == "bytea" && numbers.contains(new) || new == "bytea" && numbers.contains(old) { return true }
+    return explicit[old]?.contains(new) ?? false
+  }
+
   /// Whether all is known of what it can be cast to.
   static func isPlain(_ name: String) -> Bool { plain.contains(name) || strings.contains(name) }
 
@@ -76,17 +89,24 @@ extension Catalog {
       "result of USING clause for column `\(table.columns[at].name)` cannot be cast automatically to type \(new.text)")
   }
 
-  /// The type of what is given to a column, where it is plain to see and no text that takes the column's.
+  /// The type of what is given to a column, where it is plain to see; a text and NULL take what is wanted.
   private func type(of value: Expression, for column: Column, in table: Table) -> ColumnType? {
     switch value {
     case .column(let name):
       guard name.table == nil, let source = table.column(name.name.text, rules), source.unknown == nil else { return nil }
       return source.type
     case .literal(let literal):
-      if case .string = literal.kind { return nil }
-      // NULL is of every type.
-      if case .null = literal.kind { return nil }
-      return type(ofDefault: value, column.type)
+      switch literal.kind {
+      case .string, .null: return nil
+      default: return type(ofDefault: value, column.type)
+      }
+    case .keywordCall(let call) where [.coalesce, .greatest, .least].contains(call.function):
+      var types: [ColumnType] = []
+      for argument in call.arguments {
+        guard case .column = argument.value, let type = type(of: argument.value, for: column, in: table) else { return nil }
+        types.append(type)
+      }
+      return types.dropFirst().allSatisfy { $0 == types[0] } ? types.first : nil
     default: return type(ofDefault: value, column.type)
     }
   }
@@ -107,6 +127,23 @@ extension Catalog {
     case (true, false): return userType(of: new) == nil ? AssignmentCast.isString(new) && (!new.isArray || old.isArray) : nil
     case (_, true): return old.isUnresolved || old.isOfExtension ? nil : false
     }
+  }
+
+  /// Whether CAST takes a value of one type as one of another; nil where that is not known.
+  func isCast(_ old: ColumnType, as new: ColumnType) -> Bool? {
+    if let base = domainBase(of: old) { return isCast(base, as: new) }
+    if let base = domainBase(of: new) { return isCast(old, as: base) }
+    guard let isTaken = isTaken(old, as: new) else { return nil }
+    // From a string everything is read.
+    if isTaken || AssignmentCast.isString(old) && !old.isArray { return true }
+    if old.isArray, new.isArray {
+      var (old, new) = (old, new)
+      old.isArray = false
+      new.isArray = false
+      return isCast(old, as: new)
+    }
+    if old.isArray || new.isArray || old.schema != nil || new.schema != nil { return false }
+    return AssignmentCast.isExplicit(old.name, to: new.name, version: serverVersion)
   }
 
   func domainBase(of type: ColumnType) -> ColumnType? {

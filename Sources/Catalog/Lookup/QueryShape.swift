@@ -17,6 +17,8 @@ struct QueryShape {
   /// The first results of a UNION, or columns of USING, that do not go together: in PostgreSQL by their types.
   private(set) var mismatch: String?
   private var withs: [(name: String, columns: [Column]?)] = []
+  /// What the queries around give names to.
+  private var outer: [Source] = []
   /// Whether the query at hand is a side of a UNION, where a text takes the other side's type.
   private var isUnited = false
   /// Whether the query at hand stands inside another.
@@ -151,7 +153,8 @@ struct QueryShape {
     guard catalog.rules.ignoresCase else { return Catalog.resultName(of: expression) ?? "?column?" }
     if case .column(let column) = expression {
       let isText =
-        column.name.quoting == .double && column.table == nil
+        // A query inside gives it its name before it is seen to be a text.
+        !isNested && column.name.quoting == .double && column.table == nil
         && !sources.contains { source in
           source.columns.map { $0.contains { catalog.rules.same($0.name, column.name.text) } } ?? true
         }
@@ -318,13 +321,18 @@ struct QueryShape {
     switch expression {
     case .cast(let cast): return catalog.columnType(cast.type).type
     case .column(let column):
-      for source in sources where column.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
+      for source in sources + outer where column.table.map({ catalog.rules.same($0.name.text, source.alias) }) ?? true {
         let all = (source.columns ?? []) + (column.table == nil ? [] : source.merged)
         if let found = all.first(where: { catalog.rules.same($0.name, column.name.text) }) { return found.type }
       }
       return .none
     case .collate(let node): return type(of: node.operand, sources)
     case .query(let query) where query.kind == .exists && catalog.rules.hasRealTypes: return ColumnType("boolean")
+    case .query(let query) where query.kind == .scalar:
+      var inner = self
+      inner.outer = sources + outer
+      let result = inner.nestedColumns(of: query.query)
+      return result?.count == 1 ? result?[0].type ?? .none : .none
     // SQLite's expressions other than columns and casts have no type of their own.
     case _ where !catalog.rules.hasRealTypes: return .none
     case .isTest, .not, .logical, .isDistinct, .between, .membership, .match: return ColumnType("boolean")

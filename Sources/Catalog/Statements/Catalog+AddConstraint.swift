@@ -19,6 +19,9 @@ extension Catalog {
     if let name = pending.name, rules.namesConstraints, table.hasConstraint(named: name) {
       throw .refused("constraint `\(name)` for relation `\(table.name)` already exists")
     }
+    if pending.attributes.isNoInherit, table.kind == .partitioned {
+      throw .refused("cannot add NO INHERIT constraint to partitioned table `\(table.name)`")
+    }
     if pending.attributes.isNotValid, rules.namesConstraints {
       switch pending.kind {
       case .primaryKey: throw .refused("PRIMARY KEY constraints cannot be marked NOT VALID")
@@ -183,6 +186,8 @@ extension Catalog {
       }
       throw .refused("column `\(column)` named in key does not exist")
     }
+    let equal = keys.filter { $0.operatorName == "=" }.flatMap(\.key.columns)
+    try checkPartitionKey(equal, of: table, "EXCLUDE")
     var index = Index(name: name, keys: keys.map(\.key))
     index.method = exclusion.accessMethod?.text ?? "btree"
     index.constraint = name

@@ -25,7 +25,9 @@ extension Catalog {
       try checkAssigned(generated.expression.syntax, to: column, of: table)
       try checkCasts(generated.expression, over: table, in: .generatedColumn)
     }
-    if rules.ignoresCase, let name = table.columns.last?.name { for at in table.indexes.indices { table.indexes[at].takeColumn(name) } }
+    if rules.ignoresCase, let name = table.columns.last?.name {
+      for at in table.indexes.indices { table.indexes[at].takeColumn(name) }
+    }
     try checkGeneratedUses(in: table)
     nameNotNulls(of: &table)
     store(table)

@@ -69,7 +69,9 @@ extension Catalog {
       throw .refused("cannot change logged status of table `\(table.name)` because it is temporary")
     // Before 18 the server did nothing there.
     case .setLogged where table.kind == .partitioned, .setUnlogged where table.kind == .partitioned:
-      if serverVersion >= 18 { throw .refused("ALTER action SET LOGGED or UNLOGGED cannot be performed on relation `\(table.name)`") }
+      if serverVersion >= 18 {
+        throw .refused("ALTER action SET LOGGED or UNLOGGED cannot be performed on relation `\(table.name)`")
+      }
     case .setUnlogged where publications.values.contains { $0.tables.contains { $0.relation == place } }:
       throw .refused("cannot change table `\(table.name)` to unlogged because it is part of a publication")
     case .ofType(let type): try setType(of: table, type)

@@ -14,6 +14,13 @@ extension Catalog {
       throw .refused(rules.ignoresCase ? "no such column: `\(name)`" : "column `\(name)` does not exist")
     }
     guard rules.hasRealTypes else { return }
+    for (column, written) in expression.references.casts {
+      let new = columnType(written).type
+      guard let found = table.column(column.name.text, rules), found.unknown == nil, isCast(found.type, as: new) == false else {
+        continue
+      }
+      throw .refused("cannot cast type \(found.type.text) to \(new.text)")
+    }
     try check(expression.references.pairs) { column, _ in
       guard let found = table.column(column.name.text, rules), found.unknown == nil else { return nil }
       return found.type

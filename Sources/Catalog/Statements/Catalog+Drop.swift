@@ -154,11 +154,17 @@ extension Catalog {
     let columns = tables(on: place, by: .type).flatMap { table in
       table.columns.filter { isRow($0.type) }.map { (table: table.relation, column: $0.name) }
     }
+    let views = views(on: place, by: .type).filter {
+      !same($0.relation, place) && $0.columns?.contains { isRow($0.type) } ?? false
+    }
     let names =
       routines.map { "function `\($0.name)`" } + columns.map { "column `\($0.column)` of table `\($0.table.name)`" }
+      + views.map { "view `\($0.name)`" } + users(of: .type(place))
     guard let first = names.first else { return }
     guard behavior == .cascade else { throw .refused("cannot drop \(object) because other objects depend on it: \(first)") }
     for routine in routines { try dropWithUsers(routine) }
+    for view in views { try drop(view: view.relation, .cascade) }
+    try dropUsers(of: .type(place))
     for (table, column) in columns { if let table = self.table(table) { try dropColumn(column, of: table, true, .cascade) } }
   }
 

@@ -118,7 +118,9 @@ extension Catalog {
       default: break
       }
     }
-    if table.unknown == nil, table.columns.allSatisfy({ rules.same($0.name, name) || $0.generated != nil }), table.columns.count > 1 {
+    if table.unknown == nil, table.columns.allSatisfy({ rules.same($0.name, name) || $0.generated != nil }),
+      table.columns.count > 1
+    {
       return "error in table `\(table.name)` after drop column: must have at least one non-generated column"
     }
     if table.columns.count == 1, table.unknown == nil { return "cannot drop column `\(name)`: no other columns exist" }

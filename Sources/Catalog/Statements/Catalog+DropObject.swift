@@ -19,11 +19,11 @@ extension Catalog {
     }
     let views = views(on: place, by: .type).filter { $0.columns?.contains { isIt($0.type) } ?? false }
     let others =
-      routines.map { "function `\($0.name)`" } + views.map { "view `\($0.name)`" } + self.users(of: .type(type))
+      routines.map { "function `\($0.name)`" } + views.map { "view `\($0.name)`" } + self.users(of: .type(place))
     if let first = others.first, behavior != .cascade {
       throw .refused("cannot drop type `\(type.name)` because other objects depend on it: \(first)")
     }
-    let made = types(madeOf: type)
+    let made = types(madeOf: place)
     if let first = made.first, behavior != .cascade {
       throw .refused("cannot drop type `\(type.name)` because other objects depend on it: type `\(first.name)`")
     }
@@ -45,7 +45,7 @@ extension Catalog {
       if let table = table(user.table) { try dropColumn(user.column, of: table, true, .cascade) }
     }
     for view in views { try drop(view: view.relation, .cascade) }
-    try dropUsers(of: .type(type))
+    try dropUsers(of: .type(place))
     for routine in routines { try dropWithUsers(routine) }
     updateSchema(type.schema) { $0.types[type.name] = nil }
     if case .composite = type.kind { remove(RelationName(type.schema, type.name)) }

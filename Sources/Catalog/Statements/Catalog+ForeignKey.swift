@@ -32,7 +32,8 @@ extension Catalog {
     _ reference: inout Reference, _ written: QualifiedName, of table: Table
   ) throws(CatalogProblem) {
     let target: Table
-    let mayBeOwn = rules.same(written.name.text, table.name) && written.schema.map { rules.same($0.text, table.schema) } ?? true
+    let schemas = written.schema.map { [$0.text] } ?? lookupPath
+    let mayBeOwn = rules.same(written.name.text, table.name) && schemas.contains(table.schema)
     if same(reference.table, table.relation) || (place(of: written) == nil && mayBeOwn) {
       reference.table = table.relation
       target = table

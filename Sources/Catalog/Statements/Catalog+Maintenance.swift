@@ -5,7 +5,10 @@ extension Catalog {
   mutating func cluster(_ statement: Cluster) throws(CatalogProblem) {
     guard let name = statement.table else { return }
     let place = try existing(name)
-    guard case .table(var table)? = relation(place) else { return }
+    guard case .table(var table)? = relation(place) else {
+      if case .view(let view)? = relation(place), view.isMaterialized { return }
+      throw .refused("`\(place.name)` is not a table or materialized view")
+    }
     if table.kind == .partitioned {
       if serverVersion < 15 { throw .refused("cannot cluster a partitioned table") }
       if let index = statement.index { try clusterPartitions(of: table, by: index.text) }

@@ -10,7 +10,11 @@ extension Catalog {
   func nameNotNulls(of table: inout Table) {
     guard namesNotNulls else { return }
     for at in table.columns.indices {
-      if let notNull = table.columns[at].notNull { if !notNull.name.isEmpty { continue } } else if !table.columns[at].isNotNull { continue }
+      if let notNull = table.columns[at].notNull {
+        if !notNull.name.isEmpty { continue }
+      } else if !table.columns[at].isNotNull {
+        continue
+      }
       let name = freeConstraintName(table, table.columns[at].name, "not_null")
       if table.columns[at].notNull == nil {
         table.columns[at].notNull = Column.NotNull(name: name)
@@ -26,6 +30,9 @@ extension Catalog {
   ) throws(CatalogProblem) {
     table.columns[at].isNotNull = !attributes.isNotValid
     guard namesNotNulls else { return }
+    if attributes.isNoInherit, table.kind == .partitioned {
+      throw .refused("not-null constraints on partitioned tables cannot be NO INHERIT")
+    }
     var notNull = Column.NotNull(
       name: name ?? "", isValidated: !attributes.isNotValid, isNoInherit: attributes.isNoInherit)
     if let old = table.columns[at].notNull {

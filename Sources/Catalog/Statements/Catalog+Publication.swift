@@ -130,7 +130,15 @@ extension Catalog {
       entry.columns = table.columns.map(\.name).filter(names.contains)
     }
     entry.condition = condition.map { StoredExpression($0) }
-    if let condition = entry.condition { try checkColumns(of: condition, in: table) }
+    if let condition = entry.condition {
+      try checkColumns(of: condition, in: table)
+      // `check_simple_rowfilter_expr` in publicationcmds.c.
+      let types =
+        condition.columns.compactMap { table.column($0, rules)?.type } + condition.references.types.map { columnType($0).type }
+      if types.contains(where: { $0.schema != nil }) {
+        throw .refused("invalid publication WHERE expression: user-defined types are not allowed")
+      }
+    }
     let heirs = only || table.kind == .partitioned ? [] : descendants(of: place)
     for relation in [place] + heirs where !publication.tables.contains(where: { $0.relation == relation }) {
       var entry = entry

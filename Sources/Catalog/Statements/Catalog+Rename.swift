@@ -86,6 +86,7 @@ extension Catalog {
       return entry
     }
     follow(Renaming(table: old, to: new), inReadersOf: old) { if $0.relation == old { $0.relation = new } }
+    followType(from: old, to: new)
     for relation in dependants(on: old, by: .sequence) {
       guard case .sequence(var sequence) = relation, sequence.ownedBy?.table == old else { continue }
       sequence.ownedBy?.table = new

@@ -26,8 +26,13 @@ extension Catalog {
     case nil: routine.returns = nil
     }
     for option in statement.options { apply(option, to: &routine) }
-    routine.syntax = StoredStatement(.createFunction(statement))
     routine.dependencies = try dependencies(of: statement)
+    var kept = statement
+    for place in farFromDefault(routine.dependencies) {
+      var renaming = Renaming(qualifying: place)
+      kept = renaming.rewritten(kept)
+    }
+    routine.syntax = StoredStatement(.createFunction(kept))
     routine.definition = routine.syntax?.text ?? ""
     routine.birth = birth
     try store(routine, orReplace: statement.orReplace)

@@ -3,8 +3,8 @@ import SQLSyntax
 /// What expressions stand on beside relations and columns.
 enum Used {
   case routine(Routine)
-  /// A type to which something is cast.
-  case type(UserType)
+  /// A type, or a relation by whose row type, something is cast to.
+  case type(RelationName)
 }
 
 /// What calls a function or casts to a type, and goes with it.
@@ -15,7 +15,7 @@ extension Catalog {
     case .type(let type):
       references.types.contains { written in
         guard written.builtin == nil, written.name.name.text == type.name else { return false }
-        return self.type(written.name).map { $0.schema == type.schema } ?? false
+        return (self.type(written.name)?.schema ?? place(of: written.name)?.schema) == type.schema
       }
     }
   }

@@ -17,11 +17,11 @@ extension Catalog {
         keys[at].collation = column.collation?.text
         keys[at].direction = column.direction
       }
-      if isPrimary, table.isWithoutRowid { keys = keys.withoutRepeats(rules) }
       if keys.count == 1, pending.column != nil, written.direction != nil { keys[0].direction = written.direction }
       if let same = table.indexes.first(where: { $0.constraint != nil && $0.keys.map(\.unordered) == keys.map(\.unordered) }) {
         key.index = same.name
       } else {
+        if isPrimary, table.isWithoutRowid { keys = keys.withoutRepeats(rules) }
         let number = table.indexes.filter { $0.constraint != nil }.count + 1
         var index = Index(name: "sqlite_autoindex_\(table.name)_\(number)", keys: keys)
         index.isUnique = true
@@ -99,7 +99,8 @@ extension [IndexKey] {
     var kept: [IndexKey] = []
     for key in self {
       let isThere = kept.contains { other in
-        rules.same(other.columns.joined(), key.columns.joined()) && (other.collation ?? "").lowercased() == (key.collation ?? "").lowercased()
+        rules.same(other.columns.joined(), key.columns.joined())
+          && (other.collation ?? "").lowercased() == (key.collation ?? "").lowercased()
       }
       if !isThere { kept.append(key) }
     }

@@ -55,7 +55,8 @@ extension Catalog {
     switch userType(of: type)?.kind {
     case .enumeration, .composite, .range: return true
     case .domain, .base: return false
-    case nil: return type.schema != nil || Self.dated.contains(type.name) && type.name != "time with time zone" || type.name == "money"
+    case nil:
+      return type.schema != nil || Self.dated.contains(type.name) && type.name != "time with time zone" || type.name == "money"
     }
   }
 

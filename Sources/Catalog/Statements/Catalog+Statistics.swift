@@ -6,7 +6,9 @@ extension Catalog {
     guard case .table(let source)? = statement.from.first, statement.from.count == 1 else {
       throw .refused("only a single relation is allowed in CREATE STATISTICS")
     }
-    if statement.name == nil, serverVersion < 16 { throw .refused("syntax error at or near \"ON\": the name is optional from 16 on") }
+    if statement.name == nil, serverVersion < 16 {
+      throw .refused("syntax error at or near \"ON\": the name is optional from 16 on")
+    }
     var table = try existingTable(source.name)
     var columns: Set<String> = []
     var expressions: [StoredExpression] = []

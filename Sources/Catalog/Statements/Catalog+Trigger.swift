@@ -206,12 +206,16 @@ extension Catalog {
   ) throws(CatalogProblem) {
     guard rules.namesConstraints, !transitions.isEmpty else { return }
     if let table = table(place), trigger.isForEachRow {
-      if table.kind == .partitioned { throw .refused("`\(table.name)` is a partitioned table: its row triggers have no transition tables") }
+      if table.kind == .partitioned {
+        throw .refused("`\(table.name)` is a partitioned table: its row triggers have no transition tables")
+      }
       if table.partition != nil || !table.parents.isEmpty {
         throw .refused("ROW triggers with transition tables are not supported on partitions and inheritance children")
       }
     }
-    if transitions.contains(where: { !$0.isTable }) { throw .refused("ROW variable naming in the REFERENCING clause is not supported") }
+    if transitions.contains(where: { !$0.isTable }) {
+      throw .refused("ROW variable naming in the REFERENCING clause is not supported")
+    }
     if trigger.timing != "after" { throw .refused("transition table name can only be specified for an AFTER trigger") }
     if trigger.events.contains("truncate") { throw .refused("TRUNCATE triggers cannot specify transition tables") }
     if trigger.events.count > 1 { throw .refused("transition tables cannot be specified for triggers with more than one event") }
@@ -299,6 +303,12 @@ extension Catalog {
     var rule = RewriteRule(name: statement.name.text, definition: syntax.text)
     rule.syntax = syntax
     rule.dependencies = try dependencies(of: statement, on: place)
+    for far in farFromDefault(rule.dependencies) {
+      guard case .createRule(let kept)? = rule.syntax?.syntax else { continue }
+      var renaming = Renaming(qualifying: far)
+      rule.syntax = StoredStatement(.createRule(renaming.rewritten(kept, isOwner: far == place)))
+      rule.definition = rule.syntax?.text ?? ""
+    }
     switch relation(place) {
     case .table(let table) where !statement.orReplace && table.rules.contains { $0.name == rule.name }:
       throw .refused("rule `\(rule.name)` for relation `\(table.name)` already exists")
@@ -330,7 +340,16 @@ extension Catalog {
     policy.birth = birth
     try checkClauses(of: policy)
     policy.dependencies = try dependencies(of: policy, on: table.relation)
+    qualify(&policy)
     update(table.relation) { $0.policies.append(policy) }
+  }
+
+  private func qualify(_ policy: inout Policy) {
+    for place in farFromDefault(policy.dependencies) {
+      var renaming = Renaming(qualifying: place)
+      policy.using = policy.using.map { renaming.rewritten($0) }
+      policy.check = policy.check.map { renaming.rewritten($0) }
+    }
   }
 
   /// Rows that come in are checked, rows that are there are filtered.
@@ -355,6 +374,7 @@ extension Catalog {
     if let check = statement.checkCondition { policy.check = StoredExpression(check) }
     try checkClauses(of: policy)
     policy.dependencies = try dependencies(of: policy, on: table.relation)
+    qualify(&policy)
     update(table.relation) { $0.policies[at] = policy }
   }
 }

@@ -249,30 +249,33 @@ extension Catalog {
       remove(RelationName(type.schema, type.name))
       store(.compositeType, as: RelationName(new.schema, new.name))
     }
-    follow(type, to: new)
-    updateTables(on: RelationName(type.schema, type.name), by: .type) { table in
-      for at in table.columns.indices
-      where table.columns[at].type.name == type.name && table.columns[at].type.schema == type.schema {
+    followType(from: RelationName(type.schema, type.name), to: RelationName(new.schema, new.name))
+  }
+
+  /// What has a type, or a row of a relation, knows it by identity.
+  mutating func followType(from old: RelationName, to new: RelationName) {
+    followInTypes(from: old, to: new)
+    updateTables(on: old, by: .type) { table in
+      for at in table.columns.indices where table.columns[at].type.name == old.name && table.columns[at].type.schema == old.schema
+      {
         table.columns[at].type.name = new.name
         table.columns[at].type.schema = new.schema
       }
-      if table.ofType == RelationName(type.schema, type.name) { table.ofType = RelationName(new.schema, new.name) }
+      if table.ofType == old { table.ofType = new }
     }
-    updateViews(on: RelationName(type.schema, type.name), by: .type) { view in
+    updateViews(on: old, by: .type) { view in
       for at in (view.columns ?? []).indices
-      where view.columns?[at].type.name == type.name && view.columns?[at].type.schema == type.schema {
+      where view.columns?[at].type.name == old.name && view.columns?[at].type.schema == old.schema {
         view.columns?[at].type.name = new.name
         view.columns?[at].type.schema = new.schema
       }
     }
-    var renaming = Renaming(
-      type: RelationName(type.schema, type.name), to: RelationName(new.schema, new.name), defaultSchema: rules.defaultSchema)
-    updateTables(on: RelationName("", type.name), by: .type) { $0.rewriteExpressions(&renaming) }
-    updateViews(on: RelationName("", type.name), by: .type) { $0.query = StoredQuery(renaming.rewritten($0.query.syntax)) }
+    var renaming = Renaming(type: old, to: new, defaultSchema: rules.defaultSchema)
+    updateTables(on: RelationName("", old.name), by: .type) { $0.rewriteExpressions(&renaming) }
+    updateViews(on: RelationName("", old.name), by: .type) { $0.query = StoredQuery(renaming.rewritten($0.query.syntax)) }
   }
 
-  /// Types and routines know a type by identity too.
-  private mutating func follow(_ old: UserType, to new: UserType) {
+  private mutating func followInTypes(from old: RelationName, to new: RelationName) {
     let rename = { (type: inout ColumnType) in
       guard type.name == old.name, type.schema == old.schema else { return }
       type.name = new.name
@@ -293,8 +296,8 @@ extension Catalog {
       }
       store(type)
     }
-    let text = { (type: UserType) in (type.schema == "public" ? "" : type.schema + ".") + type.name }
-    for entry in routines(madeOf: RelationName(old.schema, old.name)) {
+    let text = { (type: RelationName) in (type.schema == "public" ? "" : type.schema + ".") + type.name }
+    for entry in routines(madeOf: old) {
       var routines = entry.routines
       for at in routines.indices {
         for position in routines[at].arguments.indices { rename(&routines[at].arguments[position].type) }
@@ -319,9 +322,8 @@ extension Catalog {
   }
 
   /// Types that are made of this one.
-  func types(madeOf type: UserType) -> [UserType] {
-    let isIt = { (other: ColumnType) in other.name == type.name && other.schema == type.schema }
-    let name = RelationName(type.schema, type.name)
+  func types(madeOf name: RelationName) -> [UserType] {
+    let isIt = { (other: ColumnType) in other.name == name.name && other.schema == name.schema }
     let candidates = schemas.flatMap { schema in
       schema.value.types.dependants(on: name, by: .type).compactMap { schema.value.types[$0] }
     }

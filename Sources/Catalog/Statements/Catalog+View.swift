@@ -151,12 +151,16 @@ extension Catalog {
 
   /// Names in the view's query that stand outside of `public` get their schema, since the search path may be another one later.
   private func qualify(_ view: inout View) {
-    for dependency in view.dependencies
-    where dependency.relation.schema != rules.defaultSchema
-      && dependency.relation.schema != rules.temporarySchema && relation(dependency.relation) != nil
-    {
-      var renaming = Renaming(qualifying: dependency.relation)
+    for place in farFromDefault(view.dependencies) {
+      var renaming = Renaming(qualifying: place)
       view.query = StoredQuery(renaming.rewritten(view.query.syntax))
+    }
+  }
+
+  /// What stands in another schema than that in which names are looked up at first.
+  func farFromDefault(_ dependencies: [View.Dependency]) -> [RelationName] {
+    dependencies.map(\.relation).filter {
+      $0.schema != rules.defaultSchema && $0.schema != rules.temporarySchema && relation($0) != nil
     }
   }
 

@@ -83,7 +83,9 @@ extension SchemaSQL {
       words.append(isPrimary ? "PRIMARY KEY" : "UNIQUE")
       let index = table.indexes.first { $0.name == key.index }
       if !isBehindColumn {
-        let keys = index?.keys.map { text($0) } ?? key.columns.map { name($0) }
+        var keys = index?.keys.map { text($0) } ?? key.columns.map { name($0) }
+        // A repeat that was left out keeps the key apart from another over the same columns.
+        if keys.count < key.columns.count, let first = keys.first { keys.append(first) }
         words.append("(" + keys.joined(separator: ", ") + (isPrimary && table.isAutoincrement ? " AUTOINCREMENT" : "") + ")")
       } else if isPrimary, index?.keys.first?.direction == .descending {
         words.append("DESC")

@@ -12,7 +12,9 @@ extension SchemaSQL {
     words.append("TABLE \(table.persistence == .temporary ? name(table.name) : name(table.relation))")
     let local = table.columns.filter { table.parents.isEmpty || !$0.isInherited || $0.isLocal }
     let inherited = table.parents.isEmpty ? [] : table.columns.filter { $0.isInherited && !$0.isLocal }
-    let parts = local.map { definition(of: $0, in: table) } + inherited.compactMap { column in notNull(of: column, over: name(column.name) + " ") }
+    let parts =
+      local.map { definition(of: $0, in: table) }
+      + inherited.compactMap { column in notNull(of: column, over: name(column.name) + " ") }
     words.append("(" + parts.joined(separator: ", ") + ")")
     if !table.parents.isEmpty { words.append("INHERITS (" + table.parents.map { name($0) }.joined(separator: ", ") + ")") }
     if let partitioning = table.partitioning {
