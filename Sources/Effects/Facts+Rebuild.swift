@@ -131,7 +131,10 @@ extension FactVocabulary {
     .boolean("name.shown-by-view", "a view in the place of the renamed table shows a renamed column under its old name") {
       $0.options.isShownByView
     },
-    .boolean("name.taken", "after a rename the same transaction makes a table under the old name") { $0.options.isNameTaken },
+    .boolean("name.taken", "after a rename the same transaction gives another table or type the old name") {
+      $0.options.isNameTaken
+    },
+    .boolean("name.new", "the same transaction gave a type that is dropped its name before") { $0.options.isNamedBefore },
     .boolean("name.back", "after a rename the same transaction gives the table its name back") { $0.options.isNameBack },
     .boolean("name.of-view", "a new table has the name of a view that the migration dropped") { $0.options.takesViewName },
     .boolean("view.loses-columns", "a view that the migration dropped is made again with fewer columns") {

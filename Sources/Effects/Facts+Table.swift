@@ -77,12 +77,6 @@ extension FactVocabulary {
       "column.omitted-later", ["null", "default", "refused"],
       "what an INSERT that omits the column does when the migration is done; for actions on its default and on NOT NULL"
     ) { $0.column?.omittedLater },
-    .text(
-      "not-null.refuses", "whom SET NOT NULL refuses, as the end of a sentence; nothing where running code cannot know the column"
-    ) {
-      guard let column = $0.column, column.omittedLater == "default" else { return nil }
-      return column.isNew ? "" : ", and refuses running code that writes NULL into it"
-    },
     .boolean("column.renamed-before", "an earlier statement of the migration gave the column its name") {
       $0.column?.isRenamedBefore
     },

@@ -157,6 +157,9 @@ struct Lookahead {
         $0.options.isNameTaken = isTaken
         $0.options.isNameBack = isBack
       }
+    case .renameType:
+      let isTaken = operation.target.object.map { later(than: place, operation, "type " + $0) } ?? false
+      return { $0.options.isNameTaken = isTaken }
     case .renameColumn:
       let isKept = inTable("column ", operation, operation.target.column).map { later(than: place, operation, $0) } ?? false
       return { $0.options.isNameKept = isKept }
@@ -187,6 +190,7 @@ struct Lookahead {
     // A table under the name of a dropped view answers its readers too.
     let isTable = dropped.hasPrefix("view ") && later(than: place, operation, "table " + dropped.dropFirst(5))
     let isMadeAgain = isTable || later(than: place, operation, dropped)
+    let isNamedBefore = operation.kind == .dropType && together(with: operation, dropped).contains { $0.place < place }
     let goes = later(than: place, operation, "gone " + table)
     let isRestored =
       operation.hasUniqueKey ? later(than: place, operation, "unique " + table + (operation.uniqueKey ?? "")) : nil
@@ -196,6 +200,7 @@ struct Lookahead {
     let losesColumn = elements.contains { later(than: place, operation, "no column " + table + "." + $0) }
     return {
       $0.options.isRecreated = isMadeAgain
+      $0.options.isNamedBefore = isNamedBefore
       $0.options.isKeyRestored = isRestored
       $0.options.isKeyColumnRemoved = losesColumn
       $0.table?.isRemovedLater = goes
@@ -328,7 +333,8 @@ extension OperationKind {
   /// Whether what follows in the migration changes what the operation means.
   fileprivate var asksAhead: Bool {
     switch self {
-    case .begin, .enableRowSecurity, .renameTable, .renameView, .setSchema, .renameColumn, .dropView, .dropMaterializedView,
+    case .begin, .enableRowSecurity, .renameTable, .renameView, .renameType, .setSchema, .renameColumn, .dropView,
+      .dropMaterializedView,
       .dropFunction,
       .dropTrigger, .dropPolicy, .dropRule, .dropType, .dropDomain, .dropSequence, .dropSchema, .dropExtension, .dropIndex,
       .dropTable,

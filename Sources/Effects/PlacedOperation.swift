@@ -412,6 +412,8 @@ public struct OperationOptions: Sendable {
   public var isShownByView = false
   /// Whether the transaction makes a table under the old name after a rename; nil unless renamed.
   public var isNameTaken: Bool?
+  /// Whether the transaction gave a dropped type its name before: under it nobody else knows it.
+  public var isNamedBefore = false
   /// Whether the transaction renames a renamed table back; nil unless renamed.
   public var isNameBack: Bool?
   /// Whether the transaction makes a unique key over the same columns again; nil unless one is dropped.

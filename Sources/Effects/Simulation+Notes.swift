@@ -21,7 +21,12 @@ extension Simulation {
       if let old = state.oldDefaults[key] {
         guard operations[at].kind == .setDefault, case .value(let expression)? = operations[at].written else { continue }
         operations[at].column?.hadDefault = old != nil
-        operations[at].column?.changesDefault = old.map { !$0.isSameValue(as: StoredExpression(expression)) }
+        let stored = StoredExpression(expression)
+        let current = operations[at].relation(catalog).flatMap {
+          before.table($0)?.column(column, before.rules)?.defaultExpression
+        }
+        let isThere = current.map { $0.isSameValue(as: stored) } ?? false
+        operations[at].column?.changesDefault = old.map { !isThere && !$0.isSameValue(as: stored) }
       } else {
         let known = operations[at].relation(catalog).flatMap { before.table($0)?.column(column, before.rules)?.defaultExpression }
         state.oldDefaults[key] = .some(known.flatMap { $0.isNull ? nil : $0 })

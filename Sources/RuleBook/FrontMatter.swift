@@ -32,11 +32,15 @@ struct FrontMatter {
     return bytes.count
   }
 
+  /// Whether the file has none.
+  private(set) var isAbsent = false
+
   /// Reads the head of a file.
   init(_ bytes: [UInt8]) {
     var offset = 0
     guard Self.line(at: 0, in: bytes).map({ bytes[$0].elementsEqual("---".utf8) }) == true else {
-      problems.append(OffsetProblem(offset: 0, message: "a rule file begins with a line `---`"))
+      problems.append(OffsetProblem(offset: 0, message: "a rule file begins with a line `---`; other files belong elsewhere"))
+      isAbsent = true
       return
     }
     offset = 4

@@ -24,7 +24,9 @@ public struct RuleBook: Sendable {
       guard let rule else { continue }
       let top = Position(line: 1, column: 1)
       if let other = codes[rule.code] {
-        problems.append(.init(path: source.path, position: top, message: "code `\(rule.code)` belongs to `\(other)`"))
+        problems.append(
+          .init(path: source.path, position: top, message: "code `\(rule.code)` belongs to `\(other)`; take one that no rule has")
+        )
       } else if !slugs.insert(rule.slug).inserted {
         problems.append(.init(path: source.path, position: top, message: "a rule named `\(rule.slug)` exists already"))
       } else {

@@ -13,6 +13,10 @@ struct RuleLoader {
   func load(_ source: RuleSource) -> (Rule?, [RuleProblem]) {
     let head = source.head
     let front = FrontMatter(head)
+    // Without front matter nothing is a rule, and what it lacks says nothing.
+    if front.isAbsent, let problem = front.problems.first {
+      return (nil, [problem.placed(in: source.path, lines: LineIndex(head))])
+    }
     var fields = FieldReader(bytes: head, front: front)
     let rule = rule(from: &fields, source: source)
     guard !fields.problems.isEmpty else { return (rule, []) }

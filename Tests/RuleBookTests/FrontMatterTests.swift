@@ -38,7 +38,7 @@ import Testing
         "the front matter has no closing line `---`"))
     #expect(
       Sample.load(RuleSource(path: "a.md", text: "# A\n")).problems.map(\.description).first
-        == "a.md:1:1: a rule file begins with a line `---`")
+        == "a.md:1:1: a rule file begins with a line `---`; other files belong elsewhere")
     #expect(Sample.load(RuleSource(path: "a.md", text: "")).rules.isEmpty)
   }
 
@@ -58,7 +58,8 @@ import Testing
   func unique() {
     let twice = Sample.load(Sample.file(), Sample.file(slug: "other"))
     #expect(twice.rules.count == 1)
-    #expect(twice.problems.map(\.description) == ["team/other.md:1:1: code `XX001` belongs to `sample`"])
+    #expect(
+      twice.problems.map(\.description) == ["team/other.md:1:1: code `XX001` belongs to `sample`; take one that no rule has"])
     let named = Sample.load(Sample.file(), Sample.file(changing: ["code": "XX002"]))
     #expect(named.problems.map(\.message) == ["a rule named `sample` exists already"])
   }
