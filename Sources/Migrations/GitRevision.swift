@@ -67,10 +67,11 @@ public struct GitRevision: FileTree {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The files of a folder that the working tree has otherwise than the revision, or not at all, as the revision holds them.
+  /// The files of a folder that the working tree has otherwise than the revision, or not at all, as the revision holds them; none where
+  /// git cannot say, as for a folder outside of the repository.
   public func filesChangedSince(under path: String) async throws(InputError) -> [SourceFile] {
     let words = ["-C", folder, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=MDT", "--relative"]
-    let names = try await Git.output(words + [reference, "--", path.isEmpty ? "." : path])
+    guard let names = try await Git.outputWhereItSucceeds(words + [reference, "--", path.isEmpty ? "." : path]) else { return [] }
     return try await read(names.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }.filter(holds))
   }
 

@@ -81,9 +81,10 @@ struct SQLTemplate: Sendable {
       }
     }
     let dialect = operation.place.dialect
-    // Inside a string SQLite compares the bare name, PostgreSQL reads it as it reads SQL.
-    if dialect == "sqlite", result.utf8.last == UInt8(ascii: "'") {
-      result += name
+    // Inside a string SQLite compares the bare name. PostgreSQL reads one of a table or sequence as it reads SQL, and takes labels
+    // and pg_get_serial_sequence's column as they are (functions-info.html).
+    if result.utf8.last == UInt8(ascii: "'"), dialect == "sqlite" || Self.isTakenAsItIs(parts) {
+      result += name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
     } else if isTableAlone {
       if let schema = operation.target.schema, schema != "public", schema != "main" {
         result += SQLName.written(schema, dialect: dialect) + "."
@@ -94,6 +95,11 @@ struct SQLTemplate: Sendable {
     } else {
       result += SQLName.written(name, dialect: dialect)
     }
+  }
+
+  private static func isTakenAsItIs(_ parts: [Template.Part]) -> Bool {
+    guard parts.count == 1, case .fact(let fact) = parts[0] else { return false }
+    return fact.name == "new-name" || fact.name == "column"
   }
 
   /// Letters, digits, `_`, and every byte of a letter that is not ASCII.

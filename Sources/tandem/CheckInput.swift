@@ -63,7 +63,10 @@ struct CheckInput: Sendable {
     findings = applied.findings
     let configuration = project.configuration
     pending = try PendingMigrations(applied.history, read, configuration, dialect: dialect)
-    notes = pending.notes + read.notes
+    let running = read.versions[read.versions.count - 2].code.origin
+    let isIdle = pending.steps.isEmpty && !applied.history.migrations.isEmpty
+    notes =
+      (isIdle ? ["no migration is pending: `\(running)` has every one that is here"] : []) + pending.notes + read.notes
     let variants = zip(read.versions, pending.homes).flatMap { version, home in version.code.variants.map { ($0, home) } }
     versions = variants.map(\.0.version)
     homes = variants.map(\.1)

@@ -97,7 +97,8 @@ struct ProjectVersions {
       (files, unmatched) = (read.files, read.unmatched)
       origin = reference
       migrations = try await revision.filesChangedSince(under: project.migrationsFolder)
-      found = .files(Set(history.migrations.map(\.up.path).filter(revision.holds) + migrations.map(\.path)))
+      let held = history.migrations.map(\.up.path).filter(revision.holds) + migrations.map(\.path)
+      found = .files(held.isEmpty ? try movedFolder(project.migrationsFolder, history, revision) : Set(held))
     case .path(let path):
       let read = try await read(path: Project.trimmed(path), project, history: history)
       (files, found, unmatched, migrations) = (read.files, read.holding, read.unmatched, read.migrations)
@@ -122,6 +123,18 @@ struct ProjectVersions {
     return Version(
       code: try CodeVersion(name: version.name, origin: origin, files: files, dialect: dialect), holds: found,
       unmatched: unmatched, files: files, migrations: migrations)
+  }
+
+  /// Migrations that a revision without any in the folder has under the same names in another one: the folder was moved since.
+  private static func movedFolder(
+    _ folder: String, _ history: History, _ revision: GitRevision
+  ) throws(InputError) -> Set<String> {
+    let start = folder == "." ? 0 : folder.count + 1
+    let names = history.migrations.map { (path: $0.up.path, name: String($0.up.path.dropFirst(start))) }
+    let held = MigrationFolders.all(in: try revision.files(under: "")).map { other in
+      Set(names.filter { revision.holds(other + "/" + $0.name) }.map(\.path))
+    }
+    return held.max { $0.count < $1.count } ?? []
   }
 
   /// A folder laid out as the project, or one file of queries.

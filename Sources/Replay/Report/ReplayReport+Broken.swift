@@ -81,9 +81,9 @@ extension ReplayReport {
       return Finding(
         rule: "query-breaks", code: "TD001", severity: .error,
         message:
-          "\(unmet.count) \(unmet.count == 1 ? "query" : "queries") of the \(versions[version].name) code \(unmet.count == 1 ? "needs" : "need") what no migration makes",
+          "\(unmet.count) \(unmet.count == 1 ? "query" : "queries") of the \(versions[version].name) code \(unmet.count == 1 ? "fails" : "fail") on the schema that the migrations make",
         location: places[0].location, statementText: query.sql, related: places,
-        remedy: ["make it in a migration of this release, or correct the query"], evidence: .both)
+        remedy: ["add what it needs to a migration of this release, or correct the query"], evidence: .both)
     }
   }
 

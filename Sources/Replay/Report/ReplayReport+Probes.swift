@@ -17,7 +17,8 @@ extension ReplayReport {
         && versions[difference.version].queries.indices.contains(difference.query)
         && required.contains(RequiredCell(state: difference.step + 1, version: versions[difference.version].name))
     }
-    return heldFindings(known)
+    let expanded = known.filter { if case .expandedFails = $0.change { true } else { false } }
+    return heldFindings(known) + expandedFindings(expanded)
       + known.compactMap { difference in
         var finding = probeFinding(difference)
         finding?.reproduction = difference.reproduction
@@ -85,6 +86,34 @@ extension ReplayReport {
     return held
   }
 
+  // MARK: Generated code
+
+  /// One finding for the queries of a version that one statement breaks where they were generated.
+  private func expandedFindings(_ differences: [Difference]) -> [Finding] {
+    var groups: [[Int]: [Difference]] = [:]
+    for difference in differences {
+      groups[[difference.step, difference.statement ?? -1, difference.version], default: []].append(difference)
+    }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, found in
+      guard let first = found.first, case .expandedFails(let error) = first.change else { return nil }
+      let subject =
+        found.count == 1
+        ? "the \(name(first)) fails" : "\(found.count) queries of the \(versions[first.version].name) code fail"
+      let them = found.count == 1 ? "from it: its" : "from them: their"
+      let related = found.map { difference -> RelatedLocation in
+        guard found.count > 1, case .expandedFails(let own) = difference.change else { return self.related(difference) }
+        return self.related(difference, saying: ": \(own.message)")
+      }
+      var finding = finding(
+        "read-differs", "TD006", .warning,
+        "\(subject) if the code was generated \(them) `*` is then a list of columns, and \(error.message)",
+        step: steps[first.step], statement: first.statement, related: related,
+        remedy: ["generate and deploy code without the column first, then drop it in a later release"], observed: words(error))
+      finding.reproduction = found.compactMap(\.reproduction).first
+      return finding
+    }
+  }
+
   // MARK: Reads and writes
 
   private func probeFinding(_ difference: Difference) -> Finding? {
@@ -116,7 +145,7 @@ extension ReplayReport {
         observed: seen.engine.displayName)
     }
     switch difference.change {
-    case .heldFails, .heldShifts: return nil
+    case .heldFails, .heldShifts, .expandedFails: return nil
     case .writeRefused(let error, let tried, let refused):
       let share =
         switch difference.certainty {
@@ -136,12 +165,6 @@ extension ReplayReport {
         step: step, statement: difference.statement, related: place,
         remedy: ["mend what the query calls in the same migration, or ship this when the running code no longer sends it"],
         observed: words(error))
-    case .expandedFails(let error):
-      return finding(
-        "read-differs", "TD006", .warning,
-        "the \(subject) fails if the code was generated from it: its `*` is then a list of columns, and \(error.message)",
-        step: step, statement: difference.statement, related: place,
-        remedy: ["generate and deploy code without the column first, then drop it in a later release"], observed: words(error))
     case .rows(let before, let after): return differs("read \(before) \(before == 1 ? "row" : "rows") before and \(after) after")
     case .value(let column, let before, let after):
       return differs("read \(before.map(cut) ?? "NULL") as `\(column)` before and \(after.map(cut) ?? "NULL") after")

@@ -17,6 +17,8 @@ struct CrossProbes {
   typealias Pair = (reader: RowProbes.Probe, writer: RowProbes.Probe)
   /// The reader's writes of the same purpose, by the writer's queries.
   let sameWrites: [Int: RowProbes.Probe]
+  /// What lies behind views on the state where they meet.
+  let behindViews: ViewReach
   /// The reader's writes to the tables that are written or that their rows refer to.
   let readerWrites: [RowProbes.Probe]
 
@@ -51,17 +53,19 @@ struct CrossProbes {
     writes = try probes(meeting.writer, foreign) { if case .writes = $0.kind { true } else { false } }
     guard !writes.isEmpty else { return nil }
     let tables = Set(writes.compactMap(\.parsed.target))
-    let names = tables.map { MentionedWords.words(of: $0.name) }
+    let behindViews = ViewReach(plan.catalogs[meeting.state])
+    self.behindViews = behindViews
+    let names = (tables + behindViews.views(over: tables)).map { MentionedWords.words(of: $0.name) }
     own = try probes(meeting.reader, others, naming: names) { $0.isInsert && $0.target.map(tables.contains) ?? false }
     reads = try probes(meeting.reader, Array(reader.queries.indices), naming: names) { parsed in
-      parsed.kind == .reads && !parsed.relations.isDisjoint(with: tables)
+      parsed.kind == .reads && !behindViews.of(parsed.relations).isDisjoint(with: tables)
     }
     let twins = SamePurpose(writer, reader, plan.catalogs[meeting.state])
     var pairs: [Pair] = []
     for (mine, other) in twins.writer.sorted(by: { $0.key < $1.key }) {
       guard let mine = try probes(meeting.reader, [mine], { $0.kind == .reads }).first,
         let other = try probes(meeting.writer, [other], { $0.kind == .reads }).first,
-        !mine.parsed.relations.union(other.parsed.relations).isDisjoint(with: tables)
+        !behindViews.of(mine.parsed.relations.union(other.parsed.relations)).isDisjoint(with: tables)
       else { continue }
       pairs.append((mine, other))
     }
@@ -186,9 +190,7 @@ struct CrossProbes {
   /// A read of the reader that meets the column, or the table where no column is known.
   private func reading(_ shape: TableShape, _ column: String?) -> RowProbes.Probe? {
     reads.first { probe in
-      guard probe.parsed.relations.contains(where: { $0.name == shape.shown || "\($0.schema).\($0.name)" == shape.shown }) else {
-        return false
-      }
+      guard behindViews.of(probe.parsed.relations).contains(where: shape.isNamed) else { return false }
       guard let column else { return true }
       return probe.parsed.hasStar || probe.parsed.names(column)
     }
@@ -211,8 +213,8 @@ struct CrossProbes {
     let inserted = made.filter { $0.before == nil && $0.shape.isNamed(target) }
     let sets = Array(inserted.prefix(3))
     guard let example = sets.first else { return [] }
-    for read in reads.filter({ $0.parsed.relations.contains(target) }).prefix(12) {
-      guard let columns = read.parametersOf(target, plan), !columns.isEmpty || read.parsed.parameters.isEmpty else { continue }
+    for read in reads.filter({ behindViews.of($0.parsed.relations).contains(target) }).prefix(12) {
+      guard let columns = read.parametersOf(target, plan, behindViews), !columns.isEmpty || read.parsed.parameters.isEmpty else { continue }
       let foreign = try sets.map { written throws(EngineError) in
         try met(probe.held, written.values, read, columns, target)
       }.compactMap { $0 }
@@ -302,13 +304,13 @@ struct CrossProbes {
 
 extension RowProbes.Probe {
   /// The columns of `target` with which the read compares its parameters, by mark; nil where a parameter asks for anything else.
-  fileprivate func parametersOf(_ target: RelationName, _ plan: ReplayPlan) -> [String: String]? {
+  fileprivate func parametersOf(_ target: RelationName, _ plan: ReplayPlan, _ behindViews: ViewReach) -> [String: String]? {
     let code = plan.versions[held.version]
     guard code.parameters.indices.contains(held.query) else { return parsed.parameters.isEmpty ? [:] : nil }
     var columns: [String: String] = [:]
     for mark in parsed.parameters {
-      guard let column = code.parameters[held.query][mark], column.relation == target else { return nil }
-      columns[mark] = column.column
+      guard let column = code.parameters[held.query][mark].flatMap({ behindViews.column($0, of: target) }) else { return nil }
+      columns[mark] = column
     }
     return columns
   }

@@ -18,7 +18,7 @@ extension CrossProbes {
       }.prefix(3))
     var found: [ReplayObservations.CrossDifference] = []
     for pair in readPairs.prefix(24)
-    where pair.reader.parsed.relations.contains(target) || pair.writer.parsed.relations.contains(target) {
+    where meets(pair.reader, target) || meets(pair.writer, target) {
       var shown: [(written: Written, kind: ReplayObservations.CrossDifference.Kind, asked: Asked)] = []
       for written in sets {
         guard let asked = asked(pair, written, target), let kind = try otherMeaning(probe, pair, written, asked, target) else {
@@ -38,6 +38,11 @@ extension CrossProbes {
       found.append(difference)
     }
     return found
+  }
+
+  /// Whether a read meets rows of the table, by its name or through a view.
+  private func meets(_ read: RowProbes.Probe, _ table: RelationName) -> Bool {
+    behindViews.of(read.parsed.relations).contains(table)
   }
 
   /// Values for both reads.
@@ -124,12 +129,12 @@ extension CrossProbes {
 
   func asked(_ pair: Pair, _ written: Written, _ target: RelationName) -> Asked? {
     // The one that reads the table itself knows which row is meant.
-    let (direct, other) =
-      pair.reader.parsed.relations.contains(target) ? (pair.reader, pair.writer) : (pair.writer, pair.reader)
+    let isReaders = meets(pair.reader, target)
+    let (direct, other) = isReaders ? (pair.reader, pair.writer) : (pair.writer, pair.reader)
     guard let first = direct.sets.first?.values else { return nil }
     let values = merged(first, direct, written.before ?? written.row, written.shape, target)
     guard let rest = aligned(other, to: direct, values) else { return nil }
-    return pair.reader.parsed.relations.contains(target)
+    return isReaders
       ? Asked(reader: values, writer: rest) : Asked(reader: rest, writer: values)
   }
 
@@ -155,7 +160,7 @@ extension CrossProbes {
   }
 
   func columns(of probe: RowProbes.Probe, _ target: RelationName) -> [String: String] {
-    identities(probe).filter { $0.value.relation == target }.mapValues(\.column)
+    identities(probe).compactMapValues { behindViews.column($0, of: target) }
   }
 
   func identities(_ probe: RowProbes.Probe) -> [String: ColumnIdentity] {
