@@ -47,15 +47,20 @@ extension RebuildHazards {
   /// What is missing when the table is rebuilt: `catalog` is the schema before the migration changes it once more, and `end` that
   /// at the end, as indexes and triggers may be made again at any time.
   ///
-  /// - Parameter newColumns: keys of columns of the old table that the same migration added.
+  /// - Parameters:
+  ///   - start: the table before the migration's first statement.
+  ///   - newColumns: keys of columns of the old table that the same migration added.
   mutating func settle(
-    _ rebuild: TableRebuild, old: Table, after catalog: Catalog, atEnd end: Catalog, newColumns: Set<String>
+    _ rebuild: TableRebuild, old: Table, start: StartingTable?, after catalog: Catalog, atEnd end: Catalog,
+    newColumns: Set<String>
   ) {
     guard let new = catalog.table(QualifiedName(schema: Name(old.schema), Name(rebuild.table))).value else { return }
     let rules = catalog.rules
     if renamesOldFirst, !children.isEmpty {
       // A second rename there and back brings the references home.
-      let isLeft = end.references(to: RelationName(old.schema, rebuild.temporary)).contains { !end.same($0.table.relation, new.relation) }
+      let isLeft = end.references(to: RelationName(old.schema, rebuild.temporary)).contains {
+        !end.same($0.table.relation, new.relation)
+      }
       renamesOldFirst = isLeft || !end.views(reading: RelationName(old.schema, rebuild.temporary)).isEmpty
     }
     let last = end.table(new.relation) ?? new
@@ -100,6 +105,10 @@ extension RebuildHazards {
         && !Self.isKey(column.name, of: new, rules)
     }.map(\.name)
     gainedConstraints = GainedRestrictions(old, new, rules, back, Self.lostConstraints(new, old, rules, back)).list
+    if let start {
+      let sinceStart = Set(Self.lostConstraints(new, start.table, rules, back))
+      gainedConstraints.removeAll { !sinceStart.contains($0) || start.hasBrokenKey($0) }
+    }
     // Running code does not know a column that the migration added, and need not fill it.
     for column in new.columns where newColumns.contains(rules.key(column.name)) && column.mayBeOmitted(rules) {
       gainedConstraints.removeAll { $0 == "NOT NULL of \(column.name)" }

@@ -118,6 +118,7 @@ public struct Simulation: Sendable {
     let rebuilds = migration.mayRebuildTables ? TableRebuild.find(in: migration.statements, catalog) : []
     var olds: [Int: Table] = [:]
     for rebuild in rebuilds { catalog.assumeTable(of: rebuild) }
+    let starts = rebuilds.map { catalog.table(QualifiedName(Name($0.table))).value.map { StartingTable($0, in: catalog) } }
     let spans = RebuildSpan.of(rebuilds, in: migration.statements, catalog.rules)
     // The schema behind a rebuild, where the migration goes on to change its table.
     var afters: [Int: Catalog] = [:]
@@ -145,11 +146,12 @@ public struct Simulation: Sendable {
       show(index, catalog)
     }
     end()
-    for rebuild in rebuilds {
+    for (rebuild, start) in zip(rebuilds, starts) {
       guard let old = olds[rebuild.drop],
         let at = outcomes[rebuild.drop].operations.firstIndex(where: { $0.kind == .rebuildTable })
       else { continue }
-      settle(&outcomes[rebuild.drop].operations[at], rebuild, old, afters[rebuild.drop] ?? catalog, migration)
+      let after = afters[rebuild.drop] ?? catalog
+      settle(&outcomes[rebuild.drop].operations[at], rebuild, old, start, after, migration)
     }
     settleIndexes(&outcomes)
     settleSequences(&outcomes, migration.statements)
@@ -177,11 +179,12 @@ public struct Simulation: Sendable {
   }
 
   private func settle(
-    _ operation: inout PlacedOperation, _ rebuild: TableRebuild, _ old: Table, _ after: Catalog, _ migration: MigrationScript
+    _ operation: inout PlacedOperation, _ rebuild: TableRebuild, _ old: Table, _ start: StartingTable?, _ after: Catalog,
+    _ migration: MigrationScript
   ) {
     let made = old.columns.filter { $0.birth.statement > 0 && $0.birth.statement >= state.marks.migration }
     let newColumns = Set(made.map { catalog.rules.key($0.name) })
-    operation.rebuild?.settle(rebuild, old: old, after: after, atEnd: catalog, newColumns: newColumns)
+    operation.rebuild?.settle(rebuild, old: old, start: start, after: after, atEnd: catalog, newColumns: newColumns)
     operation.rebuild?.checksForeignKeys = migration.statements.indices.contains { index in
       guard index > rebuild.drop, case .pragma(let pragma) = migration.statements[index].statement else { return false }
       return pragma.name.name.text.lowercased() == "foreign_key_check"
