@@ -101,7 +101,7 @@ extension Placement {
     if type.name.isEmpty { return "none" }
     return switch type.affinity {
     case .integer: "integer"
-    case .text: type.name.uppercased().contains("VARCHAR") ? "varchar" : "text"
+    case .text: type.holds("varchar") ? "varchar" : "text"
     case .real: "float"
     case .blob: "bytes"
     case .numeric: "numeric"

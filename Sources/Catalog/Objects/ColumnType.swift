@@ -74,14 +74,25 @@ public struct ColumnType: Sendable, Equatable {
     }
   }
 
-  /// SQLite's affinity of the type name.
+  /// SQLite's affinity of the type name (https://www.sqlite.org/datatype3.html, section 3.1).
   public var affinity: Affinity {
-    let upper = name.uppercased()
-    if upper.contains("INT") { return .integer }
-    if upper.contains("CHAR") || upper.contains("CLOB") || upper.contains("TEXT") { return .text }
-    if upper.contains("BLOB") || upper.isEmpty { return .blob }
-    if upper.contains("REAL") || upper.contains("FLOA") || upper.contains("DOUB") { return .real }
+    if holds("int") { return .integer }
+    if holds("char") || holds("clob") || holds("text") { return .text }
+    if holds("blob") || name.isEmpty { return .blob }
+    if holds("real") || holds("floa") || holds("doub") { return .real }
     return .numeric
+  }
+
+  /// Whether the name has `word`, which is small letters, anywhere and in any case. By bytes: every column of SQLite asks several times.
+  public func holds(_ word: StaticString) -> Bool {
+    var name = name
+    return name.withUTF8 { bytes in
+      word.withUTF8Buffer { word in
+        guard bytes.count >= word.count else { return false }
+        return (0...bytes.count - word.count).contains { start in word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+        }
+      }
+    }
   }
 
   /// PostgreSQL's names for one type, and the name that it prints.
