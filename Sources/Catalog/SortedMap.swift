@@ -92,31 +92,30 @@ public struct SortedMap<Value: Sendable>: Sendable {
   }
 
   /// Where `key` is or would be; nil for an empty map.
-  ///
-  /// Keys are sorted by their first eight bytes, and where those are the same as texts: numbers tell most of them apart. Entries are
-  /// looked at where they lie, since a copy of one counts its key and its value.
   private func place(of key: String) -> Place? {
     guard !pages.isEmpty else { return nil }
     let head = Self.head(of: key)
-    let page = Self.last(pages.count) { !isBehind($0, 0, key, head) }
-    let block = Self.last(pages[page].count) { !isBehind(page, $0, key, head) }
+    let page = Self.last(pages.count) { !Self.isBehind(pages[$0][0][0], key, head) }
+    let block = Self.last(pages[page].count) { !Self.isBehind(pages[page][$0][0], key, head) }
+    let entries = pages[page][block]
     var first = 0
-    var last = pages[page][block].count
+    var last = entries.count
     while first < last {
       let middle = (first + last) / 2
-      let other = pages[page][block][middle].head
-      let isBefore = other == head ? pages[page][block][middle].key < key : other < head
-      if isBefore { first = middle + 1 } else { last = middle }
+      if Self.isBefore(entries[middle], key, head) { first = middle + 1 } else { last = middle }
     }
-    let isInside = first < pages[page][block].count
-    let found = isInside && pages[page][block][first].head == head && pages[page][block][first].key == key
+    let found = first < entries.count && entries[first].head == head && entries[first].key == key
     return Place(page: page, block: block, index: first, found: found)
   }
 
-  /// Whether a block begins behind `key`.
-  private func isBehind(_ page: Int, _ block: Int, _ key: String, _ head: UInt64) -> Bool {
-    let other = pages[page][block][0].head
-    return other == head ? pages[page][block][0].key > key : other > head
+  // Keys are sorted by their first eight bytes, and where those are the same as texts: numbers tell most of them apart.
+
+  private static func isBefore(_ entry: Entry, _ key: String, _ head: UInt64) -> Bool {
+    entry.head < head || entry.head == head && entry.key < key
+  }
+
+  private static func isBehind(_ entry: Entry, _ key: String, _ head: UInt64) -> Bool {
+    entry.head > head || entry.head == head && entry.key > key
   }
 
   /// The first eight bytes as a number that sorts as they do.
