@@ -28,7 +28,8 @@ public struct Location: Sendable, Hashable {
     let line = lines.span(ofLine: start.line).map { source.text($0) } ?? ""
     let end = line.utf8.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     self.init(
-      file: source.path, span: span, start: start, end: lines.position(of: span.upper), excerpt: end.map { String(line[...$0]) } ?? "")
+      file: source.path, span: span, start: start, end: lines.position(of: span.upper),
+      excerpt: end.map { String(line[...$0]) } ?? "")
   }
 }
 

@@ -13,7 +13,8 @@ public enum MigrationFolders {
 
   /// How the SQL of migrations that are programs is had; nil where there are none.
   public static func advice(in files: [String]) -> String? {
-    CodeMigrations.advice(files.filter { file in file.split(separator: "/").dropLast().contains { names.contains($0.lowercased()) } })
+    CodeMigrations.advice(
+      files.filter { file in file.split(separator: "/").dropLast().contains { names.contains($0.lowercased()) } })
   }
 
   /// Folders whose every SQL file begins with a number of three digits or more, whatever they are called.

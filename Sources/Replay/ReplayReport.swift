@@ -53,7 +53,8 @@ public struct ReplayReport {
         files: $0.sources.map { .init(file: $0.file, kind: $0.kind.rawValue, queries: $0.queries, passedOver: $0.passedOver) })
     }
     report.cells = cells(report.states)
-    report.findings += brokenFindings() + privilegeFindings() + unmetFindings() + earlyCodeFindings(report.cells) + failureFindings()
+    report.findings +=
+      brokenFindings() + privilegeFindings() + unmetFindings() + earlyCodeFindings(report.cells) + failureFindings()
     report.findings += lossFindings() + contentFindings() + bindingFindings()
     report.findings += probeFindings() + crossFindings() + downFindings()
     coverage(&report)

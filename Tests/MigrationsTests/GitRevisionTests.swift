@@ -15,7 +15,8 @@ import Testing
   private func git(_ words: String...) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["git", "-C", folder.path, "-c", "user.name=a", "-c", "user.email=a@b", "-c", "protocol.file.allow=always"] + words
+    process.arguments =
+      ["git", "-C", folder.path, "-c", "user.name=a", "-c", "user.email=a@b", "-c", "protocol.file.allow=always"] + words
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()

@@ -86,10 +86,10 @@ extension ReplayReport {
       when: refusal.isOfGenerated
         ? RowFailure.whenGenerated
         : refusal.isCertain
-        ? nil
-        : refusal.isBySequence
-          ? "once the new sequence has come to keys that stand"
-          : "for values such as \(refusal.refused) of the \(refusal.tried) sets tried")
+          ? nil
+          : refusal.isBySequence
+            ? "once the new sequence has come to keys that stand"
+            : "for values such as \(refusal.refused) of the \(refusal.tried) sets tried")
   }
 
   /// Whether a difference after a step that only adds shows a name that stands for something else.

@@ -214,7 +214,9 @@ struct CrossProbes {
     let sets = Array(inserted.prefix(3))
     guard let example = sets.first else { return [] }
     for read in reads.filter({ behindViews.of($0.parsed.relations).contains(target) }).prefix(12) {
-      guard let columns = read.parametersOf(target, plan, behindViews), !columns.isEmpty || read.parsed.parameters.isEmpty else { continue }
+      guard let columns = read.parametersOf(target, plan, behindViews), !columns.isEmpty || read.parsed.parameters.isEmpty else {
+        continue
+      }
       let foreign = try sets.map { written throws(EngineError) in
         try met(probe.held, written.values, read, columns, target)
       }.compactMap { $0 }

@@ -24,7 +24,8 @@ extension CrossProbes {
       guard let mine = aligned(pair.reader, to: pair.writer, trial.values),
         let old = try answers(nil, [:], pair, Asked(reader: mine, writer: trial.values))
       else { continue }
-      guard case .place(let place, let other, let row)? = ReadPlaces(old).difference(old), old.reader.rows[row.reader][place] == nil,
+      guard case .place(let place, let other, let row)? = ReadPlaces(old).difference(old),
+        old.reader.rows[row.reader][place] == nil,
         let value = old.writer.rows[row.writer][other], filled.contains(old.reader.columns[place])
       else { continue }
       return difference(
@@ -62,7 +63,8 @@ extension CrossProbes {
 extension ReadPlaces {
   /// Columns of the reader's answer that hold a value.
   fileprivate func values(_ answers: ReadAnswers) -> Set<String> {
-    Set(answers.reader.columns.indices.filter { place in answers.reader.rows.contains { $0[place] != nil } }
-      .map { answers.reader.columns[$0] })
+    Set(
+      answers.reader.columns.indices.filter { place in answers.reader.rows.contains { $0[place] != nil } }
+        .map { answers.reader.columns[$0] })
   }
 }
