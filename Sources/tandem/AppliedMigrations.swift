@@ -75,7 +75,7 @@ struct AppliedMigrations {
     for (token, counterpart) in zip(tokens, others) {
       if !one.bytes[token.span.range].elementsEqual(other.bytes[counterpart.span.range]) { return token.span }
     }
-    return tokens.count == others.count ? nil : tokens.dropFirst(others.count - 1).first?.span ?? tokens.last?.span
+    return tokens.count == others.count ? nil : tokens.dropFirst(max(0, others.count - 1)).first?.span ?? tokens.last?.span
   }
 
   private static func edited(_ migration: Migration, at place: Span, _ origin: String) -> Finding {

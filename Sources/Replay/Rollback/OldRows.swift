@@ -49,9 +49,7 @@ extension CrossProbes {
           let table = effect.tables.values.first(where: { $0.shape.isNamed(target) }), let row = table.inserted.first,
           let asked = asked(pair, Written(values: values, before: nil, row: row, shape: table.shape), target)
         else { return nil }
-        return ReadAnswers(
-          reader: try rows.session.run(pair.reader.held.name, asked.reader),
-          writer: try rows.session.run(pair.writer.held.name, asked.writer))
+        return try bothRead(pair, asked)
       }
     } catch {
       if error.isFatal { throw error }

@@ -77,14 +77,19 @@ extension CrossProbes {
     do {
       return try rows.session.inTrial { () throws(EngineError) in
         if let write { _ = try rows.session.run(write.name, values) }
-        return ReadAnswers(
-          reader: try rows.session.run(pair.reader.held.name, asked.reader),
-          writer: try rows.session.run(pair.writer.held.name, asked.writer))
+        return try bothRead(pair, asked)
       }
     } catch {
       if error.isFatal { throw error }
       return nil
     }
+  }
+
+  /// What both read as the rows are now.
+  func bothRead(_ pair: Pair, _ asked: Asked) throws(EngineError) -> ReadAnswers {
+    ReadAnswers(
+      reader: try rows.session.run(pair.reader.held.name, asked.reader),
+      writer: try rows.session.run(pair.writer.held.name, asked.writer))
   }
 
   /// What the reader reads of a row that it has written itself.
